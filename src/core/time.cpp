@@ -1,0 +1,89 @@
+// Core: the text forms of instants and dates.
+#include "core/time.hpp"
+
+#include <array>
+#include <cstdio>
+
+namespace koppi {
+
+namespace {
+
+// The number in text[at, at+count), or -1 when a character there is no digit.
+int digits_at(std::string_view text, std::size_t at, std::size_t count) {
+    if (at + count > text.size()) return -1;
+    int number = 0;
+    for (std::size_t i = at; i < at + count; ++i) {
+        if (text[i] < '0' || text[i] > '9') return -1;
+        number = number * 10 + (text[i] - '0');
+    }
+    return number;
+}
+
+}  // namespace
+
+std::string instant_text(Instant at) {
+    const auto day = std::chrono::floor<std::chrono::days>(at);
+    const Date date{day};
+    const auto ms = (at - day).count();
+    std::array<char, 40> text{};
+    std::snprintf(text.data(), text.size(), "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", static_cast<int>(date.year()),
+                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), static_cast<int>(ms / 3'600'000),
+                  static_cast<int>(ms / 60'000 % 60), static_cast<int>(ms / 1000 % 60), static_cast<int>(ms % 1000));
+    return text.data();
+}
+
+std::optional<Instant> instant_from(std::string_view text) {
+    if (text.size() < 20 || (text[10] != 'T' && text[10] != 't') || text[13] != ':' || text[16] != ':') return std::nullopt;
+    const auto date = date_from(text.substr(0, 10));
+    const int hour = digits_at(text, 11, 2);
+    const int minute = digits_at(text, 14, 2);
+    const int second = digits_at(text, 17, 2);
+    // A leap second (60) is folded into the next minute: no clock of ours tells them apart.
+    if (!date || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60) return std::nullopt;
+
+    std::size_t at = 19;
+    int ms = 0;
+    if (text[at] == '.') {
+        std::size_t places = 0;
+        for (++at; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at, ++places)
+            if (places < 3) ms = ms * 10 + (text[at] - '0');
+        if (places == 0) return std::nullopt;
+        for (; places < 3; ++places) ms *= 10;
+    }
+    if (at >= text.size()) return std::nullopt;
+
+    Minutes offset{0};
+    if (text[at] == 'Z' || text[at] == 'z') {
+        if (at + 1 != text.size()) return std::nullopt;
+    } else {
+        if ((text[at] != '+' && text[at] != '-') || at + 6 != text.size() || text[at + 3] != ':') return std::nullopt;
+        const int hours = digits_at(text, at + 1, 2);
+        const int minutes = digits_at(text, at + 4, 2);
+        if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return std::nullopt;
+        offset = Minutes{hours * 60 + minutes};
+        if (text[at] == '-') offset = -offset;
+    }
+    return Instant{std::chrono::sys_days{*date}} + std::chrono::hours{hour} + Minutes{minute} + std::chrono::seconds{second} +
+           Millis{ms} - offset;
+}
+
+std::string date_text(Date date) {
+    std::array<char, 24> text{};
+    std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
+                  static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+    return text.data();
+}
+
+std::optional<Date> date_from(std::string_view text) {
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
+    const int year = digits_at(text, 0, 4);
+    const int month = digits_at(text, 5, 2);
+    const int day = digits_at(text, 8, 2);
+    if (year < 0 || month < 0 || day < 0) return std::nullopt;
+    const Date date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+                    std::chrono::day{static_cast<unsigned>(day)}};
+    if (!date.ok()) return std::nullopt;
+    return date;
+}
+
+}  // namespace koppi
