@@ -1,3 +1,3 @@
-// Tests: the one main of koppi_tests. Each case lies beside the file it speaks of.
+// Tests: the one main of koppi_tests.
 #define DOCTEST_CONFIG_IMPLEMENT_WITH_MAIN
 #include <doctest/doctest.h>

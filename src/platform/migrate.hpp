@@ -1,4 +1,4 @@
-// Platform: migrations. Forward only, numbered per module, checksummed, each in a transaction of its own.
+// Platform: migrations. Forward only, numbered per module, checksummed; those of one start run in one transaction, all or none.
 //
 // Column types are tokens, so that one text serves both engines: {id} {instant} {date} {text} {integer} {real} {flag} {blob} {json}, and
 // {strict} at the end of a table. Tables whose name begins with `scratch_` hold what may be lost (sessions, drafts, kept answers);

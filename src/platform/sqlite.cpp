@@ -110,7 +110,9 @@ public:
     }
 
     Statement& prepared(const Query& query) override {
-        auto& twins = statements_[query.text];
+        auto known = statements_.find(std::string_view(query.text));
+        if (known == statements_.end()) known = statements_.try_emplace(query.text).first;
+        auto& twins = known->second;
         for (auto& statement : twins)
             if (!statement.in_use) {
                 statement.in_use = true;
@@ -134,7 +136,12 @@ public:
 
 private:
     sqlite3* db_;
-    std::unordered_map<const char*, std::deque<SqliteStatement>> statements_;
+    // By the whole text, not by its address: a text may be put together at run time (table_digests).
+    struct TextHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    };
+    std::unordered_map<std::string, std::deque<SqliteStatement>, TextHash, std::equal_to<>> statements_;
 };
 
 sqlite3* open_handle(const std::string& path, int flags) {

@@ -1,0 +1,98 @@
+// Events: the closed list. What the ledger stores is one of these; each has a stored name and a version.
+//
+// Invariant: a stored name and version keep their fields for ever. A changed event is a new version with a new struct, and the
+// old one still reads (tests/contract keeps a golden line of every version).
+#pragma once
+
+#include <array>
+#include <string_view>
+#include <variant>
+
+#include "events/access.hpp"
+#include "events/assessment.hpp"
+#include "events/clients.hpp"
+#include "events/contact.hpp"
+#include "events/continuity.hpp"
+#include "events/directory.hpp"
+#include "events/exchange.hpp"
+#include "events/routing.hpp"
+#include "events/scheduling.hpp"
+
+namespace koppi::events {
+
+using Event = std::variant<
+    // access
+    AccountOpened, PasswordChanged, SignedIn, SignInFailed, RecordOpened, IdentityCodeShown,
+    // clients
+    ClientRegistered, ClientDetailsChanged,
+    // directory
+    UnitOpened, UnitChanged, ProfessionalRegistered, ProfessionalChanged, RoleTaken, LineOpened, ReachabilitySet,
+    // continuity
+    WorkerNamed, WorkerNamingEnded,
+    // contact
+    ContactReceived, ContactTaken, ContactReturned, CallbackAttempted, ClientIdentified, MatterOpened, ContactJoined, ContactClosed,
+    ContactReopened,
+    // assessment
+    NeedAssessed,
+    // routing
+    MatterDecided, DecisionUndone, MatterClosed, ConsultationAnswered,
+    // scheduling
+    HoursOffered, HoursWithdrawn, SlotBooked, BookingImported, BookingCancelled, ClientMissed, VisitHeld, VisitReasonAdded,
+    // exchange
+    SourceLinked, FileImported>;
+
+// What the ledger calls an event: `family` is the module whose word it is (and the topic of the event stream).
+struct StoredName {
+    std::string_view family;
+    std::string_view name;
+    int version;
+};
+
+// In the order of Event.
+inline constexpr std::array<StoredName, std::variant_size_v<Event>> stored_names{{
+    {"access", "account_opened", 1},
+    {"access", "password_changed", 1},
+    {"access", "signed_in", 1},
+    {"access", "sign_in_failed", 1},
+    {"access", "record_opened", 1},
+    {"access", "identity_code_shown", 1},
+    {"clients", "client_registered", 1},
+    {"clients", "client_details_changed", 1},
+    {"directory", "unit_opened", 1},
+    {"directory", "unit_changed", 1},
+    {"directory", "professional_registered", 1},
+    {"directory", "professional_changed", 1},
+    {"directory", "role_taken", 1},
+    {"directory", "line_opened", 1},
+    {"directory", "reachability_set", 1},
+    {"continuity", "worker_named", 1},
+    {"continuity", "worker_naming_ended", 1},
+    {"contact", "contact_received", 1},
+    {"contact", "contact_taken", 1},
+    {"contact", "contact_returned", 1},
+    {"contact", "callback_attempted", 1},
+    {"contact", "client_identified", 1},
+    {"contact", "matter_opened", 1},
+    {"contact", "contact_joined", 1},
+    {"contact", "contact_closed", 1},
+    {"contact", "contact_reopened", 1},
+    {"assessment", "need_assessed", 1},
+    {"routing", "matter_decided", 1},
+    {"routing", "decision_undone", 1},
+    {"routing", "matter_closed", 1},
+    {"routing", "consultation_answered", 1},
+    {"scheduling", "hours_offered", 1},
+    {"scheduling", "hours_withdrawn", 1},
+    {"scheduling", "slot_booked", 1},
+    {"scheduling", "booking_imported", 1},
+    {"scheduling", "booking_cancelled", 1},
+    {"scheduling", "client_missed", 1},
+    {"scheduling", "visit_held", 1},
+    {"scheduling", "visit_reason_added", 1},
+    {"exchange", "source_linked", 1},
+    {"exchange", "file_imported", 1},
+}};
+
+inline const StoredName& stored_name(const Event& event) { return stored_names[event.index()]; }
+
+}  // namespace koppi::events

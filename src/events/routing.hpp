@@ -1,0 +1,59 @@
+// Events of routing: what happens next to a matter, who owns it, and why (ohjautuminen).
+#pragma once
+
+#include "core/id.hpp"
+#include "core/time.hpp"
+#include "events/words.hpp"
+
+namespace koppi::events {
+
+BOOST_DEFINE_ENUM_CLASS(Route, advise_close, book, consult, own_worker, case_survey, emergency)
+// A person, or the pool of a profession in a unit (the case surveyors of the centre, say).
+BOOST_DEFINE_ENUM_CLASS(OwnerKind, person, pool)
+
+struct MatterDecided {
+    DecisionId decision;
+    MatterId matter;
+    ContactId contact;
+    ClientId client;
+    Route route;
+    std::string why;                        // the professional's own words or the agreed rule's text
+    // A route that closes (advice, emergency) has an outcome (catalog/outcomes.yaml); one that goes on has an owner and a promise.
+    std::optional<std::string> outcome;
+    std::optional<OwnerKind> owner_kind;
+    std::optional<ProfessionalId> owner;
+    std::optional<UnitId> owner_unit;
+    std::optional<Profession> owner_profession;
+    std::optional<Instant> promise_by;
+    std::optional<BookingId> booking;
+    Instant undo_until;
+};
+BOOST_DESCRIBE_STRUCT(MatterDecided, (), (decision, matter, contact, client, route, why, outcome, owner_kind, owner, owner_unit, owner_profession,
+                                          promise_by, booking, undo_until))
+
+struct DecisionUndone {
+    DecisionId decision;
+    MatterId matter;
+    ContactId contact;
+};
+BOOST_DESCRIBE_STRUCT(DecisionUndone, (), (decision, matter, contact))
+
+// A matter that went on to somebody is settled by its owner.
+struct MatterClosed {
+    MatterId matter;
+    std::string outcome;
+    std::string why;
+};
+BOOST_DESCRIBE_STRUCT(MatterClosed, (), (matter, outcome, why))
+
+// A colleague answered a question (route `consult`): the matter goes back to whoever asked.
+struct ConsultationAnswered {
+    DecisionId decision;
+    MatterId matter;
+    ProfessionalId answered_by;
+    std::string answer;
+    ProfessionalId back_to;
+};
+BOOST_DESCRIBE_STRUCT(ConsultationAnswered, (), (decision, matter, answered_by, answer, back_to))
+
+}  // namespace koppi::events
