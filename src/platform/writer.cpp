@@ -156,7 +156,7 @@ bool Writer::run_one(Waiting& waiting) {
                 const std::lock_guard lock(mutex_);
                 ++counters_.repeated;
             } else {
-                waiting.answer = {409, "http.idempotency_key_reused", true};
+                waiting.answer = {409, key_reused, true};
             }
             return false;
         }

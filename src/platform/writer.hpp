@@ -35,6 +35,9 @@ struct Idempotency {
     Digest body_hash{};
 };
 
+// The body of the writer's own refusal: the key was used before, for something else.
+inline constexpr const char* key_reused = "http.idempotency_key_reused";
+
 using Job = std::function<Answer(Work&)>;
 
 // How commands that were written are told to the world: the last position and the families of its events.

@@ -1,0 +1,242 @@
+// Desks: what the screens show, shaped as the screens need it. Reads only; every figure comes from the tables at this instant.
+#pragma once
+
+#include "events/event.hpp"
+#include "modules/assessment/assessment.hpp"
+#include "modules/clients/clients.hpp"
+#include "modules/contact/contact.hpp"
+#include "modules/continuity/continuity.hpp"
+#include "modules/directory/directory.hpp"
+#include "modules/routing/routing.hpp"
+#include "modules/scheduling/scheduling.hpp"
+
+namespace koppi::desks {
+
+struct Viewer {
+    ProfessionalId professional;
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(Viewer, (), (professional, name))
+
+struct QueueRow {
+    ContactId contact;
+    events::Channel channel;
+    events::Urgency urgency;
+    Instant received_at;
+    Instant promise_by;
+    std::string words;
+    std::string why_here;  // key under `why_here.`
+    Language language;
+    std::string line_key;
+    std::optional<ClientId> client;
+    std::optional<std::string> client_name;  // "Virtanen Aino"
+    std::optional<Date> client_born;
+    bool non_disclosure;
+    int attempts;
+    std::optional<Instant> last_attempt_at;
+    std::optional<Instant> next_attempt_at;
+    std::vector<Viewer> viewers;  // who has it open right now
+};
+BOOST_DESCRIBE_STRUCT(QueueRow, (), (contact, channel, urgency, received_at, promise_by, words, why_here, language, line_key, client, client_name,
+                                     client_born, non_disclosure, attempts, last_attempt_at, next_attempt_at, viewers))
+
+// A matter that was passed to me, asked of me, or answered back to me; or of my profession's pool in my unit.
+struct OwnedRow {
+    MatterId matter;
+    ContactId contact;
+    ClientId client;
+    std::string client_name;
+    std::optional<Date> client_born;
+    std::string words;
+    routing::MatterState state;
+    events::Route route;
+    std::string why;
+    std::optional<Instant> promise_by;
+    Instant decided_at;
+    std::string decided_by_name;
+    events::OwnerKind owner_kind;
+    std::optional<std::string> answer;
+};
+BOOST_DESCRIBE_STRUCT(OwnedRow, (), (matter, contact, client, client_name, client_born, words, state, route, why, promise_by, decided_at, decided_by_name,
+                                     owner_kind, answer))
+
+struct FirstLineQuery {
+    std::optional<LineId> line;
+    std::optional<int> limit;           // 50 when absent, at most 200
+    std::optional<std::string> after;   // cursor of the page before
+};
+BOOST_DESCRIBE_STRUCT(FirstLineQuery, (), (line, limit, after))
+
+struct FirstLineDesk {
+    std::int64_t position;  // of the ledger that this answer holds
+    Instant as_of;
+    std::int64_t waiting;
+    std::int64_t over_promise;
+    std::optional<Instant> oldest_received_at;
+    std::vector<QueueRow> rows;
+    std::optional<std::string> next;  // cursor
+    std::vector<QueueRow> mine;       // contacts in my hands
+    std::vector<OwnedRow> owned;      // matters that are mine or my pool's to carry on
+    std::vector<directory::LineShown> lines;
+};
+BOOST_DESCRIBE_STRUCT(FirstLineDesk, (), (position, as_of, waiting, over_promise, oldest_received_at, rows, next, mine, owned, lines))
+
+struct NamedWorkerShown {
+    events::NamedAs named_as;
+    directory::Colleague colleague;
+    Date from;
+};
+BOOST_DESCRIBE_STRUCT(NamedWorkerShown, (), (named_as, colleague, from))
+
+struct OpenMatterShown {
+    MatterId matter;
+    ContactId contact;
+    std::string words;
+    Instant opened_at;
+    routing::MatterState state;
+    std::optional<events::Route> route;
+    std::optional<std::string> why;
+    std::optional<std::string> owner_name;  // who holds it
+    std::optional<events::Profession> owner_profession;
+    std::optional<Instant> promise_by;
+    std::optional<Date> guarantee_by;
+};
+BOOST_DESCRIBE_STRUCT(OpenMatterShown, (), (matter, contact, words, opened_at, state, route, why, owner_name, owner_profession, promise_by, guarantee_by))
+
+struct BookingShown {
+    BookingId booking;
+    Instant begins_at;
+    Instant ends_at;
+    events::VisitKind kind;
+    events::BookingState state;
+    std::optional<std::string> service;  // id of catalog/services.yaml
+    std::optional<std::string> professional_name;
+    std::optional<std::string> unit_name;
+};
+BOOST_DESCRIBE_STRUCT(BookingShown, (), (booking, begins_at, ends_at, kind, state, service, professional_name, unit_name))
+
+struct VisitShown {
+    VisitId visit;
+    Instant begins_at;
+    Instant ends_at;
+    events::VisitKind kind;
+    std::optional<std::string> professional_name;
+    std::optional<std::string> unit_name;
+    std::vector<events::VisitReason> reasons;
+};
+BOOST_DESCRIBE_STRUCT(VisitShown, (), (visit, begins_at, ends_at, kind, professional_name, unit_name, reasons))
+
+// A computable trigger (heräte) that is on, with its evidence (systems A6).
+struct TriggerShown {
+    std::string trigger;  // id of catalog/triggers
+    std::int64_t count;
+    int window_days;
+    std::int64_t threshold;
+};
+BOOST_DESCRIBE_STRUCT(TriggerShown, (), (trigger, count, window_days, threshold))
+
+struct ClientCard {
+    clients::ClientLine client;
+    std::optional<std::string> phone;         // absent under non-disclosure
+    std::optional<std::string> municipality;  // absent under non-disclosure
+    std::optional<std::string> address;       // absent under non-disclosure
+    bool hetu_is_doubtful;
+    std::vector<NamedWorkerShown> workers;
+    std::vector<OpenMatterShown> matters;
+    std::vector<BookingShown> coming;
+    std::vector<VisitShown> visits;
+    std::int64_t visits_total;
+    std::int64_t no_shows_12_months;
+    std::int64_t contacts_12_months;
+    std::vector<TriggerShown> triggers;
+    Instant as_of;
+};
+BOOST_DESCRIBE_STRUCT(ClientCard, (), (client, phone, municipality, address, hetu_is_doubtful, workers, matters, coming, visits, visits_total,
+                                       no_shows_12_months, contacts_12_months, triggers, as_of))
+
+struct OpenCard {
+    events::Purpose purpose;
+    std::optional<ContactId> contact;
+};
+BOOST_DESCRIBE_STRUCT(OpenCard, (), (purpose, contact))
+
+// Who calls: people of this number and their open matters, for "same matter or new?".
+struct WhoCalls {
+    wire::Text<30, 3> phone;
+};
+BOOST_DESCRIBE_STRUCT(WhoCalls, (), (phone))
+
+struct Caller {
+    clients::ClientLine client;
+    std::vector<OpenMatterShown> matters;
+};
+BOOST_DESCRIBE_STRUCT(Caller, (), (client, matters))
+
+struct Callers {
+    std::vector<Caller> callers;
+};
+BOOST_DESCRIBE_STRUCT(Callers, (), (callers))
+
+struct SearchClients {
+    wire::Text<100, 2> text;
+};
+BOOST_DESCRIBE_STRUCT(SearchClients, (), (text))
+
+struct FoundClients {
+    std::vector<clients::ClientLine> clients;
+};
+BOOST_DESCRIBE_STRUCT(FoundClients, (), (clients))
+
+struct MatterShown {
+    MatterId matter;
+    std::string words;
+    Instant opened_at;
+    std::optional<assessment::Draft> draft;
+    std::optional<assessment::AssessmentRow> assessment;
+    std::optional<std::string> suggested_why;  // the agreed rule's text in the asker's language
+    std::optional<routing::MatterRoute> route;
+    std::optional<std::string> decided_by_name;
+    std::optional<std::string> owner_name;
+};
+BOOST_DESCRIBE_STRUCT(MatterShown, (), (matter, words, opened_at, draft, assessment, suggested_why, route, decided_by_name, owner_name))
+
+struct ContactShown {
+    contact::ContactRow contact;
+    std::string line_key;
+    std::optional<std::string> holder_name;
+    std::vector<MatterShown> matters;
+    std::vector<Viewer> viewers;
+    Instant as_of;
+};
+BOOST_DESCRIBE_STRUCT(ContactShown, (), (contact, line_key, holder_name, matters, viewers, as_of))
+
+struct TimesQuery {
+    std::optional<std::string> service;
+    std::optional<Date> from;
+};
+BOOST_DESCRIBE_STRUCT(TimesQuery, (), (service, from))
+
+struct TimeShown {
+    scheduling::FreeTime time;
+    std::string professional_name;
+    std::string unit_name;
+    bool after_guarantee;
+};
+BOOST_DESCRIBE_STRUCT(TimeShown, (), (time, professional_name, unit_name, after_guarantee))
+
+// Own worker's and team's times side by side; `why_none_*` is a key under `no_times.` when a list is empty.
+struct Times {
+    std::optional<directory::Colleague> own_worker;
+    std::vector<TimeShown> own;
+    std::vector<TimeShown> team;
+    std::optional<std::string> why_none_own;
+    std::optional<std::string> why_none_team;
+    std::optional<Date> guarantee_by;
+    std::optional<std::string> guarantee_rule;
+    std::vector<std::string> services;  // that fit the professions needed
+    std::string service;
+    Instant as_of;
+};
+BOOST_DESCRIBE_STRUCT(Times, (), (own_worker, own, team, why_none_own, why_none_team, guarantee_by, guarantee_rule, services, service, as_of))
+
+}  // namespace koppi::desks

@@ -1,0 +1,86 @@
+// Access: who may sign in, as what; and the only door to a client's record.
+//
+// Public header. Invariant: a ClientKey exists only where RecordOpened was recorded in a commit; no record is read without one.
+#pragma once
+
+#include "core/result.hpp"
+#include "events/event.hpp"
+#include "platform/routes.hpp"
+#include "platform/work.hpp"
+
+namespace koppi::access {
+
+// Proof that this actor may read this client's record now. Only access::open makes one, and making one writes the access log.
+class ClientKey {
+public:
+    ClientId client() const { return client_; }
+
+private:
+    friend Result<ClientKey> open(Work& work, ClientId client, events::Purpose purpose, std::optional<ContactId> contact);
+    explicit ClientKey(ClientId client) : client_(client) {}
+    ClientId client_;
+};
+
+Result<ClientKey> open(Work& work, ClientId client, events::Purpose purpose, std::optional<ContactId> contact);
+
+// Whether a role in a profession has a right. One table, rights.cpp.
+bool may(const Actor& actor, routes::Right right);
+
+// Accounts are opened by an administrator, `koppi demo` or `koppi account`. Hashing takes ~60 ms and 19 MiB, so it happens before the work.
+std::string hash_password(const std::string& password);
+Result<AccountId> open_account(Work& work, std::string username, std::string password_hash, ProfessionalId professional, Language language);
+
+// ---- sessions (scratch tables: lost with a restore, never part of the history)
+
+struct SignIn {
+    wire::Text<80, 1> username;
+    wire::Text<200, 1> password;
+};
+BOOST_DESCRIBE_STRUCT(SignIn, (), (username, password))
+
+struct ChooseRole {
+    RoleId role;
+};
+BOOST_DESCRIBE_STRUCT(ChooseRole, (), (role))
+
+struct ChooseLanguage {
+    Language language;
+};
+BOOST_DESCRIBE_STRUCT(ChooseLanguage, (), (language))
+
+struct RoleChoice {
+    RoleId role;
+    UnitId unit;
+    std::string unit_name;
+    events::Profession profession;
+};
+BOOST_DESCRIBE_STRUCT(RoleChoice, (), (role, unit, unit_name, profession))
+
+// Who is signed in, and as what. `role` is absent until one was chosen.
+struct Me {
+    AccountId account;
+    ProfessionalId professional;
+    std::string name;
+    Language language;
+    std::optional<RoleChoice> role;
+    std::vector<RoleChoice> roles;
+    std::vector<std::string> rights;
+    Instant idle_ends_at;
+    Instant ends_at;
+};
+BOOST_DESCRIBE_STRUCT(Me, (), (account, professional, name, language, role, roles, rights, idle_ends_at, ends_at))
+
+// The actor of a session token (the cookie's value), and moves its idle limit on; refused when there is none or it has ended.
+// Reads with any connection; the idle limit is kept in memory and written at most once a minute.
+Result<Actor> actor_of(sql::Reader& rows, std::string_view token, Instant now);
+
+void project(sql::Tables& tables, const events::AccountOpened& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::PasswordChanged& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::SignedIn& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::SignInFailed& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::RecordOpened& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::IdentityCodeShown& event, const Stamp& stamp);
+
+routes::Routes routes();
+
+}  // namespace koppi::access

@@ -1,0 +1,66 @@
+// Clients: who the people are, and how they are found by name, identity code, birth date or phone.
+//
+// Public header. Invariant: no two clients carry the same identity code; a code typed by hand is checked, an imported one may be doubtful.
+#pragma once
+
+#include "core/result.hpp"
+#include "events/event.hpp"
+#include "platform/routes.hpp"
+#include "platform/work.hpp"
+
+namespace koppi::clients {
+
+struct RegisterClient {
+    wire::Text<80, 1> family_name;
+    wire::Text<80, 1> given_names;
+    std::optional<std::string> hetu;
+    std::optional<Date> born;  // read from the code when there is one
+    Language language;
+    std::optional<wire::Text<8, 2>> interpreter_language;
+    bool non_disclosure;
+    std::optional<wire::Text<3, 3>> municipality;
+    std::optional<wire::Text<30>> phone;
+    std::optional<wire::Text<200>> address;
+};
+BOOST_DESCRIBE_STRUCT(RegisterClient, (), (family_name, given_names, hetu, born, language, interpreter_language, non_disclosure, municipality, phone,
+                                           address))
+
+struct RegisteredClient {
+    ClientId client;
+};
+BOOST_DESCRIBE_STRUCT(RegisteredClient, (), (client))
+
+// One person as a list may show them: the code masked, no address, no phone.
+struct ClientLine {
+    ClientId client;
+    std::string family_name;
+    std::string given_names;
+    std::optional<Date> born;
+    std::optional<std::string> hetu_masked;
+    Language language;
+    std::optional<std::string> interpreter_language;
+    bool non_disclosure;
+    std::optional<Date> died;
+};
+BOOST_DESCRIBE_STRUCT(ClientLine, (), (client, family_name, given_names, born, hetu_masked, language, interpreter_language, non_disclosure, died))
+
+Result<RegisteredClient> register_client(Work& work, const RegisterClient& command);
+// By hand-less channels: the demo and imports state what another source knows; only the uniqueness of a sound code is checked.
+Result<ClientId> register_stated(Work& work, const events::ClientDetails& details);
+Result<Done> change_stated(Work& work, ClientId client, const events::ClientDetails& details);
+
+std::optional<ClientLine> line(sql::Reader& rows, ClientId client);
+Result<Done> must_exist(sql::Reader& rows, ClientId client);
+// Everything, code and address included. Only behind an opened record.
+std::optional<events::ClientDetails> details(sql::Reader& rows, ClientId client);
+std::optional<Date> born(sql::Reader& rows, ClientId client);
+// At most `limit` people whose identity code, phone, birth date or names begin as `text` says. Codes and phones match whole.
+std::vector<ClientLine> find(sql::Reader& rows, std::string_view text, int limit);
+std::vector<ClientLine> by_phone(sql::Reader& rows, std::string_view phone_digits, int limit);
+
+void project(sql::Tables& tables, const events::ClientRegistered& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::ClientDetailsChanged& event, const Stamp& stamp);
+
+routes::Routes routes();
+
+}  // namespace koppi::clients

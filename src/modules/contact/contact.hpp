@@ -1,0 +1,125 @@
+// Contact: a person reached us; one of us takes it; a missed callback stays until it is answered.
+//
+// Public header. Invariants: a contact that is not closed is waiting or in the hands of exactly one professional; a contact holds at
+// least one matter; no verb here removes a contact or a matter.
+#pragma once
+
+#include "core/result.hpp"
+#include "events/event.hpp"
+#include "platform/routes.hpp"
+#include "platform/work.hpp"
+
+namespace koppi::contact {
+
+BOOST_DEFINE_ENUM_CLASS(ContactState, waiting, taken, closed)
+
+struct ReceiveContact {
+    LineId line;
+    events::Channel channel;
+    std::optional<ClientId> client;
+    std::optional<wire::Text<30>> caller_phone;
+    wire::Text<2000, 1> words;
+    Language language;
+    events::Urgency urgency;
+    // "New" when absent; else the open matter that the contact is about.
+    std::optional<MatterId> same_matter;
+    // True: the caller is on the line and whoever registers takes it at once.
+    bool take;
+};
+BOOST_DESCRIBE_STRUCT(ReceiveContact, (), (line, channel, client, caller_phone, words, language, urgency, same_matter, take))
+
+struct ContactAnswer {
+    ContactId contact;
+    std::vector<MatterId> matters;
+};
+BOOST_DESCRIBE_STRUCT(ContactAnswer, (), (contact, matters))
+
+struct ReturnContact {
+    wire::Text<500, 1> why;
+};
+BOOST_DESCRIBE_STRUCT(ReturnContact, (), (why))
+
+struct RecordAttempt {
+    events::AttemptOutcome outcome;
+    std::optional<Instant> next_at;
+};
+BOOST_DESCRIBE_STRUCT(RecordAttempt, (), (outcome, next_at))
+
+struct IdentifyClient {
+    ClientId client;
+};
+BOOST_DESCRIBE_STRUCT(IdentifyClient, (), (client))
+
+struct OpenMatter {
+    wire::Text<2000, 1> words;
+};
+BOOST_DESCRIBE_STRUCT(OpenMatter, (), (words))
+
+// When the desk promises an answer and where in the queue a contact stands (catalog/promises.yaml).
+struct Promise {
+    Instant promise_by;
+    Instant rank_at;
+    std::string why_here;
+};
+using PromiseOf = std::function<Promise(events::Channel, events::Urgency, Instant received_at)>;
+
+struct ContactRow {
+    ContactId contact;
+    LineId line;
+    events::Channel channel;
+    std::optional<ClientId> client;
+    std::optional<std::string> caller_phone;
+    std::string words;
+    Language language;
+    events::Urgency urgency;
+    Instant received_at;
+    Instant promise_by;
+    ContactState state;
+    std::optional<ProfessionalId> holder;
+    int attempts;
+    std::optional<Instant> last_attempt_at;
+    std::optional<Instant> next_attempt_at;
+    std::string why_here;
+};
+BOOST_DESCRIBE_STRUCT(ContactRow, (), (contact, line, channel, client, caller_phone, words, language, urgency, received_at, promise_by, state, holder,
+                                       attempts, last_attempt_at, next_attempt_at, why_here))
+
+struct MatterRow {
+    MatterId matter;
+    ContactId contact;
+    std::optional<ClientId> client;
+    std::string words;
+    Instant opened_at;
+};
+BOOST_DESCRIBE_STRUCT(MatterRow, (), (matter, contact, client, words, opened_at))
+
+Result<ContactAnswer> receive(Work& work, const ReceiveContact& command, const Promise& promise);
+// `names` gives the name of a professional for "already taken by …".
+using NameOf = std::function<std::string(ProfessionalId)>;
+Result<ContactAnswer> take(Work& work, ContactId contact, ProfessionalId professional, const NameOf& names);
+// The next waiting contact of the given lines (all when empty), already taken.
+Result<ContactAnswer> take_next(Work& work, const std::vector<LineId>& lines, ProfessionalId professional);
+Result<Done> give_back(Work& work, ContactId contact, ProfessionalId professional, const ReturnContact& command);
+Result<Done> record_attempt(Work& work, ContactId contact, const RecordAttempt& command);
+Result<Done> identify(Work& work, ContactId contact, ClientId client);
+Result<MatterId> open_matter(Work& work, ContactId contact, const OpenMatter& command);
+Result<Done> close(Work& work, ContactId contact);
+Result<Done> reopen(Work& work, ContactId contact, ProfessionalId professional);
+
+// Refused unless the contact is in the hands of this professional.
+Result<ContactRow> held_by(sql::Reader& rows, ContactId contact, ProfessionalId professional);
+std::optional<ContactRow> contact(sql::Reader& rows, ContactId contact);
+std::optional<MatterRow> matter(sql::Reader& rows, MatterId matter);
+std::vector<MatterRow> matters_of(sql::Reader& rows, ContactId contact);
+
+void project(sql::Tables& tables, const events::ContactReceived& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::ContactTaken& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::ContactReturned& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::CallbackAttempted& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::ClientIdentified& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::MatterOpened& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::ContactJoined& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::ContactClosed& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::ContactReopened& event, const Stamp& stamp);
+
+}  // namespace koppi::contact

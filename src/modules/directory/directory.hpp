@@ -1,0 +1,86 @@
+// Directory: units, professionals and their roles, lines, and who can be reached right now.
+//
+// Public header. Invariant: a role joins one professional to one unit in one profession, once.
+#pragma once
+
+#include "core/result.hpp"
+#include "events/event.hpp"
+#include "platform/routes.hpp"
+#include "platform/work.hpp"
+
+namespace koppi::directory {
+
+struct UnitLine {
+    UnitId unit;
+    std::string name;
+    events::UnitKind kind;
+    std::optional<std::string> municipality;
+};
+BOOST_DESCRIBE_STRUCT(UnitLine, (), (unit, name, kind, municipality))
+
+// How a professional is shown: "Laine Maija, sairaanhoitaja". Reachability is what holds at the asked instant.
+struct Colleague {
+    ProfessionalId professional;
+    std::string name;
+    events::Profession profession;
+    UnitId unit;
+    std::string unit_name;
+    events::Reachability reachability;
+    std::optional<std::string> phone;
+};
+BOOST_DESCRIBE_STRUCT(Colleague, (), (professional, name, profession, unit, unit_name, reachability, phone))
+
+struct RoleLine {
+    RoleId role;
+    ProfessionalId professional;
+    UnitId unit;
+    std::string unit_name;
+    events::Profession profession;
+};
+BOOST_DESCRIBE_STRUCT(RoleLine, (), (role, professional, unit, unit_name, profession))
+
+struct LineShown {
+    LineId line;
+    std::string key;
+    UnitId unit;
+    std::string unit_name;
+    std::optional<std::string> phone;
+};
+BOOST_DESCRIBE_STRUCT(LineShown, (), (line, key, unit, unit_name, phone))
+
+struct SetReachability {
+    events::Reachability reachability;
+    std::optional<Instant> until;
+};
+BOOST_DESCRIBE_STRUCT(SetReachability, (), (reachability, until))
+
+// Stated by administrators, imports and the demo.
+Result<UnitId> open_unit(Work& work, events::UnitOpened unit);
+Result<ProfessionalId> register_professional(Work& work, events::ProfessionalRegistered professional);
+Result<RoleId> take_role(Work& work, ProfessionalId professional, UnitId unit, events::Profession profession);
+Result<LineId> open_line(Work& work, UnitId unit, std::string key, std::optional<std::string> phone);
+
+Result<Done> set_reachability(Work& work, ProfessionalId professional, const SetReachability& command);
+
+std::optional<std::string> professional_name(sql::Reader& rows, ProfessionalId professional);
+std::optional<std::string> unit_name(sql::Reader& rows, UnitId unit);
+std::vector<RoleLine> roles_of(sql::Reader& rows, ProfessionalId professional);
+std::optional<RoleLine> role(sql::Reader& rows, RoleId role);
+// The first role of a professional, for showing them; absent when they hold none.
+std::optional<Colleague> colleague(sql::Reader& rows, ProfessionalId professional, Instant now);
+std::vector<Colleague> colleagues(sql::Reader& rows, std::optional<events::Profession> profession, std::optional<UnitId> unit, Instant now);
+std::vector<UnitLine> units(sql::Reader& rows);
+std::vector<LineShown> lines(sql::Reader& rows);
+std::optional<LineShown> line(sql::Reader& rows, LineId line);
+
+void project(sql::Tables& tables, const events::UnitOpened& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::UnitChanged& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::ProfessionalRegistered& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::ProfessionalChanged& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::RoleTaken& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::LineOpened& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::ReachabilitySet& event, const Stamp& stamp);
+
+routes::Routes routes();
+
+}  // namespace koppi::directory

@@ -1,0 +1,78 @@
+// Routing: the decision on a matter, who owns it next, and why.
+//
+// Public header. Invariants: an open matter has exactly one owner, one promise and one reason; a closed one has an outcome and an
+// actor; a decision can be undone until its `undo_until`, by the one who made it, unless the next step has begun.
+#pragma once
+
+#include "core/result.hpp"
+#include "events/event.hpp"
+#include "platform/routes.hpp"
+#include "platform/work.hpp"
+
+namespace koppi::routing {
+
+// undecided: in the contact's hands; owned: somebody carries it on; asked: a colleague's answer is awaited; booked: a visit is ahead;
+// closed: settled with an outcome.
+BOOST_DEFINE_ENUM_CLASS(MatterState, undecided, owned, asked, booked, closed)
+
+struct Decision {
+    MatterId matter;
+    ContactId contact;
+    ClientId client;
+    events::Route route;
+    std::string why;
+    std::optional<std::string> outcome;
+    std::optional<events::OwnerKind> owner_kind;
+    std::optional<ProfessionalId> owner;
+    std::optional<UnitId> owner_unit;
+    std::optional<events::Profession> owner_profession;
+    std::optional<Instant> promise_by;
+    std::optional<BookingId> booking;
+};
+
+struct MatterRoute {
+    MatterId matter;
+    ContactId contact;
+    std::optional<ClientId> client;
+    MatterState state;
+    std::optional<events::Route> route;
+    std::optional<DecisionId> decision;
+    std::optional<ProfessionalId> decided_by;
+    std::optional<Instant> decided_at;
+    std::optional<Instant> undo_until;
+    std::optional<std::string> why;
+    std::optional<std::string> outcome;
+    std::optional<events::OwnerKind> owner_kind;
+    std::optional<ProfessionalId> owner;
+    std::optional<UnitId> owner_unit;
+    std::optional<events::Profession> owner_profession;
+    std::optional<Instant> promise_by;
+    std::optional<BookingId> booking;
+    std::optional<std::string> answer;
+};
+BOOST_DESCRIBE_STRUCT(MatterRoute, (), (matter, contact, client, state, route, decision, decided_by, decided_at, undo_until, why, outcome, owner_kind,
+                                        owner, owner_unit, owner_profession, promise_by, booking, answer))
+
+using NameOf = std::function<std::string(ProfessionalId)>;
+// `outcomes` tells whether a code of catalog/outcomes.yaml exists.
+using KnowsOutcome = std::function<bool(const std::string&)>;
+
+Result<DecisionId> decide(Work& work, const Decision& decision, const NameOf& names, const KnowsOutcome& outcomes);
+// Returns the undone decision, so that the workflow can take back what hung on it (a booking).
+Result<MatterRoute> undo(Work& work, MatterId matter);
+Result<Done> answer(Work& work, MatterId matter, std::string answer);
+Result<Done> close(Work& work, MatterId matter, std::string outcome, std::string why, const KnowsOutcome& outcomes);
+
+std::optional<MatterRoute> route_of(sql::Reader& rows, MatterId matter);
+std::int64_t undecided_in(sql::Reader& rows, ContactId contact);
+// Open matters of a client, oldest first.
+std::vector<MatterRoute> open_of_client(sql::Reader& rows, ClientId client);
+
+void project(sql::Tables& tables, const events::MatterOpened& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::ClientIdentified& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::MatterDecided& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::DecisionUndone& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::MatterClosed& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::ConsultationAnswered& event, const Stamp& stamp);
+
+}  // namespace koppi::routing

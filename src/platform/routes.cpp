@@ -1,0 +1,67 @@
+// Platform: answers and refusals as HTTP.
+#include "platform/routes.hpp"
+
+namespace koppi::routes {
+
+namespace {
+
+struct Edge {
+    Reason reason;
+    int status;
+    std::string_view fhir_issue;
+};
+
+// The one place where a reason becomes a status (and an issue type of FHIR's OperationOutcome). Order follows Reason.
+constexpr std::array edges{
+    Edge{Reason::invalid, 422, "invalid"},       Edge{Reason::unauthenticated, 401, "login"}, Edge{Reason::forbidden, 403, "forbidden"},
+    Edge{Reason::not_found, 404, "not-found"},   Edge{Reason::conflict, 409, "conflict"},     Edge{Reason::out_of_order, 409, "business-rule"},
+    Edge{Reason::too_large, 413, "too-long"},    Edge{Reason::too_many, 429, "throttled"},    Edge{Reason::unavailable, 503, "transient"},
+};
+static_assert([] {
+    for (std::size_t i = 0; i < edges.size(); ++i)
+        if (edges[i].reason != static_cast<Reason>(i)) return false;
+    return edges.size() == static_cast<std::size_t>(Reason::unavailable) + 1;
+}());
+
+struct Problem {
+    int status;
+    std::string code;
+    std::string where;
+    std::string words;
+    std::map<std::string, std::string> details;
+};
+BOOST_DESCRIBE_STRUCT(Problem, (), (status, code, where, words, details))
+
+}  // namespace
+
+int status_of(Reason reason) { return edges[static_cast<std::size_t>(reason)].status; }
+
+Answer answer_refused(const House& house, Language language, const Refusal& refusal) {
+    return {status_of(refusal.reason),
+            wire::write(Problem{status_of(refusal.reason), refusal.code, refusal.where, house.words(language, refusal), refusal.details}), true};
+}
+
+http::Response response_of(Answer answer) {
+    http::Response response;
+    response.status = answer.status;
+    response.headers = {{"Content-Type", answer.refused ? "application/problem+json" : "application/json"}, {"Cache-Control", "no-store"}};
+    response.body = std::move(answer.body);
+    return response;
+}
+
+http::Response response_of(const House& house, Language language, Answer answer) {
+    if (answer.refused && answer.body == key_reused) return refused(house, language, Refusal{Reason::conflict, key_reused, "", {}});
+    return response_of(std::move(answer));
+}
+
+http::Response refused(const House& house, Language language, const Refusal& refusal) {
+    return response_of(answer_refused(house, language, refusal));
+}
+
+std::optional<Idempotency> idempotency_of(const http::Request& request, const Actor& actor, std::string_view route) {
+    const auto key = request.header("idempotency-key");
+    if (key.size() < 16 || key.size() > 80 || !actor.account) return std::nullopt;
+    return Idempotency{*actor.account, std::string(key), DigestOf().add(route).add(request.path).add(request.body).done()};
+}
+
+}  // namespace koppi::routes

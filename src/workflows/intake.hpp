@@ -1,0 +1,98 @@
+// Intake: the main job across modules. A contact is caught, assessed, routed and booked; each verb is one line per module.
+//
+// Invariant: no verb here holds a rule or SQL. What one module decides, another hears of only through its public header.
+#pragma once
+
+#include "modules/access/access.hpp"
+#include "modules/assessment/assessment.hpp"
+#include "modules/contact/contact.hpp"
+#include "modules/routing/routing.hpp"
+#include "modules/scheduling/scheduling.hpp"
+
+namespace koppi::intake {
+
+struct TakeNext {
+    std::vector<LineId> lines;  // empty: all
+};
+BOOST_DESCRIBE_STRUCT(TakeNext, (), (lines))
+
+// Advice was enough, or the matter ends here for another reason of catalog/outcomes.yaml.
+struct AdviseAndClose {
+    std::string outcome;
+    wire::Text<1000, 1> why;
+};
+BOOST_DESCRIBE_STRUCT(AdviseAndClose, (), (outcome, why))
+
+struct BookVisit {
+    HoursId hours;
+    Instant begins_at;
+    wire::Text<1000, 1> why;
+    std::optional<wire::Text<500, 1>> late_because;
+};
+BOOST_DESCRIBE_STRUCT(BookVisit, (), (hours, begins_at, why, late_because))
+
+struct AskColleague {
+    ProfessionalId colleague;
+    wire::Text<2000, 1> question;
+};
+BOOST_DESCRIBE_STRUCT(AskColleague, (), (colleague, question))
+
+struct AnswerColleague {
+    wire::Text<2000, 1> answer;
+};
+BOOST_DESCRIBE_STRUCT(AnswerColleague, (), (answer))
+
+// To the client's own worker, or to another named person.
+struct PassToWorker {
+    std::optional<ProfessionalId> worker;  // absent: the client's own worker
+    wire::Text<1000, 1> why;
+};
+BOOST_DESCRIBE_STRUCT(PassToWorker, (), (worker, why))
+
+struct PassToSurvey {
+    wire::Text<1000, 1> why;
+};
+BOOST_DESCRIBE_STRUCT(PassToSurvey, (), (why))
+
+struct SendToEmergency {
+    wire::Text<1000, 1> why;
+};
+BOOST_DESCRIBE_STRUCT(SendToEmergency, (), (why))
+
+struct CloseMatter {
+    std::string outcome;
+    wire::Text<1000, 1> why;
+};
+BOOST_DESCRIBE_STRUCT(CloseMatter, (), (outcome, why))
+
+struct Decided {
+    DecisionId decision;
+    Instant undo_until;
+    bool contact_closed;  // every matter of the contact has its decision
+    std::optional<BookingId> booking;
+};
+BOOST_DESCRIBE_STRUCT(Decided, (), (decision, undo_until, contact_closed, booking))
+
+// The verbs. The actor's professional is the one who acts; refused with session.choose_role when there is none.
+Result<contact::ContactAnswer> receive(Work& work, const contact::ReceiveContact& command);
+Result<contact::ContactAnswer> take(Work& work, ContactId contact);
+Result<contact::ContactAnswer> take_next(Work& work, const TakeNext& command);
+Result<Done> give_back(Work& work, ContactId contact, const contact::ReturnContact& command);
+Result<Done> record_attempt(Work& work, ContactId contact, const contact::RecordAttempt& command);
+Result<Done> identify(Work& work, ContactId contact, const contact::IdentifyClient& command);
+Result<contact::ContactAnswer> open_matter(Work& work, ContactId contact, const contact::OpenMatter& command);
+Result<assessment::Draft> save_draft(Work& work, MatterId matter, const assessment::SaveDraft& command);
+Result<assessment::Assessed> assess(Work& work, MatterId matter, const assessment::AssessNeed& command);
+Result<Decided> advise_and_close(Work& work, MatterId matter, const AdviseAndClose& command);
+Result<Decided> book(Work& work, MatterId matter, const BookVisit& command);
+Result<Decided> ask_colleague(Work& work, MatterId matter, const AskColleague& command);
+Result<Decided> pass_to_worker(Work& work, MatterId matter, const PassToWorker& command);
+Result<Decided> pass_to_survey(Work& work, MatterId matter, const PassToSurvey& command);
+Result<Decided> send_to_emergency(Work& work, MatterId matter, const SendToEmergency& command);
+Result<Done> undo(Work& work, MatterId matter);
+Result<Done> answer_colleague(Work& work, MatterId matter, const AnswerColleague& command);
+Result<Done> close_matter(Work& work, MatterId matter, const CloseMatter& command);
+
+routes::Routes routes();
+
+}  // namespace koppi::intake
