@@ -17,7 +17,7 @@ struct ContactReceived {
     std::optional<std::string> caller_phone;  // digits as core/text.hpp normalises them
     std::string words;                        // the reason in the client's own words
     Language language;
-    Urgency urgency;        // first impression, before the assessment; orders the queue
+    std::optional<Urgency> urgency;  // first impression, before the assessment; orders the queue
     Instant received_at;
     Instant promise_by;     // when we said that we answer
     Instant rank_at;        // received_at + what the urgency allows (catalog/promises.yaml): the queue's order, so nobody starves

@@ -21,7 +21,7 @@ BOOST_DEFINE_ENUM_CLASS(Profession, nurse, doctor, physiotherapist, social_couns
                         dentist, dental_hygienist, client_manager, case_surveyor, manager, administrator, other)
 
 // How a contact reached us, and how a visit is held (yhteystapa).
-BOOST_DEFINE_ENUM_CLASS(Channel, phone, callback, chat, e_form, message, video, walk_in, provider_line)
+BOOST_DEFINE_ENUM_CLASS(Channel, phone, callback, chat, e_form, message, walk_in, provider)
 BOOST_DEFINE_ENUM_CLASS(VisitKind, on_site, phone, remote, home, group, other)
 
 }  // namespace koppi::events

@@ -21,7 +21,7 @@ BOOST_DESCRIBE_STRUCT(Viewer, (), (professional, name))
 struct QueueRow {
     ContactId contact;
     events::Channel channel;
-    events::Urgency urgency;
+    std::optional<events::Urgency> urgency;
     Instant received_at;
     Instant promise_by;
     std::string words;

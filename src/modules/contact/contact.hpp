@@ -20,7 +20,7 @@ struct ReceiveContact {
     std::optional<wire::Text<30>> caller_phone;
     wire::Text<2000, 1> words;
     Language language;
-    events::Urgency urgency;
+    std::optional<events::Urgency> urgency;  // absent: nobody has judged yet
     // "New" when absent; else the open matter that the contact is about.
     std::optional<MatterId> same_matter;
     // True: the caller is on the line and whoever registers takes it at once.
@@ -61,7 +61,7 @@ struct Promise {
     Instant rank_at;
     std::string why_here;
 };
-using PromiseOf = std::function<Promise(events::Channel, events::Urgency, Instant received_at)>;
+
 
 struct ContactRow {
     ContactId contact;
@@ -71,7 +71,7 @@ struct ContactRow {
     std::optional<std::string> caller_phone;
     std::string words;
     Language language;
-    events::Urgency urgency;
+    std::optional<events::Urgency> urgency;
     Instant received_at;
     Instant promise_by;
     ContactState state;
