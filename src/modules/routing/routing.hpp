@@ -57,7 +57,8 @@ using NameOf = std::function<std::string(ProfessionalId)>;
 // `outcomes` tells whether a code of catalog/outcomes.yaml exists.
 using KnowsOutcome = std::function<bool(const std::string&)>;
 
-Result<DecisionId> decide(Work& work, const Decision& decision, const NameOf& names, const KnowsOutcome& outcomes);
+// `undo_for`: how long it can be taken back (catalog/promises.yaml).
+Result<DecisionId> decide(Work& work, const Decision& decision, const NameOf& names, const KnowsOutcome& outcomes, Millis undo_for);
 // Returns the undone decision, so that the workflow can take back what hung on it (a booking).
 Result<MatterRoute> undo(Work& work, MatterId matter);
 Result<Done> answer(Work& work, MatterId matter, std::string answer);

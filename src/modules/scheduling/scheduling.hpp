@@ -87,6 +87,7 @@ std::vector<FreeTime> free_times(sql::Reader& rows, const Search& search);
 std::optional<BookingRow> booking(sql::Reader& rows, BookingId booking);
 std::vector<BookingRow> coming_of(sql::Reader& rows, ClientId client, Instant now, int limit);
 std::vector<VisitRow> visits_of(sql::Reader& rows, ClientId client, int limit);
+std::int64_t visits_count(sql::Reader& rows, ClientId client);
 std::int64_t no_shows_of(sql::Reader& rows, ClientId client, Instant since);
 
 void project(sql::Tables& tables, const events::HoursOffered& event, const Stamp& stamp);

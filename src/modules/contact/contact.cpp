@@ -1,0 +1,130 @@
+// Contact: load, decide, record.
+#include "modules/contact/contact.hpp"
+
+#include "core/text.hpp"
+#include "modules/contact/rules.hpp"
+#include "modules/contact/store.hpp"
+
+namespace koppi::contact {
+
+namespace {
+
+rules::Standing standing_of(const ContactRow& row) {
+    return {row.state == ContactState::waiting, row.state == ContactState::closed, row.holder};
+}
+
+Result<ContactRow> known_contact(sql::Reader& rows, ContactId contact) {
+    auto row = store::contact(rows, contact);
+    if (!row) return Refusal{Reason::not_found, "contact.no_such_contact", "", {}};
+    return *row;
+}
+
+ContactAnswer answer_of(sql::Reader& rows, ContactId contact) {
+    ContactAnswer answer{contact, {}};
+    for (const auto& matter : store::matters_of(rows, contact)) answer.matters.push_back(matter.matter);
+    return answer;
+}
+
+}  // namespace
+
+Result<ContactAnswer> receive(Work& work, const ReceiveContact& command, const Promise& promise) {
+    const auto contact = work.fresh<ContactId>();
+    std::optional<std::string> phone;
+    if (command.caller_phone && !command.caller_phone->value.empty()) {
+        const auto digits = phone_digits(command.caller_phone->value);
+        if (!digits) return Refusal{Reason::invalid, digits.refusal().code, "/caller_phone", {}};
+        phone = *digits;
+    }
+    work.record(events::ContactReceived{.contact = contact,
+                                        .line = command.line,
+                                        .channel = command.channel,
+                                        .client = command.client,
+                                        .caller_phone = phone,
+                                        .words = command.words.value,
+                                        .language = command.language,
+                                        .urgency = command.urgency,
+                                        .received_at = work.now(),
+                                        .promise_by = promise.promise_by,
+                                        .rank_at = promise.rank_at,
+                                        .why_here = promise.why_here});
+    if (command.same_matter) {
+        const auto matter = store::matter(work.rows(), *command.same_matter);
+        if (!matter) return Refusal{Reason::not_found, "contact.no_such_matter", "/same_matter", {}};
+        if (matter->client != command.client) return Refusal{Reason::invalid, "contact.matter_of_another", "/same_matter", {}};
+        work.record(events::ContactJoined{contact, *command.same_matter});
+    } else {
+        work.record(events::MatterOpened{work.fresh<MatterId>(), contact, command.client, command.words.value});
+    }
+    if (command.take) {
+        ensure(work.actor().professional.has_value(), "whoever takes a contact is a professional");
+        work.record(events::ContactTaken{contact, *work.actor().professional});
+    }
+    return answer_of(work.rows(), contact);
+}
+
+Result<ContactAnswer> take(Work& work, ContactId contact, ProfessionalId professional, const NameOf& names) {
+    const auto row = TRY(known_contact(work.rows(), contact));
+    const auto taken = TRY(rules::take(standing_of(row), contact, professional, row.holder ? names(*row.holder) : ""));
+    // A second press of the same key by the same nurse is no second event.
+    if (row.holder != professional) work.record(taken);
+    return answer_of(work.rows(), contact);
+}
+
+Result<ContactAnswer> take_next(Work& work, const std::vector<LineId>& lines, ProfessionalId professional) {
+    const auto next = store::next_waiting(work.rows(), lines);
+    if (!next) return Refusal{Reason::out_of_order, "contact.nothing_waiting", "", {}};
+    work.record(events::ContactTaken{*next, professional});
+    return answer_of(work.rows(), *next);
+}
+
+Result<Done> give_back(Work& work, ContactId contact, ProfessionalId professional, const ReturnContact& command) {
+    TRY(held_by(work.rows(), contact, professional));
+    work.record(events::ContactReturned{contact, command.why.value});
+    return Done{};
+}
+
+Result<Done> record_attempt(Work& work, ContactId contact, const RecordAttempt& command) {
+    const auto row = TRY(known_contact(work.rows(), contact));
+    const auto attempted = TRY(rules::attempt(standing_of(row), contact, command.outcome, work.now(), command.next_at));
+    work.record(attempted);
+    return Done{};
+}
+
+Result<Done> identify(Work& work, ContactId contact, ClientId client) {
+    const auto row = TRY(known_contact(work.rows(), contact));
+    TRY(rules::must_be_open(standing_of(row)));
+    if (row.client != client) work.record(events::ClientIdentified{contact, client});
+    return Done{};
+}
+
+Result<MatterId> open_matter(Work& work, ContactId contact, const OpenMatter& command) {
+    const auto row = TRY(known_contact(work.rows(), contact));
+    TRY(rules::must_be_open(standing_of(row)));
+    const auto matter = work.fresh<MatterId>();
+    work.record(events::MatterOpened{matter, contact, row.client, command.words.value});
+    return matter;
+}
+
+Result<Done> close(Work& work, ContactId contact) {
+    const auto row = TRY(known_contact(work.rows(), contact));
+    work.record(TRY(rules::close(standing_of(row), contact)));
+    return Done{};
+}
+
+Result<Done> reopen(Work& work, ContactId contact, ProfessionalId professional) {
+    const auto row = TRY(known_contact(work.rows(), contact));
+    if (row.state == ContactState::closed) work.record(events::ContactReopened{contact, professional});
+    return Done{};
+}
+
+Result<ContactRow> held_by(sql::Reader& rows, ContactId contact, ProfessionalId professional) {
+    auto row = TRY(known_contact(rows, contact));
+    TRY(rules::must_hold(standing_of(row), professional));
+    return row;
+}
+
+std::optional<ContactRow> contact(sql::Reader& rows, ContactId contact) { return store::contact(rows, contact); }
+std::optional<MatterRow> matter(sql::Reader& rows, MatterId matter) { return store::matter(rows, matter); }
+std::vector<MatterRow> matters_of(sql::Reader& rows, ContactId contact) { return store::matters_of(rows, contact); }
+
+}  // namespace koppi::contact

@@ -1,0 +1,95 @@
+// Contact, store: tables contact, matter, contact_joined.
+#include "modules/contact/store.hpp"
+
+namespace koppi::contact {
+
+namespace {
+
+constexpr sql::Query find_contact{"contact.find_contact", R"(
+    select contact, line, channel, client, caller_phone, words, language, urgency, received_at, promise_by, state, holder, attempts,
+           last_attempt_at, next_attempt_at, why_here
+    from contact where contact = $1)"};
+constexpr sql::Query first_waiting{"contact.first_waiting",
+                                   "select contact from contact where state = 'waiting' order by rank_at, contact limit 1"};
+struct Ranked {
+    ContactId contact;
+    Instant rank_at;
+};
+BOOST_DESCRIBE_STRUCT(Ranked, (), (contact, rank_at))
+constexpr sql::Query first_waiting_on_line{"contact.first_waiting_on_line", R"(
+    select contact, rank_at from contact where state = 'waiting' and line = $1 order by rank_at, contact limit 1)"};
+constexpr sql::Query find_matter{"contact.find_matter", "select matter, contact, client, words, opened_at from matter where matter = $1"};
+// A contact's own matters, and those that it joined.
+constexpr sql::Query list_matters{"contact.list_matters", R"(
+    select matter, contact, client, words, opened_at from matter where contact = $1
+    union all
+    select m.matter, m.contact, m.client, m.words, m.opened_at
+    from contact_joined j join matter m on m.matter = j.matter
+    where j.contact = $1
+    order by 5, 1)"};
+
+constexpr sql::Query insert_contact{"contact.insert_contact", R"(
+    insert into contact (contact, line, channel, client, caller_phone, words, language, urgency, received_at, promise_by, rank_at, why_here,
+                         state, attempts)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'waiting', 0))"};
+constexpr sql::Query set_taken{"contact.set_taken", "update contact set state = 'taken', holder = $2 where contact = $1"};
+constexpr sql::Query set_returned{"contact.set_returned",
+                                  "update contact set state = 'waiting', holder = null, why_here = 'returned' where contact = $1"};
+constexpr sql::Query set_closed{"contact.set_closed", "update contact set state = 'closed', holder = null where contact = $1"};
+constexpr sql::Query add_attempt{"contact.add_attempt", R"(
+    update contact set attempts = attempts + 1, last_attempt_at = $2, next_attempt_at = $3 where contact = $1)"};
+constexpr sql::Query set_client{"contact.set_client", "update contact set client = $2 where contact = $1"};
+constexpr sql::Query set_matters_client{"contact.set_matters_client", "update matter set client = $2 where contact = $1"};
+constexpr sql::Query insert_matter{"contact.insert_matter",
+                                   "insert into matter (matter, contact, client, words, opened_at) values ($1, $2, $3, $4, $5)"};
+constexpr sql::Query insert_joined{"contact.insert_joined", "insert into contact_joined (contact, matter) values ($1, $2)"};
+
+}  // namespace
+
+namespace store {
+
+std::optional<ContactRow> contact(sql::Reader& rows, ContactId contact) { return rows.first<ContactRow>(find_contact, contact); }
+
+std::optional<ContactId> next_waiting(sql::Reader& rows, const std::vector<LineId>& lines) {
+    if (lines.empty()) return rows.first<ContactId>(first_waiting);
+    std::optional<Ranked> best;
+    for (const auto& line : lines) {
+        const auto first = rows.first<Ranked>(first_waiting_on_line, line);
+        if (first && (!best || std::tie(first->rank_at, first->contact) < std::tie(best->rank_at, best->contact))) best = first;
+    }
+    if (!best) return std::nullopt;
+    return best->contact;
+}
+
+std::optional<MatterRow> matter(sql::Reader& rows, MatterId matter) { return rows.first<MatterRow>(find_matter, matter); }
+std::vector<MatterRow> matters_of(sql::Reader& rows, ContactId contact) { return rows.all<MatterRow>(list_matters, contact); }
+
+}  // namespace store
+
+void project(sql::Tables& tables, const events::ContactReceived& event, const Stamp&) {
+    tables.run(insert_contact, event.contact, event.line, event.channel, event.client, event.caller_phone, event.words, event.language,
+               event.urgency, event.received_at, event.promise_by, event.rank_at, event.why_here);
+}
+void project(sql::Tables& tables, const events::ContactTaken& event, const Stamp&) {
+    tables.run(set_taken, event.contact, event.professional);
+}
+void project(sql::Tables& tables, const events::ContactReturned& event, const Stamp&) { tables.run(set_returned, event.contact); }
+void project(sql::Tables& tables, const events::CallbackAttempted& event, const Stamp&) {
+    tables.run(add_attempt, event.contact, event.attempted_at, event.next_at);
+}
+void project(sql::Tables& tables, const events::ClientIdentified& event, const Stamp&) {
+    tables.run(set_client, event.contact, event.client);
+    tables.run(set_matters_client, event.contact, event.client);
+}
+void project(sql::Tables& tables, const events::MatterOpened& event, const Stamp& stamp) {
+    tables.run(insert_matter, event.matter, event.contact, event.client, event.words, stamp.happened_at);
+}
+void project(sql::Tables& tables, const events::ContactJoined& event, const Stamp&) {
+    tables.run(insert_joined, event.contact, event.matter);
+}
+void project(sql::Tables& tables, const events::ContactClosed& event, const Stamp&) { tables.run(set_closed, event.contact); }
+void project(sql::Tables& tables, const events::ContactReopened& event, const Stamp&) {
+    tables.run(set_taken, event.contact, event.professional);
+}
+
+}  // namespace koppi::contact

@@ -1,0 +1,14 @@
+// Contact, store: all SQL of the module.
+#pragma once
+
+#include "modules/contact/contact.hpp"
+#include "platform/sql.hpp"
+
+namespace koppi::contact::store {
+
+std::optional<ContactRow> contact(sql::Reader& rows, ContactId contact);
+std::optional<ContactId> next_waiting(sql::Reader& rows, const std::vector<LineId>& lines);
+std::optional<MatterRow> matter(sql::Reader& rows, MatterId matter);
+std::vector<MatterRow> matters_of(sql::Reader& rows, ContactId contact);
+
+}  // namespace koppi::contact::store

@@ -1,0 +1,87 @@
+// Routing: load, decide, record.
+#include "modules/routing/routing.hpp"
+
+#include "modules/routing/rules.hpp"
+#include "modules/routing/store.hpp"
+
+namespace koppi::routing {
+
+namespace {
+
+Result<MatterRoute> known_route(sql::Reader& rows, MatterId matter) {
+    auto route = store::route_of(rows, matter);
+    if (!route) return Refusal{Reason::not_found, "contact.no_such_matter", "", {}};
+    return *route;
+}
+
+bool is_carried_on(const MatterRoute& route) { return route.state == MatterState::owned || route.state == MatterState::asked; }
+
+}  // namespace
+
+Result<DecisionId> decide(Work& work, const Decision& decision, const NameOf& names, const KnowsOutcome& outcomes, Millis undo_for) {
+    const auto route = TRY(known_route(work.rows(), decision.matter));
+    const auto id = work.fresh<DecisionId>();
+    const rules::Standing standing{.is_open_for_decision = route.state == MatterState::undecided || route.state == MatterState::owned,
+                                   .is_closed = route.state == MatterState::closed,
+                                   .decided_by_name = route.decided_by ? names(*route.decided_by) : ""};
+    const auto decided = TRY(rules::decide(standing,
+                                           events::MatterDecided{.decision = id,
+                                                                 .matter = decision.matter,
+                                                                 .contact = decision.contact,
+                                                                 .client = decision.client,
+                                                                 .route = decision.route,
+                                                                 .why = decision.why,
+                                                                 .outcome = decision.outcome,
+                                                                 .owner_kind = decision.owner_kind,
+                                                                 .owner = decision.owner,
+                                                                 .owner_unit = decision.owner_unit,
+                                                                 .owner_profession = decision.owner_profession,
+                                                                 .promise_by = decision.promise_by,
+                                                                 .booking = decision.booking,
+                                                                 .undo_until = {}},
+                                           !decision.outcome || outcomes(*decision.outcome), work.now(), undo_for));
+    work.record(decided);
+    return id;
+}
+
+Result<MatterRoute> undo(Work& work, MatterId matter) {
+    auto route = TRY(known_route(work.rows(), matter));
+    TRY(rules::undo({.is_decided = route.decision.has_value() && route.state != MatterState::undecided,
+                     .decided_by = route.decided_by,
+                     .undo_until = route.undo_until,
+                     .answered = route.answer.has_value()},
+                    work.actor().professional, work.now()));
+    work.record(events::DecisionUndone{*route.decision, matter, route.contact});
+    return route;
+}
+
+Result<Done> answer(Work& work, MatterId matter, std::string answer) {
+    const auto route = TRY(known_route(work.rows(), matter));
+    if (route.state != MatterState::asked) return Refusal{Reason::out_of_order, "routing.nothing_asked", "", {}};
+    if (!work.actor().professional || route.owner != work.actor().professional)
+        return Refusal{Reason::forbidden, "routing.not_asked_of_you", "", {}};
+    work.record(events::ConsultationAnswered{.decision = *route.decision,
+                                             .matter = matter,
+                                             .answered_by = *work.actor().professional,
+                                             .answer = std::move(answer),
+                                             .back_to = *route.decided_by});
+    return Done{};
+}
+
+Result<Done> close(Work& work, MatterId matter, std::string outcome, std::string why, const KnowsOutcome& outcomes) {
+    const auto route = TRY(known_route(work.rows(), matter));
+    if (!is_carried_on(route)) return Refusal{Reason::out_of_order, "routing.not_carried_on", "", {}};
+    const bool mine = route.owner_kind == events::OwnerKind::person
+                          ? route.owner == work.actor().professional
+                          : route.owner_profession == work.actor().profession && route.owner_unit == work.actor().unit;
+    if (!mine) return Refusal{Reason::forbidden, "routing.not_your_matter", "", {}};
+    if (!outcomes(outcome)) return Refusal{Reason::invalid, "routing.no_such_outcome", "/outcome", {}};
+    work.record(events::MatterClosed{matter, std::move(outcome), std::move(why)});
+    return Done{};
+}
+
+std::optional<MatterRoute> route_of(sql::Reader& rows, MatterId matter) { return store::route_of(rows, matter); }
+std::int64_t undecided_in(sql::Reader& rows, ContactId contact) { return store::undecided_in(rows, contact); }
+std::vector<MatterRoute> open_of_client(sql::Reader& rows, ClientId client) { return store::open_of_client(rows, client); }
+
+}  // namespace koppi::routing

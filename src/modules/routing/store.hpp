@@ -1,0 +1,13 @@
+// Routing, store: all SQL of the module.
+#pragma once
+
+#include "modules/routing/routing.hpp"
+#include "platform/sql.hpp"
+
+namespace koppi::routing::store {
+
+std::optional<MatterRoute> route_of(sql::Reader& rows, MatterId matter);
+std::int64_t undecided_in(sql::Reader& rows, ContactId contact);
+std::vector<MatterRoute> open_of_client(sql::Reader& rows, ClientId client);
+
+}  // namespace koppi::routing::store
