@@ -23,8 +23,9 @@ struct NeedAssessed {
     // Read out of the answers, so that nobody below needs the form to count.
     std::optional<std::string> icpc2;
     Urgency urgency;
-    Clarity clarity;
-    CareClass care_class;
+    // Absent where the form does not ask: an emergency is neither clear nor complex and waits for no care guarantee.
+    std::optional<Clarity> clarity;
+    std::optional<CareClass> care_class;
     std::vector<std::string> triggers;
     std::vector<Profession> needed;
     Instant assessed_at;

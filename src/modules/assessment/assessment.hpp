@@ -54,8 +54,8 @@ struct AssessmentRow {
     events::Answers answers;
     std::optional<std::string> icpc2;
     events::Urgency urgency;
-    events::Clarity clarity;
-    events::CareClass care_class;
+    std::optional<events::Clarity> clarity;
+    std::optional<events::CareClass> care_class;
     Instant assessed_at;
     std::optional<Date> guarantee_by;
     std::optional<std::string> guarantee_rule;
