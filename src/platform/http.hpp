@@ -4,6 +4,16 @@
 // workers; a full pool answers 503 with Retry-After. No coroutines (docs/decisions/0011-threads-no-coroutines.md).
 //
 // Invariant: whatever a client sends, or does not send, costs bounded memory and bounded time and harms no other client.
+//
+// The codes that `Refuse` is asked for (words under `refusal.` in the message catalogue):
+//   http.bad_request       400  not HTTP/1.1 as RFC 9112 has it, two ways to read it, invalid UTF-8 or control characters;
+//                          417  an expectation other than 100-continue
+//   http.timeout           408
+//   http.body_too_large    413
+//   http.target_too_long   414
+//   http.header_too_large  431
+//   http.internal          500  an exception left the handler
+//   http.busy              503  no worker, no room for a body, a stream or a connection; with Retry-After
 #pragma once
 
 #include <cstdint>
@@ -22,12 +32,12 @@ namespace koppi::http {
 // One parsed request. Header names are lower case; `path` is percent-decoded and checked (valid UTF-8, no control characters,
 // no "..", starts with "/"); `query` pairs are decoded in order.
 struct Request {
-    std::string method;
-    std::string path;
-    std::vector<std::pair<std::string, std::string>> query;
-    std::vector<std::pair<std::string, std::string>> headers;
-    std::string body;
-    std::string peer;  // the address of the other end, without its port
+    std::string method = {};
+    std::string path = {};
+    std::vector<std::pair<std::string, std::string>> query = {};
+    std::vector<std::pair<std::string, std::string>> headers = {};
+    std::string body = {};
+    std::string peer = {};  // the address of the other end, without its port
     bool over_tls = false;
 
     // "" when the header is absent.
@@ -37,30 +47,38 @@ struct Request {
 };
 
 // A client that keeps listening: the connection is handed to the hub after the handler's headers were written.
+//
+// Nothing falls between the handler's own reading and the first live event: what was published since the request came in is
+// sent right after the handler's `body` (say, the events since Last-Event-ID), except ids up to `after`.
 struct Subscription {
-    std::string group;  // streams of one group (a session) can be closed together
+    std::string group = {};  // streams of one group (a session) can be closed together
+    std::uint64_t after = 0;
 };
 
 struct Response {
     int status = 200;
-    std::vector<std::pair<std::string, std::string>> headers;
-    std::string body;
+    std::vector<std::pair<std::string, std::string>> headers = {};
+    std::string body = {};
     // Bytes that outlive the server (assets inside the program); used instead of `body` when set, never copied.
-    std::optional<std::string_view> fixed_body;
-    std::optional<Subscription> stream;
+    std::optional<std::string_view> fixed_body = {};
+    std::optional<Subscription> stream = {};
 };
 
 struct Limits {
     std::uint32_t header_bytes_max = 16 * 1024;
+    std::uint32_t header_count_max = 100;
+    std::uint32_t target_bytes_max = 8 * 1024;
     std::uint64_t body_bytes_max = 1024 * 1024;
+    std::uint64_t bodies_bytes_max = 256 * 1024 * 1024;  // of all requests at hand together
     std::size_t connections_max = 4096;
     std::size_t connections_per_peer_max = 512;
+    std::size_t streams_max = 2048;
     std::size_t queue_max = 512;        // requests waiting for a worker before 503
     std::size_t stream_queue_bytes_max = 256 * 1024;  // a slower listener is closed; it reads again from its last position
     Millis header_timeout{10'000};      // from the first byte (or accept) to the end of the headers
     Millis body_timeout{20'000};        // from the headers to the end of the body
     Millis idle_timeout{60'000};        // between two requests of one connection
-    Millis write_timeout{30'000};
+    Millis write_timeout{30'000};       // for every 256 KiB of an answer
     Millis stream_heartbeat{10'000};    // a comment line ": still here" so that a browser sees a broken line
 };
 
@@ -68,16 +86,16 @@ struct Options {
     std::string address = "127.0.0.1";
     std::uint16_t port = 8080;  // 0: any free port, see Server::port
     unsigned workers = 40;      // they mostly wait for the writer's commit
-    Limits limits;
+    Limits limits = {};
     // TLS when both are set: PEM files.
-    std::string certificate_file;
-    std::string private_key_file;
+    std::string certificate_file = {};
+    std::string private_key_file = {};
 };
 
 // Runs on a worker. An exception that leaves it is answered as 500 by the server, with nothing of its text.
 using Handler = std::function<Response(const Request&)>;
-// How the server itself refuses (413, 414, 431, 400, 408, 503 …): gets the status and a code of the message catalogue
-// ("http.body_too_large"), gives the response in the request's language (`accept_language` as sent, "" when unread).
+// How the server itself refuses: gets the status and one of the codes above, gives the response in the request's language
+// (`accept_language` as sent, "" when unread). Called on the io thread and on workers, so it is quick and shares nothing.
 using Refuse = std::function<Response(int status, std::string_view code, std::string_view accept_language)>;
 
 struct Counters {
@@ -98,7 +116,8 @@ public:
 
     // The port that is listened on.
     std::uint16_t port() const;
-    // Serves until stop(); returns when the last request was answered or the grace was over.
+    // Serves until stop(); returns when the last request was answered or the grace was over. A handler that outlives the
+    // grace is waited for by the destructor, its answer is lost.
     void run();
     // From any thread or a signal handler's thread: no new connections, current requests are answered, streams are closed.
     void stop(Millis grace = Millis{5'000});
