@@ -15,7 +15,7 @@ struct MatterDecided {
     DecisionId decision;
     MatterId matter;
     ContactId contact;
-    ClientId client;
+    std::optional<ClientId> client;  // a wrong number has none
     Route route;
     std::string why;                        // the professional's own words or the agreed rule's text
     // A route that closes (advice, emergency) has an outcome (catalog/outcomes.yaml); one that goes on has an owner and a promise.

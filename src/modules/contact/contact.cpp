@@ -123,6 +123,9 @@ Result<ContactRow> held_by(sql::Reader& rows, ContactId contact, ProfessionalId 
     return row;
 }
 
+std::optional<ContactRow> in_hands_of(sql::Reader& rows, MatterId matter, ProfessionalId professional) {
+    return store::in_hands_of(rows, matter, professional);
+}
 std::optional<ContactRow> contact(sql::Reader& rows, ContactId contact) { return store::contact(rows, contact); }
 std::optional<MatterRow> matter(sql::Reader& rows, MatterId matter) { return store::matter(rows, matter); }
 std::vector<MatterRow> matters_of(sql::Reader& rows, ContactId contact) { return store::matters_of(rows, contact); }

@@ -108,6 +108,8 @@ Result<Done> reopen(Work& work, ContactId contact, ProfessionalId professional);
 
 // Refused unless the contact is in the hands of this professional.
 Result<ContactRow> held_by(sql::Reader& rows, ContactId contact, ProfessionalId professional);
+// The contact through which this professional has the matter in hand: its own, or a later one that joined it.
+std::optional<ContactRow> in_hands_of(sql::Reader& rows, MatterId matter, ProfessionalId professional);
 std::optional<ContactRow> contact(sql::Reader& rows, ContactId contact);
 std::optional<MatterRow> matter(sql::Reader& rows, MatterId matter);
 std::vector<MatterRow> matters_of(sql::Reader& rows, ContactId contact);

@@ -21,7 +21,7 @@ bool is_carried_on(const MatterRoute& route) { return route.state == MatterState
 Result<DecisionId> decide(Work& work, const Decision& decision, const NameOf& names, const KnowsOutcome& outcomes, Millis undo_for) {
     const auto route = TRY(known_route(work.rows(), decision.matter));
     const auto id = work.fresh<DecisionId>();
-    const rules::Standing standing{.is_open_for_decision = route.state == MatterState::undecided || route.state == MatterState::owned,
+    const rules::Standing standing{.is_open_for_decision = route.state == MatterState::undecided || route.state == MatterState::owned || decision.anew,
                                    .is_closed = route.state == MatterState::closed,
                                    .decided_by_name = route.decided_by ? names(*route.decided_by) : ""};
     const auto decided = TRY(rules::decide(standing,

@@ -18,7 +18,7 @@ BOOST_DEFINE_ENUM_CLASS(MatterState, undecided, owned, asked, booked, closed)
 struct Decision {
     MatterId matter;
     ContactId contact;
-    ClientId client;
+    std::optional<ClientId> client;
     events::Route route;
     std::string why;
     std::optional<std::string> outcome;
@@ -28,6 +28,8 @@ struct Decision {
     std::optional<events::Profession> owner_profession;
     std::optional<Instant> promise_by;
     std::optional<BookingId> booking;
+    // The decider holds a later contact about the same matter, and may decide it anew.
+    bool anew = false;
 };
 
 struct MatterRoute {

@@ -8,7 +8,7 @@ namespace koppi::routing::rules {
 
 // Where the matter stands before the decision.
 struct Standing {
-    bool is_open_for_decision;     // undecided, owned or asked
+    bool is_open_for_decision;     // undecided, carried on by its owner, or brought up again by a later contact
     bool is_closed;
     std::string decided_by_name;   // for "already decided by …"
 };
