@@ -1,0 +1,98 @@
+# What `./dev test` runs and how it is counted. ./dev reads this file; it is no program of its own.
+#
+# Invariant: the closing line counts what machines reported (doctest's XML, vitest's and Playwright's JSON), never exit codes alone;
+# a runner that reports nothing, or less than it announced, counts as failed.
+# shellcheck shell=bash disable=SC2154  # names of ./dev
+
+reports=artifacts/reports
+passed_sum=0
+failed_sum=0
+lines=()
+filter=
+
+tally() { # words, passed, failed, since
+  passed_sum=$((passed_sum + $2))
+  failed_sum=$((failed_sum + $3))
+  lines+=("$(printf '  %-34s %5d passed %5d failed  %9s' "$1" "$2" "$3" "$(seconds "$4")")")
+}
+
+# A check that is one command: it counts as one test.
+check() { # words, command …
+  local words=$1 start=$EPOCHREALTIME
+  shift
+  if step "$words" "$@"; then tally "$words" 1 0 "$start"; else tally "$words" 0 1 "$start"; fi
+}
+
+# A runner leaves a report; tests/tally.mjs reads it, prints what failed and answers "passed failed".
+runner() { # words, kind, report, command …
+  local words=$1 kind=$2 report=$3 start=$EPOCHREALTIME passed failed
+  shift 3
+  rm -rf "$report"
+  step "$words" "$@" || true
+  read -r passed failed < <(node tests/tally.mjs "$kind" "$report" || echo "0 1")
+  if ((passed + failed == 0)) && [[ -z $filter ]]; then
+    say "    | $words: no test was run"
+    failed=1
+  fi
+  tally "$words" "$passed" "$failed" "$start"
+}
+
+# The cases of one program, split over the cores in ranges.
+cpp_cases() { # program, folder of reports, doctest filters …
+  local program=$1 folder=$2 count size
+  shift 2
+  mkdir -p "$folder" && count=$("$program" --no-version --count "$@" | sed -n 's/.*: //p') && printf '%s' "$count" >"$folder/count" || return 1
+  size=$(((count + 15) / 16))
+  ((count > 0)) || return 0
+  for ((first = 1; first <= count; first += size)); do printf '%d\n' "$first"; done |
+    xargs -P "$(nproc)" -I{} sh -c '
+      program=$1; folder=$2; first=$3; last=$(($3 + $4 - 1)); shift 4
+      "$program" --no-version --reporters=xml --out="$folder/$first.xml" --first="$first" --last="$last" "$@" >"$folder/$first.log" 2>&1
+      status=$?
+      cat "$folder/$first.log"
+      exit $status' sh "$program" "$folder" {} "$size" "$@"
+}
+
+browser_tests() {
+  web/node_modules/.bin/playwright test --config tests/browser/playwright.config.ts ${filter:+--grep "$filter"}
+}
+web_tests() {
+  (cd web && node_modules/.bin/vitest run --reporter=default --reporter=json --outputFile=../$reports/vitest.json ${filter:+--testNamePattern "$filter" --passWithNoTests})
+}
+is_what_the_program_says() { # file, command …
+  local file=$1
+  shift
+  "$@" | diff -u "$file" - || { echo "$file is stale: ./dev gen"; return 1; }
+}
+
+all_tests() {
+  local start=$EPOCHREALTIME only=()
+  filter=${1:-}
+  [[ -z $filter ]] || only=("--test-case=*$filter*")
+  mkdir -p "$reports"
+  install "${packages_build[@]}" "${packages_test[@]}"
+  ensure_node
+  ensure_program koppi koppi_tests
+
+  runner "C++: rules, modules, scenarios" doctest "$reports/cpp" cpp_cases build/koppi_tests "$reports/cpp" "${only[@]}"
+  if [[ -z $filter ]]; then
+    check "contract: openapi.json is fresh" is_what_the_program_says docs/api/openapi.json build/koppi contract openapi
+    check "contract: the TypeScript types are" is_what_the_program_says web/src/contract.generated.ts build/koppi contract typescript
+    check "web: types and look" npm run --prefix web --silent check
+    check "browser tests: types" web/node_modules/.bin/tsc --noEmit -p tests/browser
+  fi
+  runner "web: components" vitest "$reports/vitest.json" web_tests
+  runner "browser: what a person sees" playwright "$reports/playwright.json" browser_tests
+
+  if [[ ${CI:-} == true && -z $filter ]]; then
+    build build-sanitize Debug "-DKOPPI_SANITIZE=ON" koppi_tests
+    runner "C++ with sanitizers" doctest "$reports/sanitize" cpp_cases build-sanitize/koppi_tests "$reports/sanitize" \
+      "--source-file-exclude=*tidy_test.cpp"
+  fi
+
+  say ""
+  printf '%s\n' "${lines[@]}"
+  printf '  in %s; reports, logs and pictures: artifacts/\n' "$(seconds "$start")"
+  printf '%d passed, %d failed\n' "$passed_sum" "$failed_sum"
+  ((failed_sum == 0 && passed_sum > 0))
+}
