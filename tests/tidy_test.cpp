@@ -340,6 +340,25 @@ Faults swallowed_exception_faults(const Tree& tree) {
     return faults;
 }
 
+// ---- lines that any screen and any diff can show
+
+Faults line_faults(const Tree& tree) {
+    Faults faults;
+    for (const auto& [path, text] : tree) {
+        if (!is_cpp(path) && !is_ts(path) && !path.ends_with(".sql") && !path.ends_with(".yaml")) continue;
+        if (!text.empty() && !text.ends_with('\n')) faults.push_back(at(path, 1, "does not end with a line"));
+        std::size_t number = 0;
+        for (const auto& line : lines_of(text)) {
+            ++number;
+            const auto width = std::count_if(line.begin(), line.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; });
+            if (is_cpp(path) && width > 160) faults.push_back(at(path, number, "is wider than 160 columns"));
+            if (line.find('\t') != std::string::npos) faults.push_back(at(path, number, "has a tab"));
+            if (line.ends_with(' ') || line.ends_with('\r')) faults.push_back(at(path, number, "ends with a blank"));
+        }
+    }
+    return faults;
+}
+
 // ---- SQL stands beside its binding
 
 bool may_hold_sql(std::string_view path) {
@@ -671,6 +690,20 @@ TEST_CASE("an empty handler without a reason is found") {
     CHECK(tidy::swallowed_exception_faults({{"src/core/a.cpp", "try { f(); } catch (...) {\n}"}}).size() == 1);
     CHECK(tidy::swallowed_exception_faults({{"src/core/a.cpp", "try { f(); } catch (...) {\n  // f is a wish, not a duty\n}"}}).empty());
     CHECK(tidy::swallowed_exception_faults({{"src/core/a.cpp", "try { f(); } catch (...) { g(); }"}}).empty());
+}
+
+TEST_CASE("lines are at most 160 columns wide, without tabs and without blanks at their ends") {
+    CHECK(tidy::told(tidy::line_faults(tidy::ours())) == "");
+}
+
+TEST_CASE("a line that is too wide, or has a tab or a blank at its end, is found") {
+    const auto faults = [](const std::string& text) { return tidy::line_faults({{"src/core/a.cpp", text}}).size(); };
+    CHECK(faults("int a;\n") == 0);
+    CHECK(faults("int a;") == 1);
+    CHECK(faults("int a; \n") == 1);
+    CHECK(faults("\tint a;\n") == 1);
+    CHECK(faults(std::string(160, 'a') + "\n") == 0);
+    CHECK(faults(std::string(161, 'a') + "\n") == 1);
 }
 
 TEST_CASE("SQL stands only in stores, interfaces and the platform") { CHECK(tidy::told(tidy::sql_faults(tidy::ours())) == ""); }
