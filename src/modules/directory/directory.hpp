@@ -54,7 +54,24 @@ struct SetReachability {
 };
 BOOST_DESCRIBE_STRUCT(SetReachability, (), (reachability, until))
 
-// Stated by administrators, imports and the demo.
+struct ColleaguesQuery {
+    std::optional<events::Profession> profession;
+    std::optional<UnitId> unit;
+};
+BOOST_DESCRIBE_STRUCT(ColleaguesQuery, (), (profession, unit))
+
+struct Colleagues {
+    std::vector<Colleague> colleagues;
+};
+BOOST_DESCRIBE_STRUCT(Colleagues, (), (colleagues))
+
+struct Units {
+    std::vector<UnitLine> units;
+};
+BOOST_DESCRIBE_STRUCT(Units, (), (units))
+
+// Stated by administrators, imports and the demo. A unit or a professional that comes with an id keeps it, a nil one gets a fresh
+// one; a role that is already held is answered with its id.
 Result<UnitId> open_unit(Work& work, events::UnitOpened unit);
 Result<ProfessionalId> register_professional(Work& work, events::ProfessionalRegistered professional);
 Result<RoleId> take_role(Work& work, ProfessionalId professional, UnitId unit, events::Profession profession);

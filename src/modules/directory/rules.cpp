@@ -1,0 +1,19 @@
+// Directory, rules.
+#include "modules/directory/rules.hpp"
+
+namespace koppi::directory::rules {
+
+events::Reachability reachability_at(events::Reachability set, std::optional<Instant> until, Instant now) {
+    if (until && *until <= now) return events::Reachability::reachable;
+    return set;
+}
+
+Result<events::ReachabilitySet> set_reachability(ProfessionalId professional, events::Reachability reachability,
+                                                 std::optional<Instant> until, Instant now) {
+    if (until && *until <= now) return Refusal{Reason::invalid, "directory.until_has_passed", "/until", {}};
+    // Reachable has no end of its own: what would come after it is unknown.
+    if (reachability == events::Reachability::reachable) until.reset();
+    return events::ReachabilitySet{professional, reachability, until};
+}
+
+}  // namespace koppi::directory::rules

@@ -1,0 +1,157 @@
+// Directory, store: tables unit, professional, role, line.
+#include "modules/directory/store.hpp"
+
+#include "core/text.hpp"
+#include "modules/directory/rules.hpp"
+
+namespace koppi::directory {
+
+namespace {
+
+constexpr sql::Query find_unit_name{"directory.find_unit_name", "select name from unit where unit = $1"};
+constexpr sql::Query list_units{"directory.list_units", "select unit, name, kind, municipality from unit order by name, unit"};
+constexpr sql::Query find_professional_name{"directory.find_professional_name",
+                                            "select family_name || ' ' || given_names from professional where professional = $1"};
+constexpr sql::Query find_role_as{"directory.find_role_as",
+                                  "select role from role where professional = $1 and unit = $2 and profession = $3"};
+constexpr sql::Query find_role{"directory.find_role", R"(
+    select r.role, r.professional, r.unit, u.name, r.profession
+    from role r join unit u on u.unit = r.unit
+    where r.role = $1)"};
+constexpr sql::Query list_roles_of{"directory.list_roles_of", R"(
+    select r.role, r.professional, r.unit, u.name, r.profession
+    from role r join unit u on u.unit = r.unit
+    where r.professional = $1
+    order by r.position)"};
+constexpr sql::Query find_colleague{"directory.find_colleague", R"(
+    select p.professional, p.family_name || ' ' || p.given_names, r.profession, r.unit, u.name, p.phone, p.reachability,
+           p.reachability_until
+    from professional p
+    join role r on r.professional = p.professional
+    join unit u on u.unit = r.unit
+    where p.professional = $1
+    order by r.position limit 1)"};
+// One line a role: a nurse of two stations stands under both.
+constexpr sql::Query list_colleagues{"directory.list_colleagues", R"(
+    select p.professional, p.family_name || ' ' || p.given_names, r.profession, r.unit, u.name, p.phone, p.reachability,
+           p.reachability_until
+    from role r
+    join professional p on p.professional = r.professional
+    join unit u on u.unit = r.unit
+    where ($1 = '' or r.profession = $1) and ($2 = 0 or r.unit = $3)
+    order by p.sort_key, p.professional, r.position)"};
+constexpr sql::Query list_lines{"directory.list_lines", R"(
+    select l.line, l.key, l.unit, u.name, l.phone
+    from line l join unit u on u.unit = l.unit
+    order by l.position)"};
+constexpr sql::Query find_line{"directory.find_line", R"(
+    select l.line, l.key, l.unit, u.name, l.phone
+    from line l join unit u on u.unit = l.unit
+    where l.line = $1)"};
+
+constexpr sql::Query insert_unit{"directory.insert_unit", R"(
+    insert into unit (unit, name, kind, oid, parent, municipality, phone) values ($1, $2, $3, $4, $5, $6, $7))"};
+constexpr sql::Query update_unit{"directory.update_unit", R"(
+    update unit set name = $2, kind = $3, oid = $4, parent = $5, municipality = $6, phone = $7 where unit = $1)"};
+constexpr sql::Query insert_professional{"directory.insert_professional", R"(
+    insert into professional (professional, family_name, given_names, terhikki, phone, sort_key, reachability)
+    values ($1, $2, $3, $4, $5, $6, 'reachable'))"};
+constexpr sql::Query update_professional{"directory.update_professional", R"(
+    update professional set family_name = $2, given_names = $3, terhikki = $4, phone = $5, sort_key = $6 where professional = $1)"};
+constexpr sql::Query insert_role{"directory.insert_role", R"(
+    insert into role (role, professional, unit, profession, position) values ($1, $2, $3, $4, $5))"};
+constexpr sql::Query insert_line{"directory.insert_line", "insert into line (line, unit, key, phone, position) values ($1, $2, $3, $4, $5)"};
+constexpr sql::Query update_reachability{"directory.update_reachability", R"(
+    update professional set reachability = $2, reachability_until = $3 where professional = $1)"};
+
+struct ColleagueRow {
+    ProfessionalId professional;
+    std::string name;
+    events::Profession profession;
+    UnitId unit;
+    std::string unit_name;
+    std::optional<std::string> phone;
+    events::Reachability reachability;
+    std::optional<Instant> reachability_until;
+};
+BOOST_DESCRIBE_STRUCT(ColleagueRow, (), (professional, name, profession, unit, unit_name, phone, reachability, reachability_until))
+
+Colleague colleague_of(ColleagueRow row, Instant now) {
+    return {.professional = row.professional,
+            .name = std::move(row.name),
+            .profession = row.profession,
+            .unit = row.unit,
+            .unit_name = std::move(row.unit_name),
+            .reachability = rules::reachability_at(row.reachability, row.reachability_until, now),
+            .phone = std::move(row.phone)};
+}
+
+// The staff list is read by Finns and by Swedish-speaking Finns alike; both telephone books have the same order.
+std::vector<std::uint8_t> staff_order(const std::string& family_name, const std::string& given_names) {
+    return sort_key(family_name + " " + given_names, Language::fi);
+}
+
+}  // namespace
+
+namespace store {
+
+bool has_unit(sql::Reader& rows, UnitId unit) { return rows.first<std::string>(find_unit_name, unit).has_value(); }
+bool has_professional(sql::Reader& rows, ProfessionalId professional) {
+    return rows.first<std::string>(find_professional_name, professional).has_value();
+}
+std::optional<RoleId> role_as(sql::Reader& rows, ProfessionalId professional, UnitId unit, events::Profession profession) {
+    return rows.first<RoleId>(find_role_as, professional, unit, profession);
+}
+
+}  // namespace store
+
+std::optional<std::string> professional_name(sql::Reader& rows, ProfessionalId professional) {
+    return rows.first<std::string>(find_professional_name, professional);
+}
+std::optional<std::string> unit_name(sql::Reader& rows, UnitId unit) { return rows.first<std::string>(find_unit_name, unit); }
+std::vector<RoleLine> roles_of(sql::Reader& rows, ProfessionalId professional) { return rows.all<RoleLine>(list_roles_of, professional); }
+std::optional<RoleLine> role(sql::Reader& rows, RoleId role) { return rows.first<RoleLine>(find_role, role); }
+
+std::optional<Colleague> colleague(sql::Reader& rows, ProfessionalId professional, Instant now) {
+    auto row = rows.first<ColleagueRow>(find_colleague, professional);
+    if (!row) return std::nullopt;
+    return colleague_of(std::move(*row), now);
+}
+
+std::vector<Colleague> colleagues(sql::Reader& rows, std::optional<events::Profession> profession, std::optional<UnitId> unit, Instant now) {
+    std::vector<Colleague> found;
+    rows.each<ColleagueRow>(
+        list_colleagues, [&](ColleagueRow row) { found.push_back(colleague_of(std::move(row), now)); },
+        profession ? wire::word(*profession) : std::string_view(), unit.has_value(), unit.value_or(UnitId{}));
+    return found;
+}
+
+std::vector<UnitLine> units(sql::Reader& rows) { return rows.all<UnitLine>(list_units); }
+std::vector<LineShown> lines(sql::Reader& rows) { return rows.all<LineShown>(list_lines); }
+std::optional<LineShown> line(sql::Reader& rows, LineId line) { return rows.first<LineShown>(find_line, line); }
+
+void project(sql::Tables& tables, const events::UnitOpened& event, const Stamp&) {
+    tables.run(insert_unit, event.unit, event.name, event.kind, event.oid, event.parent, event.municipality, event.phone);
+}
+void project(sql::Tables& tables, const events::UnitChanged& event, const Stamp&) {
+    tables.run(update_unit, event.unit, event.name, event.kind, event.oid, event.parent, event.municipality, event.phone);
+}
+void project(sql::Tables& tables, const events::ProfessionalRegistered& event, const Stamp&) {
+    tables.run(insert_professional, event.professional, event.family_name, event.given_names, event.terhikki, event.phone,
+               staff_order(event.family_name, event.given_names));
+}
+void project(sql::Tables& tables, const events::ProfessionalChanged& event, const Stamp&) {
+    tables.run(update_professional, event.professional, event.family_name, event.given_names, event.terhikki, event.phone,
+               staff_order(event.family_name, event.given_names));
+}
+void project(sql::Tables& tables, const events::RoleTaken& event, const Stamp& stamp) {
+    tables.run(insert_role, event.role, event.professional, event.unit, event.profession, stamp.position);
+}
+void project(sql::Tables& tables, const events::LineOpened& event, const Stamp& stamp) {
+    tables.run(insert_line, event.line, event.unit, event.key, event.phone, stamp.position);
+}
+void project(sql::Tables& tables, const events::ReachabilitySet& event, const Stamp&) {
+    tables.run(update_reachability, event.professional, event.reachability, event.until);
+}
+
+}  // namespace koppi::directory
