@@ -1,0 +1,40 @@
+// Continuity, rules.
+#include "modules/continuity/rules.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace koppi::continuity::rules {
+
+using events::NamedAs;
+
+namespace {
+
+constexpr std::array nearest_first{NamedAs::client_manager, NamedAs::responsible_worker, NamedAs::own_nurse,
+                                   NamedAs::own_doctor,     NamedAs::contact_person,     NamedAs::area_nurse};
+// Every kind has its place.
+static_assert(nearest_first.size() == boost::mp11::mp_size<boost::describe::describe_enumerators<NamedAs>>::value);
+
+}  // namespace
+
+int nearness(NamedAs named_as) {
+    return static_cast<int>(std::find(nearest_first.begin(), nearest_first.end(), named_as) - nearest_first.begin());
+}
+
+Result<Naming> name(const std::optional<Living>& living, const events::WorkerNamed& wished) {
+    if (!living) return Naming{std::nullopt, wished};
+    if (living->professional == wished.professional) return Naming{};
+    // The past is not rewritten by a naming that would have ended before it began.
+    if (wished.from < living->from) return Refusal{Reason::out_of_order, "continuity.newer_naming_exists", "/from", {}};
+
+    return Naming{events::WorkerNamingEnded{living->naming, wished.client, wished.from, "another_named"}, wished};
+}
+
+Result<events::WorkerNamingEnded> end(const std::optional<Living>& living, ClientId client, Date until, std::string why) {
+    if (!living) return Refusal{Reason::not_found, "continuity.nobody_named", "", {}};
+    if (until < living->from) return Refusal{Reason::invalid, "continuity.ends_before_it_began", "/until", {}};
+
+    return events::WorkerNamingEnded{living->naming, client, until, std::move(why)};
+}
+
+}  // namespace koppi::continuity::rules
