@@ -1,0 +1,74 @@
+// Clients: load, decide, record.
+#include "modules/clients/clients.hpp"
+
+#include "core/civil_time.hpp"
+#include "modules/clients/rules.hpp"
+#include "modules/clients/store.hpp"
+
+namespace koppi::clients {
+
+namespace {
+
+// A doubtful code is nobody's claim: it may stand beside a sound one until somebody asks the client.
+Result<Done> code_is_free(sql::Reader& rows, const events::ClientDetails& details, std::optional<ClientId> own) {
+    if (!details.hetu || details.hetu_is_doubtful) return Done{};
+    const auto holder = store::holder_of(rows, *details.hetu);
+    if (holder && holder != own) return Refusal{Reason::conflict, "client.hetu_taken", "/hetu", {}};
+    return Done{};
+}
+
+template <std::size_t Max, std::size_t Min>
+std::optional<std::string> text_of(const std::optional<wire::Text<Max, Min>>& text) {
+    // A field that was left empty was not answered.
+    if (!text || text->value.empty()) return std::nullopt;
+    return text->value;
+}
+
+events::ClientDetails typed_details(const RegisterClient& command) {
+    return {.family_name = command.family_name.value,
+            .given_names = command.given_names.value,
+            .born = command.born,
+            .hetu = command.hetu && !command.hetu->empty() ? command.hetu : std::nullopt,
+            .hetu_is_doubtful = false,
+            .language = command.language,
+            .interpreter_language = text_of(command.interpreter_language),
+            .non_disclosure = command.non_disclosure,
+            .municipality = text_of(command.municipality),
+            .phone = text_of(command.phone),
+            .address = text_of(command.address),
+            .died = std::nullopt};
+}
+
+}  // namespace
+
+Result<RegisteredClient> register_client(Work& work, const RegisterClient& command) {
+    const auto details = TRY(rules::by_hand(typed_details(command), helsinki_date(work.now())));
+    return RegisteredClient{TRY(register_stated(work, details))};
+}
+
+Result<ClientId> register_stated(Work& work, const events::ClientDetails& details) {
+    TRY(code_is_free(work.rows(), details, std::nullopt));
+    const auto client = work.fresh<ClientId>();
+    work.record(events::ClientRegistered{client, details});
+    return client;
+}
+
+Result<Done> change_stated(Work& work, ClientId client, const events::ClientDetails& details) {
+    TRY(must_exist(work.rows(), client));
+    TRY(code_is_free(work.rows(), details, client));
+    work.record(events::ClientDetailsChanged{client, details});
+    return Done{};
+}
+
+Result<Done> must_exist(sql::Reader& rows, ClientId client) {
+    if (!store::exists(rows, client)) return Refusal{Reason::not_found, "client.no_such_client", "/client", {}};
+    return Done{};
+}
+
+std::vector<ClientLine> find(sql::Reader& rows, std::string_view text, int limit) {
+    const auto search = rules::read_search(text);
+    if (search.says_nothing() || limit < 1) return {};
+    return store::search(rows, search, limit);
+}
+
+}  // namespace koppi::clients

@@ -1,0 +1,33 @@
+// Clients, rules: what may be written of a person by hand, and what a search text means. No clock, no rows.
+#pragma once
+
+#include <vector>
+
+#include "core/hetu.hpp"
+#include "core/result.hpp"
+#include "core/time.hpp"
+#include "events/clients.hpp"
+
+namespace koppi::clients::rules {
+
+// Checks and completes what was typed: the code strictly, the birth date from it, the phone as it is dialled.
+Result<events::ClientDetails> by_hand(events::ClientDetails typed, Date today);
+
+// The folded words under which a person is found, each once, in order.
+std::vector<std::string> name_keys(const events::ClientDetails& details);
+
+// What a search text may mean. A text of digits may be a birth date and a phone number at once; both are looked for.
+struct Search {
+    std::optional<Hetu> hetu;
+    std::optional<std::string> phone;
+    std::vector<Date> born;          // any of these
+    std::vector<std::string> words;  // folded; each begins some word of the name, in any order
+
+    bool says_nothing() const { return !hetu && !phone && born.empty() && words.empty(); }
+};
+Search read_search(std::string_view text);
+
+// 010190-****, also for a code that only looks like one.
+std::string masked(const std::string& hetu);
+
+}  // namespace koppi::clients::rules
