@@ -15,6 +15,9 @@ struct Link {
 };
 
 std::optional<Link> link(sql::Reader& rows, const std::string& source);
+// Whether a file of these very bytes (hex SHA-256) came before.
+bool was_imported(sql::Reader& rows, const std::string& digest);
+
 void project(sql::Tables& tables, const events::SourceLinked& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::FileImported& event, const Stamp& stamp);
 
