@@ -49,6 +49,10 @@ struct House {
     // Words of a refusal in a language, from the message catalogue.
     std::function<std::string(Language, const Refusal&)> words;
     const Clock& clock;
+    // Closes the event streams of a session that ended (http::Server::close_streams); nothing when no server listens.
+    std::function<void(std::string_view group)> close_streams = {};
+    // TLS ends at a proxy before us, so cookies are secure although the request is not (an option of the start).
+    bool behind_tls = false;
 };
 
 struct Route {

@@ -23,18 +23,27 @@ private:
 
 Result<ClientKey> open(Work& work, ClientId client, events::Purpose purpose, std::optional<ContactId> contact);
 
+// Shows the identity code once more: every sight of a whole code is logged with its reason.
+Result<Done> show_identity_code(Work& work, const ClientKey& key, std::string why);
+
 // Whether a role in a profession has a right. One table, rights.cpp.
 bool may(const Actor& actor, routes::Right right);
+// The same as an answer: session.not_logged_in, session.choose_role or access.forbidden.
+Result<Done> admit(const Actor& actor, routes::Right right);
 
-// Accounts are opened by an administrator, `koppi demo` or `koppi account`. Hashing takes ~60 ms and 19 MiB, so it happens before the work.
+// Accounts are opened by an administrator, `koppi demo` or `koppi account`. Hashing takes ~60 ms and 19 MiB, so it happens before the
+// work; and before the hash, whoever takes a password from a person asks whether it is good enough.
+Result<Done> check_password(std::string_view password);
 std::string hash_password(const std::string& password);
+// Ends every session of the account.
+Result<Done> change_password(Work& work, AccountId account, std::string password_hash);
 Result<AccountId> open_account(Work& work, std::string username, std::string password_hash, ProfessionalId professional, Language language);
 
 // ---- sessions (scratch tables: lost with a restore, never part of the history)
 
 struct SignIn {
     wire::Text<80, 1> username;
-    wire::Text<200, 1> password;
+    std::string password;  // as it was typed: a blank at its end is part of it
 };
 BOOST_DESCRIBE_STRUCT(SignIn, (), (username, password))
 
@@ -70,9 +79,18 @@ struct Me {
 };
 BOOST_DESCRIBE_STRUCT(Me, (), (account, professional, name, language, role, roles, rights, idle_ends_at, ends_at))
 
+inline constexpr std::string_view session_cookie = "koppi_session";
+
+// Whether a person did something. What a page asks by itself (the desk reading again when something moved) keeps nobody signed in.
+enum class Use { by_person, in_background };
+
 // The actor of a session token (the cookie's value), and moves its idle limit on; refused when there is none or it has ended.
-// Reads with any connection; the idle limit is kept in memory and written at most once a minute.
-Result<Actor> actor_of(sql::Reader& rows, std::string_view token, Instant now);
+// Reads with any connection; that the session was used is kept in memory until keep_sessions writes it.
+Result<Actor> actor_of(sql::Reader& rows, std::string_view token, Instant now, Use use = Use::by_person);
+
+// Writes when sessions were last used, forgets those that have ended and closes their event streams. Run it once a minute, and when
+// the server stops: after a crash a session is as old as the last time this ran.
+void keep_sessions(const routes::House& house);
 
 void project(sql::Tables& tables, const events::AccountOpened& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::PasswordChanged& event, const Stamp& stamp);
@@ -80,6 +98,12 @@ void project(sql::Tables& tables, const events::SignedIn& event, const Stamp& st
 void project(sql::Tables& tables, const events::SignInFailed& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::RecordOpened& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::IdentityCodeShown& event, const Stamp& stamp);
+// Which roles an account may work in, and the names beside them, is this module's own copy of what the directory was told.
+void project(sql::Tables& tables, const events::UnitOpened& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::UnitChanged& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::ProfessionalRegistered& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::ProfessionalChanged& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::RoleTaken& event, const Stamp& stamp);
 
 routes::Routes routes();
 
