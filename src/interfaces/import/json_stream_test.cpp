@@ -4,10 +4,9 @@
 
 #include "interfaces/import/json_stream.hpp"
 
-namespace {
+namespace koppi::importing {
 
-using namespace koppi;
-using namespace koppi::importing;
+namespace {
 
 const std::vector<Asked> asked_here{{"Patient", {"id", "name", "birthDate"}}, {"Organization", {"id", "type", "name"}}};
 
@@ -172,3 +171,5 @@ TEST_CASE("whatever the bytes are, the reader answers") {
         (void)read_text("{\"resourceType\":\"Patient\",\"name\":" + garbage, Layout::document);
     }));
 }
+
+}  // namespace koppi::importing
