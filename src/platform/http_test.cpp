@@ -149,8 +149,11 @@ public:
             if (sent <= 0) break;
             text.remove_prefix(static_cast<std::size_t>(sent));
         }
+        was_heard_out_ = text.empty();
         return *this;
     }
+    // False when the server closed its ears before the last word was said.
+    bool was_heard_out() const { return was_heard_out_; }
     Client& get(std::string_view path) { return say("GET " + std::string(path) + " HTTP/1.1\r\nHost: koppi\r\n\r\n"); }
     void stop_saying() { ::shutdown(socket_, SHUT_WR); }
 
@@ -211,6 +214,7 @@ private:
     int socket_;
     std::string heard_;
     bool is_over_ = false;
+    bool was_heard_out_ = false;
 };
 
 // Status and words of the refusal, and whether the connection ends after it.
@@ -366,7 +370,8 @@ TEST_CASE("a client that sends its large body all the same still hears why it wa
     Centre centre(small());
     Client client(centre);
     client.say("POST /a HTTP/1.1\r\nHost: k\r\nContent-Length: 3000000\r\n\r\n");
-    client.say(std::string(3'000'000, 'x'));
+    for (int i = 0; i < 30; ++i) client.say(std::string(100'000, 'x'));
+    CHECK(client.was_heard_out());
     CHECK(client.answer().status == 413);
 }
 
@@ -509,6 +514,29 @@ TEST_CASE("slow heads and bodies are cut off with 408 while others are served") 
     CHECK(idle.hears_the_end());
     CHECK(other.get("/still").answer().status == 200);
     CHECK(centre.server.counters().cut_off == 2);
+}
+
+TEST_CASE("a body has its own time, which begins after the head") {
+    Limits limits;
+    limits.header_timeout = 60ms;
+    Centre centre(limits);
+    Client client(centre);
+    client.say("POST /a HTTP/1.1\r\nHost: k\r\nContent-Length: 8\r\n\r\nhalf");
+    std::this_thread::sleep_for(150ms);
+    CHECK(client.say("half").answer().body == "POST /a [halfhalf]");
+}
+
+TEST_CASE("a chunked body may come byte by byte") {
+    Centre centre;
+    Client client(centre);
+    for (const char c : std::string_view("POST /a HTTP/1.1\r\nHost: k\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
+                                         "POST /b HTTP/1.1\r\nHost: k\r\nTransfer-Encoding: chunked\r\n\r\n"
+                                         "1\r\nx\r\n0\r\nname: value\r\n\r\n")) {
+        client.say({&c, 1});
+        std::this_thread::sleep_for(200us);
+    }
+    CHECK(client.answer().body == "POST /a");
+    CHECK(client.answer().body == "POST /b [x]");
 }
 
 TEST_CASE("who does not read an answer is cut off in time, who reads it gets all of it") {
@@ -736,6 +764,7 @@ TEST_CASE("stop answers the running request, closes streams and idle connections
     centre.door.open();
     const auto answer = running.answer();
     CHECK(answer.body == "GET /wait");
+    CHECK(answer.head.find("Connection: close\r\n") != std::string::npos);
     CHECK(running.hears_the_end());
     CHECK(waiting.answer().body == "GET /waiting");
     centre.thread.join();
