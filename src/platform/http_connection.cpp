@@ -179,7 +179,12 @@ bool Server::Inside::Connection::take_head() {
         return false;
     }
     parser.emplace(request, inside.limits);
-    parser->take(head);
+    const auto taken = parser->take(head);
+    // Beast may ask for more where our scan saw the end ("GET /a " and nothing more): then one of the two is wrong.
+    if (!parser->fault() && (taken != head.size() || !parser->is_header_done())) {
+        refuse(malformed);
+        return false;
+    }
     if (const auto& fault = parser->fault()) {
         refuse(*fault);
         return false;

@@ -415,6 +415,11 @@ TEST_CASE("a request line that is none is refused at once") {
     const auto bad = "400 http.bad_request";
     CHECK(refused(centre, "GET  /a HTTP/1.1\r\nHost: k\r\n\r\n") == bad);
     CHECK(refused(centre, "GET /a\r\n\r\n") == bad);
+    CHECK(refused(centre, "GET /a \r\n\r\n") == bad);
+    CHECK(refused(centre, "GET /a HT\r\n\r\n") == bad);
+    CHECK(refused(centre, "GET /a HTTP/1.\r\n\r\n") == bad);
+    CHECK(refused(centre, "GET\r\n\r\n") == bad);
+    CHECK(refused(centre, "GET /a \r\n\r\nHTTP/1.1\r\nHost: k\r\n\r\n") == bad);
     CHECK(refused(centre, "GET /a HTTP/2.0\r\nHost: k\r\n\r\n") == bad);
     CHECK(refused(centre, "GET /a HTTP/1.1 \r\nHost: k\r\n\r\n") == bad);
     CHECK(refused(centre, "CONNECT k:443 HTTP/1.1\r\nHost: k\r\n\r\n") == bad);
