@@ -10,7 +10,8 @@ const [kind, report] = process.argv.slice(2);
 
 const plain = (text) =>
   text.replace(/<[^>]*>/g, "").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&apos;/g, "'").replace(/&amp;/g, "&");
-const tell = (name, words) => process.stderr.write(`    | FAILED ${name}\n${words.split("\n").slice(0, 30).map((line) => `    |   ${line}\n`).join("")}`);
+const uncoloured = (text) => text.replace(/\u001b\[[0-9;]*m/g, "");
+const tell = (name, words) => process.stderr.write(`    | FAILED ${name}\n${uncoloured(words).split("\n").slice(0, 30).map((line) => `    |   ${line}\n`).join("")}`);
 
 const readers = {
   doctest(folder) {
