@@ -75,6 +75,10 @@ struct About {
 Result<Assessed> assess(Work& work, const About& about, const AssessNeed& command);
 Result<Draft> save_draft(Work& work, MatterId matter, const SaveDraft& command, std::string saved_by);
 std::optional<Draft> draft(sql::Reader& rows, MatterId matter);
+// Who the assessment found to be needed, read out of its answers.
+std::vector<events::Profession> needed_of(const AssessmentRow& row);
+// The words of the agreed rule that suggested the route, as its form and version have them.
+std::optional<std::string> suggested_why(const AssessmentRow& row, Language language);
 // The newest assessment of a matter.
 std::optional<AssessmentRow> latest(sql::Reader& rows, MatterId matter);
 
