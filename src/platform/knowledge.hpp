@@ -1,0 +1,544 @@
+// Platform: what the centre knows, as plain structs (the shapes of catalog/**.yaml; what a field means is said at the head of its file).
+//
+// Data only: how a form is answered or a promise counted is a rule of the module whose trade it is. These structs are never stored and
+// never cross the wire; an event names what it used by id and version.
+//
+// Invariant: a loaded struct has passed platform/catalog.cpp: texts in three languages, ids once, references to something that exists.
+#pragma once
+
+#include <boost/describe.hpp>
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/language.hpp"
+#include "core/time.hpp"
+#include "events/assessment.hpp"
+#include "events/routing.hpp"
+#include "events/words.hpp"
+
+namespace koppi::knowledge {
+
+// One text in every language that Koppi speaks.
+struct Words {
+    std::string fi;
+    std::string sv;
+    std::string en;
+
+    const std::string& in(Language language) const {
+        return language == Language::fi ? fi : language == Language::sv ? sv : en;
+    }
+    bool operator==(const Words&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Words, (), (fi, sv, en))
+
+// ---- forms/*.yaml
+
+// One of: all, any, none (lists of conditions), or answer with one of is, in, at_least.
+struct Condition {
+    std::optional<std::vector<Condition>> all;
+    std::optional<std::vector<Condition>> any;
+    std::optional<std::vector<Condition>> none;
+    std::optional<std::string> answer;           // the question
+    std::optional<std::string> is;               // the value is among the answers
+    std::optional<std::vector<std::string>> in;  // at least one answer is among the values
+    std::optional<int> at_least;                 // so many answers were given
+};
+BOOST_DESCRIBE_STRUCT(Condition, (), (all, any, none, answer, is, in, at_least))
+
+BOOST_DEFINE_ENUM_CLASS(QuestionKind, text, code, choice, choices, flag)
+
+struct Option {
+    std::string id;
+    Words label;
+    std::optional<Words> help;
+};
+BOOST_DESCRIBE_STRUCT(Option, (), (id, label, help))
+
+struct AgreedRule {
+    Words text;
+    Words source;
+};
+BOOST_DESCRIBE_STRUCT(AgreedRule, (), (text, source))
+
+struct Question {
+    std::string id;
+    QuestionKind kind;
+    bool required;
+    std::optional<int> max_length;
+    std::optional<std::string> code_set;
+    Words label;
+    Words help;
+    std::optional<Condition> show_when;
+    std::optional<std::vector<Option>> options;
+    std::optional<AgreedRule> agreed_rule;
+};
+BOOST_DESCRIBE_STRUCT(Question, (), (id, kind, required, max_length, code_set, label, help, show_when, options, agreed_rule))
+
+struct Section {
+    std::string id;
+    Words label;
+    std::vector<Question> questions;
+};
+BOOST_DESCRIBE_STRUCT(Section, (), (id, label, questions))
+
+struct Suggestion {
+    std::string id;
+    Condition when;
+    events::Route route;
+    std::optional<events::Profession> profession;
+    Words why;
+};
+BOOST_DESCRIBE_STRUCT(Suggestion, (), (id, when, route, profession, why))
+
+struct FormExpectation {
+    std::string refusal;
+    std::string question;
+    std::string suggestion;
+    std::string route;
+};
+BOOST_DESCRIBE_STRUCT(FormExpectation, (), (refusal, question, suggestion, route))
+
+struct FormExample {
+    std::string name;
+    events::Answers answers;
+    FormExpectation expect;
+};
+BOOST_DESCRIBE_STRUCT(FormExample, (), (name, answers, expect))
+
+struct Form {
+    std::string form;
+    int version;
+    Words label;
+    Date valid_from;
+    std::string owner;
+    Words source;
+    std::vector<Section> sections;
+    std::vector<Suggestion> suggestions;
+    std::vector<FormExample> examples;
+
+    const Question* question(std::string_view id) const {
+        for (const Section& section : sections)
+            for (const Question& asked : section.questions)
+                if (asked.id == id) return &asked;
+        return nullptr;
+    }
+};
+BOOST_DESCRIBE_STRUCT(Form, (), (form, version, label, valid_from, owner, source, sections, suggestions, examples))
+
+// ---- outcomes.yaml
+
+struct Outcome {
+    std::string id;
+    Words label;
+    std::vector<events::Route> routes;
+    bool closes;
+    bool resolved_at_first_contact;
+    bool needs_note;
+};
+BOOST_DESCRIBE_STRUCT(Outcome, (), (id, label, routes, closes, resolved_at_first_contact, needs_note))
+
+struct Outcomes {
+    int version;
+    Date valid_from;
+    std::string owner;
+    std::vector<Outcome> outcomes;
+};
+BOOST_DESCRIBE_STRUCT(Outcomes, (), (version, valid_from, owner, outcomes))
+
+// ---- services.yaml
+
+BOOST_DEFINE_ENUM_CLASS(Registry, health, social)
+
+struct ProfessionEntry {
+    events::Profession id;
+    Words label;
+    Registry registry;
+    bool licensed;
+    bool oral;
+};
+BOOST_DESCRIBE_STRUCT(ProfessionEntry, (), (id, label, registry, licensed, oral))
+
+struct KindEntry {
+    events::VisitKind id;
+    Words label;
+    bool remote;
+    std::string contact_mode;
+};
+BOOST_DESCRIBE_STRUCT(KindEntry, (), (id, label, remote, contact_mode))
+
+struct Service {
+    std::string id;
+    Words label;
+    events::Profession profession;
+    int minutes;
+    events::CareClass care_class;
+    std::vector<events::VisitKind> kinds;
+    bool online;
+    Words note;
+};
+BOOST_DESCRIBE_STRUCT(Service, (), (id, label, profession, minutes, care_class, kinds, online, note))
+
+struct Services {
+    int version;
+    Date valid_from;
+    std::string owner;
+    Words source;
+    std::vector<ProfessionEntry> professions;
+    std::vector<KindEntry> kinds;
+    std::vector<Service> services;
+};
+BOOST_DESCRIBE_STRUCT(Services, (), (version, valid_from, owner, source, professions, kinds, services))
+
+// ---- promises.yaml
+
+// events::Urgency and, before the assessment, nobody's judgement yet.
+BOOST_DEFINE_ENUM_CLASS(PromisedUrgency, emergency, same_day, not_known, within_days, non_urgent, no_care_need)
+BOOST_DEFINE_ENUM_CLASS(AnswerBy, at_once, office_minutes, same_weekday, weekdays)
+
+struct OfficeHours {
+    std::vector<int> weekdays;  // 1 is Monday
+    std::string begin;          // "08:00", Helsinki civil time; see minute_of_day
+    std::string end;
+};
+BOOST_DESCRIBE_STRUCT(OfficeHours, (), (weekdays, begin, end))
+
+struct ChannelEntry {
+    events::Channel id;
+    Words label;
+    bool live;
+};
+BOOST_DESCRIBE_STRUCT(ChannelEntry, (), (id, label, live))
+
+struct AnswerPromise {
+    events::Channel channel;
+    PromisedUrgency urgency;
+    AnswerBy answer_by;
+    int amount;
+};
+BOOST_DESCRIBE_STRUCT(AnswerPromise, (), (channel, urgency, answer_by, amount))
+
+struct CallbackPractice {
+    int attempts_min;
+    int minutes_between_attempts;
+};
+BOOST_DESCRIBE_STRUCT(CallbackPractice, (), (attempts_min, minutes_between_attempts))
+
+struct UrgencyBase {
+    PromisedUrgency urgency;
+    int base_minutes;
+};
+BOOST_DESCRIBE_STRUCT(UrgencyBase, (), (urgency, base_minutes))
+
+struct DeskOrder {
+    std::vector<UrgencyBase> bases;
+};
+BOOST_DESCRIBE_STRUCT(DeskOrder, (), (bases))
+
+// By when the next owner of a matter takes it up, or a colleague answers.
+struct CarriedOn {
+    PromisedUrgency urgency;
+    AnswerBy answer_by;
+    int amount;
+};
+BOOST_DESCRIBE_STRUCT(CarriedOn, (), (urgency, answer_by, amount))
+
+struct UnopenedPractice {
+    int returns_to_team_after_minutes;
+    int warn_after_minutes;
+};
+BOOST_DESCRIBE_STRUCT(UnopenedPractice, (), (returns_to_team_after_minutes, warn_after_minutes))
+
+struct UndoPractice {
+    int decision_minutes;
+};
+BOOST_DESCRIBE_STRUCT(UndoPractice, (), (decision_minutes))
+
+struct Promises {
+    int version;
+    Date valid_from;
+    std::string owner;
+    Words source;
+    OfficeHours office_hours;
+    std::vector<ChannelEntry> channels;
+    std::vector<AnswerPromise> promises;
+    CallbackPractice callback;
+    std::vector<CarriedOn> carried_on;
+    DeskOrder desk_order;
+    UnopenedPractice unopened;
+    UndoPractice undo;
+
+    // Total: the loader refuses a table with a hole.
+    const AnswerPromise& promise(events::Channel channel, std::optional<events::Urgency> urgency) const;
+    const CarriedOn& carrying_on(std::optional<events::Urgency> urgency) const;
+    int base_minutes(std::optional<events::Urgency> urgency) const;
+};
+BOOST_DESCRIBE_STRUCT(Promises, (), (version, valid_from, owner, source, office_hours, channels, promises, callback, carried_on, desk_order, unopened, undo))
+
+// ---- triggers/regional.yaml
+
+BOOST_DEFINE_ENUM_CLASS(Counted, contacts, no_shows)
+BOOST_DEFINE_ENUM_CLASS(LeftOut, plan_visit, recorded_in_error, wrong_number, provider)
+
+struct Trigger {
+    std::string id;
+    Counted counted;
+    int at_least;
+    int window_days;
+    std::vector<LeftOut> leave_out;
+    int silent_days;
+    Words label;
+    Words evidence;
+    std::vector<Words> prompts;
+};
+BOOST_DESCRIBE_STRUCT(Trigger, (), (id, counted, at_least, window_days, leave_out, silent_days, label, evidence, prompts))
+
+struct Triggers {
+    int version;
+    Date valid_from;
+    std::string owner;
+    Words source;
+    std::vector<Trigger> triggers;
+};
+BOOST_DESCRIBE_STRUCT(Triggers, (), (version, valid_from, owner, source, triggers))
+
+// ---- codes/*.yaml
+
+BOOST_DEFINE_ENUM_CLASS(Component, symptom, process, diagnosis)
+
+struct Chapter {
+    std::string id;
+    Words label;
+};
+BOOST_DESCRIBE_STRUCT(Chapter, (), (id, label))
+
+struct Code {
+    std::string code;
+    std::string chapter;
+    Component component;
+    Words label;
+};
+BOOST_DESCRIBE_STRUCT(Code, (), (code, chapter, component, label))
+
+struct CodeSet {
+    std::string code_set;
+    std::string oid;
+    int version;
+    Date valid_from;
+    std::string owner;
+    bool complete;
+    Words source;
+    std::vector<Chapter> chapters;
+    std::vector<Code> codes;
+
+    const Code* find(std::string_view code) const {
+        for (const Code& one : codes)
+            if (one.code == code) return &one;
+        return nullptr;
+    }
+};
+BOOST_DESCRIBE_STRUCT(CodeSet, (), (code_set, oid, version, valid_from, owner, complete, source, chapters, codes))
+
+// ---- counties/*.yaml
+
+struct Organisation {
+    Words label;
+    std::string business_id;
+    std::string oid;
+};
+BOOST_DESCRIBE_STRUCT(Organisation, (), (label, business_id, oid))
+
+struct Municipality {
+    std::string code;
+    Words label;
+    int share_per_mille;
+};
+BOOST_DESCRIBE_STRUCT(Municipality, (), (code, label, share_per_mille))
+
+struct AgeBand {
+    std::string id;
+    int from;
+    int to;
+    int share_per_mille;
+    double contacts_per_year;
+};
+BOOST_DESCRIBE_STRUCT(AgeBand, (), (id, from, to, share_per_mille, contacts_per_year))
+
+struct SpokenLanguage {
+    std::string code;
+    int share_per_mille;
+    int interpreter_percent;
+};
+BOOST_DESCRIBE_STRUCT(SpokenLanguage, (), (code, share_per_mille, interpreter_percent))
+
+struct Marks {
+    int non_disclosure_per_10000;
+    int guarded_per_10000;
+};
+BOOST_DESCRIBE_STRUCT(Marks, (), (non_disclosure_per_10000, guarded_per_10000))
+
+struct ClosedDays {
+    std::string calendar;
+    std::vector<std::string> closed_eves;
+    Words note;
+};
+BOOST_DESCRIBE_STRUCT(ClosedDays, (), (calendar, closed_eves, note))
+
+struct ServedMunicipality {
+    std::string municipality;
+    int share_per_mille;
+};
+BOOST_DESCRIBE_STRUCT(ServedMunicipality, (), (municipality, share_per_mille))
+
+struct Station {
+    std::string id;
+    Words label;
+    std::string municipality;
+    std::string oid;
+    std::string phone;
+    std::string begin;
+    std::string end;
+    std::vector<int> weekdays;
+    int teams;
+    int size_per_mille;
+    std::vector<ServedMunicipality> serves;
+};
+BOOST_DESCRIBE_STRUCT(Station, (), (id, label, municipality, oid, phone, begin, end, weekdays, teams, size_per_mille, serves))
+
+struct CentreLine {
+    std::string id;
+    events::Channel channel;
+    Words label;
+    std::string phone;  // "" where people do not call
+    std::string begin;
+    std::string end;
+    Words note;
+};
+BOOST_DESCRIBE_STRUCT(CentreLine, (), (id, channel, label, phone, begin, end, note))
+
+struct ContactCentre {
+    std::string id;
+    Words label;
+    std::string oid;
+    std::string begin;
+    std::string end;
+    std::vector<int> weekdays;
+    double nurses_per_10000;
+    std::vector<CentreLine> lines;
+};
+BOOST_DESCRIBE_STRUCT(ContactCentre, (), (id, label, oid, begin, end, weekdays, nurses_per_10000, lines))
+
+struct Staffing {
+    events::Profession id;
+    double per_10000;
+    int weekly_minutes;
+    int booked_percent;
+    std::string lunch_begin;
+    std::string lunch_end;
+    int absent_percent;
+    int panel_max;
+};
+BOOST_DESCRIBE_STRUCT(Staffing, (), (id, per_10000, weekly_minutes, booked_percent, lunch_begin, lunch_end, absent_percent, panel_max))
+
+BOOST_DEFINE_ENUM_CLASS(CountsAs, visit, phone, digital)
+BOOST_DEFINE_ENUM_CLASS(Appointment, none, on_site, remote)
+
+struct YearlyEvent {
+    std::string id;
+    int per_10000;
+    CountsAs counts_as;
+    std::optional<events::Channel> channel;  // absent: it was booked
+    Appointment appointment;
+};
+BOOST_DESCRIBE_STRUCT(YearlyEvent, (), (id, per_10000, counts_as, channel, appointment))
+
+struct HourShares {
+    int from_hour;
+    std::vector<int> shares;
+};
+BOOST_DESCRIBE_STRUCT(HourShares, (), (from_hour, shares))
+
+struct UrgencyShare {
+    events::Urgency id;
+    int percent;
+};
+BOOST_DESCRIBE_STRUCT(UrgencyShare, (), (id, percent))
+
+struct RouteShare {
+    events::Route id;
+    int percent;
+};
+BOOST_DESCRIBE_STRUCT(RouteShare, (), (id, percent))
+
+struct ProfessionShare {
+    events::Profession id;
+    int percent;
+};
+BOOST_DESCRIBE_STRUCT(ProfessionShare, (), (id, percent))
+
+struct ReasonWeights {
+    std::string code;
+    std::vector<int> weights;  // one an age band
+};
+BOOST_DESCRIBE_STRUCT(ReasonWeights, (), (code, weights))
+
+struct ContactShares {
+    std::vector<UrgencyShare> urgency;
+    int clarity_complex_percent;
+    std::vector<RouteShare> routes;
+    int consult_then_book_percent;
+    int follow_up_visit_percent;
+    std::vector<ProfessionShare> first_visit_professions;
+    std::vector<ProfessionShare> follow_up_professions;
+    int no_show_percent;
+    int cancelled_percent;
+    int callback_missed_percent;
+    std::vector<ReasonWeights> reasons;
+};
+BOOST_DESCRIBE_STRUCT(ContactShares, (), (urgency, clarity_complex_percent, routes, consult_then_book_percent, follow_up_visit_percent,
+                                          first_visit_professions, follow_up_professions, no_show_percent, cancelled_percent,
+                                          callback_missed_percent, reasons))
+
+BOOST_DEFINE_ENUM_CLASS(TargetUnit, percent, per_mille, index_thousandths)
+
+struct Target {
+    std::string target;
+    std::optional<events::Profession> profession;  // absent: all of them
+    TargetUnit unit;
+    int value;
+};
+BOOST_DESCRIBE_STRUCT(Target, (), (target, profession, unit, value))
+
+struct County {
+    std::string county;
+    int version;
+    Date valid_from;
+    std::string owner;
+    Words source;
+    Words label;
+    int residents;
+    Organisation organisation;
+    std::vector<Municipality> municipalities;
+    std::vector<AgeBand> age_bands;
+    std::vector<SpokenLanguage> languages;
+    Marks marks;
+    ClosedDays holidays;
+    std::vector<Station> stations;
+    ContactCentre contact_centre;
+    std::vector<Staffing> professions;
+    std::vector<YearlyEvent> events;
+    std::vector<int> weekday_shares_per_mille;
+    HourShares hour_shares_per_mille;
+    ContactShares contacts;
+    std::vector<Target> targets;
+};
+BOOST_DESCRIBE_STRUCT(County, (), (county, version, valid_from, owner, source, label, residents, organisation, municipalities, age_bands, languages,
+                                   marks, holidays, stations, contact_centre, professions, events, weekday_shares_per_mille,
+                                   hour_shares_per_mille, contacts, targets))
+
+// "08:30" is 510; absent when the text is no time of a day.
+std::optional<int> minute_of_day(std::string_view text);
+
+}  // namespace koppi::knowledge
