@@ -271,7 +271,7 @@ TEST_CASE("an organisation keeps its OID even when no such business exists, and 
     CHECK(body.parent.to == "Organization/2");
     CHECK(unit.warnings.empty());
     CHECK(warnings_of(R"({"resourceType":"Organization","id":"1","name":"Testi","identifier":[{"system":"urn:ietf:rfc:3986",
-        "value":"urn:oid:1.2.246.10.123457.10.1"}]})") == "oid_unsound");
+        "value":"urn:oid:1.2.246.10.123459.10.1"}]})") == "oid_unsound");
     CHECK(reduced(R"({"resourceType":"Location","id":"1","physicalType":{"coding":[{"code":"ro"}]}})").skipped == "place_inside_a_unit");
     CHECK(body_of<ReducedUnit>(reduced(R"({"resourceType":"Location","id":"1","name":"Asema","managingOrganization":{"reference":"Organization/2"}})")).parent.to ==
           "Organization/2");

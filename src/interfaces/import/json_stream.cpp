@@ -422,8 +422,8 @@ private:
 
     // Names that we compare with are short: what is longer than this is none of them, and is not worth memory.
     void append_text(json::string_view part) {
-        constexpr std::size_t name_max = 512;
-        const auto room = name_max - std::min(name_max, text_.size());
+        constexpr std::size_t short_max = 512;
+        const auto room = short_max - std::min(short_max, text_.size());
         text_.append(part.data(), std::min(room, part.size()));
     }
 
