@@ -1,0 +1,77 @@
+// Core: the keyboard. One listener for all screens; the screen that was put up last is asked first.
+//
+// Invariants: a letter typed into a field is a letter, never a command; letters can be switched off (WCAG 2.1.4), Ctrl+Enter and
+// Esc cannot.
+
+import { useEffect, useRef } from "react";
+
+export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
+
+interface Pressed {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+}
+
+/** "t", "?", "ctrl+enter", "escape"; absent for what belongs to the browser. */
+export function keyName(event: Pressed): string | undefined {
+  if (event.altKey) return undefined;
+  const key = event.key.toLowerCase();
+  if (event.ctrlKey || event.metaKey) return key === "enter" ? "ctrl+enter" : undefined;
+  return key;
+}
+
+const text_inputs = new Set(["text", "search", "tel", "password", "email", "number", "date", "time", "url"]);
+
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLInputElement) return text_inputs.has(target.type);
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable;
+}
+
+const stack: Array<{ readonly keys: { current: Keys } }> = [];
+let letters_are_on = localStorage.getItem("koppi.letters") !== "off";
+let prefix: string | undefined;
+
+export function lettersAreOn(): boolean {
+  return letters_are_on;
+}
+
+export function switchLetters(on: boolean): void {
+  letters_are_on = on;
+  localStorage.setItem("koppi.letters", on ? "on" : "off");
+}
+
+function listen(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.repeat) return;
+  const name = keyName(event);
+  if (!name) return;
+  const is_letter = name.length === 1;
+  if (is_letter && (isTyping(event.target) || !letters_are_on)) return;
+  const wanted = prefix ? `${prefix} ${name}` : name;
+  prefix = undefined;
+  for (const { keys } of stack.toReversed()) {
+    const handler = keys.current[wanted];
+    if (!handler) continue;
+    event.preventDefault();
+    handler(event);
+    return;
+  }
+  if (name === "g") prefix = "g";
+}
+
+/** Keys of a screen, as long as it is mounted. `{ t: takeNext, "g y": toContacts, "ctrl+enter": save }` */
+export function useKeys(keys: Keys): void {
+  const latest = useRef(keys);
+  latest.current = keys;
+  useEffect(() => {
+    const entry = { keys: latest };
+    if (stack.length === 0) document.addEventListener("keydown", listen);
+    stack.push(entry);
+    return () => {
+      stack.splice(stack.indexOf(entry), 1);
+      if (stack.length === 0) document.removeEventListener("keydown", listen);
+    };
+  }, []);
+}

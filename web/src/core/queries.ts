@@ -1,0 +1,58 @@
+// Core: what screens read, under which key it is kept, and what makes it old.
+//
+// Invariant: one table says which families of events make which reading old; no screen refreshes itself by a timer while the
+// stream is alive.
+
+import type { QueryClient } from "@tanstack/react-query";
+
+export const keys = {
+  session: ["session"],
+  desk: ["desk"],
+  contact: ["contact"],
+  card: ["card"],
+  times: ["times"],
+  colleagues: ["colleagues"],
+  callers: ["callers"],
+  catalogue: ["catalogue"],
+  units: ["units"],
+} as const;
+
+type Kept = keyof typeof keys;
+
+// A card is not read again by itself: each reading is an opening of the client's record, and is logged.
+const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {
+  contact: ["desk", "contact"],
+  routing: ["desk", "contact"],
+  assessment: ["contact", "times"],
+  scheduling: ["desk", "times"],
+  clients: ["desk", "contact"],
+  directory: ["colleagues", "times", "units"],
+  continuity: ["times"],
+  presence: ["desk", "contact"],
+};
+
+export function readsOf(families: Iterable<string>): ReadonlySet<Kept> {
+  const old = new Set<Kept>();
+  for (const family of families) for (const kept of made_old_by[family] ?? []) old.add(kept);
+  return old;
+}
+
+/** Collects what moved and reads it again at most every `step_ms`, so that a busy morning costs a screen two readings a second. */
+export function refresher(client: QueryClient, step_ms = 500): (families: Iterable<string>) => void {
+  const waiting = new Set<Kept>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let quiet_until = 0;
+
+  function flush(): void {
+    timer = undefined;
+    quiet_until = performance.now() + step_ms;
+    for (const kept of waiting) client.invalidateQueries({ queryKey: keys[kept] });
+    waiting.clear();
+  }
+
+  return (families) => {
+    for (const kept of readsOf(families)) waiting.add(kept);
+    if (waiting.size === 0 || timer !== undefined) return;
+    timer = setTimeout(flush, Math.max(0, quiet_until - performance.now()));
+  };
+}

@@ -1,0 +1,55 @@
+// Core: a button that asks the server for something, and the four things that may come of it.
+//
+// Invariant: pressing again after a lost line repeats the same intent (same key) unless what is asked was changed meanwhile.
+
+import { useRef, useState } from "react";
+import { type Answer, command, freshKey, type Refusal, Unreachable } from "./api";
+
+export type Step =
+  | { readonly at: "ready" }
+  | { readonly at: "sending" }
+  | { readonly at: "refused"; readonly refusal: Refusal }
+  | { readonly at: "unreachable" };
+
+export interface Asking<T> {
+  readonly step: Step;
+  send(path: string, body: unknown): Promise<Answer<T> | undefined>;
+  clear(): void;
+}
+
+export function useCommand<T>(): Asking<T> {
+  const [step, setStep] = useState<Step>({ at: "ready" });
+  const unanswered = useRef<Readonly<{ intent: string; key: string }> | undefined>(undefined);
+
+  async function send(path: string, body: unknown): Promise<Answer<T> | undefined> {
+    const intent = path + JSON.stringify(body);
+    const key = unanswered.current?.intent === intent ? unanswered.current.key : freshKey();
+    unanswered.current = { intent, key };
+    setStep({ at: "sending" });
+    try {
+      const answer = await command<T>(path, body, key);
+      unanswered.current = undefined;
+      setStep(answer.ok ? { at: "ready" } : { at: "refused", refusal: answer.refusal });
+      return answer;
+    } catch (error) {
+      if (!(error instanceof Unreachable)) throw error;
+      setStep({ at: "unreachable" });
+      return undefined;
+    }
+  }
+
+  return { step, send, clear: () => setStep({ at: "ready" }) };
+}
+
+/** The words of a refusal that is about this field; absent when it is about another. */
+export function refusedAt(step: Step, where: string): string | undefined {
+  if (step.at !== "refused") return undefined;
+  const at = step.refusal.where;
+  return at === where || at.startsWith(`${where}/`) ? step.refusal.words : undefined;
+}
+
+/** The words of a refusal that none of the fields shows. */
+export function refusedElsewhere(step: Step, fields: ReadonlyArray<string>): string | undefined {
+  if (step.at !== "refused" || fields.some((where) => refusedAt(step, where))) return undefined;
+  return step.refusal.words;
+}

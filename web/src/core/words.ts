@@ -1,0 +1,68 @@
+// Core: the words a person reads, in the language they chose.
+//
+// Invariant: a key exists in all three languages of catalog/messages or the code does not compile. Changing the language keeps
+// every component mounted, so nothing that was typed is lost.
+
+import { type Messages, setupI18n } from "@lingui/core";
+import { useSyncExternalStore } from "react";
+import type finnish from "../../../catalog/messages/fi.json";
+import type { Language } from "../contract.generated";
+
+export type WordKey = Exclude<keyof typeof finnish, `refusal.${string}`>;
+export type Values = Readonly<Record<string, string | number>>;
+export interface Words {
+  (key: WordKey, values?: Values): string;
+  readonly language: Language;
+}
+
+const loaders: Readonly<Record<Language, () => Promise<{ words: Messages }>>> = {
+  fi: () => import("virtual:messages/fi"),
+  sv: () => import("virtual:messages/sv"),
+  en: () => import("virtual:messages/en"),
+};
+
+const i18n = setupI18n();
+const listeners = new Set<() => void>();
+let current: Words = speak("fi");
+
+function speak(language: Language): Words {
+  return Object.assign((key: WordKey, values?: Values) => i18n._(key, values), { language });
+}
+
+export async function changeLanguage(language: Language): Promise<void> {
+  const { words } = await loaders[language]();
+  i18n.loadAndActivate({ locale: language, messages: words });
+  document.documentElement.lang = language;
+  current = speak(language);
+  for (const listener of listeners) listener();
+}
+
+export function words(): Words {
+  return current;
+}
+
+export function useWords(): Words {
+  return useSyncExternalStore((listener) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  }, words);
+}
+
+/** The word for something that the server named by a key (`why_here.*`); the key itself when this version has no word for it. */
+export function wordFor(t: Words, family: string, key: string): string {
+  const id = `${family}.${key}`;
+  const text = t(id as WordKey);
+  return text === id ? key : text;
+}
+
+const languages: ReadonlyArray<Language> = ["fi", "sv", "en"];
+
+/** Before sign-in: the language chosen here last, else what the browser prefers, else Finnish. */
+export function languageAtFirst(): Language {
+  const wanted = [localStorage.getItem("koppi.language"), ...navigator.languages.map((tag) => tag.slice(0, 2))];
+  return languages.find((language) => language === wanted[0]) ?? languages.find((l) => wanted.includes(l)) ?? "fi";
+}
+
+export function rememberLanguage(language: Language): void {
+  localStorage.setItem("koppi.language", language);
+}

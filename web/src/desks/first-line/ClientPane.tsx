@@ -1,0 +1,59 @@
+// The first-line desk, a client found by searching: the card opens when it is said what for.
+
+import { useState } from "react";
+import type { ClientId, Purpose } from "../../contract.generated";
+import { Refused } from "../../core/api";
+import { useCatalogue } from "../../core/use-catalogue";
+import { useWords } from "../../core/words";
+import { ClientFolders } from "../../features/clients/ClientFolders";
+import { ClientHeader } from "../../features/clients/ClientHeader";
+import { useCard } from "../../features/clients/use-card";
+import { Button, Notice, Skeleton } from "../../ui/parts";
+
+const purposes: ReadonlyArray<Purpose> = ["contact", "care", "booking", "consultation", "follow_up"];
+
+export function ClientPane(props: { readonly client: ClientId; readonly onNewContact: (client: ClientId) => void }) {
+  const t = useWords();
+  const [purpose, setPurpose] = useState<Purpose | undefined>(undefined);
+  const catalogue = useCatalogue();
+  const card = useCard(props.client, purpose, undefined);
+
+  return (
+    <div className="desk__matter">
+      {card.data ? (
+        <>
+          <ClientHeader card={card.data} catalogue={catalogue.data} onRefresh={() => void card.refetch()} />
+          <div className="desk__body">
+            <div className="actions">
+              <Button look="primary" onClick={() => props.onNewContact(props.client)}>
+                {t("client.new_contact")}
+              </Button>
+            </div>
+            <ClientFolders card={card.data} catalogue={catalogue.data} here={[]} />
+          </div>
+        </>
+      ) : (
+        <div className="desk__body">
+          <h2>{t("client.why_open")}</h2>
+          <p className="dim">{t("client.logged")}</p>
+          <div className="actions">
+            {purposes.map((one) => (
+              <Button key={one} aria-pressed={purpose === one} onClick={() => setPurpose(one)}>
+                {t(`purpose.${one}`)}
+              </Button>
+            ))}
+            <Button look="quiet" onClick={() => props.onNewContact(props.client)}>
+              {t("client.new_contact")}
+            </Button>
+          </div>
+          {purpose && card.isPending && <Skeleton words={t("state.loading")} />}
+          {card.isError && (
+            <Notice look="warning" role="alert">
+              {card.error instanceof Refused ? card.error.refusal.words : t("state.unreachable")}
+            </Notice>
+          )}
+        </div>
+      )}
+    </div>
+  );
+}

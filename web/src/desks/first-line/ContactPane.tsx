@@ -1,0 +1,254 @@
+// The first-line desk, an open contact: whose it is, its matters, the assessment, and the next step beside them.
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import type {
+  ClientId,
+  ContactId,
+  ContactShown,
+  IdentifyClient,
+  MatterId,
+  MatterShown,
+  OwnedRow,
+  Purpose,
+} from "../../contract.generated";
+import { Refused } from "../../core/api";
+import type { DeskPlace } from "../../core/desk-place";
+import { useKeys } from "../../core/keys";
+import { keys } from "../../core/queries";
+import { useMe } from "../../core/session";
+import { useCatalogue } from "../../core/use-catalogue";
+import { refusedElsewhere, useCommand } from "../../core/use-command";
+import { useWords } from "../../core/words";
+import { AssessmentForm, focusIn } from "../../features/assessment/AssessmentForm";
+import { AssessmentSummary } from "../../features/assessment/AssessmentSummary";
+import { assess, openDraft, useOpenDraft } from "../../features/assessment/drafts";
+import { ClientFolders } from "../../features/clients/ClientFolders";
+import { ClientHeader } from "../../features/clients/ClientHeader";
+import { useCard } from "../../features/clients/use-card";
+import { ContactFacts, TakeContact } from "../../features/contact/ContactFacts";
+import { Matters } from "../../features/contact/Matters";
+import { useContact, usePresence } from "../../features/contact/use-desk";
+import { Button, Notice, RefusalText, Skeleton } from "../../ui/parts";
+import { StepPane } from "./StepPane";
+import { WhoIsIt } from "./WhoIsIt";
+
+export function ContactPane(props: {
+  readonly contact: ContactId;
+  readonly matter: MatterId | undefined;
+  readonly owned: ReadonlyArray<OwnedRow>;
+  readonly onPlace: (change: DeskPlace) => void;
+  readonly onLeave: () => void;
+  readonly onTakeNext: () => void;
+}) {
+  const t = useWords();
+  usePresence(props.contact);
+  const contact = useContact(props.contact);
+
+  if (contact.isPending)
+    return (
+      <div className="desk__matter desk__wait">
+        <Skeleton words={t("state.loading")} lines={10} />
+      </div>
+    );
+  if (!contact.data)
+    return (
+      <div className="desk__matter desk__wait">
+        <Notice look="alert" role="alert">
+          {contact.error instanceof Refused ? contact.error.refusal.words : t("state.unreachable")}
+          <div className="actions">
+            <Button onClick={() => contact.refetch()}>{t("action.try_again")}</Button>
+            <Button look="quiet" onClick={props.onLeave}>
+              {t("action.back")}
+            </Button>
+          </div>
+        </Notice>
+      </div>
+    );
+  return <OpenContact {...props} shown={contact.data} />;
+}
+
+/** What I am to this contact decides what I may open and do. */
+function standing(shown: ContactShown, me: { readonly professional: string }, owned: ReadonlyArray<OwnedRow>) {
+  const { contact } = shown;
+  const is_mine = contact.state === "taken" && contact.holder === me.professional;
+  const owned_row = owned.find((row) => shown.matters.some(({ matter }) => matter === row.matter));
+  const decided_by_me = shown.matters.some(({ route }) => route?.decided_by === me.professional);
+  const purpose: Purpose | undefined = is_mine
+    ? "contact"
+    : owned_row
+      ? owned_row.state === "asked"
+        ? "consultation"
+        : "follow_up"
+      : decided_by_me
+        ? "contact"
+        : undefined;
+  return { is_mine, owned_row, purpose };
+}
+
+function OpenContact(props: {
+  readonly shown: ContactShown;
+  readonly matter: MatterId | undefined;
+  readonly owned: ReadonlyArray<OwnedRow>;
+  readonly onPlace: (change: DeskPlace) => void;
+  readonly onLeave: () => void;
+  readonly onTakeNext: () => void;
+}) {
+  const t = useWords();
+  const me = useMe();
+  const queries = useQueryClient();
+  const catalogue = useCatalogue();
+  const { shown } = props;
+  const { contact } = shown;
+  const { is_mine, owned_row, purpose } = standing(shown, me, props.owned);
+  const card = useCard(contact.client, purpose, contact.contact);
+  const matter = currentMatter(shown, props.matter);
+  const identify = useCommand<unknown>();
+
+  async function identifyAs(client: ClientId): Promise<void> {
+    const answer = await identify.send(`/api/contacts/${contact.contact}/client`, { client } satisfies IdentifyClient);
+    if (!answer?.ok) return;
+    for (const kept of [keys.desk, keys.contact]) void queries.invalidateQueries({ queryKey: kept });
+  }
+
+  return (
+    <>
+      <div className="desk__matter">
+        {contact.client && card.data ? (
+          <ClientHeader card={card.data} catalogue={catalogue.data} onRefresh={() => void card.refetch()} />
+        ) : (
+          <header className="client client--none">
+            <h2 className="client__name">
+              {!contact.client
+                ? t("client.not_identified")
+                : purpose
+                  ? card.isError
+                    ? card.error instanceof Refused
+                      ? card.error.refusal.words
+                      : t("state.unreachable")
+                    : t("state.loading")
+                  : t("client.card_closed")}
+            </h2>
+            {contact.client && !purpose && <p className="dim">{t("client.card_closed_help")}</p>}
+          </header>
+        )}
+        <div className="desk__body">
+          <ContactFacts shown={shown} onReturned={props.onLeave} />
+          {contact.state === "waiting" && (
+            <>
+              <q className="matters__only">{contact.words}</q>
+              <TakeContact shown={shown} onTaken={() => props.onPlace({ page: "matter" })} />
+            </>
+          )}
+          {contact.state === "taken" && !is_mine && (
+            <Notice look="warning">{t("contact.held_by", { name: shown.holder_name ?? "" })}</Notice>
+          )}
+          {is_mine && !contact.client && (
+            <>
+              <WhoIsIt phone={contact.caller_phone} onKnown={(client) => void identifyAs(client)} />
+              <RefusalText
+                words={
+                  identify.step.at === "unreachable" ? t("state.unreachable") : refusedElsewhere(identify.step, [])
+                }
+              />
+            </>
+          )}
+          {card.data && (
+            <ClientFolders card={card.data} catalogue={catalogue.data} here={shown.matters.map((one) => one.matter)} />
+          )}
+          {contact.state !== "waiting" && (
+            <Matters
+              shown={shown}
+              current={matter}
+              can_add={is_mine}
+              onAdded={(added) => props.onPlace({ matter: added })}
+            />
+          )}
+          {matter && contact.state !== "waiting" && (
+            <MatterBody
+              key={matter.matter}
+              shown={shown}
+              matter={matter}
+              can_assess={is_mine && contact.client !== undefined}
+              onStep={() => props.onPlace({ page: "step" })}
+            />
+          )}
+        </div>
+      </div>
+      <StepPane
+        key={matter?.matter ?? "none"}
+        shown={shown}
+        matter={contact.state === "waiting" ? undefined : matter}
+        card={card.data}
+        catalogue={catalogue.data}
+        is_mine={is_mine}
+        owned={
+          owned_row && matter && owned_row.matter === matter.matter
+            ? owned_row
+            : props.owned.find((row) => row.matter === matter?.matter)
+        }
+        onPlace={props.onPlace}
+        onTakeNext={props.onTakeNext}
+      />
+    </>
+  );
+}
+
+/** The one in the URL, else the first that still needs a decision, else the first. */
+function currentMatter(shown: ContactShown, wanted: MatterId | undefined): MatterShown | undefined {
+  return (
+    shown.matters.find(({ matter }) => matter === wanted) ??
+    shown.matters.find(({ route }) => !route || route.state === "undecided") ??
+    shown.matters[0]
+  );
+}
+
+function MatterBody(props: {
+  readonly shown: ContactShown;
+  readonly matter: MatterShown;
+  readonly can_assess: boolean;
+  readonly onStep: () => void;
+}) {
+  const t = useWords();
+  const queries = useQueryClient();
+  const catalogue = useCatalogue();
+  const { shown, matter, can_assess } = props;
+  const form = catalogue.data?.forms[0];
+  const draft = useOpenDraft(matter.matter);
+  const needs_draft = can_assess && !matter.assessment;
+
+  useEffect(() => {
+    if (needs_draft && form) openDraft(shown.contact.contact, matter, form);
+  }, [needs_draft, form, shown.contact.contact, matter]);
+
+  useKeys({
+    a: () => {
+      const first = document.querySelector<HTMLElement>("#assessment .question");
+      const open = [...document.querySelectorAll<HTMLElement>("#assessment .question")].find(
+        (question) => !question.querySelector("input:checked, output") && !question.querySelector("textarea"),
+      );
+      const target = open ?? first;
+      if (target) focusIn(target);
+    },
+    ...(needs_draft && { "ctrl+enter": () => void record() }),
+  });
+
+  async function record(): Promise<void> {
+    const is_done = await assess(matter.matter);
+    await queries.invalidateQueries({ queryKey: keys.contact });
+    if (is_done) props.onStep();
+  }
+
+  if (matter.assessment)
+    return <AssessmentSummary assessment={matter.assessment} form={form} codes={catalogue.data?.icpc2 ?? []} />;
+  if (!can_assess) return null;
+  if (catalogue.isError)
+    return (
+      <Notice look="alert" role="alert">
+        {t("state.unreachable")}
+        <Button onClick={() => catalogue.refetch()}>{t("action.try_again")}</Button>
+      </Notice>
+    );
+  if (!draft) return <Skeleton words={t("state.loading")} lines={6} />;
+  return <AssessmentForm draft={draft} codes={catalogue.data?.icpc2 ?? []} onAssess={() => void record()} />;
+}

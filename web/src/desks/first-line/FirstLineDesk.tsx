@@ -1,0 +1,145 @@
+// The first-line desk: queue, client and matter, next step. On a narrow screen the three columns are three pages.
+//
+// Invariant: the URL says what is open; every way back and every reload comes to the same place.
+
+import { useQueryClient } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { useState } from "react";
+import type { ContactAnswer, LineId, MatterId, TakeNext } from "../../contract.generated";
+import { Refused } from "../../core/api";
+import type { DeskPlace } from "../../core/desk-place";
+import { useKeys } from "../../core/keys";
+import { keys } from "../../core/queries";
+import { useLine } from "../../core/stream";
+import { refusedElsewhere, useCommand } from "../../core/use-command";
+import { useWords } from "../../core/words";
+import { Queue } from "../../features/contact/Queue";
+import { useDesk } from "../../features/contact/use-desk";
+import { Button, Notice, Skeleton } from "../../ui/parts";
+import { ClientPane } from "./ClientPane";
+import { ContactPane } from "./ContactPane";
+import { NewContact } from "./NewContact";
+import "./first-line.css";
+
+const route = getRouteApi("/first-line");
+const page_rows = 50;
+const all_rows = 200;
+
+export function FirstLineDesk() {
+  const t = useWords();
+  const place: DeskPlace = route.useSearch();
+  const navigate = route.useNavigate();
+  const client = useQueryClient();
+  const { line } = useLine();
+  const [limit, setLimit] = useState(page_rows);
+  const desk = useDesk(place.line, limit);
+  const next = useCommand<ContactAnswer>();
+
+  const go = (to: DeskPlace) => void navigate({ search: to });
+  const keep = (): DeskPlace => ({ ...(place.line && { line: place.line }), ...(place.list && { list: place.list }) });
+  const openContact = (answer: ContactAnswer, matter?: MatterId) =>
+    go({ ...keep(), contact: answer.contact, page: "matter", ...(matter && { matter }) });
+
+  async function takeNext(): Promise<void> {
+    if (next.step.at === "sending") return;
+    const answer = await next.send("/api/contacts/next", { lines: place.line ? [place.line] : [] } satisfies TakeNext);
+    void client.invalidateQueries({ queryKey: keys.desk });
+    if (answer?.ok) openContact(answer.value);
+  }
+  const openNew = () => go({ ...keep(), new: "contact", page: "matter" });
+  const back = () => {
+    if (place.page === "step") return go({ ...place, page: "matter" });
+    go(keep());
+  };
+
+  useKeys({ t: () => void takeNext(), n: openNew, escape: back });
+
+  return (
+    <div className={`desk desk--${place.page ?? "queue"}`}>
+      <div className="desk__queue">
+        {desk.isPending ? (
+          <div className="desk__wait">
+            <Skeleton words={t("state.loading")} lines={8} />
+          </div>
+        ) : desk.data ? (
+          <Queue
+            desk={desk.data}
+            place={place}
+            is_stale={line === "lost" || desk.isError}
+            onTakeNext={() => void takeNext()}
+            onNew={openNew}
+            onLine={(chosen: LineId | undefined) => {
+              const { line: _, ...rest } = place;
+              go({ ...rest, ...(chosen && { line: chosen }) });
+            }}
+            onMore={desk.data.next && limit < all_rows ? () => setLimit(all_rows) : undefined}
+            taking={next.step.at === "sending"}
+            refusal={next.step.at === "unreachable" ? t("state.unreachable") : refusedElsewhere(next.step, [])}
+          />
+        ) : (
+          <div className="desk__wait">
+            <Notice look="alert" role="alert">
+              {desk.error instanceof Refused ? desk.error.refusal.words : t("state.unreachable")}
+              <Button onClick={() => desk.refetch()}>{t("action.try_again")}</Button>
+            </Notice>
+          </div>
+        )}
+      </div>
+      {place.new ? (
+        <NewContact
+          key="new"
+          lines={desk.data?.lines ?? []}
+          line={place.line}
+          client={place.client}
+          onReceived={(answer, matter) => openContact(answer, matter)}
+          onCancel={() => go(keep())}
+        />
+      ) : place.contact ? (
+        <ContactPane
+          key={place.contact}
+          contact={place.contact}
+          matter={place.matter}
+          owned={desk.data?.owned ?? []}
+          onPlace={(change) => go({ ...place, ...change })}
+          onLeave={() => go(keep())}
+          onTakeNext={() => void takeNext()}
+        />
+      ) : place.client ? (
+        <ClientPane
+          key={place.client}
+          client={place.client}
+          onNewContact={(chosen) => go({ ...keep(), new: "contact", client: chosen, page: "matter" })}
+        />
+      ) : (
+        <div className="desk__matter desk__rest">
+          <p>{t("desk.nothing_open")}</p>
+          <p className="dim">
+            <kbd>T</kbd> {t("queue.take_next")} · <kbd>N</kbd> {t("queue.new_contact")} · <kbd>J</kbd> <kbd>K</kbd>{" "}
+            {t("keys.move")} · <kbd>?</kbd> {t("shell.keys")}
+          </p>
+        </div>
+      )}
+      <nav className="desk__pages" aria-label={t("desk.pages")}>
+        <button type="button" aria-current={place.page === undefined} onClick={() => go(withoutPage(place))}>
+          {t("desk.page_queue")} <span className="figures">{desk.data?.waiting ?? ""}</span>
+        </button>
+        <button type="button" aria-current={place.page === "matter"} onClick={() => go({ ...place, page: "matter" })}>
+          {t("desk.page_matter")}
+        </button>
+        <button
+          type="button"
+          aria-current={place.page === "step"}
+          disabled={!place.contact}
+          onClick={() => go({ ...place, page: "step" })}
+        >
+          {t("desk.page_step")}
+        </button>
+      </nav>
+    </div>
+  );
+}
+
+function withoutPage(place: DeskPlace): DeskPlace {
+  const { page: _, ...rest } = place;
+  return rest;
+}

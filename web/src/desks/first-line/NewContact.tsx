@@ -1,0 +1,278 @@
+// The first-line desk, the phone rings: number, who, same matter or a new one, and in whose words.
+
+import { type FormEvent, useDeferredValue, useEffect, useRef, useState } from "react";
+import type {
+  Channel,
+  ClientId,
+  ContactAnswer,
+  Language,
+  LineId,
+  LineShown,
+  MatterId,
+  OpenMatterShown,
+  ReceiveContact,
+  Urgency,
+} from "../../contract.generated";
+import { instantText } from "../../core/civil-time";
+import { useKeys } from "../../core/keys";
+import { useMe } from "../../core/session";
+import { refusedAt, refusedElsewhere, useCommand } from "../../core/use-command";
+import { useWords, wordFor } from "../../core/words";
+import { ClientFinder } from "../../features/clients/ClientFinder";
+import { matterHolder } from "../../features/clients/ClientFolders";
+import { ClientLineText, clientName } from "../../features/clients/ClientLineText";
+import { RegisterClient } from "../../features/clients/RegisterClient";
+import { useCard } from "../../features/clients/use-card";
+import { UrgencyMark } from "../../ui/marks";
+import { Button, RadioGroup, RefusalText, Select, TextArea, TextField } from "../../ui/parts";
+import { useCallers } from "./WhoIsIt";
+
+const channels: ReadonlyArray<Channel> = ["phone", "walk_in", "callback", "provider", "chat", "message", "e_form"];
+const urgencies: ReadonlyArray<Urgency> = ["emergency", "same_day", "within_days", "non_urgent", "no_care_need"];
+const lines_of: Readonly<Record<Channel, ReadonlyArray<string>>> = {
+  phone: ["general"],
+  walk_in: ["walk_in"],
+  callback: ["general_callback"],
+  provider: ["provider"],
+  chat: ["chat"],
+  message: ["messages"],
+  e_form: ["e_forms"],
+};
+const fields = ["/words", "/caller_phone", "/line", "/channel", "/urgency", "/language"];
+
+interface Person {
+  readonly client: ClientId;
+  readonly name: string;
+}
+
+export function NewContact(props: {
+  readonly lines: ReadonlyArray<LineShown>;
+  readonly line: LineId | undefined;
+  readonly client: ClientId | undefined;
+  readonly onReceived: (answer: ContactAnswer, matter: MatterId | undefined) => void;
+  readonly onCancel: () => void;
+}) {
+  const t = useWords();
+  const me = useMe();
+  const [phone, setPhone] = useState("");
+  const [channel, setChannel] = useState<Channel>("phone");
+  const [line, setLine] = useState<LineId | undefined>(props.line);
+  const [person, setPerson] = useState<Person | undefined>(undefined);
+  const [same, setSame] = useState<MatterId | undefined>(undefined);
+  const [words, setWords] = useState("");
+  const [urgency, setUrgency] = useState<Urgency | undefined>(undefined);
+  const [language, setLanguage] = useState<Language>("fi");
+  const [registers, setRegisters] = useState(false);
+  const { step, send } = useCommand<ContactAnswer>();
+  const callers = useCallers(useDeferredValue(phone));
+  const number = useRef<HTMLInputElement>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const reason = useRef<HTMLTextAreaElement>(null);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => number.current?.focus(), []);
+  useKeys({ "ctrl+enter": () => form.current?.requestSubmit() });
+
+  // Come here from a client's card: the client is known, and the card is open already.
+  const known_card = useCard(props.client, props.client && "contact", undefined).data;
+  const known = known_card && { client: known_card.client.client, name: clientName(known_card.client) };
+  const who = person ?? known;
+
+  const caller = callers.data?.callers.find(({ client }) => client.client === who?.client);
+  const matters: ReadonlyArray<OpenMatterShown> =
+    caller?.matters ?? (who && !person ? (known_card?.matters ?? []) : []);
+  const chosen_line = line ?? lineFor(props.lines, channel, me.role.unit);
+
+  function choosePerson(chosen: Person, speaks?: Language): void {
+    setPerson(chosen);
+    setSame(undefined);
+    setRegisters(false);
+    if (speaks) setLanguage(speaks);
+    requestAnimationFrame(() => reason.current?.focus());
+  }
+
+  async function receive(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (!chosen_line) return;
+    const body: ReceiveContact = {
+      line: chosen_line,
+      channel,
+      ...(who && { client: who.client }),
+      ...(phone.trim() && { caller_phone: phone.trim() }),
+      words: words.trim() === "" && same ? (matters.find(({ matter }) => matter === same)?.words ?? "") : words,
+      language,
+      ...(urgency && { urgency }),
+      ...(same && { same_matter: same }),
+      take: true,
+    };
+    const answer = await send("/api/contacts", body);
+    if (answer?.ok) props.onReceived(answer.value, same);
+  }
+
+  return (
+    <div className="desk__matter desk__matter--wide">
+      <div className="desk__body">
+        <div className="actions desk__title">
+          <h2>{t("new.title")}</h2>
+          <Button look="quiet" hotkey="Esc" onClick={props.onCancel}>
+            {t("action.cancel")}
+          </Button>
+        </div>
+        <div className="pair">
+          <TextField
+            ref={number}
+            label={t("new.phone")}
+            type="tel"
+            inputMode="tel"
+            value={phone}
+            onChange={setPhone}
+            refusal={refusedAt(step, "/caller_phone")}
+            maxLength={30}
+          />
+          <Select<Channel>
+            label={t("new.channel")}
+            value={channel}
+            options={channels.map((id) => ({ id, label: t(`channel.${id}`) }))}
+            onChange={(chosen) => {
+              if (chosen !== "") setChannel(chosen);
+              setLine(undefined);
+            }}
+            refusal={refusedAt(step, "/channel")}
+          />
+        </div>
+        <section className="stack" aria-labelledby="new-who">
+          <h3 id="new-who">{t("who.title")}</h3>
+          {who ? (
+            <p className="actions">
+              <strong>{who.name}</strong>
+              {caller && <ClientLineText client={caller.client} />}
+              <Button look="quiet" onClick={() => setPerson(undefined)}>
+                {t("who.change")}
+              </Button>
+            </p>
+          ) : (
+            <>
+              {callers.isFetching && <p role="status">{t("state.loading")}</p>}
+              {callers.data && callers.data.callers.length > 0 && (
+                <ul className="stack stack--tight">
+                  {callers.data.callers.map(({ client, matters: open }) => (
+                    <li key={client.client}>
+                      <button
+                        type="button"
+                        className="person"
+                        onClick={() =>
+                          choosePerson({ client: client.client, name: clientName(client) }, client.language)
+                        }
+                      >
+                        <ClientLineText client={client} />
+                        {open.length > 0 && (
+                          <span className="small">{t("client.matters", { count: open.length })}</span>
+                        )}
+                      </button>
+                    </li>
+                  ))}
+                </ul>
+              )}
+              {callers.data?.callers.length === 0 && <p className="dim">{t("who.unknown_number")}</p>}
+              {registers ? (
+                <RegisterClient
+                  phone={phone}
+                  onRegistered={(client, name) => choosePerson({ client, name })}
+                  onCancel={() => setRegisters(false)}
+                />
+              ) : (
+                <div className="who">
+                  <ClientFinder
+                    label={t("who.search")}
+                    placeholder={t("search.placeholder")}
+                    input={search}
+                    onPick={(client) =>
+                      choosePerson({ client: client.client, name: clientName(client) }, client.language)
+                    }
+                    labelled
+                  />
+                  <Button onClick={() => setRegisters(true)}>{t("register.open")}</Button>
+                </div>
+              )}
+            </>
+          )}
+        </section>
+        <form ref={form} className="stack" onSubmit={(event) => void receive(event)}>
+          {who && matters.length > 0 && (
+            <RadioGroup<MatterId | "new">
+              label={t("new.same_or_new")}
+              value={same ?? "new"}
+              onChange={(chosen) => setSame(chosen === "new" ? undefined : chosen)}
+              options={[
+                { id: "new" as const, label: t("new.new_matter") },
+                ...matters.map((matter) => ({
+                  id: matter.matter,
+                  label: (
+                    <>
+                      {t("new.same_matter", { words: matter.words })}
+                      <span className="small dim">
+                        {" "}
+                        {matterHolder(t, matter)} · {instantText(matter.opened_at, t.language)}
+                      </span>
+                    </>
+                  ),
+                })),
+              ]}
+            />
+          )}
+          <TextArea
+            ref={reason}
+            label={t("new.words")}
+            help={t("new.words_help")}
+            value={words}
+            onChange={setWords}
+            refusal={refusedAt(step, "/words")}
+            maxLength={2000}
+            required={!same}
+            rows={3}
+          />
+          <RadioGroup<Urgency>
+            label={
+              <>
+                {t("new.urgency")} <span className="field__optional">{t("field.optional")}</span>
+              </>
+            }
+            help={t("new.urgency_help")}
+            value={urgency}
+            onChange={setUrgency}
+            options={urgencies.map((id) => ({ id, label: <UrgencyMark urgency={id} /> }))}
+            refusal={refusedAt(step, "/urgency")}
+            inline
+            optional
+          />
+          <div className="pair">
+            <Select<Language>
+              label={t("register.language")}
+              value={language}
+              options={(["fi", "sv", "en"] as const).map((id) => ({ id, label: t(`language.${id}`) }))}
+              onChange={(chosen) => chosen !== "" && setLanguage(chosen)}
+            />
+            <Select<LineId>
+              label={t("queue.line")}
+              value={chosen_line ?? ""}
+              options={props.lines.map((one) => ({ id: one.line, label: wordFor(t, "line_name", one.key) }))}
+              onChange={(chosen) => setLine(chosen === "" ? undefined : chosen)}
+              refusal={refusedAt(step, "/line")}
+            />
+          </div>
+          <RefusalText words={step.at === "unreachable" ? t("state.unreachable") : refusedElsewhere(step, fields)} />
+          <div className="actions">
+            <Button type="submit" look="primary" hotkey="Ctrl+Enter" disabled={step.at === "sending"}>
+              {t("new.take")}
+            </Button>
+          </div>
+        </form>
+      </div>
+    </div>
+  );
+}
+
+/** The line of one's own unit that this channel arrives on, else any such line, else the first. */
+function lineFor(lines: ReadonlyArray<LineShown>, channel: Channel, unit: string): LineId | undefined {
+  const fits = lines.filter(({ key }) => lines_of[channel].includes(key));
+  return (fits.find((one) => one.unit === unit) ?? fits[0] ?? lines[0])?.line;
+}

@@ -1,0 +1,219 @@
+// The first-line desk, the next step: free times, the ways on, and what an owner does. One press decides.
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type {
+  CatalogShown,
+  ClientCard,
+  ContactShown,
+  Decided,
+  MatterShown,
+  OwnedRow,
+  Route,
+  TimeShown,
+} from "../../contract.generated";
+import type { DeskPlace } from "../../core/desk-place";
+import { keys } from "../../core/queries";
+import { useWords } from "../../core/words";
+import { assess } from "../../features/assessment/drafts";
+import { PickColleague } from "../../features/directory/PickColleague";
+import { DecidedView } from "../../features/routing/DecidedView";
+import type { Subject } from "../../features/routing/DecisionForm";
+import { AnswerQuestion, Ask, Close, Emergency, Pass, Settle } from "../../features/routing/decisions";
+import { remember } from "../../features/routing/made";
+import { type Way, Ways } from "../../features/routing/Ways";
+import { BookForm } from "../../features/scheduling/BookForm";
+import { FreeTimes } from "../../features/scheduling/FreeTimes";
+import { Button, Notice } from "../../ui/parts";
+
+interface Needs {
+  readonly shown: ContactShown;
+  readonly matter: MatterShown | undefined;
+  readonly card: ClientCard | undefined;
+  readonly catalogue: CatalogShown | undefined;
+  readonly is_mine: boolean;
+  readonly owned: OwnedRow | undefined;
+  readonly onPlace: (change: DeskPlace) => void;
+  readonly onTakeNext: () => void;
+}
+
+export function StepPane(props: Needs) {
+  const t = useWords();
+  const { matter, card } = props;
+  return (
+    <aside className="desk__step" aria-label={t("desk.page_step")}>
+      {card && (
+        <p className="desk__step-who">
+          <strong>
+            {card.client.family_name} {card.client.given_names}
+          </strong>
+        </p>
+      )}
+      {matter ? <Step {...props} matter={matter} /> : <p className="dim">{t("step.after_taking")}</p>}
+    </aside>
+  );
+}
+
+function Step(props: Needs & { readonly matter: MatterShown }) {
+  const t = useWords();
+  const { matter, card, is_mine, owned, shown, catalogue } = props;
+  const is_decided = matter.route?.route !== undefined && matter.route.state !== "undecided";
+
+  if (is_mine && !is_decided) {
+    if (!shown.contact.client) return <Notice look="quiet">{t("step.identify_first")}</Notice>;
+    return <Deciding {...props} />;
+  }
+  const outcome_label = catalogue?.outcomes.find(({ id }) => id === matter.route?.outcome)?.label;
+  return (
+    <div className="stack">
+      <DecidedView matter={matter} outcome_label={outcome_label} />
+      {owned && card && <Owning {...props} owned={owned} card={card} />}
+      {is_decided && !owned && <AllDone {...props} />}
+    </div>
+  );
+}
+
+/** Every matter has its decision: the next thing to do is the next client. */
+function AllDone(props: Needs & { readonly matter: MatterShown }) {
+  const t = useWords();
+  const left = props.shown.matters.find(({ route }) => !route || route.state === "undecided");
+  if (left)
+    return (
+      <Button look="primary" onClick={() => props.onPlace({ matter: left.matter, page: "matter" })}>
+        {t("step.next_matter")}
+      </Button>
+    );
+  return (
+    <Button look="primary" hotkey="T" onClick={props.onTakeNext}>
+      {t("queue.take_next")}
+    </Button>
+  );
+}
+
+function useRefresh() {
+  const queries = useQueryClient();
+  return () => {
+    for (const kept of [keys.desk, keys.contact, keys.times]) void queries.invalidateQueries({ queryKey: kept });
+  };
+}
+
+function Deciding(props: Needs & { readonly matter: MatterShown }) {
+  const t = useWords();
+  const refresh = useRefresh();
+  const { matter, card, catalogue } = props;
+  const [way, setWay] = useState<Way | undefined>(undefined);
+  const [time, setTime] = useState<TimeShown | undefined>(undefined);
+  const [is_busy, setBusy] = useState(false);
+  const { assessment } = matter;
+
+  const subject: Subject = {
+    matter: matter.matter,
+    client_name: card ? `${card.client.family_name} ${card.client.given_names}` : "",
+    client_born: card?.client.born,
+  };
+  const why_first = matter.suggested_why ?? "";
+  const own_worker = card?.workers[0]?.colleague;
+
+  async function choose(wanted: Way): Promise<void> {
+    if (!assessment) {
+      setBusy(true);
+      const is_assessed = await assess(matter.matter);
+      setBusy(false);
+      refresh();
+      if (!is_assessed) return props.onPlace({ page: "matter" });
+    }
+    setWay(wanted);
+    props.onPlace({ page: "step" });
+  }
+  function done(route: Route, decided: Decided): void {
+    remember({
+      matter: matter.matter,
+      contact: props.shown.contact.contact,
+      route,
+      client_name: subject.client_name,
+      undo_until: decided.undo_until,
+      ...(route === "book" && time && { begins_at: time.time.begins_at }),
+    });
+    refresh();
+  }
+  const common = { subject, why_first, onBack: () => setWay(undefined) };
+  const books = assessment && (way === "book" || (way === undefined && bookable(assessment.urgency)));
+
+  return (
+    <div className="stack">
+      {way === "advise_close" && (
+        <Close {...common} outcomes={catalogue?.outcomes ?? []} onDone={(decided) => done("advise_close", decided)} />
+      )}
+      {way === "consult" && (
+        <Ask
+          {...common}
+          why_first=""
+          pick={(needs) => <PickColleague {...needs} />}
+          onDone={(decided) => done("consult", decided)}
+        />
+      )}
+      {way === "pass" && (
+        <Pass
+          {...common}
+          own_worker={own_worker}
+          first={assessment?.suggested_route === "case_survey" || !own_worker ? "case_survey" : "own_worker"}
+          pick={(needs) => <PickColleague {...needs} />}
+          onDone={(decided) => done("own_worker", decided)}
+        />
+      )}
+      {way === "emergency" && <Emergency {...common} onDone={(decided) => done("emergency", decided)} />}
+      {(way === undefined || way === "book") && !time && (
+        <Ways
+          suggested_route={assessment?.suggested_route}
+          suggested_why={matter.suggested_why}
+          is_assessed={assessment !== undefined}
+          is_busy={is_busy}
+          onChoose={(wanted) => void choose(wanted)}
+        />
+      )}
+      {books && time && (
+        <BookForm
+          key={time.time.hours + time.time.begins_at}
+          matter={matter.matter}
+          client_name={subject.client_name}
+          client_born={subject.client_born}
+          time={time}
+          service={catalogue?.services.find(({ id }) => id === time.time.service)}
+          guarantee_by={assessment?.guarantee_by}
+          why_first={assessment?.suggested_route === "book" ? why_first : t("times.why_first")}
+          onBooked={(decided) => done("book", decided)}
+          onTimeGone={refresh}
+          onCancel={() => setTime(undefined)}
+        />
+      )}
+      {books && (
+        <FreeTimes
+          matter={matter.matter}
+          services={catalogue?.services ?? []}
+          chosen={time}
+          onChoose={(chosen) => {
+            setTime(chosen);
+            setWay("book");
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** An emergency is walked to the emergency desk; where there is no need for care there is nothing to book. */
+function bookable(urgency: string): boolean {
+  return urgency !== "emergency" && urgency !== "no_care_need";
+}
+
+function Owning(props: Needs & { readonly matter: MatterShown; readonly owned: OwnedRow; readonly card: ClientCard }) {
+  const refresh = useRefresh();
+  const { owned, card, catalogue } = props;
+  const subject: Subject = {
+    matter: owned.matter,
+    client_name: `${card.client.family_name} ${card.client.given_names}`,
+    client_born: card.client.born,
+  };
+  if (owned.state === "asked") return <AnswerQuestion subject={subject} question={owned.why} onDone={refresh} />;
+  return <Settle subject={subject} outcomes={catalogue?.outcomes ?? []} onDone={refresh} onBack={undefined} />;
+}

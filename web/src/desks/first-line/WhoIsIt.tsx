@@ -1,0 +1,63 @@
+// The first-line desk: who calls? Known people of the number first, then a search, then a new client.
+
+import { useQuery } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import type { Callers, ClientId, WhoCalls } from "../../contract.generated";
+import { askOrThrow } from "../../core/api";
+import { keys } from "../../core/queries";
+import { useWords } from "../../core/words";
+import { ClientFinder } from "../../features/clients/ClientFinder";
+import { ClientLineText, clientName } from "../../features/clients/ClientLineText";
+import { RegisterClient } from "../../features/clients/RegisterClient";
+import { Button } from "../../ui/parts";
+
+export function useCallers(phone: string | undefined) {
+  return useQuery({
+    queryKey: [...keys.callers, phone],
+    queryFn: () => askOrThrow<Callers>("/api/clients/calling", { phone: phone ?? "" } satisfies WhoCalls),
+    enabled: phone !== undefined && phone.replaceAll(/\D/g, "").length >= 6,
+    gcTime: 60_000,
+  });
+}
+
+export function WhoIsIt(props: {
+  readonly phone: string | undefined;
+  readonly onKnown: (client: ClientId, name: string) => void;
+}) {
+  const t = useWords();
+  const callers = useCallers(props.phone);
+  const input = useRef<HTMLInputElement>(null);
+  const [registers, setRegisters] = useState(false);
+  const people = callers.data?.callers ?? [];
+
+  if (registers)
+    return (
+      <RegisterClient phone={props.phone ?? ""} onRegistered={props.onKnown} onCancel={() => setRegisters(false)} />
+    );
+  return (
+    <section className="panel stack" aria-labelledby="who-title">
+      <h3 id="who-title">{t("who.title")}</h3>
+      {people.length > 0 && (
+        <ul className="stack stack--tight">
+          {people.map(({ client }) => (
+            <li key={client.client}>
+              <button type="button" className="person" onClick={() => props.onKnown(client.client, clientName(client))}>
+                <ClientLineText client={client} />
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <ClientFinder
+        label={t("who.search")}
+        placeholder={t("search.placeholder")}
+        input={input}
+        onPick={(client) => props.onKnown(client.client, clientName(client))}
+        labelled
+      />
+      <div className="actions">
+        <Button onClick={() => setRegisters(true)}>{t("register.open")}</Button>
+      </div>
+    </section>
+  );
+}

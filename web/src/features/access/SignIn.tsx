@@ -1,0 +1,260 @@
+// Access: the door. Name and password, then the role and unit in which one works today.
+
+import { useQuery } from "@tanstack/react-query";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import type {
+  ChooseRole as ChooseRoleBody,
+  Language,
+  Me,
+  RoleChoice,
+  SignIn as SignInBody,
+} from "../../contract.generated";
+import { type Refusal, read, speakWithServer, Unreachable, write } from "../../core/api";
+import { changeLanguage, rememberLanguage, useWords } from "../../core/words";
+import { Button, Notice, RefusalText, TextField } from "../../ui/parts";
+import "./access.css";
+
+type Step =
+  | { readonly at: "ready" }
+  | { readonly at: "sending" }
+  | { readonly at: "refused"; readonly refusal: Refusal }
+  | { readonly at: "unreachable" };
+
+interface DemoPeople {
+  readonly people: ReadonlyArray<Readonly<{ username: string; name: string; role_words: string }>>;
+  readonly password: string;
+}
+
+/** The demo says who may be tried; a real centre answers that there is no such thing. */
+async function demoPeople(): Promise<DemoPeople | null> {
+  const answer = await read<DemoPeople>("/api/people");
+  return answer.ok ? answer.value : null;
+}
+
+async function open(body: SignInBody): Promise<Step & { readonly me?: Me }> {
+  try {
+    const answer = await write<Me>("POST", "/api/session", body);
+    return answer.ok ? { at: "ready", me: answer.value } : { at: "refused", refusal: answer.refusal };
+  } catch (error) {
+    if (error instanceof Unreachable) return { at: "unreachable" };
+    throw error;
+  }
+}
+
+function useSignIn(onSignedIn: (me: Me) => void) {
+  const [step, setStep] = useState<Step>({ at: "ready" });
+  async function signIn(username: string, password: string): Promise<void> {
+    setStep({ at: "sending" });
+    const { me, ...next } = await open({ username, password });
+    setStep(next);
+    if (me) onSignedIn(me);
+  }
+  return { step, signIn };
+}
+
+function Trouble(props: { readonly step: Step }) {
+  const t = useWords();
+  if (props.step.at === "refused") return <RefusalText words={props.step.refusal.words} />;
+  if (props.step.at === "unreachable") return <RefusalText words={t("state.unreachable")} />;
+  return null;
+}
+
+export function LanguageChoice(props: { readonly onChosen: (language: Language) => void }) {
+  const t = useWords();
+  const names: ReadonlyArray<readonly [Language, string]> = [
+    ["fi", "Suomi"],
+    ["sv", "Svenska"],
+    ["en", "English"],
+  ];
+  return (
+    <nav className="languages" aria-label={t("shell.language")}>
+      {names.map(([language, name]) => (
+        <button
+          key={language}
+          type="button"
+          lang={language}
+          className="languages__one"
+          aria-pressed={t.language === language}
+          onClick={() => {
+            rememberLanguage(language);
+            props.onChosen(language);
+          }}
+        >
+          {name}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+export function SignIn(props: { readonly onSignedIn: (me: Me) => void }) {
+  const t = useWords();
+  const [username, setUsername] = useState("");
+  const [password, setPassword] = useState("");
+  const { step, signIn } = useSignIn(props.onSignedIn);
+  const demo = useQuery({ queryKey: ["people", t.language], queryFn: demoPeople, retry: false }).data;
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    void signIn(username, password);
+  }
+
+  return (
+    <main className="door">
+      <LanguageChoice
+        onChosen={(language) => {
+          speakWithServer(language);
+          void changeLanguage(language);
+        }}
+      />
+      <h1 className="door__name">Koppi</h1>
+      <p className="door__promise">{t("sign_in.promise")}</p>
+      <form className="stack" onSubmit={submit}>
+        <TextField
+          label={t("sign_in.username")}
+          value={username}
+          onChange={setUsername}
+          autoComplete="username"
+          required
+        />
+        <TextField
+          label={t("sign_in.password")}
+          type="password"
+          value={password}
+          onChange={setPassword}
+          autoComplete="current-password"
+          required
+        />
+        <Trouble step={step} />
+        <Button type="submit" look="primary" disabled={step.at === "sending"}>
+          {t("sign_in.enter")}
+        </Button>
+      </form>
+      {demo && demo.people.length > 0 && (
+        <section className="stack" aria-labelledby="demo-people">
+          <h2 id="demo-people">{t("sign_in.demo")}</h2>
+          <p className="dim">{t("sign_in.demo_help")}</p>
+          <ul className="stack stack--tight">
+            {demo.people.map((person) => (
+              <li key={person.username}>
+                <button type="button" className="person" onClick={() => void signIn(person.username, demo.password)}>
+                  <strong>{person.name}</strong>
+                  <span className="dim">{person.role_words}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </main>
+  );
+}
+
+export function ChooseRole(props: { readonly me: Me; readonly onChosen: (me: Me) => void }) {
+  const t = useWords();
+  const { step, choose } = useRoleChoice(props.onChosen);
+  const { me } = props;
+  return (
+    <main className="door">
+      <h1>{t("role.choose")}</h1>
+      <p>{me.name}</p>
+      {me.roles.length === 0 && <Notice look="warning">{t("role.none")}</Notice>}
+      <ul className="stack stack--tight">
+        {me.roles.map((role, index) => (
+          <li key={role.role}>
+            {/* The first choice is where the cursor waits: Enter goes on. */}
+            <RoleButton role={role} is_first={index === 0} onChoose={() => void choose(role)} />
+          </li>
+        ))}
+      </ul>
+      <Trouble step={step} />
+    </main>
+  );
+}
+
+function RoleButton(props: { readonly role: RoleChoice; readonly is_first: boolean; readonly onChoose: () => void }) {
+  const t = useWords();
+  const ref = useRef<HTMLButtonElement>(null);
+  const { is_first } = props;
+  useEffect(() => {
+    if (is_first) ref.current?.focus();
+  }, [is_first]);
+  return (
+    <button ref={ref} type="button" className="person" onClick={props.onChoose}>
+      <strong>{t(`profession.${props.role.profession}`)}</strong>
+      <span className="dim">{props.role.unit_name}</span>
+    </button>
+  );
+}
+
+export function useRoleChoice(onChosen: (me: Me) => void) {
+  const [step, setStep] = useState<Step>({ at: "ready" });
+  async function choose(role: RoleChoice): Promise<void> {
+    setStep({ at: "sending" });
+    const body: ChooseRoleBody = { role: role.role };
+    try {
+      const answer = await write<Me>("POST", "/api/session/role", body);
+      setStep(answer.ok ? { at: "ready" } : { at: "refused", refusal: answer.refusal });
+      if (answer.ok) onChosen(answer.value);
+    } catch (error) {
+      if (!(error instanceof Unreachable)) throw error;
+      setStep({ at: "unreachable" });
+    }
+  }
+  return { step, choose };
+}
+
+/** The session ended while somebody worked: their work stands behind this panel, untouched. */
+export function SignInAgain(props: { readonly me: Me; readonly onSignedIn: (me: Me) => void }) {
+  const t = useWords();
+  const [password, setPassword] = useState("");
+  const [username, setUsername] = useState("");
+  const { me, onSignedIn } = props;
+  const { step, signIn } = useSignIn((fresh) => void restoreRole(me, fresh).then(onSignedIn));
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
+
+  return (
+    <section className="again" role="alertdialog" aria-labelledby="again-title" aria-describedby="again-text">
+      <form
+        className="again__form"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void signIn(username, password);
+        }}
+      >
+        <h2 id="again-title">{t("session.ended_title")}</h2>
+        <p id="again-text">{t("session.ended_text", { name: me.name })}</p>
+        <div className="again__fields">
+          <TextField
+            ref={first}
+            label={t("sign_in.username")}
+            value={username}
+            onChange={setUsername}
+            autoComplete="username"
+            required
+          />
+          <TextField
+            label={t("sign_in.password")}
+            type="password"
+            value={password}
+            onChange={setPassword}
+            autoComplete="current-password"
+            required
+          />
+          <Button type="submit" look="primary" disabled={step.at === "sending"}>
+            {t("session.go_on")}
+          </Button>
+        </div>
+        <Trouble step={step} />
+      </form>
+    </section>
+  );
+}
+
+async function restoreRole(before: Me, fresh: Me): Promise<Me> {
+  const role = before.role;
+  if (!role || fresh.account !== before.account || fresh.role?.role === role.role) return fresh;
+  const answer = await write<Me>("POST", "/api/session/role", { role: role.role } satisfies ChooseRoleBody);
+  return answer.ok ? answer.value : fresh;
+}

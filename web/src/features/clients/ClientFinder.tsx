@@ -1,0 +1,146 @@
+// Clients: finds a person by name, identity code, birth date or phone.
+//
+// Invariant: what is searched for travels in a body and stays in memory; it never stands in a URL or a log.
+
+import { useQuery } from "@tanstack/react-query";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useDeferredValue,
+  useEffect,
+  useId,
+  useState,
+} from "react";
+import type { ClientLine, FoundClients, SearchClients } from "../../contract.generated";
+import { askOrThrow, Refused } from "../../core/api";
+import { useWords } from "../../core/words";
+import { joined } from "../../ui/parts";
+import { ClientLineText } from "./ClientLineText";
+import "./clients.css";
+
+const wait_ms = 250;
+
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), wait_ms);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return settled;
+}
+
+export function ClientFinder(props: {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly onPick: (client: ClientLine) => void;
+  readonly input: RefObject<HTMLInputElement | null>;
+  readonly labelled?: boolean;
+  /** Shown under the answers: "register a new client". */
+  readonly otherwise?: (text: string) => ReactNode;
+}) {
+  const t = useWords();
+  const id = useId();
+  const [text, setText] = useState("");
+  const [is_open, setOpen] = useState(false);
+  const [active, setActive] = useState(0);
+  const wanted = useDeferredValue(useSettled(text.trim()));
+  const found = useQuery({
+    queryKey: ["found-clients", wanted],
+    queryFn: () => askOrThrow<FoundClients>("/api/clients/search", { text: wanted } satisfies SearchClients),
+    enabled: wanted.length >= 2 && is_open,
+    gcTime: 0,
+    staleTime: 0,
+  });
+  const people = wanted.length >= 2 ? (found.data?.clients ?? []) : [];
+  const shows = is_open && wanted.length >= 2;
+
+  function pick(client: ClientLine | undefined): void {
+    if (!client) return;
+    setOpen(false);
+    setText("");
+    props.onPick(client);
+  }
+  function keyed(event: KeyboardEvent): void {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (by && people.length > 0) {
+      event.preventDefault();
+      setActive((active + by + people.length) % people.length);
+    } else if (event.key === "Enter" && shows) {
+      event.preventDefault();
+      pick(people[active]);
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      if (shows) setOpen(false);
+      else props.input.current?.blur();
+    }
+  }
+
+  return (
+    <div
+      className={joined("finder", props.labelled && "field")}
+      role="group"
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
+      }}
+    >
+      <label className={props.labelled ? "field__label" : "heard-only"} htmlFor={id}>
+        {props.label}
+      </label>
+      <input
+        ref={props.input}
+        id={id}
+        className="input"
+        type="search"
+        role="combobox"
+        autoComplete="off"
+        spellCheck={false}
+        placeholder={props.placeholder}
+        aria-expanded={shows}
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        aria-activedescendant={shows && people[active] ? `${id}-${active}` : undefined}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setActive(0);
+          setOpen(true);
+        }}
+        onFocus={() => setOpen(true)}
+        onKeyDown={keyed}
+      />
+      <div className="finder__answers" hidden={!shows}>
+        <div id={`${id}-list`} role="listbox" aria-label={props.label}>
+          {people.map((client, place) => (
+            <div
+              key={client.client}
+              id={`${id}-${place}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={place === active}
+              className="finder__one"
+              onPointerDown={(event) => {
+                event.preventDefault();
+                pick(client);
+              }}
+            >
+              <ClientLineText client={client} />
+            </div>
+          ))}
+        </div>
+        <p className="finder__state" role="status">
+          {found.isError
+            ? found.error instanceof Refused
+              ? found.error.refusal.words
+              : t("state.unreachable")
+            : found.isFetching
+              ? t("state.loading")
+              : people.length === 0
+                ? t("search.none")
+                : t("search.count", { count: people.length })}
+        </p>
+        {props.otherwise?.(text.trim())}
+      </div>
+    </div>
+  );
+}

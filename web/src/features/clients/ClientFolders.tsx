@@ -1,0 +1,144 @@
+// Clients: what else is known, one folder open at a time: open matters, coming and past visits.
+
+import { useState } from "react";
+import type { CatalogShown, ClientCard, MatterId, OpenMatterShown } from "../../contract.generated";
+import { dateText, instantText, shortInstant } from "../../core/civil-time";
+import { useNow } from "../../core/clock";
+import { useWords, type Words } from "../../core/words";
+
+type Folder = "matters" | "coming" | "visits";
+
+export function ClientFolders(props: {
+  readonly card: ClientCard;
+  readonly catalogue: CatalogShown | undefined;
+  /** The matters on the screen now are not told twice. */
+  readonly here: ReadonlyArray<MatterId>;
+}) {
+  const t = useWords();
+  const { card, catalogue } = props;
+  const matters = card.matters.filter(({ matter }) => !props.here.includes(matter));
+  const [open, setOpen] = useState<Folder | undefined>(matters.length > 0 ? "matters" : undefined);
+  const folders: ReadonlyArray<readonly [Folder, string]> = [
+    ["matters", t("client.matters", { count: matters.length })],
+    ["coming", t("client.coming", { count: card.coming.length })],
+    ["visits", t("client.visits", { count: card.visits_total })],
+  ];
+
+  return (
+    <section className="folders" aria-label={t("client.folders")}>
+      <div className="folders__tabs">
+        {folders.map(([folder, words]) => (
+          <button
+            key={folder}
+            type="button"
+            className="folders__tab"
+            aria-expanded={open === folder}
+            aria-controls={`folder-${folder}`}
+            onClick={() => setOpen(open === folder ? undefined : folder)}
+          >
+            {words}
+          </button>
+        ))}
+        <span className="folders__counts figures">
+          {t("client.contacts_12", { count: card.contacts_12_months })} ·{" "}
+          {t("client.no_shows_12", { count: card.no_shows_12_months })}
+        </span>
+      </div>
+      <div id="folder-matters" hidden={open !== "matters"} className="folder">
+        <OpenMatters matters={matters} />
+      </div>
+      <div id="folder-coming" hidden={open !== "coming"} className="folder">
+        <Coming card={card} catalogue={catalogue} />
+      </div>
+      <div id="folder-visits" hidden={open !== "visits"} className="folder">
+        <Visits card={card} />
+      </div>
+    </section>
+  );
+}
+
+export function matterHolder(t: Words, matter: OpenMatterShown): string {
+  if (matter.owner_name) return t("matter.held_by", { name: matter.owner_name });
+  if (matter.owner_profession)
+    return t("matter.held_by_pool", { profession: t(`profession.${matter.owner_profession}`) });
+  return t(`matter_state.${matter.state}`);
+}
+
+function OpenMatters(props: { readonly matters: ReadonlyArray<OpenMatterShown> }) {
+  const t = useWords();
+  const now = useNow();
+  if (props.matters.length === 0) return <p className="dim">{t("client.no_matters")}</p>;
+  return (
+    <ul className="stack stack--tight">
+      {props.matters.map((matter) => (
+        <li key={matter.matter} className="folder__row">
+          <span>
+            <strong>{matter.words}</strong>
+            <span className="dim"> · {t("matter.opened", { time: instantText(matter.opened_at, t.language) })}</span>
+          </span>
+          <span>
+            {matterHolder(t, matter)}
+            {matter.route && ` · ${t(`route.${matter.route}`)}`}
+            {matter.promise_by &&
+              ` · ${t("queue.promised", { time: shortInstant(matter.promise_by, now, t.language) })}`}
+            {matter.guarantee_by && ` · ${t("times.guarantee_by")} ${dateText(matter.guarantee_by, t.language)}`}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Coming(props: { readonly card: ClientCard; readonly catalogue: CatalogShown | undefined }) {
+  const t = useWords();
+  if (props.card.coming.length === 0) return <p className="dim">{t("client.no_coming")}</p>;
+  return (
+    <ul className="stack stack--tight">
+      {props.card.coming.map((booking) => (
+        <li key={booking.booking} className="folder__row">
+          <strong className="figures">{instantText(booking.begins_at, t.language)}</strong>
+          <span>
+            {[
+              props.catalogue?.services.find(({ id }) => id === booking.service)?.label ??
+                t(`visit_kind.${booking.kind}`),
+              booking.professional_name,
+              booking.unit_name,
+              t(`booking_state.${booking.state}`),
+            ]
+              .filter(Boolean)
+              .join(" · ")}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Visits(props: { readonly card: ClientCard }) {
+  const t = useWords();
+  if (props.card.visits.length === 0) return <p className="dim">{t("client.no_visits")}</p>;
+  return (
+    <ul className="stack stack--tight">
+      {props.card.visits.map((visit) => (
+        <li key={visit.visit} className="folder__row">
+          <strong className="figures">{instantText(visit.begins_at, t.language)}</strong>
+          <span>
+            {[
+              t(`visit_kind.${visit.kind}`),
+              visit.professional_name,
+              visit.unit_name,
+              ...visit.reasons.map((reason) => `${reason.code} ${reason.display}`.trim()),
+            ]
+              .filter(Boolean)
+              .join(" · ")}
+          </span>
+        </li>
+      ))}
+      {props.card.visits_total > props.card.visits.length && (
+        <li className="dim">
+          {t("client.visits_shown", { shown: props.card.visits.length, total: props.card.visits_total })}
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,26 @@
+// Clients: the one search field of the top bar.
+
+import { useRef } from "react";
+import type { ClientId } from "../../contract.generated";
+import { useKeys } from "../../core/keys";
+import { useWords } from "../../core/words";
+import { ClientFinder } from "./ClientFinder";
+
+export function ClientSearch(props: { readonly onOpen: (client: ClientId) => void }) {
+  const t = useWords();
+  const input = useRef<HTMLInputElement>(null);
+  useKeys({ "/": () => input.current?.focus() });
+  return (
+    <search className="top-search">
+      <ClientFinder
+        label={t("search.label")}
+        placeholder={t("search.placeholder")}
+        input={input}
+        onPick={(client) => {
+          input.current?.blur();
+          props.onOpen(client.client);
+        }}
+      />
+    </search>
+  );
+}

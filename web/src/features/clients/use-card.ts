@@ -1,0 +1,22 @@
+// Clients: opens a client's card. Each opening is logged by the server with its purpose, so it is never repeated behind one's back.
+
+import { useQuery } from "@tanstack/react-query";
+import type { ClientCard, ClientId, ContactId, OpenCard, Purpose } from "../../contract.generated";
+import { askOrThrow } from "../../core/api";
+import { keys } from "../../core/queries";
+
+export function useCard(client: ClientId | undefined, purpose: Purpose | undefined, contact: ContactId | undefined) {
+  return useQuery({
+    queryKey: [...keys.card, client, purpose, contact],
+    queryFn: () =>
+      askOrThrow<ClientCard>(`/api/clients/${client}/card`, {
+        purpose: purpose ?? "contact",
+        ...(contact && { contact }),
+      } satisfies OpenCard),
+    enabled: client !== undefined && purpose !== undefined,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+    refetchOnMount: false,
+  });
+}

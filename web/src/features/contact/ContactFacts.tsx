@@ -1,0 +1,267 @@
+// Contact: what reached us and what became of it so far. Taking it, calling back, giving it back.
+
+import { useQueryClient } from "@tanstack/react-query";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import type {
+  AttemptOutcome,
+  ContactAnswer,
+  ContactShown,
+  RecordAttempt,
+  ReturnContact,
+} from "../../contract.generated";
+import { civil, instantOf, instantText, millis, plusDays, shortInstant, typedClock } from "../../core/civil-time";
+import { now as clockNow, useNow } from "../../core/clock";
+import { keys } from "../../core/queries";
+import { useMe } from "../../core/session";
+import { refusedAt, refusedElsewhere, useCommand } from "../../core/use-command";
+import { useWords, wordFor } from "../../core/words";
+import { spanText, UrgencyMark } from "../../ui/marks";
+import { Button, Notice, RadioGroup, RefusalText, TextArea, TextField } from "../../ui/parts";
+import "./contact.css";
+
+export function ContactFacts(props: { readonly shown: ContactShown; readonly onReturned: () => void }) {
+  const t = useWords();
+  const me = useMe();
+  const now = useNow();
+  const { shown } = props;
+  const { contact } = shown;
+  const is_mine = contact.state === "taken" && contact.holder === me.professional;
+  const others = shown.viewers.filter((viewer) => viewer.professional !== me.professional);
+  const late = now - millis(contact.promise_by);
+  const [is_returning, setReturning] = useState(false);
+
+  return (
+    <section className="contact" aria-label={t("contact.title")}>
+      <p className="contact__line">
+        {contact.urgency && <UrgencyMark urgency={contact.urgency} />}
+        <strong>{t(`channel.${contact.channel}`)}</strong>
+        <span>{wordFor(t, "line_name", shown.line_key)}</span>
+        <span className="figures">{t("contact.received", { time: instantText(contact.received_at, t.language) })}</span>
+        {contact.state !== "closed" && (
+          <span className="figures">
+            {late > 0 ? (
+              <strong className="row__late">{t("queue.late", { span: spanText(t, late) })}</strong>
+            ) : (
+              t("queue.promised", { time: shortInstant(contact.promise_by, now, t.language) })
+            )}
+          </span>
+        )}
+        <span className="dim">{wordFor(t, "why_here", contact.why_here)}</span>
+        {is_mine && (
+          <Button
+            look="quiet"
+            className="contact__return"
+            aria-expanded={is_returning}
+            onClick={() => setReturning(!is_returning)}
+          >
+            {t("contact.return")}
+          </Button>
+        )}
+      </p>
+      {others.length > 0 && (
+        <p className="contact__viewers">
+          {t("queue.open_by", { names: others.map((viewer) => viewer.name).join(", ") })}
+        </p>
+      )}
+      {is_returning && is_mine && (
+        <ReturnToLine shown={shown} onReturned={props.onReturned} onCancel={() => setReturning(false)} />
+      )}
+      {(contact.channel === "callback" || contact.attempts > 0) && contact.state !== "closed" && (
+        <Callback shown={shown} can_record={is_mine} />
+      )}
+    </section>
+  );
+}
+
+export function TakeContact(props: {
+  readonly shown: ContactShown;
+  readonly onTaken: (answer: ContactAnswer) => void;
+}) {
+  const t = useWords();
+  const client = useQueryClient();
+  const { step, send } = useCommand<ContactAnswer>();
+  const button = useRef<HTMLButtonElement>(null);
+  const { contact } = props.shown;
+  // Enter on a row opens it, Enter again takes it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another contact is another arrival
+  useEffect(() => button.current?.focus(), [contact.contact]);
+
+  async function take(): Promise<void> {
+    const answer = await send(`/api/contacts/${contact.contact}/take`, {});
+    if (answer?.ok) props.onTaken(answer.value);
+    for (const kept of [keys.desk, keys.contact]) void client.invalidateQueries({ queryKey: kept });
+  }
+
+  return (
+    <div className="stack">
+      <Button ref={button} look="primary" onClick={() => void take()} disabled={step.at === "sending"}>
+        {t("contact.take")}
+      </Button>
+      <RefusalText words={step.at === "unreachable" ? t("state.unreachable") : refusedElsewhere(step, [])} />
+    </div>
+  );
+}
+
+const outcomes: ReadonlyArray<AttemptOutcome> = ["answered", "no_answer", "voicemail", "busy", "wrong_number"];
+// catalog/promises.yaml, callback.minutes_between_attempts
+const between_attempts_ms = 45 * 60_000;
+
+type NextTry = "soon" | "tomorrow" | "clock";
+
+function Callback(props: { readonly shown: ContactShown; readonly can_record: boolean }) {
+  const t = useWords();
+  const now = useNow();
+  const client = useQueryClient();
+  const { contact } = props.shown;
+  const { step, send } = useCommand<unknown>();
+  const [missed, setMissed] = useState<Exclude<AttemptOutcome, "answered"> | undefined>(undefined);
+  const [next, setNext] = useState<NextTry>("soon");
+  const [clock, setClock] = useState("");
+  const [bad_clock, setBadClock] = useState(false);
+  const [recorded, setRecorded] = useState<AttemptOutcome | undefined>(undefined);
+
+  async function record(outcome: AttemptOutcome, next_at: RecordAttempt["next_at"]): Promise<void> {
+    const body: RecordAttempt = { outcome, ...(next_at && { next_at }) };
+    const answer = await send(`/api/contacts/${contact.contact}/attempts`, body);
+    if (!answer?.ok) return;
+    setMissed(undefined);
+    setRecorded(outcome);
+    for (const kept of [keys.desk, keys.contact]) void client.invalidateQueries({ queryKey: kept });
+    if (outcome === "answered") document.querySelector<HTMLElement>("#assessment textarea, #assessment input")?.focus();
+  }
+
+  function nextAt(): RecordAttempt["next_at"] {
+    const today = civil(clockNow()).date;
+    if (next === "tomorrow") return instantOf(plusDays(today, 1), 8, 0);
+    if (next === "clock") {
+      const typed = typedClock(clock);
+      const at = typed && instantOf(today, typed.hour, typed.minute);
+      return at && millis(at) > clockNow() ? at : undefined;
+    }
+    return new Date(clockNow() + between_attempts_ms).toISOString() as NonNullable<RecordAttempt["next_at"]>;
+  }
+
+  function save(event: FormEvent): void {
+    event.preventDefault();
+    const at = nextAt();
+    setBadClock(!at);
+    if (at && missed) void record(missed, at);
+  }
+
+  return (
+    <div className="callback">
+      <p className="figures">
+        {contact.caller_phone ? (
+          <a className="callback__phone" href={`tel:${contact.caller_phone}`}>
+            {contact.caller_phone}
+          </a>
+        ) : (
+          t("callback.no_phone")
+        )}{" "}
+        {contact.attempts > 0 && (
+          <span>
+            {t("queue.attempts", { count: contact.attempts })}
+            {contact.last_attempt_at &&
+              ` · ${t("callback.last", { time: shortInstant(contact.last_attempt_at, now, t.language) })}`}
+            {contact.next_attempt_at &&
+              ` · ${t("queue.next_attempt", { time: shortInstant(contact.next_attempt_at, now, t.language) })}`}
+          </span>
+        )}
+      </p>
+      {props.can_record && (
+        <fieldset className="actions" aria-label={t("callback.how")}>
+          {outcomes.map((outcome) => (
+            <Button
+              key={outcome}
+              aria-pressed={missed === outcome}
+              disabled={step.at === "sending"}
+              onClick={() => (outcome === "answered" ? void record(outcome, undefined) : setMissed(outcome))}
+            >
+              {t(`attempt.${outcome}`)}
+            </Button>
+          ))}
+        </fieldset>
+      )}
+      {missed && (
+        <form className="panel stack" onSubmit={save}>
+          <RadioGroup<NextTry>
+            label={t("callback.next")}
+            value={next}
+            onChange={(chosen) => setNext(chosen ?? "soon")}
+            options={[
+              { id: "soon", label: t("callback.in_45") },
+              { id: "tomorrow", label: t("callback.tomorrow") },
+              { id: "clock", label: t("callback.clock") },
+            ]}
+            inline
+          />
+          {next === "clock" && (
+            <TextField
+              label={t("callback.clock_label")}
+              value={clock}
+              onChange={setClock}
+              refusal={bad_clock ? t("callback.bad_clock") : refusedAt(step, "/next_at")}
+            />
+          )}
+          <div className="actions">
+            <Button type="submit" look="primary" disabled={step.at === "sending"}>
+              {t("callback.record")}
+            </Button>
+            <Button look="quiet" onClick={() => setMissed(undefined)}>
+              {t("action.cancel")}
+            </Button>
+          </div>
+        </form>
+      )}
+      <RefusalText words={step.at === "unreachable" ? t("state.unreachable") : refusedElsewhere(step, ["/next_at"])} />
+      <p className="small" role="status">
+        {recorded && recorded !== "answered" && t("callback.stays")}
+      </p>
+    </div>
+  );
+}
+
+function ReturnToLine(props: {
+  readonly shown: ContactShown;
+  readonly onReturned: () => void;
+  readonly onCancel: () => void;
+}) {
+  const t = useWords();
+  const client = useQueryClient();
+  const [why, setWhy] = useState("");
+  const { step, send } = useCommand<unknown>();
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
+
+  async function giveBack(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const answer = await send(`/api/contacts/${props.shown.contact.contact}/return`, { why } satisfies ReturnContact);
+    if (!answer?.ok) return;
+    for (const kept of [keys.desk, keys.contact]) void client.invalidateQueries({ queryKey: kept });
+    props.onReturned();
+  }
+
+  return (
+    <form className="panel stack" onSubmit={(event) => void giveBack(event)}>
+      <Notice look="quiet">{t("contact.return_help")}</Notice>
+      <TextArea
+        ref={field}
+        label={t("contact.return_why")}
+        value={why}
+        onChange={setWhy}
+        maxLength={500}
+        refusal={refusedAt(step, "/why")}
+        required
+      />
+      <RefusalText words={step.at === "unreachable" ? t("state.unreachable") : refusedElsewhere(step, ["/why"])} />
+      <div className="actions">
+        <Button type="submit" look="primary" disabled={step.at === "sending"}>
+          {t("contact.return")}
+        </Button>
+        <Button look="quiet" onClick={props.onCancel}>
+          {t("action.cancel")}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,107 @@
+// Contact: one contact can hold several matters; each has its own assessment and its own decision.
+
+import { useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import type { ContactAnswer, ContactShown, MatterId, MatterShown, OpenMatter } from "../../contract.generated";
+import { keys } from "../../core/queries";
+import { refusedAt, refusedElsewhere, useCommand } from "../../core/use-command";
+import { useWords } from "../../core/words";
+import { Button, RefusalText, TextArea } from "../../ui/parts";
+
+export function Matters(props: {
+  readonly shown: ContactShown;
+  readonly current: MatterShown | undefined;
+  readonly can_add: boolean;
+  readonly onAdded: (matter: MatterId) => void;
+}) {
+  const t = useWords();
+  const [is_adding, setAdding] = useState(false);
+  const { shown, current } = props;
+
+  return (
+    <section className="matters" aria-label={t("matter.list")}>
+      {shown.matters.length > 1 && (
+        <ul className="matters__tabs">
+          {shown.matters.map((matter, place) => (
+            <li key={matter.matter}>
+              <Link
+                className="matters__tab"
+                from="/first-line"
+                search={(at) => ({ ...at, matter: matter.matter })}
+                aria-current={matter.matter === current?.matter}
+              >
+                <span className="matters__words">
+                  {place + 1}. {matter.words}
+                </span>
+                <span className="small dim">{t(`matter_state.${matter.route?.state ?? "undecided"}`)}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+      {shown.matters.length === 1 && current && <q className="matters__only">{current.words}</q>}
+      {props.can_add && !is_adding && (
+        <Button look="quiet" onClick={() => setAdding(true)}>
+          + {t("matter.add")}
+        </Button>
+      )}
+      {is_adding && (
+        <AddMatter
+          shown={shown}
+          onCancel={() => setAdding(false)}
+          onAdded={(matter) => {
+            setAdding(false);
+            props.onAdded(matter);
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+function AddMatter(props: {
+  readonly shown: ContactShown;
+  readonly onAdded: (matter: MatterId) => void;
+  readonly onCancel: () => void;
+}) {
+  const t = useWords();
+  const client = useQueryClient();
+  const [words, setWords] = useState("");
+  const { step, send } = useCommand<ContactAnswer>();
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
+
+  async function add(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const known = new Set(props.shown.matters.map(({ matter }) => matter));
+    const answer = await send(`/api/contacts/${props.shown.contact.contact}/matters`, { words } satisfies OpenMatter);
+    if (!answer?.ok) return;
+    await client.invalidateQueries({ queryKey: keys.contact });
+    const added = answer.value.matters.find((matter) => !known.has(matter));
+    if (added) props.onAdded(added);
+  }
+
+  return (
+    <form className="panel stack" onSubmit={(event) => void add(event)}>
+      <TextArea
+        ref={field}
+        label={t("matter.words")}
+        value={words}
+        onChange={setWords}
+        maxLength={2000}
+        refusal={refusedAt(step, "/words")}
+        required
+      />
+      <RefusalText words={step.at === "unreachable" ? t("state.unreachable") : refusedElsewhere(step, ["/words"])} />
+      <div className="actions">
+        <Button type="submit" look="primary" disabled={step.at === "sending"}>
+          {t("matter.add")}
+        </Button>
+        <Button look="quiet" onClick={props.onCancel}>
+          {t("action.cancel")}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,319 @@
+// Contact: the queue of the first line. The server orders it; the oldest and the count over promise are always in sight.
+
+import { Link } from "@tanstack/react-router";
+import { type KeyboardEvent, useRef } from "react";
+import type { ContactId, FirstLineDesk, LineId, OwnedRow, QueueRow } from "../../contract.generated";
+import { clockTime, millis, shortInstant } from "../../core/civil-time";
+import { useNow } from "../../core/clock";
+import type { DeskPlace } from "../../core/desk-place";
+import { useKeys } from "../../core/keys";
+import { useWords, type Words, wordFor } from "../../core/words";
+import { ageText, spanText, UrgencyMark } from "../../ui/marks";
+import { Button, joined } from "../../ui/parts";
+import { useHeldOrder } from "./use-held-order";
+import "./queue.css";
+
+export function Queue(props: {
+  readonly desk: FirstLineDesk;
+  readonly place: DeskPlace;
+  readonly is_stale: boolean;
+  readonly onTakeNext: () => void;
+  readonly onNew: () => void;
+  readonly onLine: (line: LineId | undefined) => void;
+  readonly onMore: (() => void) | undefined;
+  readonly taking: boolean;
+  readonly refusal: string | undefined;
+}) {
+  const t = useWords();
+  const now = useNow();
+  const { desk, place } = props;
+  const lists = useRef<HTMLDivElement>(null);
+  const is_mine = place.list === "mine";
+  const mine_count = desk.mine.length + desk.owned.length;
+
+  useKeys({ j: () => stepRow(lists.current, 1), k: () => stepRow(lists.current, -1) });
+
+  return (
+    <section className={joined("queue", props.is_stale && "queue--stale")} aria-labelledby="queue-title">
+      <header className="queue__head">
+        <h1 className="heard-only" id="queue-title">
+          {t("queue.title")}
+        </h1>
+        <p className="queue__sum figures">
+          <strong>{t("queue.waiting", { count: desk.waiting })}</strong>
+          {desk.oldest_received_at && (
+            <span> · {t("queue.oldest", { span: spanText(t, now - millis(desk.oldest_received_at)) })}</span>
+          )}
+        </p>
+        <p className={joined("figures", desk.over_promise > 0 ? "queue__over" : "dim")}>
+          {t("queue.over_promise", { count: desk.over_promise })}
+        </p>
+        <div className="queue__act">
+          <Button look="primary" hotkey="T" onClick={props.onTakeNext} disabled={props.taking}>
+            {t("queue.take_next")}
+          </Button>
+          <Button hotkey="N" onClick={props.onNew}>
+            {t("queue.new_contact")}
+          </Button>
+        </div>
+        {props.refusal && (
+          <p className="refusal" role="alert">
+            {props.refusal}
+          </p>
+        )}
+        <div className="queue__tabs">
+          <Link className="tab" from="/first-line" search={({ list: _, ...rest }) => rest} aria-current={!is_mine}>
+            {t("queue.tab_waiting")} <span className="figures">{desk.waiting}</span>
+          </Link>
+          <Link
+            className="tab"
+            from="/first-line"
+            search={(at) => ({ ...at, list: "mine" as const })}
+            aria-current={is_mine}
+          >
+            {t("queue.tab_mine")} <span className="figures">{mine_count}</span>
+          </Link>
+          <LineFilter desk={desk} line={place.line} onLine={props.onLine} />
+        </div>
+      </header>
+      <div className="queue__lists" ref={lists}>
+        {is_mine ? (
+          <Mine desk={desk} place={place} now={now} />
+        ) : (
+          <Waiting desk={desk} place={place} now={now} onMore={props.onMore} />
+        )}
+      </div>
+    </section>
+  );
+}
+
+function LineFilter(props: {
+  readonly desk: FirstLineDesk;
+  readonly line: LineId | undefined;
+  readonly onLine: (line: LineId | undefined) => void;
+}) {
+  const t = useWords();
+  return (
+    <select
+      className="input queue__line"
+      aria-label={t("queue.line")}
+      value={props.line ?? ""}
+      onChange={(event) => props.onLine(event.target.value === "" ? undefined : (event.target.value as LineId))}
+    >
+      <option value="">{t("queue.all_lines")}</option>
+      {props.desk.lines.map((line) => (
+        <option key={line.line} value={line.line}>
+          {wordFor(t, "line_name", line.key)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function Waiting(props: {
+  readonly desk: FirstLineDesk;
+  readonly place: DeskPlace;
+  readonly now: number;
+  readonly onMore: (() => void) | undefined;
+}) {
+  const t = useWords();
+  const { rows } = props.desk;
+  const last_seen = useRef(new Map<ContactId, QueueRow>());
+  for (const row of rows) last_seen.current.set(row.contact, row);
+  const held = useHeldOrder(rows.map((row) => row.contact));
+
+  if (held.order.length === 0) return <p className="queue__empty">{t("queue.empty")}</p>;
+  return (
+    <>
+      {(held.newcomers > 0 || held.has_moved) && (
+        <Button className="queue__news" wide onClick={held.release}>
+          {held.newcomers > 0 ? t("queue.newcomers", { count: held.newcomers }) : t("queue.order_changed")}
+        </Button>
+      )}
+      <ul className="rows" {...held.hands}>
+        {held.order.map((contact) => {
+          const row = last_seen.current.get(contact);
+          if (!row) return null;
+          return (
+            <li key={contact}>
+              <WaitingRow row={row} place={props.place} now={props.now} is_gone={held.gone.has(contact)} />
+            </li>
+          );
+        })}
+      </ul>
+      {props.onMore && (
+        <Button look="quiet" wide onClick={props.onMore}>
+          {t("queue.more")}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function WaitingRow(props: {
+  readonly row: QueueRow;
+  readonly place: DeskPlace;
+  readonly now: number;
+  readonly is_gone: boolean;
+}) {
+  const t = useWords();
+  const { row, now, is_gone } = props;
+  const late = now - millis(row.promise_by);
+  return (
+    <Link
+      from="/first-line"
+      search={(at) => openContact(at, row.contact)}
+      className={joined("row", is_gone && "row--gone", late > 0 && "row--late")}
+      aria-current={props.place.contact === row.contact}
+      onKeyDown={rowKeys}
+    >
+      <span className="row__first">
+        <UrgencyMark urgency={row.urgency} />
+        <span className="figures nowrap">
+          {late > 0 ? (
+            <strong className="row__late">{t("queue.late", { span: spanText(t, late) })}</strong>
+          ) : (
+            t("queue.promised", { time: shortInstant(row.promise_by, now, t.language) })
+          )}
+        </span>
+      </span>
+      <span className="row__who">
+        <WhoText name={row.client_name} born={row.client_born} now={now} />
+        <span className="dim"> · {t(`channel.${row.channel}`)}</span>
+        {row.non_disclosure && <span className="badge">{t("client.non_disclosure")}</span>}
+      </span>
+      <q className="row__words">{row.words}</q>
+      <span className="row__why dim">
+        {wordFor(t, "why_here", row.why_here)} ·{" "}
+        {t("queue.waited", { span: spanText(t, now - millis(row.received_at)) })}
+      </span>
+      {row.attempts > 0 && (
+        <span className="row__tries figures">
+          {t("queue.attempts", { count: row.attempts })}
+          {row.next_attempt_at &&
+            ` · ${t("queue.next_attempt", { time: shortInstant(row.next_attempt_at, now, t.language) })}`}
+        </span>
+      )}
+      {is_gone && <span className="row__note">{t("queue.gone")}</span>}
+      {row.viewers.length > 0 && !is_gone && (
+        <span className="row__note">
+          {t("queue.open_by", { names: row.viewers.map((viewer) => viewer.name).join(", ") })}
+        </span>
+      )}
+    </Link>
+  );
+}
+
+function openContact(at: DeskPlace, contact: ContactId): DeskPlace {
+  return { ...(at.line && { line: at.line }), ...(at.list && { list: at.list }), contact, page: "matter" };
+}
+
+/** Enter opens the row by itself (it is a link); Esc lets go of the list, so that its order may move on. */
+function rowKeys(event: KeyboardEvent<HTMLElement>): void {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (event.key !== "Escape" && !by) return;
+  event.preventDefault();
+  if (by) stepRow(event.currentTarget.closest(".queue__lists"), by);
+  else event.currentTarget.blur();
+}
+
+/** From the focused row, else from the open one, else from the end that one comes from. */
+function stepRow(lists: Element | null, by: number): void {
+  const rows = [...(lists?.querySelectorAll<HTMLElement>("a.row") ?? [])];
+  const focused = rows.indexOf(document.activeElement as HTMLElement);
+  const open = rows.findIndex((row) => row.getAttribute("aria-current") === "true");
+  const from = focused >= 0 ? focused : open >= 0 ? open : by > 0 ? -1 : rows.length;
+  rows[Math.min(rows.length - 1, Math.max(0, from + by))]?.focus();
+}
+
+function WhoText(props: {
+  readonly name: string | undefined;
+  readonly born: QueueRow["client_born"];
+  readonly now: number;
+}) {
+  const t = useWords();
+  if (!props.name) return <strong>{t("client.not_identified")}</strong>;
+  return (
+    <strong>
+      {props.name}
+      {props.born && ` ${ageText(t, props.born, props.now)}`}
+    </strong>
+  );
+}
+
+function Mine(props: { readonly desk: FirstLineDesk; readonly place: DeskPlace; readonly now: number }) {
+  const t = useWords();
+  const { mine, owned } = props.desk;
+  if (mine.length + owned.length === 0) return <p className="queue__empty">{t("queue.mine_empty")}</p>;
+  return (
+    <>
+      {mine.length > 0 && (
+        <>
+          <h2 className="queue__group">{t("queue.in_my_hands")}</h2>
+          <ul className="rows">
+            {mine.map((row) => (
+              <li key={row.contact}>
+                <WaitingRow row={row} place={props.place} now={props.now} is_gone={false} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {owned.length > 0 && (
+        <>
+          <h2 className="queue__group">{t("queue.owned")}</h2>
+          <ul className="rows">
+            {owned.map((row) => (
+              <li key={row.matter}>
+                <OwnedMatter row={row} place={props.place} now={props.now} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+function OwnedMatter(props: { readonly row: OwnedRow; readonly place: DeskPlace; readonly now: number }) {
+  const t = useWords();
+  const { row, now } = props;
+  const late = row.promise_by ? now - millis(row.promise_by) : 0;
+  return (
+    <Link
+      from="/first-line"
+      search={(at) => ({ ...openContact(at, row.contact), list: "mine" as const, matter: row.matter })}
+      className={joined("row", late > 0 && "row--late")}
+      aria-current={props.place.contact === row.contact && props.place.matter === row.matter}
+      onKeyDown={rowKeys}
+    >
+      <span className="row__first">
+        <strong>{ownedText(t, row)}</strong>
+        {row.promise_by && (
+          <span className="figures nowrap">
+            {late > 0 ? (
+              <strong className="row__late">{t("queue.late", { span: spanText(t, late) })}</strong>
+            ) : (
+              t("queue.promised", { time: shortInstant(row.promise_by, now, t.language) })
+            )}
+          </span>
+        )}
+      </span>
+      <span className="row__who">
+        <WhoText name={row.client_name} born={row.client_born} now={now} />
+        {row.owner_kind === "pool" && <span className="badge">{t("queue.pool")}</span>}
+      </span>
+      <q className="row__words">{row.words}</q>
+      <span className="row__why dim">
+        {t("queue.from", { name: row.decided_by_name, time: clockTime(row.decided_at, t.language) })}: {row.why}
+      </span>
+      {row.answer && <span className="row__note">{t("queue.answered", { answer: row.answer })}</span>}
+    </Link>
+  );
+}
+
+function ownedText(t: Words, row: OwnedRow): string {
+  if (row.state === "asked") return t("queue.asked_of_you");
+  if (row.answer) return t("queue.answer_came");
+  return t(`route.${row.route}`);
+}

@@ -1,0 +1,58 @@
+// Contact: readings of the desk and of one contact, and the sign that one has it open.
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
+import type { ContactId, ContactShown, FirstLineDesk, LineId } from "../../contract.generated";
+import { farewell, readOrThrow, write } from "../../core/api";
+import { hearClock } from "../../core/clock";
+import { keys } from "../../core/queries";
+import { useLine } from "../../core/stream";
+
+// While the stream is broken the screen asks by itself; it may be only the stream that cannot pass.
+const alone_ms = 10_000;
+
+export function useDesk(line: LineId | undefined, limit: number) {
+  const { line: stream } = useLine();
+  const query = new URLSearchParams({ limit: String(limit), ...(line && { line }) });
+  return useQuery({
+    queryKey: [...keys.desk, query.toString()],
+    queryFn: async () => {
+      const desk = await readOrThrow<FirstLineDesk>(`/api/desks/first-line?${query}`);
+      hearClock(desk.as_of);
+      return desk;
+    },
+    placeholderData: keepPreviousData,
+    refetchInterval: stream === "lost" ? alone_ms : false,
+  });
+}
+
+export function useContact(contact: ContactId | undefined) {
+  const { line: stream } = useLine();
+  return useQuery({
+    queryKey: [...keys.contact, contact],
+    queryFn: () => readOrThrow<ContactShown>(`/api/contacts/${contact}`),
+    enabled: contact !== undefined,
+    refetchInterval: stream === "lost" ? alone_ms : false,
+  });
+}
+
+// The server forgets a sign after 45 s.
+const repeat_ms = 20_000;
+
+/** Tells the others that this contact is open here, and that it no longer is. */
+export function usePresence(contact: ContactId | undefined): void {
+  useEffect(() => {
+    if (!contact) return;
+    const path = `/api/presence/${contact}`;
+    const tell = () => void write("POST", path, {}).catch(() => {});
+    const leave = () => farewell(`${path}/leave`);
+    tell();
+    const timer = setInterval(tell, repeat_ms);
+    window.addEventListener("pagehide", leave);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener("pagehide", leave);
+      leave();
+    };
+  }, [contact]);
+}

@@ -1,0 +1,52 @@
+// Directory: can I be reached? Clients and colleagues are led by this, so it is one choice away.
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Colleague, Reachability, SetReachability } from "../../contract.generated";
+import { keys } from "../../core/queries";
+import { useMe } from "../../core/session";
+import { useCommand } from "../../core/use-command";
+import { useWords } from "../../core/words";
+import { useColleagues } from "./use-colleagues";
+
+const all: ReadonlyArray<Reachability> = ["reachable", "busy", "away"];
+
+export function MyReachability() {
+  const t = useWords();
+  const me = useMe();
+  const client = useQueryClient();
+  const colleagues = useColleagues({ unit: me.role.unit, profession: me.role.profession });
+  const [said, setSaid] = useState<Reachability | undefined>(undefined);
+  const { step, send } = useCommand<unknown>();
+  const known = colleagues.data?.find((one: Colleague) => one.professional === me.professional)?.reachability;
+
+  async function say(reachability: Reachability): Promise<void> {
+    setSaid(reachability);
+    const answer = await send("/api/session/reachability", { reachability } satisfies SetReachability);
+    if (!answer?.ok) setSaid(undefined);
+    void client.invalidateQueries({ queryKey: keys.colleagues });
+  }
+
+  return (
+    <span className="reachability">
+      <select
+        className="input top__role"
+        aria-label={t("shell.reachability")}
+        value={said ?? known ?? "reachable"}
+        onChange={(event) => void say(event.target.value as Reachability)}
+      >
+        {all.map((one) => (
+          <option key={one} value={one}>
+            {{ reachable: "● ", busy: "◐ ", away: "○ " }[one]}
+            {t(`reachability.${one}`)}
+          </option>
+        ))}
+      </select>
+      {step.at === "refused" && (
+        <span className="refusal" role="alert">
+          {step.refusal.words}
+        </span>
+      )}
+    </span>
+  );
+}

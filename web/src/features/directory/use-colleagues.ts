@@ -1,0 +1,24 @@
+// Directory: who works where, and who can be reached right now.
+
+import { useQuery } from "@tanstack/react-query";
+import type { Colleague, Profession, UnitId } from "../../contract.generated";
+import { readOrThrow } from "../../core/api";
+import { keys } from "../../core/queries";
+
+interface Colleagues {
+  readonly colleagues: ReadonlyArray<Colleague>;
+}
+
+export function useColleagues(who: {
+  readonly profession?: Profession | undefined;
+  readonly unit?: UnitId | undefined;
+}) {
+  const query = new URLSearchParams();
+  if (who.profession) query.set("profession", who.profession);
+  if (who.unit) query.set("unit", who.unit);
+  return useQuery({
+    queryKey: [...keys.colleagues, query.toString()],
+    queryFn: () => readOrThrow<Colleagues>(`/api/colleagues?${query}`),
+    select: ({ colleagues }) => colleagues,
+  });
+}

@@ -1,0 +1,88 @@
+// Routing: what was decided on a matter, by whom, why, and who holds it now.
+
+import { useQueryClient } from "@tanstack/react-query";
+import type { MatterShown } from "../../contract.generated";
+import { instantText, millis } from "../../core/civil-time";
+import { useNow } from "../../core/clock";
+import { keys } from "../../core/queries";
+import { useMe } from "../../core/session";
+import { refusedElsewhere, useCommand } from "../../core/use-command";
+import { useWords } from "../../core/words";
+import { Button, RefusalText } from "../../ui/parts";
+import { forget } from "./made";
+
+export function DecidedView(props: { readonly matter: MatterShown; readonly outcome_label: string | undefined }) {
+  const t = useWords();
+  const me = useMe();
+  const now = useNow();
+  const client = useQueryClient();
+  const { step, send } = useCommand<unknown>();
+  const { matter } = props;
+  const { route } = matter;
+  if (!route?.route) return null;
+  const can_undo =
+    route.decided_by === me.professional && route.undo_until !== undefined && millis(route.undo_until) > now;
+
+  async function undo(): Promise<void> {
+    const answer = await send(`/api/matters/${matter.matter}/undo`, {});
+    if (!answer?.ok) return;
+    forget(matter.matter);
+    for (const kept of [keys.desk, keys.contact, keys.times]) void client.invalidateQueries({ queryKey: kept });
+  }
+
+  return (
+    <section className="decided stack" aria-labelledby="decided-title">
+      <h2 id="decided-title">{t(`route.${route.route}`)}</h2>
+      <dl className="facts">
+        {route.decided_at && (
+          <>
+            <dt>{t("decided.by")}</dt>
+            <dd>
+              {matter.decided_by_name} <span className="figures dim">{instantText(route.decided_at, t.language)}</span>
+            </dd>
+          </>
+        )}
+        {route.outcome && (
+          <>
+            <dt>{t("decide.outcome")}</dt>
+            <dd>{props.outcome_label ?? route.outcome}</dd>
+          </>
+        )}
+        {route.why && (
+          <>
+            <dt>{route.route === "consult" ? t("decide.question") : t("decide.why")}</dt>
+            <dd>{route.why}</dd>
+          </>
+        )}
+        {route.answer && (
+          <>
+            <dt>{t("consult.answer_given")}</dt>
+            <dd>{route.answer}</dd>
+          </>
+        )}
+        {route.state !== "closed" && (matter.owner_name || route.owner_profession) && (
+          <>
+            <dt>{t("decided.holder")}</dt>
+            <dd>
+              {matter.owner_name ??
+                (route.owner_profession &&
+                  t("decided.pool", { profession: t(`profession.${route.owner_profession}`) }))}
+            </dd>
+          </>
+        )}
+        {route.promise_by && route.state !== "closed" && (
+          <>
+            <dt>{t("decided.promise")}</dt>
+            <dd className="figures">{instantText(route.promise_by, t.language)}</dd>
+          </>
+        )}
+      </dl>
+      {can_undo && (
+        <Button onClick={() => void undo()} disabled={step.at === "sending"}>
+          {t("made.undo")}
+        </Button>
+      )}
+      <RefusalText words={step.at === "unreachable" ? t("state.unreachable") : refusedElsewhere(step, [])} />
+    </section>
+  );
+}

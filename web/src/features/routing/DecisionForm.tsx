@@ -1,0 +1,77 @@
+// Routing: one decision, one press. Every way on asks why; the agreed rule's text is offered as a beginning and can be changed.
+
+import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
+import type { CalendarDate, Decided, MatterId } from "../../contract.generated";
+import { dayText } from "../../core/civil-time";
+import { useKeys } from "../../core/keys";
+import { refusedElsewhere, type Step, useCommand } from "../../core/use-command";
+import { useWords } from "../../core/words";
+import { Button, RefusalText } from "../../ui/parts";
+
+export interface Subject {
+  readonly matter: MatterId;
+  readonly client_name: string;
+  readonly client_born: CalendarDate | undefined;
+}
+
+export function DecisionForm<T = Decided>(props: {
+  readonly title: string;
+  readonly subject: Subject;
+  readonly verb: string;
+  readonly danger?: boolean;
+  /** Where the server may point to; everything else is said at the foot. */
+  readonly fields: ReadonlyArray<string>;
+  readonly path: string;
+  readonly body: () => unknown;
+  readonly onDone: (value: T) => void;
+  readonly onBack: (() => void) | undefined;
+  readonly children: (step: Step) => ReactNode;
+}) {
+  const t = useWords();
+  const { step, send } = useCommand<T>();
+  const place = useRef<HTMLFormElement>(null);
+  useKeys({ "ctrl+enter": () => place.current?.requestSubmit() });
+  useEffect(() => {
+    const form = place.current;
+    const first =
+      form?.querySelector<HTMLElement>("input:checked") ?? form?.querySelector<HTMLElement>("select, input, textarea");
+    first?.focus();
+  }, []);
+
+  async function decide(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const answer = await send(`/api/matters/${props.subject.matter}/${props.path}`, props.body());
+    if (answer?.ok) props.onDone(answer.value);
+  }
+
+  return (
+    <form ref={place} className="panel stack" onSubmit={(event) => void decide(event)} aria-label={props.title}>
+      <div>
+        <h3>{props.title}</h3>
+        <p className="decide__who">
+          <strong>{props.subject.client_name}</strong>
+          {props.subject.client_born && (
+            <span className="figures"> {dayText(props.subject.client_born, t.language)}</span>
+          )}
+        </p>
+      </div>
+      {props.children(step)}
+      <RefusalText words={step.at === "unreachable" ? t("state.unreachable") : refusedElsewhere(step, props.fields)} />
+      <div className="actions">
+        <Button
+          type="submit"
+          look={props.danger ? "danger" : "primary"}
+          hotkey="Ctrl+Enter"
+          disabled={step.at === "sending"}
+        >
+          {props.verb}
+        </Button>
+        {props.onBack && (
+          <Button look="quiet" onClick={props.onBack}>
+            {t("action.back")}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,63 @@
+// Routing: the ways on, with the agreed rule's suggestion beside them. The suggestion never presses a button.
+
+import type { Route } from "../../contract.generated";
+import { useKeys } from "../../core/keys";
+import { useWords } from "../../core/words";
+import { Button, Notice } from "../../ui/parts";
+
+/** What can be opened in the panel; passing on covers own worker, surveyor and others. */
+export type Way = "book" | "advise_close" | "consult" | "pass" | "emergency";
+
+const keys_of_ways: ReadonlyArray<readonly [Way, hotkey: string | undefined]> = [
+  ["book", "B"],
+  ["advise_close", "D"],
+  ["consult", "C"],
+  ["pass", "M"],
+  ["emergency", undefined],
+];
+
+export function wayOf(route: string | undefined): Way | undefined {
+  if (route === "own_worker" || route === "case_survey") return "pass";
+  return keys_of_ways.find(([way]) => way === route)?.[0];
+}
+
+export function Ways(props: {
+  readonly suggested_route: string | undefined;
+  readonly suggested_why: string | undefined;
+  readonly is_assessed: boolean;
+  readonly is_busy: boolean;
+  readonly onChoose: (way: Way) => void;
+}) {
+  const t = useWords();
+  const suggested = wayOf(props.suggested_route);
+  const choose = (way: Way) => () => props.onChoose(way);
+  useKeys({ b: choose("book"), d: choose("advise_close"), c: choose("consult"), m: choose("pass") });
+
+  return (
+    <section className="ways" aria-labelledby="ways-title">
+      <h2 id="ways-title">{t("ways.title")}</h2>
+      {props.suggested_route && (
+        <Notice>
+          <p>
+            <strong>{t("ways.suggested", { route: t(`route.${props.suggested_route as Route}`) })}</strong>
+          </p>
+          {props.suggested_why && <p className="small">{props.suggested_why}</p>}
+        </Notice>
+      )}
+      <div className="ways__buttons">
+        {keys_of_ways.map(([way, hotkey]) => (
+          <Button
+            key={way}
+            look={way === suggested ? "primary" : way === "emergency" ? "danger" : "secondary"}
+            disabled={props.is_busy}
+            onClick={choose(way)}
+            {...(hotkey && { hotkey })}
+          >
+            {way === "pass" ? t("ways.pass") : t(`route.${way}`)}
+          </Button>
+        ))}
+      </div>
+      <p className="small dim">{props.is_assessed ? t("ways.you_decide") : t("ways.assess_first")}</p>
+    </section>
+  );
+}

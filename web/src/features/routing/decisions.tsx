@@ -1,0 +1,294 @@
+// Routing: the ways on from an assessment, each in its own small form, and what an owner does with a matter.
+
+import { type ReactNode, useState } from "react";
+import type {
+  AdviseAndClose,
+  AnswerColleague,
+  AskColleague,
+  CloseMatter,
+  Colleague,
+  Decided,
+  OutcomeShown,
+  PassToSurvey,
+  PassToWorker,
+  ProfessionalId,
+  SendToEmergency,
+} from "../../contract.generated";
+import { refusedAt } from "../../core/use-command";
+import { useWords } from "../../core/words";
+import { ReachabilityMark } from "../../ui/marks";
+import { Notice, RadioGroup, Select, TextArea } from "../../ui/parts";
+import { DecisionForm, type Subject } from "./DecisionForm";
+
+/** Choosing a colleague is the directory's part; the desk lends it to the forms that need it. */
+export type PickColleague = (needs: {
+  readonly first: "doctor" | "nurse";
+  readonly value: ProfessionalId | undefined;
+  readonly onChange: (colleague: ProfessionalId | undefined) => void;
+  readonly refusal: string | undefined;
+}) => ReactNode;
+
+interface Deciding {
+  readonly subject: Subject;
+  readonly why_first: string;
+  readonly onDone: (decided: Decided) => void;
+  readonly onBack: () => void;
+}
+
+export function Close(props: Deciding & { readonly outcomes: ReadonlyArray<OutcomeShown> }) {
+  const t = useWords();
+  const outcomes = props.outcomes.filter((one) => !one.routes || one.routes.includes("advise_close"));
+  const [outcome, setOutcome] = useState(outcomes[0]?.id ?? "");
+  const [why, setWhy] = useState(props.why_first);
+  return (
+    <DecisionForm<Decided>
+      title={t("route.advise_close")}
+      subject={props.subject}
+      verb={t("decide.close")}
+      fields={["/outcome", "/why"]}
+      path="advise"
+      body={() => ({ outcome, why }) satisfies AdviseAndClose}
+      onDone={props.onDone}
+      onBack={props.onBack}
+    >
+      {(step) => (
+        <>
+          <Select<string>
+            label={t("decide.outcome")}
+            value={outcome}
+            options={outcomes}
+            onChange={setOutcome}
+            refusal={refusedAt(step, "/outcome")}
+          />
+          <TextArea
+            label={t("decide.why")}
+            value={why}
+            onChange={setWhy}
+            refusal={refusedAt(step, "/why")}
+            maxLength={1000}
+            required
+          />
+        </>
+      )}
+    </DecisionForm>
+  );
+}
+
+export function Ask(props: Deciding & { readonly pick: PickColleague }) {
+  const t = useWords();
+  const [colleague, setColleague] = useState<ProfessionalId | undefined>(undefined);
+  const [question, setQuestion] = useState("");
+  return (
+    <DecisionForm<Decided>
+      title={t("route.consult")}
+      subject={props.subject}
+      verb={t("decide.ask")}
+      fields={["/colleague", "/question"]}
+      path="consult"
+      body={() => ({ colleague: colleague ?? ("" as ProfessionalId), question }) satisfies AskColleague}
+      onDone={props.onDone}
+      onBack={props.onBack}
+    >
+      {(step) => (
+        <>
+          {props.pick({
+            first: "doctor",
+            value: colleague,
+            onChange: setColleague,
+            refusal: refusedAt(step, "/colleague"),
+          })}
+          <TextArea
+            label={t("decide.question")}
+            help={t("decide.question_help")}
+            value={question}
+            onChange={setQuestion}
+            refusal={refusedAt(step, "/question")}
+            maxLength={2000}
+            rows={4}
+            required
+          />
+        </>
+      )}
+    </DecisionForm>
+  );
+}
+
+type To = "own_worker" | "case_survey" | "other";
+
+export function Pass(
+  props: Deciding & {
+    readonly own_worker: Colleague | undefined;
+    readonly first: To;
+    readonly pick: PickColleague;
+  },
+) {
+  const t = useWords();
+  const [to, setTo] = useState<To>(props.first);
+  const [worker, setWorker] = useState<ProfessionalId | undefined>(undefined);
+  const [why, setWhy] = useState(props.why_first);
+  const own = props.own_worker;
+  return (
+    <DecisionForm<Decided>
+      title={t("decide.pass_title")}
+      subject={props.subject}
+      verb={t("decide.pass")}
+      fields={["/worker", "/why"]}
+      path={to === "case_survey" ? "survey" : "pass"}
+      body={() =>
+        to === "case_survey"
+          ? ({ why } satisfies PassToSurvey)
+          : ({ why, ...(to === "other" && worker && { worker }) } satisfies PassToWorker)
+      }
+      onDone={props.onDone}
+      onBack={props.onBack}
+    >
+      {(step) => (
+        <>
+          <RadioGroup<To>
+            label={t("decide.to_whom")}
+            value={to}
+            onChange={(chosen) => setTo(chosen ?? "own_worker")}
+            options={[
+              {
+                id: "own_worker",
+                label: (
+                  <>
+                    {t("route.own_worker")}
+                    {own && (
+                      <>
+                        : {own.name} <ReachabilityMark reachability={own.reachability} />
+                      </>
+                    )}
+                  </>
+                ),
+              },
+              { id: "case_survey", label: t("route.case_survey"), help: t("decide.survey_help") },
+              { id: "other", label: t("decide.other_worker") },
+            ]}
+          />
+          {to === "other" &&
+            props.pick({ first: "nurse", value: worker, onChange: setWorker, refusal: refusedAt(step, "/worker") })}
+          <TextArea
+            label={t("decide.why")}
+            value={why}
+            onChange={setWhy}
+            refusal={refusedAt(step, "/why")}
+            maxLength={1000}
+            required
+          />
+        </>
+      )}
+    </DecisionForm>
+  );
+}
+
+export function Emergency(props: Deciding) {
+  const t = useWords();
+  const [why, setWhy] = useState(props.why_first);
+  return (
+    <DecisionForm<Decided>
+      title={t("route.emergency")}
+      subject={props.subject}
+      verb={t("decide.emergency")}
+      danger
+      fields={["/why"]}
+      path="emergency"
+      body={() => ({ why }) satisfies SendToEmergency}
+      onDone={props.onDone}
+      onBack={props.onBack}
+    >
+      {(step) => (
+        <>
+          <Notice look="alert">{t("decide.emergency_help")}</Notice>
+          <TextArea
+            label={t("decide.why")}
+            value={why}
+            onChange={setWhy}
+            refusal={refusedAt(step, "/why")}
+            maxLength={1000}
+            required
+          />
+        </>
+      )}
+    </DecisionForm>
+  );
+}
+
+export function AnswerQuestion(props: {
+  readonly subject: Subject;
+  readonly question: string;
+  readonly onDone: () => void;
+}) {
+  const t = useWords();
+  const [answer, setAnswer] = useState("");
+  return (
+    <DecisionForm<unknown>
+      title={t("consult.answer_title")}
+      subject={props.subject}
+      verb={t("consult.answer")}
+      fields={["/answer"]}
+      path="answer"
+      body={() => ({ answer }) satisfies AnswerColleague}
+      onDone={props.onDone}
+      onBack={undefined}
+    >
+      {(step) => (
+        <>
+          <Notice look="quiet">{props.question}</Notice>
+          <TextArea
+            label={t("consult.your_answer")}
+            value={answer}
+            onChange={setAnswer}
+            refusal={refusedAt(step, "/answer")}
+            maxLength={2000}
+            rows={4}
+            required
+          />
+        </>
+      )}
+    </DecisionForm>
+  );
+}
+
+export function Settle(props: {
+  readonly subject: Subject;
+  readonly outcomes: ReadonlyArray<OutcomeShown>;
+  readonly onDone: () => void;
+  readonly onBack: (() => void) | undefined;
+}) {
+  const t = useWords();
+  const [outcome, setOutcome] = useState(props.outcomes[0]?.id ?? "");
+  const [why, setWhy] = useState("");
+  return (
+    <DecisionForm<unknown>
+      title={t("settle.title")}
+      subject={props.subject}
+      verb={t("settle.close")}
+      fields={["/outcome", "/why"]}
+      path="close"
+      body={() => ({ outcome, why }) satisfies CloseMatter}
+      onDone={props.onDone}
+      onBack={props.onBack}
+    >
+      {(step) => (
+        <>
+          <Select<string>
+            label={t("decide.outcome")}
+            value={outcome}
+            options={props.outcomes}
+            onChange={setOutcome}
+            refusal={refusedAt(step, "/outcome")}
+          />
+          <TextArea
+            label={t("decide.why")}
+            value={why}
+            onChange={setWhy}
+            refusal={refusedAt(step, "/why")}
+            maxLength={1000}
+            required
+          />
+        </>
+      )}
+    </DecisionForm>
+  );
+}

@@ -1,0 +1,97 @@
+// Scheduling: books the chosen time. Name and birth date are said again, because a wrong client's booking is found out too late.
+
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import type { BookVisit, CalendarDate, Decided, MatterId, ServiceShown, TimeShown } from "../../contract.generated";
+import { dateText, dayText, instantText } from "../../core/civil-time";
+import { useKeys } from "../../core/keys";
+import { refusedAt, refusedElsewhere, useCommand } from "../../core/use-command";
+import { useWords } from "../../core/words";
+import { Button, RefusalText, TextArea } from "../../ui/parts";
+
+export function BookForm(props: {
+  readonly matter: MatterId;
+  readonly client_name: string;
+  readonly client_born: CalendarDate | undefined;
+  readonly time: TimeShown;
+  readonly service: ServiceShown | undefined;
+  readonly guarantee_by: CalendarDate | undefined;
+  readonly why_first: string;
+  readonly onBooked: (decided: Decided) => void;
+  readonly onTimeGone: () => void;
+  readonly onCancel: () => void;
+}) {
+  const t = useWords();
+  const { time, service } = props;
+  const [why, setWhy] = useState(props.why_first);
+  const [late_because, setLateBecause] = useState("");
+  const { step, send } = useCommand<Decided>();
+  const place = useRef<HTMLFormElement>(null);
+  const needs_reason = time.after_guarantee || refusedAt(step, "/late_because") !== undefined;
+  useKeys({ "ctrl+enter": () => place.current?.requestSubmit() });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another time is another arrival
+  useEffect(
+    () => place.current?.querySelector<HTMLElement>(needs_reason ? "textarea" : "[type=submit]")?.focus(),
+    [time],
+  );
+
+  async function book(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const body: BookVisit = {
+      hours: time.time.hours,
+      begins_at: time.time.begins_at,
+      why,
+      ...(late_because.trim() && { late_because }),
+    };
+    const answer = await send(`/api/matters/${props.matter}/book`, body);
+    if (answer?.ok) props.onBooked(answer.value);
+    else if (answer && !answer.ok && answer.refusal.code.startsWith("scheduling.")) props.onTimeGone();
+  }
+
+  return (
+    <form ref={place} className="panel stack" onSubmit={(event) => void book(event)} aria-labelledby="book-title">
+      <h3 id="book-title">{t("route.book")}</h3>
+      <div>
+        <p className="book__time figures">{instantText(time.time.begins_at, t.language)}</p>
+        <p>
+          {[service?.label, t(`visit_kind.${time.time.kind}`)].filter(Boolean).join(", ")}
+          <br />
+          {time.professional_name}, {time.unit_name}
+        </p>
+        <p className="book__who">
+          <strong>{props.client_name}</strong>
+          {props.client_born && <span className="figures"> {dayText(props.client_born, t.language)}</span>}
+        </p>
+      </div>
+      {needs_reason && (
+        <TextArea
+          label={t("times.late_because")}
+          help={props.guarantee_by && `${t("times.guarantee_by")} ${dateText(props.guarantee_by, t.language)}`}
+          value={late_because}
+          onChange={setLateBecause}
+          refusal={refusedAt(step, "/late_because")}
+          maxLength={500}
+          required
+        />
+      )}
+      <TextArea
+        label={t("decide.why")}
+        value={why}
+        onChange={setWhy}
+        refusal={refusedAt(step, "/why")}
+        maxLength={1000}
+        required
+      />
+      <RefusalText
+        words={step.at === "unreachable" ? t("state.unreachable") : refusedElsewhere(step, ["/why", "/late_because"])}
+      />
+      <div className="actions">
+        <Button type="submit" look="primary" hotkey="Ctrl+Enter" disabled={step.at === "sending"}>
+          {t("times.book")}
+        </Button>
+        <Button look="quiet" onClick={props.onCancel}>
+          {t("action.back")}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,166 @@
+// Scheduling: free times of the own worker and of the team side by side, with the care guarantee's last day in sight.
+
+import { useState } from "react";
+import type { CalendarDate, MatterId, ServiceShown, TimeShown, Times } from "../../contract.generated";
+import { Refused } from "../../core/api";
+import { civil, clockTime, dateText, plusDays, shortDay } from "../../core/civil-time";
+import { now as clockNow } from "../../core/clock";
+import { useWords, type Words, wordFor } from "../../core/words";
+import { ReachabilityMark } from "../../ui/marks";
+import { Button, joined, Notice, Select, Skeleton } from "../../ui/parts";
+import { useTimes } from "./use-times";
+import "./scheduling.css";
+
+const step_days = 7;
+
+export function FreeTimes(props: {
+  readonly matter: MatterId;
+  readonly services: ReadonlyArray<ServiceShown>;
+  readonly chosen: TimeShown | undefined;
+  readonly onChoose: (time: TimeShown, service: string) => void;
+}) {
+  const t = useWords();
+  const [service, setService] = useState<string | undefined>(undefined);
+  const [from, setFrom] = useState<CalendarDate | undefined>(undefined);
+  const times = useTimes(props.matter, service, from);
+
+  if (times.isPending) return <Skeleton words={t("state.loading")} lines={4} />;
+  if (times.isError)
+    return (
+      <Notice look="warning" role="alert">
+        {times.error instanceof Refused ? times.error.refusal.words : t("state.unreachable")}
+        <Button onClick={() => times.refetch()}>{t("action.try_again")}</Button>
+      </Notice>
+    );
+
+  const shown = times.data;
+  const today = civil(clockNow()).date;
+  const first = from ?? today;
+  return (
+    <section className="times" aria-labelledby="times-title">
+      <h3 id="times-title">{t("times.title")}</h3>
+      {shown.guarantee_by && (
+        <p className="times__guarantee">
+          {t("times.guarantee_by")} <strong>{dateText(shown.guarantee_by, t.language)}</strong>
+          {shown.guarantee_rule && <span className="dim small"> {shown.guarantee_rule}</span>}
+        </p>
+      )}
+      <Select<string>
+        label={t("times.service")}
+        value={service ?? shown.service}
+        options={offered(shown, props.services)}
+        onChange={(id) => {
+          setService(id === "" ? undefined : id);
+          setFrom(undefined);
+        }}
+      />
+      <div className="times__sides">
+        <Side
+          title={shown.own_worker ? t("times.own_named", { name: shown.own_worker.name }) : t("times.own")}
+          mark={shown.own_worker && <ReachabilityMark reachability={shown.own_worker.reachability} />}
+          times={shown.own}
+          why_none={shown.why_none_own}
+          chosen={props.chosen}
+          onChoose={(time) => props.onChoose(time, shown.service)}
+        />
+        <Side
+          title={t("times.team")}
+          times={shown.team}
+          why_none={shown.why_none_team}
+          chosen={props.chosen}
+          onChoose={(time) => props.onChoose(time, shown.service)}
+          shows_names
+        />
+      </div>
+      <div className="actions">
+        <Button look="quiet" disabled={first <= today} onClick={() => setFrom(earlier(first, today))}>
+          ← {t("times.earlier")}
+        </Button>
+        <span className="small dim figures">{t("times.from", { day: dateText(first, t.language) })}</span>
+        <Button look="quiet" onClick={() => setFrom(plusDays(first, step_days))}>
+          {t("times.later")} →
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function earlier(first: CalendarDate, today: CalendarDate): CalendarDate | undefined {
+  const before = plusDays(first, -step_days);
+  return before <= today ? undefined : before;
+}
+
+/** What fits the professions needed comes first; the rest can still be chosen. */
+function offered(times: Times, services: ReadonlyArray<ServiceShown>) {
+  const fits = new Set([...times.services, times.service]);
+  const labelled = (id: string) => ({ id, label: services.find((one) => one.id === id)?.label ?? id });
+  return [...[...fits].map(labelled), ...services.filter(({ id }) => !fits.has(id)).map(({ id }) => labelled(id))];
+}
+
+function Side(props: {
+  readonly title: string;
+  readonly mark?: React.ReactNode;
+  readonly times: ReadonlyArray<TimeShown>;
+  readonly why_none: string | undefined;
+  readonly chosen: TimeShown | undefined;
+  readonly onChoose: (time: TimeShown) => void;
+  readonly shows_names?: boolean;
+}) {
+  const t = useWords();
+  return (
+    <section className="side" aria-label={props.title}>
+      <h4>
+        {props.title} {props.mark}
+      </h4>
+      {props.times.length === 0 && (
+        <p className="small dim">{wordFor(t, "no_times", props.why_none ?? "none_offered")}</p>
+      )}
+      <ul className="stack stack--tight">
+        {props.times.map((time) => (
+          <li key={`${time.time.hours}${time.time.begins_at}`}>
+            <TimeButton
+              time={time}
+              is_chosen={isSame(time, props.chosen)}
+              onChoose={() => props.onChoose(time)}
+              name={props.shows_names ? time.professional_name : undefined}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function isSame(a: TimeShown, b: TimeShown | undefined): boolean {
+  return b !== undefined && a.time.hours === b.time.hours && a.time.begins_at === b.time.begins_at;
+}
+
+function TimeButton(props: {
+  readonly time: TimeShown;
+  readonly is_chosen: boolean;
+  readonly name: string | undefined;
+  readonly onChoose: () => void;
+}) {
+  const t = useWords();
+  const { time, name } = props;
+  return (
+    <button
+      type="button"
+      className={joined("time", time.after_guarantee && "time--late")}
+      aria-pressed={props.is_chosen}
+      onClick={props.onChoose}
+      title={`${time.professional_name}, ${time.unit_name}`}
+    >
+      <span className="figures nowrap">
+        {timeText(t, time)}
+        {time.time.kind !== "on_site" && <span className="small"> {t(`visit_kind.${time.time.kind}`)}</span>}
+      </span>
+      {name && <span className="small dim time__name">{name}</span>}
+      {time.after_guarantee && <span className="small">{t("times.after_guarantee")}</span>}
+    </button>
+  );
+}
+
+function timeText(t: Words, time: TimeShown): string {
+  return `${shortDay(civil(time.time.begins_at).date, t.language)} ${clockTime(time.time.begins_at, t.language)}`;
+}

@@ -1,0 +1,62 @@
+// Shell: the keys, the same everywhere. Letters can be switched off for those who speak to their computer.
+
+import { useState } from "react";
+import { lettersAreOn, switchLetters } from "../core/keys";
+import { useWords, type WordKey } from "../core/words";
+import { Button } from "../ui/parts";
+
+const shown: ReadonlyArray<readonly [key: string, word: WordKey]> = [
+  ["J K", "keys.move"],
+  ["Enter", "keys.open"],
+  ["T", "keys.take_next"],
+  ["N", "keys.new_contact"],
+  ["A", "keys.assess"],
+  ["1–9", "keys.digits"],
+  ["B", "keys.book"],
+  ["C", "keys.consult"],
+  ["M", "keys.pass"],
+  ["D", "keys.close"],
+  ["U", "keys.undo"],
+  ["/", "keys.search"],
+  ["Ctrl + Enter", "keys.save"],
+  ["Esc", "keys.back"],
+  ["G E", "keys.to_desk"],
+  ["G M", "keys.to_mine"],
+  ["?", "keys.help"],
+];
+
+export function KeysHelp(props: { readonly onClose: () => void }) {
+  const t = useWords();
+  const [are_on, setAreOn] = useState(lettersAreOn());
+  return (
+    <section className="keys" aria-labelledby="keys-title">
+      <div className="keys__head">
+        <h2 id="keys-title">{t("shell.keys")}</h2>
+        <Button look="quiet" hotkey="Esc" onClick={props.onClose}>
+          {t("action.close")}
+        </Button>
+      </div>
+      <dl className="keys__list">
+        {shown.map(([key, word]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{t(word)}</dd>
+          </div>
+        ))}
+      </dl>
+      <label className="choice">
+        <input
+          type="checkbox"
+          checked={are_on}
+          onChange={() => {
+            switchLetters(!are_on);
+            setAreOn(!are_on);
+          }}
+        />
+        {t("keys.letters_on")}
+      </label>
+    </section>
+  );
+}

@@ -1,0 +1,114 @@
+// Shell: signs people in, keeps the stream open, and puts the right desk on the screen.
+//
+// Invariant: when a session ends, what was typed stays where it is; signing in again goes on from the same place.
+
+import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import type { Me } from "../contract.generated";
+import { Refused, read, Unreachable, whenSessionEnds } from "../core/api";
+import { keys, refresher } from "../core/queries";
+import { type Acting, SessionContext } from "../core/session";
+import { listen } from "../core/stream";
+import { changeLanguage, useWords } from "../core/words";
+import { ChooseRole, SignIn, SignInAgain } from "../features/access/SignIn";
+import { Skeleton } from "../ui/parts";
+import { router } from "./routes";
+import "./shell.css";
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // A refusal is an answer; only a silent line is worth another try.
+      retry: (tries, error) => error instanceof Unreachable && tries < 2,
+      staleTime: 30_000,
+    },
+  },
+});
+
+async function whoAmI(): Promise<Me | null> {
+  const answer = await read<Me>("/api/session");
+  if (answer.ok) return answer.value;
+  if (answer.refusal.status === 401) return null;
+  throw new Refused(answer.refusal);
+}
+
+export function Koppi() {
+  return (
+    <QueryClientProvider client={client}>
+      <Door />
+    </QueryClientProvider>
+  );
+}
+
+function Door() {
+  const t = useWords();
+  const [hasEnded, setHasEnded] = useState(false);
+  const session = useQuery({ queryKey: keys.session, queryFn: whoAmI, staleTime: Number.POSITIVE_INFINITY });
+  const me = session.data;
+
+  useEffect(() => whenSessionEnds(() => setHasEnded(true)), []);
+  useEffect(() => {
+    if (me && me.language !== t.language) void changeLanguage(me.language);
+  }, [me, t.language]);
+
+  if (session.isPending)
+    return (
+      <main className="door">
+        <Skeleton words={t("state.loading")} />
+      </main>
+    );
+  if (session.isError)
+    return (
+      <main className="door">
+        <h1>Koppi</h1>
+        <p role="alert">{t("state.unreachable")}</p>
+        <button type="button" className="button" onClick={() => session.refetch()}>
+          {t("action.try_again")}
+        </button>
+      </main>
+    );
+
+  const enter = (fresh: Me) => client.setQueryData(keys.session, fresh);
+  if (!me) return <SignIn onSignedIn={enter} />;
+  if (!me.role) return <ChooseRole me={me} onChosen={enter} />;
+
+  return (
+    <>
+      {hasEnded && (
+        <SignInAgain
+          me={me}
+          onSignedIn={(fresh) => {
+            // Another person must not find this one's work.
+            if (fresh.account !== me.account) return window.location.reload();
+            enter(fresh);
+            setHasEnded(false);
+            void client.invalidateQueries();
+          }}
+        />
+      )}
+      <div className="behind" inert={hasEnded}>
+        <Centre me={me as Acting} is_open={!hasEnded} />
+      </div>
+    </>
+  );
+}
+
+function Centre(props: { readonly me: Acting; readonly is_open: boolean }) {
+  const { is_open } = props;
+  useEffect(() => {
+    if (!is_open) return;
+    const refresh = refresher(client);
+    return listen({
+      moved: refresh,
+      presence: () => refresh(["presence"]),
+      again: () => refresh(["contact", "assessment", "scheduling", "directory"]),
+    });
+  }, [is_open]);
+
+  return (
+    <SessionContext value={props.me}>
+      <RouterProvider router={router} />
+    </SessionContext>
+  );
+}

@@ -1,0 +1,29 @@
+// Shell: a screen says how old it is, and when it is no longer told.
+
+import { useSecond } from "../core/clock";
+import type { LineState } from "../core/stream";
+import { useWords } from "../core/words";
+
+export function LineAge(props: { readonly line: LineState }) {
+  const t = useWords();
+  useSecond();
+  const { line, heard_at } = props.line;
+  const seconds = heard_at === undefined ? undefined : Math.floor((performance.now() - heard_at) / 1_000);
+
+  if (line === "lost")
+    return (
+      <p className="line line--lost" role="alert">
+        {seconds === undefined ? t("line.lost") : t("line.lost_for", { seconds })}
+      </p>
+    );
+  // Not a live region: a screen reader must not hear every second pass.
+  return (
+    <p className="line figures">
+      {seconds === undefined
+        ? t("line.connecting")
+        : seconds < 2
+          ? t("line.just_updated")
+          : t("line.updated", { seconds })}
+    </p>
+  );
+}

@@ -1,0 +1,329 @@
+// Ui: small parts that every screen is made of. Native elements first; no part knows the trade or the server.
+
+import { type ButtonHTMLAttributes, type ReactNode, type Ref, useEffect, useId, useRef } from "react";
+
+export const joined = (...names: ReadonlyArray<string | false | undefined>): string => names.filter(Boolean).join(" ");
+
+type ButtonLook = "primary" | "secondary" | "quiet" | "danger";
+
+export function Button(
+  props: ButtonHTMLAttributes<HTMLButtonElement> & {
+    readonly look?: ButtonLook;
+    readonly wide?: boolean;
+    /** Shown on the button; the screen's useKeys does the work. */
+    readonly hotkey?: string;
+    readonly ref?: Ref<HTMLButtonElement>;
+  },
+) {
+  const { look = "secondary", wide, hotkey, className, children, type = "button", ...rest } = props;
+  return (
+    <button
+      type={type}
+      className={joined("button", look !== "secondary" && `button--${look}`, wide && "button--wide", className)}
+      aria-keyshortcuts={hotkey}
+      {...rest}
+    >
+      {children}
+      {hotkey && <kbd aria-hidden="true">{hotkey}</kbd>}
+    </button>
+  );
+}
+
+export interface FieldNeeds {
+  readonly id: string;
+  readonly "aria-describedby": string | undefined;
+  readonly "aria-invalid": true | undefined;
+}
+
+export function Field(props: {
+  readonly label: ReactNode;
+  readonly help?: ReactNode;
+  readonly refusal?: string | undefined;
+  readonly children: (needs: FieldNeeds) => ReactNode;
+}) {
+  const id = useId();
+  const described = joined(props.help !== undefined && `${id}-help`, props.refusal !== undefined && `${id}-refusal`);
+  return (
+    <div className="field">
+      <label className="field__label" htmlFor={id}>
+        {props.label}
+      </label>
+      {props.help !== undefined && (
+        <div className="field__help" id={`${id}-help`}>
+          {props.help}
+        </div>
+      )}
+      {props.children({
+        id,
+        "aria-describedby": described || undefined,
+        "aria-invalid": props.refusal === undefined ? undefined : true,
+      })}
+      {props.refusal !== undefined && (
+        <p className="refusal" id={`${id}-refusal`} role="alert">
+          {props.refusal}
+        </p>
+      )}
+    </div>
+  );
+}
+
+export function TextField(props: {
+  readonly label: ReactNode;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly help?: ReactNode;
+  readonly refusal?: string | undefined;
+  readonly type?: "text" | "tel" | "password" | "search";
+  readonly autoComplete?: string;
+  readonly inputMode?: "text" | "tel" | "numeric";
+  readonly maxLength?: number;
+  readonly required?: boolean;
+  readonly onBlur?: () => void;
+  readonly ref?: Ref<HTMLInputElement>;
+}) {
+  const { label, help, refusal, onChange, type = "text", autoComplete = "off", ...rest } = props;
+  return (
+    <Field label={label} help={help} refusal={refusal}>
+      {(needs) => (
+        <input
+          className="input"
+          type={type}
+          autoComplete={autoComplete}
+          spellCheck={false}
+          {...needs}
+          {...rest}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+export function TextArea(props: {
+  readonly label: ReactNode;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly help?: ReactNode;
+  readonly refusal?: string | undefined;
+  readonly rows?: number;
+  readonly maxLength?: number;
+  readonly required?: boolean;
+  readonly ref?: Ref<HTMLTextAreaElement>;
+}) {
+  const { label, help, refusal, onChange, rows = 2, ...rest } = props;
+  return (
+    <Field label={label} help={help} refusal={refusal}>
+      {(needs) => (
+        <textarea
+          className="input"
+          rows={rows}
+          {...needs}
+          {...rest}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+export interface Option<T extends string> {
+  readonly id: T;
+  readonly label: ReactNode;
+  readonly help?: string | undefined;
+}
+
+export function Select<T extends string>(props: {
+  readonly label: ReactNode;
+  readonly value: T | "";
+  readonly options: ReadonlyArray<Readonly<{ id: T; label: string }>>;
+  readonly onChange: (value: T | "") => void;
+  readonly none?: string;
+  readonly refusal?: string | undefined;
+  readonly help?: ReactNode;
+}) {
+  return (
+    <Field label={props.label} help={props.help} refusal={props.refusal}>
+      {(needs) => (
+        <select
+          className="input"
+          {...needs}
+          value={props.value}
+          onChange={(event) => props.onChange(event.target.value as T | "")}
+        >
+          {props.none !== undefined && <option value="">{props.none}</option>}
+          {props.options.map(({ id, label }) => (
+            <option key={id} value={id}>
+              {label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+/** One of a few. While focus is inside, the digits 1–9 choose; a chosen one can be taken back with Delete when `optional`. */
+export function RadioGroup<T extends string>(props: {
+  readonly label: ReactNode;
+  readonly value: T | undefined;
+  readonly options: ReadonlyArray<Option<T>>;
+  readonly onChange: (value: T | undefined) => void;
+  readonly help?: ReactNode;
+  readonly refusal?: string | undefined;
+  readonly inline?: boolean;
+  readonly optional?: boolean;
+  readonly labelHidden?: boolean;
+}) {
+  const id = useId();
+  const described = joined(props.help !== undefined && `${id}-help`, props.refusal !== undefined && `${id}-refusal`);
+  const shows_digits = props.options.length <= 9;
+  return (
+    <fieldset
+      className="field"
+      aria-describedby={described || undefined}
+      onKeyDown={(event) => {
+        if (event.ctrlKey || event.metaKey || event.altKey) return;
+        if (event.key === "Delete" && props.optional) return props.onChange(undefined);
+        const option = /^[1-9]$/.test(event.key) ? props.options[Number(event.key) - 1] : undefined;
+        if (!option) return;
+        event.preventDefault();
+        props.onChange(option.id);
+        event.currentTarget.querySelectorAll<HTMLInputElement>("input")[Number(event.key) - 1]?.focus();
+      }}
+    >
+      <legend className={props.labelHidden ? "heard-only" : "field__label"}>{props.label}</legend>
+      {props.help !== undefined && (
+        <div className="field__help" id={`${id}-help`}>
+          {props.help}
+        </div>
+      )}
+      <div className={joined("choices", props.inline && "choices--inline")}>
+        {props.options.map((option, index) => (
+          <label className="choice" key={option.id}>
+            <input
+              type="radio"
+              name={id}
+              value={option.id}
+              checked={props.value === option.id}
+              onChange={() => props.onChange(option.id)}
+            />
+            <span>
+              {option.label}
+              {option.help && <span className="choice__help"> – {option.help}</span>}
+            </span>
+            {shows_digits && <kbd aria-hidden="true">{index + 1}</kbd>}
+          </label>
+        ))}
+      </div>
+      {props.refusal !== undefined && (
+        <p className="refusal" id={`${id}-refusal`} role="alert">
+          {props.refusal}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+/** Several of many. */
+export function CheckGroup(props: {
+  readonly label: ReactNode;
+  readonly values: ReadonlyArray<string>;
+  readonly options: ReadonlyArray<Option<string>>;
+  readonly onChange: (values: ReadonlyArray<string>) => void;
+  readonly help?: ReactNode;
+  readonly refusal?: string | undefined;
+  readonly inline?: boolean;
+}) {
+  const id = useId();
+  const described = joined(props.help !== undefined && `${id}-help`, props.refusal !== undefined && `${id}-refusal`);
+  return (
+    <fieldset className="field" aria-describedby={described || undefined}>
+      <legend className="field__label">{props.label}</legend>
+      {props.help !== undefined && (
+        <div className="field__help" id={`${id}-help`}>
+          {props.help}
+        </div>
+      )}
+      <div className={joined("choices", props.inline && "choices--inline")}>
+        {props.options.map((option) => {
+          const is_on = props.values.includes(option.id);
+          return (
+            <label className="choice" key={option.id}>
+              <input
+                type="checkbox"
+                checked={is_on}
+                onChange={() =>
+                  props.onChange(
+                    is_on ? props.values.filter((value) => value !== option.id) : [...props.values, option.id],
+                  )
+                }
+              />
+              <span>
+                {option.label}
+                {is_on && option.help && <span className="choice__help"> – {option.help}</span>}
+              </span>
+            </label>
+          );
+        })}
+      </div>
+      {props.refusal !== undefined && (
+        <p className="refusal" id={`${id}-refusal`} role="alert">
+          {props.refusal}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+export function Notice(props: {
+  readonly look?: "info" | "warning" | "alert" | "quiet";
+  readonly role?: "alert" | "status" | "note";
+  readonly children: ReactNode;
+}) {
+  const { look = "info" } = props;
+  return (
+    <div className={joined("notice", look !== "info" && `notice--${look}`)} role={props.role}>
+      {props.children}
+    </div>
+  );
+}
+
+export function RefusalText(props: { readonly words: string | undefined }) {
+  if (props.words === undefined) return null;
+  return (
+    <p className="refusal" role="alert">
+      {props.words}
+    </p>
+  );
+}
+
+/** Takes focus when it appears, so that a keyboard and a screen reader arrive where the eye does. */
+export function FocusHeading(props: {
+  readonly level?: 1 | 2;
+  readonly children: ReactNode;
+  readonly focusKey?: string;
+}) {
+  const ref = useRef<HTMLHeadingElement>(null);
+  const Heading = props.level === 1 ? "h1" : "h2";
+  useEffect(() => {
+    if (props.focusKey !== undefined) ref.current?.focus();
+  }, [props.focusKey]);
+  return (
+    <Heading ref={ref} tabIndex={-1}>
+      {props.children}
+    </Heading>
+  );
+}
+
+export function Skeleton(props: { readonly words: string; readonly lines?: number }) {
+  return (
+    <div className="stack" role="status">
+      <span className="heard-only">{props.words}</span>
+      <span className="skeleton skeleton--title" />
+      {Array.from({ length: props.lines ?? 3 }, (_, line) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all alike and never move
+        <span className="skeleton" key={line} />
+      ))}
+    </div>
+  );
+}
