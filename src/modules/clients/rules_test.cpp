@@ -131,6 +131,27 @@ TEST_CASE("names are found by the beginnings of their words, in any order, with 
     CHECK(people.found("virt", 2) == "Virta, Virtanen");
 }
 
+TEST_CASE("however common a name is, the first of the telephone book come first and the last are found too") {
+    People people;
+    people.trial.workshop->transaction([&] {
+        for (int i = 0; i < 4100; ++i) {
+            events::ClientDetails details;
+            details.family_name = i % 2 ? "Virtanen" : "Korhonen";
+            details.given_names = i == 4001 ? "Maria Zelda" : "Maria Maarit";
+            CHECK(people.trial.workshop->run<ClientId>(people.trial.actor, [&](Work& work) { return clients::register_stated(work, details); }));
+        }
+    });
+    people.named("Öhman", "Maria");
+    CHECK(people.found("ma", 3) == "Korhonen, Korhonen, Korhonen");
+    CHECK(people.found("ma virt", 3) == "Virtanen, Virtanen, Virtanen");
+    CHECK(people.found("maria zel") == "Virtanen");
+    CHECK(people.found("mari öh") == "Öhman");
+    auto rows = people.trial.rows();
+    const auto everybody = clients::find(rows, "ma", 5000);
+    CHECK(everybody.size() == 4101);
+    CHECK(everybody.back().family_name == "Öhman");
+}
+
 TEST_CASE("a name and a birth date together find one of two namesakes") {
     People people;
     people.named("Korhonen", "Matti", date_from("1950-05-12"));

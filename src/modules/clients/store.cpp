@@ -31,19 +31,25 @@ constexpr sql::Query list_by_born{"clients.list_by_born",
     "($5 = '' or exists (select 1 from client_name_key o where o.client = k.client and o.key >= $5 and o.key < $6)) and "                    \
     "($7 = '' or exists (select 1 from client_name_key o where o.client = k.client and o.key >= $7 and o.key < $8))"
 constexpr sql::Query list_by_words{"clients.list_by_words", R"(
-    select distinct k.sort_key, k.client
+    select k.sort_key, k.client
     from client_name_key k
     where k.key >= $1 and k.key < $2 and )" OTHER_WORDS R"(
     order by k.sort_key, k.client limit $9)"};
 constexpr sql::Query list_by_words_and_born{"clients.list_by_words_and_born", R"(
-    select distinct k.sort_key, k.client
+    select k.sort_key, k.client
     from client_name_key k
     where k.key >= $1 and k.key < $2 and )" OTHER_WORDS R"(
       and exists (select 1 from client c where c.client = k.client and c.born = $9)
     order by k.sort_key, k.client limit $10)"};
+// The other way round, for words that many people have ("ma"): from the first page of the telephone book, until enough are found.
+constexpr sql::Query list_first_pages{"clients.list_first_pages", R"(
+    select k.sort_key, k.client
+    from (select sort_key, client from client order by sort_key, client limit 3000) k
+    where exists (select 1 from client_name_key o where o.client = k.client and o.key >= $1 and o.key < $2) and )" OTHER_WORDS R"(
+    order by k.sort_key, k.client limit $9)"};
 // How common a word is, counted no further than it takes to choose.
 constexpr sql::Query count_word{"clients.count_word", R"(
-    select count(*) from (select 1 from client_name_key where key >= $1 and key < $2 limit 4000) w)"};
+    select count(*) from (select 1 from client_name_key where key >= $1 and key < $2 limit $3) w)"};
 
 constexpr sql::Query insert_client{"clients.insert_client", R"(
     insert into client (client, family_name, given_names, born, hetu, hetu_is_doubtful, language, interpreter_language, non_disclosure,
@@ -101,38 +107,62 @@ std::string end_of_range(const std::string& prefix) { return prefix.empty() ? st
 // At most four words are looked at: a fifth would hardly narrow what four have left.
 constexpr std::size_t words_max = 4;
 
+// A client stands in a range as often as words of the name begin alike ("Mari Maarit Maarala"), one row after another. `distinct` in SQL
+// would sort the whole range to find that out; the first few rows are cheaper, and hardly ever too few.
+template <class Ask>
+std::vector<ClientId> each_once(int limit, Ask ask) {
+    for (int rows_max = limit * 3;; rows_max *= 4) {
+        const auto found = ask(rows_max);
+        std::vector<ClientId> clients;
+        for (const auto& one : found)
+            if (static_cast<int>(clients.size()) < limit && (clients.empty() || clients.back() != one.client)) clients.push_back(one.client);
+        if (static_cast<int>(clients.size()) == limit || static_cast<int>(found.size()) < rows_max) return clients;
+    }
+}
+
 std::vector<ClientLine> by_words(sql::Reader& rows, std::vector<std::string> words, const std::vector<Date>& born, int limit) {
-    // Longer words are rarer; only then is counting worth its while.
+    // Longer words are rarer: those are counted first, and mostly alone.
     std::stable_sort(words.begin(), words.end(), [](const auto& a, const auto& b) { return a.size() > b.size(); });
     words.resize(std::min(words.size(), words_max));
-    if (words.size() > 1) {
-        const auto count = [&](const std::string& word) { return rows.number(count_word, word, end_of_range(word)); };
-        std::size_t rarest = 0;
-        std::int64_t fewest = count(words[0]);
-        for (std::size_t i = 1; i < words.size() && fewest > 50; ++i)
-            if (const auto n = count(words[i]); n < fewest) {
-                fewest = n;
-                rarest = i;
-            }
-        std::swap(words[0], words[rarest]);
-    }
+    constexpr std::int64_t common = 4000;
+    const auto count = [&](const std::string& word) { return rows.number(count_word, word, end_of_range(word), common); };
+    std::size_t rarest = 0;
+    std::int64_t fewest = count(words[0]);
+    for (std::size_t i = 1; i < words.size() && fewest > 50; ++i)
+        if (const auto n = count(words[i]); n < fewest) {
+            fewest = n;
+            rarest = i;
+        }
+    std::swap(words[0], words[rarest]);
     words.resize(words_max);
     std::array<std::string, words_max> ends;
     std::transform(words.begin(), words.end(), ends.begin(), end_of_range);
 
-    std::vector<FoundByWords> found;
-    if (born.empty()) {
-        found = rows.all<FoundByWords>(list_by_words, words[0], ends[0], words[1], ends[1], words[2], ends[2], words[3], ends[3], limit);
-    } else {
-        for (const Date date : born) {
-            auto more = rows.all<FoundByWords>(list_by_words_and_born, words[0], ends[0], words[1], ends[1], words[2], ends[2], words[3],
-                                               ends[3], date, limit);
-            found.insert(found.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    std::vector<ClientLine> lines;
+    const auto add = [&](const std::vector<ClientId>& clients) {
+        for (const auto client : clients)
+            if (auto shown = line(rows, client)) lines.push_back(std::move(*shown));
+    };
+    if (born.empty() && fewest == common) {
+        const auto first = rows.all<FoundByWords>(list_first_pages, words[0], ends[0], words[1], ends[1], words[2], ends[2], words[3],
+                                                  ends[3], limit);
+        if (static_cast<int>(first.size()) == limit) {
+            std::vector<ClientId> clients;
+            for (const auto& one : first) clients.push_back(one.client);
+            add(clients);
+            return lines;
         }
     }
-    std::vector<ClientLine> lines;
-    for (const auto& one : found)
-        if (auto shown = line(rows, one.client)) lines.push_back(std::move(*shown));
+    if (born.empty())
+        add(each_once(limit, [&](int rows_max) {
+            return rows.all<FoundByWords>(list_by_words, words[0], ends[0], words[1], ends[1], words[2], ends[2], words[3], ends[3],
+                                          rows_max);
+        }));
+    for (const Date date : born)
+        add(each_once(limit, [&](int rows_max) {
+            return rows.all<FoundByWords>(list_by_words_and_born, words[0], ends[0], words[1], ends[1], words[2], ends[2], words[3],
+                                          ends[3], date, rows_max);
+        }));
     return lines;
 }
 

@@ -17,6 +17,7 @@ create table client (
 ) {strict};
 create unique index client_sound_hetu on client (hetu) where hetu_is_doubtful = 0;
 create index client_by_hetu on client (hetu);
+create index client_by_name on client (sort_key, client);
 create index client_by_phone on client (phone, sort_key);
 create index client_by_born on client (born, sort_key);
 
