@@ -36,9 +36,14 @@ BOOST_DESCRIBE_STRUCT(Problem, (), (status, code, where, words, details))
 
 int status_of(Reason reason) { return edges[static_cast<std::size_t>(reason)].status; }
 
+namespace {
+Answer problem_answer(const House& house, Language language, const Refusal& refusal, int status) {
+    return {status, wire::write(Problem{status, refusal.code, refusal.where, house.words(language, refusal), refusal.details}), true};
+}
+}  // namespace
+
 Answer answer_refused(const House& house, Language language, const Refusal& refusal) {
-    return {status_of(refusal.reason),
-            wire::write(Problem{status_of(refusal.reason), refusal.code, refusal.where, house.words(language, refusal), refusal.details}), true};
+    return problem_answer(house, language, refusal, status_of(refusal.reason));
 }
 
 http::Response response_of(Answer answer) {
@@ -56,6 +61,10 @@ http::Response response_of(const House& house, Language language, Answer answer)
 
 http::Response refused(const House& house, Language language, const Refusal& refusal) {
     return response_of(answer_refused(house, language, refusal));
+}
+
+http::Response refused(const House& house, Language language, const Refusal& refusal, int status) {
+    return response_of(problem_answer(house, language, refusal, status));
 }
 
 std::optional<Idempotency> idempotency_of(const http::Request& request, const Actor& actor, std::string_view route) {

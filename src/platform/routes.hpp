@@ -39,7 +39,7 @@ struct Call {
     }
 };
 
-enum class Kind { read, command, scratch, opening, plain };
+BOOST_DEFINE_ENUM_CLASS(Kind, read, command, scratch, opening, plain)
 
 // What the server lends to a handler; made once, in app/compose.cpp.
 struct House {
@@ -68,6 +68,8 @@ struct Route {
     std::function<std::string(SchemaBook&)> body_schema;
     std::function<std::string(SchemaBook&)> answer_schema;
     int success = 200;
+    // The query's parameters one by one: name and schema.
+    std::function<std::vector<std::pair<std::string, std::string>>(SchemaBook&)> query_fields{};
     std::uint64_t body_bytes_max = 256 * 1024;
 };
 
@@ -75,6 +77,8 @@ using Routes = std::vector<Route>;
 
 // The refusal as application/problem+json: {type, status, code, where, words, details}.
 http::Response refused(const House& house, Language language, const Refusal& refusal);
+// With a status that no Reason has (405, 408 …): the server's own refusals.
+http::Response refused(const House& house, Language language, const Refusal& refusal, int status);
 int status_of(Reason reason);
 Answer answer_refused(const House& house, Language language, const Refusal& refusal);
 http::Response response_of(Answer answer);
@@ -84,6 +88,16 @@ std::optional<Idempotency> idempotency_of(const http::Request& request, const Ac
 // Reads a described struct from query pairs: text, integer, flag, date, instant, id and enumeration fields, all optional or required.
 template <class T>
 Result<T> read_query(const Call& call);
+
+template <class T>
+std::vector<std::pair<std::string, std::string>> query_fields_of(SchemaBook& book) {
+    std::vector<std::pair<std::string, std::string>> fields;
+    boost::mp11::mp_for_each<wire::fields_of<T>>([&](auto field) {
+        using Member = std::decay_t<decltype(std::declval<T>().*field.pointer)>;
+        fields.emplace_back(field.name, schema_of<Member>(book));
+    });
+    return fields;
+}
 
 namespace detail {
 template <class Body>
@@ -170,7 +184,8 @@ Route read(std::string_view path, std::string_view name, Right right, Result<Ans
                 if (!*result) return refused(house, call.actor.language, result->refusal());
                 return json_response(200, **result);
             },
-            [](SchemaBook& book) { return schema_of<Query>(book); }, {}, [](SchemaBook& book) { return schema_of<Answered>(book); }};
+            [](SchemaBook& book) { return schema_of<Query>(book); }, {}, [](SchemaBook& book) { return schema_of<Answered>(book); }, 200,
+            [](SchemaBook& book) { return query_fields_of<Query>(book); }};
 }
 
 // A read whose question holds personal data travels in a body (POST), never in an address.

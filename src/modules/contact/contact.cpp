@@ -4,6 +4,8 @@
 #include "core/text.hpp"
 #include "modules/contact/rules.hpp"
 #include "modules/contact/store.hpp"
+#include "platform/catalog.hpp"
+#include "platform/office.hpp"
 
 namespace koppi::contact {
 
@@ -26,6 +28,14 @@ ContactAnswer answer_of(sql::Reader& rows, ContactId contact) {
 }
 
 }  // namespace
+
+Promise promise_for(events::Channel channel, std::optional<events::Urgency> urgency, Instant received_at) {
+    const auto& promises = catalog().promises;
+    const auto& promised = promises.promise(channel, urgency);
+    return {.promise_by = due(promises.office_hours, promised.answer_by, promised.amount, received_at),
+            .rank_at = received_at - Minutes{promises.base_minutes(urgency)},
+            .why_here = channel == events::Channel::callback ? "callback_requested" : "arrived_on_line"};
+}
 
 Result<ContactAnswer> receive(Work& work, const ReceiveContact& command, const Promise& promise) {
     const auto contact = work.fresh<ContactId>();

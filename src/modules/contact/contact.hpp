@@ -93,6 +93,9 @@ struct MatterRow {
 };
 BOOST_DESCRIBE_STRUCT(MatterRow, (), (matter, contact, client, words, opened_at))
 
+// What catalog/promises.yaml promises for a contact of this kind, and its place in the queue.
+Promise promise_for(events::Channel channel, std::optional<events::Urgency> urgency, Instant received_at);
+
 Result<ContactAnswer> receive(Work& work, const ReceiveContact& command, const Promise& promise);
 // `names` gives the name of a professional for "already taken by …".
 using NameOf = std::function<std::string(ProfessionalId)>;

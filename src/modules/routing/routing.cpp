@@ -3,6 +3,8 @@
 
 #include "modules/routing/rules.hpp"
 #include "modules/routing/store.hpp"
+#include "platform/catalog.hpp"
+#include "platform/office.hpp"
 
 namespace koppi::routing {
 
@@ -17,6 +19,12 @@ Result<MatterRoute> known_route(sql::Reader& rows, MatterId matter) {
 bool is_carried_on(const MatterRoute& route) { return route.state == MatterState::owned || route.state == MatterState::asked; }
 
 }  // namespace
+
+Instant carried_on_by(std::optional<events::Urgency> urgency, Instant now) {
+    const auto& promises = catalog().promises;
+    const auto& promised = promises.carrying_on(urgency);
+    return due(promises.office_hours, promised.answer_by, promised.amount, now);
+}
 
 Result<DecisionId> decide(Work& work, const Decision& decision, const NameOf& names, const KnowsOutcome& outcomes, Millis undo_for) {
     const auto route = TRY(known_route(work.rows(), decision.matter));
@@ -51,7 +59,7 @@ Result<MatterRoute> undo(Work& work, MatterId matter) {
                      .undo_until = route.undo_until,
                      .answered = route.answer.has_value()},
                     work.actor().professional, work.now()));
-    work.record(events::DecisionUndone{*route.decision, matter, route.contact});
+    work.record(events::DecisionUndone{*route.decision, matter, *route.decided_in});
     return route;
 }
 

@@ -51,9 +51,13 @@ struct MatterRoute {
     std::optional<Instant> promise_by;
     std::optional<BookingId> booking;
     std::optional<std::string> answer;
+    std::optional<ContactId> decided_in;
 };
 BOOST_DESCRIBE_STRUCT(MatterRoute, (), (matter, contact, client, state, route, decision, decided_by, decided_at, undo_until, why, outcome, owner_kind,
-                                        owner, owner_unit, owner_profession, promise_by, booking, answer))
+                                        owner, owner_unit, owner_profession, promise_by, booking, answer, decided_in))
+
+// By when the next owner takes a matter up, or a colleague answers (catalog/promises.yaml, carried_on).
+Instant carried_on_by(std::optional<events::Urgency> urgency, Instant now);
 
 using NameOf = std::function<std::string(ProfessionalId)>;
 // `outcomes` tells whether a code of catalog/outcomes.yaml exists.

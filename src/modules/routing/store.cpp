@@ -7,7 +7,7 @@ namespace {
 
 #define MATTER_ROUTE_COLUMNS                                                                                                              \
     "matter, contact, client, state, route, decision, decided_by, decided_at, undo_until, why, outcome, owner_kind, owner, owner_unit, " \
-    "owner_profession, promise_by, booking, answer"
+    "owner_profession, promise_by, booking, answer, decided_in"
 
 constexpr sql::Query find_route{"routing.find_route", "select " MATTER_ROUTE_COLUMNS " from matter_route where matter = $1"};
 constexpr sql::Query count_undecided{"routing.count_undecided",
@@ -22,13 +22,13 @@ constexpr sql::Query set_route_client{"routing.set_client", "update matter_route
 constexpr sql::Query set_decided{"routing.set_decided", R"(
     update matter_route
     set state = $2, route = $3, decision = $4, decided_by = $5, decided_at = $6, undo_until = $7, why = $8, outcome = $9, owner_kind = $10,
-        owner = $11, owner_unit = $12, owner_profession = $13, promise_by = $14, booking = $15, client = $16, answer = null
+        owner = $11, owner_unit = $12, owner_profession = $13, promise_by = $14, booking = $15, client = $16, decided_in = $17, answer = null
     where matter = $1)"};
 constexpr sql::Query set_undecided{"routing.set_undecided", R"(
     update matter_route
     set state = 'undecided', route = null, decision = null, decided_by = null, decided_at = null, undo_until = null, why = null,
         outcome = null, owner_kind = null, owner = null, owner_unit = null, owner_profession = null, promise_by = null, booking = null,
-        answer = null
+        answer = null, decided_in = null
     where matter = $1)"};
 constexpr sql::Query set_closed_by_owner{"routing.set_closed", R"(
     update matter_route set state = 'closed', outcome = $2, why = $3, decided_by = $4, decided_at = $5, undo_until = null where matter = $1)"};
@@ -68,7 +68,7 @@ void project(sql::Tables& tables, const events::ClientIdentified& event, const S
 void project(sql::Tables& tables, const events::MatterDecided& event, const Stamp& stamp) {
     tables.run(set_decided, event.matter, state_after(event), event.route, event.decision, stamp.professional, stamp.happened_at,
                event.undo_until, event.why, event.outcome, event.owner_kind, event.owner, event.owner_unit, event.owner_profession,
-               event.promise_by, event.booking, event.client);
+               event.promise_by, event.booking, event.client, event.contact);
 }
 void project(sql::Tables& tables, const events::DecisionUndone& event, const Stamp&) { tables.run(set_undecided, event.matter); }
 void project(sql::Tables& tables, const events::MatterClosed& event, const Stamp& stamp) {

@@ -19,6 +19,8 @@ create table matter_route (
     promise_by       {instant},
     booking          {id},
     answer           {text},
+    -- The contact in which it was decided: the matter's own, or a later one about the same matter.
+    decided_in       {id},
     -- Nothing is closed without an outcome and an actor; what is owned has an owner and a promise.
     check (state <> 'closed' or (outcome is not null and decided_by is not null)),
     check (state not in ('owned', 'asked', 'booked') or (owner_kind is not null and promise_by is not null and why is not null)),
