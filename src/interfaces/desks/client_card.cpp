@@ -1,0 +1,108 @@
+// Desks, client card: one person as the one on the phone needs them. Behind an opened record only.
+#include "core/civil_time.hpp"
+#include "core/text.hpp"
+#include "interfaces/desks/desks.hpp"
+#include "platform/catalog.hpp"
+
+namespace koppi::desks {
+
+namespace {
+
+// Contacts of a client in a window, each counted once however often it was tried; a provider's call about the client is none.
+constexpr sql::Query count_contacts{"desks.count_contacts", R"(
+    select count(*) from contact where client = $1 and received_at >= $2 and channel <> 'provider')"};
+
+std::string person_name(sql::Reader& rows, const std::optional<ProfessionalId>& professional) {
+    return professional ? directory::professional_name(rows, *professional).value_or("") : "";
+}
+std::optional<std::string> some(std::string text) {
+    if (text.empty()) return std::nullopt;
+    return text;
+}
+
+std::vector<OpenMatterShown> open_matters(sql::Reader& rows, ClientId client) {
+    std::vector<OpenMatterShown> shown;
+    for (const auto& route : routing::open_of_client(rows, client)) {
+        const auto matter = contact::matter(rows, route.matter);
+        const auto held = contact::contact(rows, route.contact);
+        const auto assessed = assessment::latest(rows, route.matter);
+        OpenMatterShown one{.matter = route.matter,
+                            .contact = route.contact,
+                            .words = matter ? matter->words : "",
+                            .opened_at = matter ? matter->opened_at : Instant{},
+                            .state = route.state,
+                            .route = route.route,
+                            .why = route.why,
+                            .owner_name = some(person_name(rows, route.owner)),
+                            .owner_profession = route.owner_profession,
+                            .promise_by = route.promise_by,
+                            .guarantee_by = assessed ? assessed->guarantee_by : std::nullopt};
+        // Before the decision the matter is where its contact is: on the line, or in somebody's hands.
+        if (route.state == routing::MatterState::undecided && held) {
+            one.owner_name = some(person_name(rows, held->holder));
+            one.promise_by = held->promise_by;
+        }
+        shown.push_back(std::move(one));
+    }
+    return shown;
+}
+
+Instant days_ago(Instant now, int days) { return start_of_day(plus_days(helsinki_date(now), -days)); }
+Instant year_ago(Instant now) { return start_of_day(plus_months(helsinki_date(now), -12)); }
+
+std::vector<TriggerShown> triggers_on(sql::Reader& rows, ClientId client, Instant now) {
+    std::vector<TriggerShown> on;
+    for (const auto& trigger : catalog().triggers.triggers) {
+        const Instant since = days_ago(now, trigger.window_days - 1);
+        const bool counts_contacts = trigger.counted == knowledge::Counted::contacts;
+        const auto count =
+            counts_contacts ? rows.number(count_contacts, client, since) : scheduling::no_shows_of(rows, client, since);
+        if (count >= trigger.at_least) on.push_back({trigger.id, count, trigger.window_days, trigger.at_least});
+    }
+    return on;
+}
+
+}  // namespace
+
+Result<ClientCard> client_card(sql::Reader& rows, const access::ClientKey& key, Instant now) {
+    const auto client = key.client();
+    const auto line = clients::line(rows, client);
+    const auto details = clients::details(rows, client);
+    if (!line || !details) return Refusal{Reason::not_found, "client.no_such_client", "", {}};
+    ClientCard card{};
+    card.client = *line;
+    card.hetu_is_doubtful = details->hetu_is_doubtful;
+    // Where a person with a non-disclosure lives is nobody's business on this desk (authorization §6).
+    if (!details->non_disclosure) {
+        card.phone = details->phone;
+        card.municipality = details->municipality;
+        card.address = details->address;
+    }
+    for (const auto& worker : continuity::named_workers(rows, client))
+        if (const auto colleague = directory::colleague(rows, worker.professional, now))
+            card.workers.push_back({worker.named_as, *colleague, worker.from});
+    card.matters = open_matters(rows, client);
+    for (const auto& booking : scheduling::coming_of(rows, client, now, 20))
+        card.coming.push_back({booking.booking, booking.begins_at, booking.ends_at, booking.kind, booking.state, booking.service,
+                               some(person_name(rows, booking.professional)),
+                               booking.unit ? directory::unit_name(rows, *booking.unit) : std::nullopt});
+    for (const auto& visit : scheduling::visits_of(rows, client, 20))
+        card.visits.push_back({visit.visit, visit.begins_at, visit.ends_at, visit.kind, some(person_name(rows, visit.professional)),
+                               visit.unit ? directory::unit_name(rows, *visit.unit) : std::nullopt, visit.reasons});
+    card.visits_total = scheduling::visits_count(rows, client);
+    card.no_shows_12_months = scheduling::no_shows_of(rows, client, year_ago(now));
+    card.contacts_12_months = rows.number(count_contacts, client, year_ago(now));
+    card.triggers = triggers_on(rows, client, now);
+    card.as_of = now;
+    return card;
+}
+
+Callers calling(sql::Reader& rows, const WhoCalls& question) {
+    Callers callers;
+    const auto digits = phone_digits(question.phone.value);
+    if (!digits) return callers;
+    for (const auto& client : clients::by_phone(rows, *digits, 10)) callers.callers.push_back({client, open_matters(rows, client.client)});
+    return callers;
+}
+
+}  // namespace koppi::desks

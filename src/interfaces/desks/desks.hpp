@@ -1,0 +1,22 @@
+// Desks: screen-shaped reads across modules, for the first line. Read-only by type: a desk holds a Reader.
+//
+// Public header. Invariant: what a desk shows of a client beyond a name in a queue is behind an opened record (access::ClientKey).
+#pragma once
+
+#include "interfaces/desks/views.hpp"
+#include "modules/access/access.hpp"
+#include "platform/routes.hpp"
+
+namespace koppi::desks {
+
+FirstLineDesk first_line(sql::Reader& rows, const FirstLineQuery& query, const Actor& actor, Instant now);
+Result<ContactShown> contact_shown(sql::Reader& rows, ContactId contact, Language language, Instant now);
+Result<ClientCard> client_card(sql::Reader& rows, const access::ClientKey& key, Instant now);
+Result<Times> times(sql::Reader& rows, MatterId matter, const TimesQuery& query, Instant now);
+Callers calling(sql::Reader& rows, const WhoCalls& question);
+
+// The catalogue in one language, for the screens (catalog_route.cpp).
+routes::Routes catalog_routes();
+routes::Routes routes();
+
+}  // namespace koppi::desks

@@ -1,0 +1,208 @@
+// Desks, first line: what waits, what is in my hands, what was passed to me.
+#include "interfaces/desks/desks.hpp"
+#include "interfaces/desks/presence.hpp"
+
+namespace koppi::desks {
+
+namespace {
+
+// One row of the queue as the tables hold it; names come with it, so that a page is one statement.
+struct WaitingRow {
+    ContactId contact;
+    LineId line;
+    events::Channel channel;
+    std::optional<events::Urgency> urgency;
+    Instant received_at;
+    Instant promise_by;
+    std::string words;
+    std::string why_here;
+    Language language;
+    std::string line_key;
+    std::optional<ClientId> client;
+    std::optional<std::string> family_name;
+    std::optional<std::string> given_names;
+    std::optional<Date> born;
+    std::optional<bool> non_disclosure;
+    int attempts;
+    std::optional<Instant> last_attempt_at;
+    std::optional<Instant> next_attempt_at;
+    Instant rank_at;
+};
+BOOST_DESCRIBE_STRUCT(WaitingRow, (), (contact, line, channel, urgency, received_at, promise_by, words, why_here, language, line_key, client,
+                                       family_name, given_names, born, non_disclosure, attempts, last_attempt_at, next_attempt_at, rank_at))
+
+#define WAITING_COLUMNS                                                                                                            \
+    "c.contact, c.line, c.channel, c.urgency, c.received_at, c.promise_by, c.words, c.why_here, c.language, l.key, c.client, "     \
+    "p.family_name, p.given_names, p.born, p.non_disclosure, c.attempts, c.last_attempt_at, c.next_attempt_at, c.rank_at "         \
+    "from contact c join line l on l.line = c.line left join client p on p.client = c.client "
+
+constexpr sql::Query list_waiting{"desks.list_waiting",
+                                  "select " WAITING_COLUMNS
+                                  "where c.state = 'waiting' and (c.rank_at, c.contact) > ($1, $2) order by c.rank_at, c.contact limit $3"};
+constexpr sql::Query list_waiting_on_line{
+    "desks.list_waiting_on_line", "select " WAITING_COLUMNS
+                                  "where c.state = 'waiting' and c.line = $4 and (c.rank_at, c.contact) > ($1, $2) "
+                                  "order by c.rank_at, c.contact limit $3"};
+constexpr sql::Query list_held{"desks.list_held",
+                               "select " WAITING_COLUMNS "where c.state = 'taken' and c.holder = $1 order by c.received_at, c.contact"};
+constexpr sql::Query count_waiting{"desks.count_waiting", "select count(*) from contact where state = 'waiting'"};
+constexpr sql::Query count_waiting_on_line{"desks.count_waiting_on_line",
+                                           "select count(*) from contact where state = 'waiting' and line = $1"};
+constexpr sql::Query count_over{"desks.count_over", "select count(*) from contact where state = 'waiting' and promise_by < $1"};
+constexpr sql::Query count_over_on_line{"desks.count_over_on_line",
+                                        "select count(*) from contact where state = 'waiting' and promise_by < $1 and line = $2"};
+constexpr sql::Query oldest_waiting{"desks.oldest_waiting", "select min(received_at) from contact where state = 'waiting'"};
+constexpr sql::Query oldest_waiting_on_line{"desks.oldest_waiting_on_line",
+                                            "select min(received_at) from contact where state = 'waiting' and line = $1"};
+constexpr sql::Query ledger_position{"desks.ledger_position", "select max(position) from ledger"};
+
+struct OwnedSql {
+    MatterId matter;
+    ContactId contact;
+    ClientId client;
+    std::string family_name;
+    std::string given_names;
+    std::optional<Date> born;
+    std::string words;
+    routing::MatterState state;
+    events::Route route;
+    std::string why;
+    std::optional<Instant> promise_by;
+    Instant decided_at;
+    std::optional<ProfessionalId> decided_by;
+    events::OwnerKind owner_kind;
+    std::optional<std::string> answer;
+};
+BOOST_DESCRIBE_STRUCT(OwnedSql, (), (matter, contact, client, family_name, given_names, born, words, state, route, why, promise_by, decided_at,
+                                     decided_by, owner_kind, answer))
+
+// Mine: owned by me, or asked of me. My pool's: owned by my profession in my unit.
+constexpr sql::Query list_owned{"desks.list_owned", R"(
+    select r.matter, r.contact, r.client, p.family_name, p.given_names, p.born, m.words, r.state, r.route, r.why, r.promise_by, r.decided_at,
+           r.decided_by, r.owner_kind, r.answer
+    from matter_route r join matter m on m.matter = r.matter join client p on p.client = r.client
+    where r.state in ('owned', 'asked') and r.owner_kind = 'person' and r.owner = $1
+    union all
+    select r.matter, r.contact, r.client, p.family_name, p.given_names, p.born, m.words, r.state, r.route, r.why, r.promise_by, r.decided_at,
+           r.decided_by, r.owner_kind, r.answer
+    from matter_route r join matter m on m.matter = r.matter join client p on p.client = r.client
+    where r.state = 'owned' and r.owner_kind = 'pool' and r.owner_profession = $2 and r.owner_unit = $3
+    order by 11, 1 limit 500)"};
+
+std::string name_shown(const std::string& family, const std::string& given) {
+    return given.empty() ? family : family.empty() ? given : family + " " + given;
+}
+
+std::vector<Viewer> viewers_of(sql::Reader& rows, ContactId contact, Instant now) {
+    std::vector<Viewer> viewers;
+    for (const auto& professional : presence().at(contact, now))
+        viewers.push_back({professional, directory::professional_name(rows, professional).value_or("")});
+    return viewers;
+}
+
+QueueRow queue_row(sql::Reader& rows, WaitingRow row, Instant now) {
+    QueueRow shown{.contact = row.contact,
+                   .channel = row.channel,
+                   .urgency = row.urgency,
+                   .received_at = row.received_at,
+                   .promise_by = row.promise_by,
+                   .words = std::move(row.words),
+                   .why_here = std::move(row.why_here),
+                   .language = row.language,
+                   .line_key = std::move(row.line_key),
+                   .client = row.client,
+                   .client_name = std::nullopt,
+                   .client_born = row.born,
+                   .non_disclosure = row.non_disclosure.value_or(false),
+                   .attempts = row.attempts,
+                   .last_attempt_at = row.last_attempt_at,
+                   .next_attempt_at = row.next_attempt_at,
+                   .viewers = viewers_of(rows, row.contact, now)};
+    if (row.client) shown.client_name = name_shown(row.family_name.value_or(""), row.given_names.value_or(""));
+    return shown;
+}
+
+// "<rank in ms>.<contact>": where the page before ended.
+std::string cursor_text(const WaitingRow& row) { return std::to_string(epoch_ms(row.rank_at)) + "." + row.contact.text(); }
+std::optional<std::pair<Instant, ContactId>> cursor_from(const std::string& text) {
+    const auto dot = text.find('.');
+    if (dot == std::string::npos) return std::nullopt;
+    std::int64_t ms = 0;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + dot, ms);
+    const auto contact = ContactId::parse(std::string_view(text).substr(dot + 1));
+    if (fault != std::errc{} || end != text.data() + dot || !contact) return std::nullopt;
+    return std::pair{from_epoch_ms(ms), *contact};
+}
+
+}  // namespace
+
+FirstLineDesk first_line(sql::Reader& rows, const FirstLineQuery& query, const Actor& actor, Instant now) {
+    const int limit = std::clamp(query.limit.value_or(50), 1, 200);
+    const auto after = query.after ? cursor_from(*query.after) : std::nullopt;
+    const Instant after_rank = after ? after->first : from_epoch_ms(std::numeric_limits<std::int64_t>::min() / 2);
+    const ContactId after_contact = after ? after->second : ContactId{};
+
+    FirstLineDesk desk{};
+    desk.position = rows.number(ledger_position);
+    desk.as_of = now;
+    auto waiting = query.line ? rows.all<WaitingRow>(list_waiting_on_line, after_rank, after_contact, limit, *query.line)
+                              : rows.all<WaitingRow>(list_waiting, after_rank, after_contact, limit);
+    desk.waiting = query.line ? rows.number(count_waiting_on_line, *query.line) : rows.number(count_waiting);
+    desk.over_promise = query.line ? rows.number(count_over_on_line, now, *query.line) : rows.number(count_over, now);
+    desk.oldest_received_at = (query.line ? rows.first<std::optional<Instant>>(oldest_waiting_on_line, *query.line)
+                                          : rows.first<std::optional<Instant>>(oldest_waiting))
+                                  .value_or(std::nullopt);
+    if (static_cast<int>(waiting.size()) == limit) desk.next = cursor_text(waiting.back());
+    for (auto& row : waiting) desk.rows.push_back(queue_row(rows, std::move(row), now));
+
+    if (actor.professional) {
+        for (auto& row : rows.all<WaitingRow>(list_held, *actor.professional)) desk.mine.push_back(queue_row(rows, std::move(row), now));
+        for (auto& row : rows.all<OwnedSql>(list_owned, *actor.professional, actor.profession, actor.unit))
+            desk.owned.push_back({.matter = row.matter,
+                                  .contact = row.contact,
+                                  .client = row.client,
+                                  .client_name = name_shown(row.family_name, row.given_names),
+                                  .client_born = row.born,
+                                  .words = row.words,
+                                  .state = row.state,
+                                  .route = row.route,
+                                  .why = row.why,
+                                  .promise_by = row.promise_by,
+                                  .decided_at = row.decided_at,
+                                  .decided_by_name = row.decided_by ? directory::professional_name(rows, *row.decided_by).value_or("") : "",
+                                  .owner_kind = row.owner_kind,
+                                  .answer = row.answer});
+    }
+    desk.lines = directory::lines(rows);
+    return desk;
+}
+
+Result<ContactShown> contact_shown(sql::Reader& rows, ContactId contact, Language language, Instant now) {
+    const auto row = contact::contact(rows, contact);
+    if (!row) return Refusal{Reason::not_found, "contact.no_such_contact", "", {}};
+    const auto line = directory::line(rows, row->line);
+    ContactShown shown{.contact = *row,
+                       .line_key = line ? line->key : "",
+                       .holder_name = row->holder ? directory::professional_name(rows, *row->holder) : std::nullopt,
+                       .matters = {},
+                       .viewers = viewers_of(rows, contact, now),
+                       .as_of = now};
+    for (const auto& matter : contact::matters_of(rows, contact)) {
+        MatterShown one{.matter = matter.matter,
+                        .words = matter.words,
+                        .opened_at = matter.opened_at,
+                        .draft = assessment::draft(rows, matter.matter),
+                        .assessment = assessment::latest(rows, matter.matter),
+                        .suggested_why = std::nullopt,
+                        .route = routing::route_of(rows, matter.matter),
+                        .decided_by_name = std::nullopt,
+                        .owner_name = std::nullopt};
+        if (one.assessment) one.suggested_why = assessment::suggested_why(*one.assessment, language);
+        if (one.route && one.route->decided_by) one.decided_by_name = directory::professional_name(rows, *one.route->decided_by);
+        if (one.route && one.route->owner) one.owner_name = directory::professional_name(rows, *one.route->owner);
+        shown.matters.push_back(std::move(one));
+    }
+    return shown;
+}
+
+}  // namespace koppi::desks

@@ -1,0 +1,74 @@
+// Desks, times: the own worker's and the team's free times side by side, with the care guarantee's last day on the same line.
+#include "core/civil_time.hpp"
+#include "interfaces/desks/desks.hpp"
+#include "platform/catalog.hpp"
+
+namespace koppi::desks {
+
+namespace {
+
+constexpr int times_shown = 12;
+constexpr int horizon_days = 120;
+
+// Services of the professions that the assessment found needed; of nurses and doctors when it named none.
+std::vector<std::string> fitting_services(const std::vector<events::Profession>& needed) {
+    std::vector<std::string> services;
+    for (const auto& service : catalog().services.services) {
+        const bool wanted = needed.empty() ? service.profession == events::Profession::nurse || service.profession == events::Profession::doctor
+                                           : std::find(needed.begin(), needed.end(), service.profession) != needed.end();
+        if (wanted) services.push_back(service.id);
+    }
+    return services;
+}
+
+}  // namespace
+
+Result<Times> times(sql::Reader& rows, MatterId matter, const TimesQuery& query, Instant now) {
+    const auto route = routing::route_of(rows, matter);
+    if (!route) return Refusal{Reason::not_found, "contact.no_such_matter", "", {}};
+    const auto assessed = assessment::latest(rows, matter);
+    if (query.service && !catalog().service(*query.service)) return Refusal{Reason::invalid, "scheduling.no_such_service", "?service", {}};
+
+    Times shown{};
+    shown.services = fitting_services(assessed ? assessment::needed_of(*assessed) : std::vector<events::Profession>{});
+    ensure(!shown.services.empty(), "the catalogue has services of nurses and doctors");
+    shown.service = query.service.value_or(shown.services.front());
+    shown.as_of = now;
+    if (assessed) {
+        shown.guarantee_by = assessed->guarantee_by;
+        shown.guarantee_rule = assessed->guarantee_rule;
+    }
+    const Instant from = query.from ? std::max(now, start_of_day(*query.from)) : now;
+    const Instant until = from + std::chrono::days{horizon_days};
+    const auto profession = catalog().service(shown.service)->profession;
+
+    // The client's own worker of this profession: the one who was named for it, as named.
+    std::optional<ProfessionalId> own;
+    if (route->client)
+        for (const auto& worker : continuity::named_workers(rows, *route->client)) {
+            const auto colleague = directory::colleague(rows, worker.professional, now);
+            if (!own && colleague && colleague->profession == profession) {
+                own = worker.professional;
+                shown.own_worker = colleague;
+            }
+        }
+    const auto show = [&](const scheduling::FreeTime& time) {
+        return TimeShown{.time = time,
+                         .professional_name = directory::professional_name(rows, time.professional).value_or(""),
+                         .unit_name = directory::unit_name(rows, time.unit).value_or(""),
+                         .after_guarantee = shown.guarantee_by && helsinki_date(time.begins_at) > *shown.guarantee_by};
+    };
+    if (own)
+        for (const auto& time : scheduling::free_times(rows, {{*own}, {}, {shown.service}, from, until, times_shown})) shown.own.push_back(show(time));
+    for (const auto& time : scheduling::free_times(rows, {{}, {}, {shown.service}, from, until, times_shown * 2}))
+        if (time.professional != own && shown.team.size() < times_shown) shown.team.push_back(show(time));
+    if (!own) {
+        shown.why_none_own = "no_own_worker";
+    } else if (shown.own.empty()) {
+        shown.why_none_own = "own_worker_full";
+    }
+    if (shown.team.empty()) shown.why_none_team = "team_full";
+    return shown;
+}
+
+}  // namespace koppi::desks

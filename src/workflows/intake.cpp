@@ -1,0 +1,273 @@
+// Intake: the verbs of the first line. Each loads what the modules know, lets one module decide, and tells the others.
+#include "workflows/intake.hpp"
+
+#include "modules/clients/clients.hpp"
+#include "modules/continuity/continuity.hpp"
+#include "modules/directory/directory.hpp"
+#include "platform/catalog.hpp"
+
+namespace koppi::intake {
+
+namespace {
+
+Result<ProfessionalId> acting_professional(const Work& work) {
+    if (!work.actor().professional) return Refusal{Reason::forbidden, "session.choose_role", "", {}};
+    return *work.actor().professional;
+}
+
+// "already taken by …": the name, or nothing when the directory does not know it.
+std::function<std::string(ProfessionalId)> names_of(Work& work) {
+    return [&work](ProfessionalId professional) { return directory::professional_name(work.rows(), professional).value_or(""); };
+}
+
+bool knows_outcome(const std::string& outcome) { return catalog().outcome(outcome) != nullptr; }
+
+// A matter in the hands of whoever acts: through a contact that they hold, or because it was passed to them.
+struct InHand {
+    contact::MatterRow matter;
+    routing::MatterRoute route;
+    std::optional<contact::ContactRow> contact;
+    std::optional<assessment::AssessmentRow> assessment;
+    // The contact came later than the matter: it joined it.
+    bool joined = false;
+};
+
+Result<InHand> matter_in_hand(Work& work, MatterId matter) {
+    const auto me = TRY(acting_professional(work));
+    const auto row = contact::matter(work.rows(), matter);
+    const auto route = routing::route_of(work.rows(), matter);
+    if (!row || !route) return Refusal{Reason::not_found, "contact.no_such_matter", "", {}};
+    InHand hand{*row, *route, contact::in_hands_of(work.rows(), matter, me), assessment::latest(work.rows(), matter)};
+    hand.joined = hand.contact && hand.contact->contact != row->contact;
+    if (hand.contact) return hand;
+
+    // Told as it is: decided by somebody, carried on by somebody, or nobody has taken the contact.
+    if (route->state == routing::MatterState::undecided) {
+        TRY(contact::held_by(work.rows(), row->contact, me));
+    }
+    const bool mine = route->owner_kind == events::OwnerKind::person
+                          ? route->owner == me
+                          : route->owner_profession == work.actor().profession && route->owner_unit == work.actor().unit;
+    if (route->state == routing::MatterState::owned && mine) return hand;
+    return Refusal{Reason::conflict, "routing.already_decided", "", {{"name", route->decided_by ? names_of(work)(*route->decided_by) : ""}}};
+}
+
+Result<ClientId> known_client(const InHand& hand) {
+    if (!hand.route.client) return Refusal{Reason::out_of_order, "contact.client_unknown", "", {}};
+    return *hand.route.client;
+}
+
+// Advice that resolves, a booking and a hand-over all stand on an assessment; a wrong number or an emergency does not wait for one.
+Result<assessment::AssessmentRow> must_be_assessed(const InHand& hand) {
+    if (!hand.assessment) return Refusal{Reason::out_of_order, "assessment.not_assessed", "", {}};
+    return *hand.assessment;
+}
+
+std::optional<events::Urgency> urgency_of(const InHand& hand) {
+    if (hand.assessment) return hand.assessment->urgency;
+    return hand.contact ? hand.contact->urgency : std::nullopt;
+}
+
+Result<Decided> decide(Work& work, const InHand& hand, routing::Decision decision) {
+    decision.matter = hand.matter.matter;
+    decision.contact = hand.contact ? hand.contact->contact : hand.matter.contact;
+    decision.client = hand.route.client;
+    decision.anew = hand.joined;
+    const auto undo_for = Minutes{catalog().promises.undo.decision_minutes};
+    const auto id = TRY(routing::decide(work, decision, names_of(work), knows_outcome, undo_for));
+    Decided decided{.decision = id, .undo_until = work.now() + undo_for, .contact_closed = false, .booking = decision.booking};
+    if (hand.contact && routing::undecided_in(work.rows(), hand.contact->contact) == 0) {
+        TRY(contact::close(work, hand.contact->contact));
+        decided.contact_closed = true;
+    }
+    return decided;
+}
+
+// A visit that lies ahead must not outlive its matter in silence.
+Result<Done> free_of_bookings(Work& work, const InHand& hand, std::string why) {
+    if (!hand.route.booking) return Done{};
+    const auto booking = scheduling::booking(work.rows(), *hand.route.booking);
+    if (!booking || booking->state != events::BookingState::booked || booking->begins_at <= work.now()) return Done{};
+    return scheduling::cancel(work, *hand.route.booking, std::move(why));
+}
+
+}  // namespace
+
+Result<contact::ContactAnswer> receive(Work& work, const contact::ReceiveContact& command) {
+    if (!directory::line(work.rows(), command.line)) return Refusal{Reason::invalid, "contact.no_such_line", "/line", {}};
+    if (command.client) {
+        const auto exists = clients::must_exist(work.rows(), *command.client);
+        if (!exists) return Refusal{Reason::invalid, exists.refusal().code, "/client", {}};
+    }
+    if (command.take) TRY(acting_professional(work));
+    return contact::receive(work, command, contact::promise_for(command.channel, command.urgency, work.now()));
+}
+
+Result<contact::ContactAnswer> take(Work& work, ContactId contact) {
+    const auto me = TRY(acting_professional(work));
+    return contact::take(work, contact, me, names_of(work));
+}
+
+Result<contact::ContactAnswer> take_next(Work& work, const TakeNext& command) {
+    const auto me = TRY(acting_professional(work));
+    return contact::take_next(work, command.lines, me);
+}
+
+Result<Done> give_back(Work& work, ContactId contact, const contact::ReturnContact& command) {
+    const auto me = TRY(acting_professional(work));
+    return contact::give_back(work, contact, me, command);
+}
+
+Result<Done> record_attempt(Work& work, ContactId contact, const contact::RecordAttempt& command) {
+    const auto me = TRY(acting_professional(work));
+    TRY(contact::held_by(work.rows(), contact, me));
+    return contact::record_attempt(work, contact, command);
+}
+
+Result<Done> identify(Work& work, ContactId contact, const contact::IdentifyClient& command) {
+    const auto me = TRY(acting_professional(work));
+    const auto held = TRY(contact::held_by(work.rows(), contact, me));
+    const auto exists = clients::must_exist(work.rows(), command.client);
+    if (!exists) return Refusal{Reason::invalid, exists.refusal().code, "/client", {}};
+    // What was assessed for one person is never moved to another by a click (threats T16).
+    if (held.client != command.client)
+        for (const auto& matter : contact::matters_of(work.rows(), contact))
+            if (assessment::latest(work.rows(), matter.matter))
+                return Refusal{Reason::out_of_order, "contact.client_is_assessed", "/client", {}};
+    return contact::identify(work, contact, command.client);
+}
+
+Result<contact::ContactAnswer> open_matter(Work& work, ContactId contact, const contact::OpenMatter& command) {
+    const auto me = TRY(acting_professional(work));
+    TRY(contact::held_by(work.rows(), contact, me));
+    TRY(contact::open_matter(work, contact, command));
+    contact::ContactAnswer answer{contact, {}};
+    for (const auto& matter : contact::matters_of(work.rows(), contact)) answer.matters.push_back(matter.matter);
+    return answer;
+}
+
+Result<assessment::Draft> save_draft(Work& work, MatterId matter, const assessment::SaveDraft& command) {
+    const auto hand = TRY(matter_in_hand(work, matter));
+    const auto me = TRY(acting_professional(work));
+    return assessment::save_draft(work, hand.matter.matter, command, names_of(work)(me));
+}
+
+Result<assessment::Assessed> assess(Work& work, MatterId matter, const assessment::AssessNeed& command) {
+    const auto hand = TRY(matter_in_hand(work, matter));
+    const auto client = TRY(known_client(hand));
+    return assessment::assess(work,
+                              {.matter = matter,
+                               .contact = hand.contact ? hand.contact->contact : hand.matter.contact,
+                               .client = client,
+                               .born = clients::born(work.rows(), client)},
+                              command);
+}
+
+Result<Decided> advise_and_close(Work& work, MatterId matter, const AdviseAndClose& command) {
+    const auto hand = TRY(matter_in_hand(work, matter));
+    const auto* outcome = catalog().outcome(command.outcome);
+    if (!outcome) return Refusal{Reason::invalid, "routing.no_such_outcome", "/outcome", {}};
+    if (outcome->resolved_at_first_contact) TRY(must_be_assessed(hand));
+    TRY(free_of_bookings(work, hand, command.outcome));
+    return decide(work, hand, {.route = events::Route::advise_close, .why = command.why.value, .outcome = command.outcome});
+}
+
+Result<Decided> book(Work& work, MatterId matter, const BookVisit& command) {
+    const auto hand = TRY(matter_in_hand(work, matter));
+    const auto client = TRY(known_client(hand));
+    const auto assessed = TRY(must_be_assessed(hand));
+    TRY(free_of_bookings(work, hand, "moved"));
+    const auto booking = TRY(scheduling::book(
+        work, {.hours = command.hours, .begins_at = command.begins_at, .late_because = command.late_because},
+        {.client = client, .matter = matter, .urgency = assessed.urgency, .guarantee_by = assessed.guarantee_by}, names_of(work)));
+    return decide(work, hand,
+                  {.route = events::Route::book,
+                   .why = command.why.value,
+                   .owner_kind = events::OwnerKind::person,
+                   .owner = booking.professional,
+                   .owner_unit = booking.unit,
+                   .promise_by = booking.begins_at,
+                   .booking = booking.booking});
+}
+
+Result<Decided> ask_colleague(Work& work, MatterId matter, const AskColleague& command) {
+    const auto me = TRY(acting_professional(work));
+    const auto hand = TRY(matter_in_hand(work, matter));
+    TRY(known_client(hand));
+    const auto colleague = directory::colleague(work.rows(), command.colleague, work.now());
+    if (!colleague) return Refusal{Reason::invalid, "routing.no_such_colleague", "/colleague", {}};
+    if (command.colleague == me) return Refusal{Reason::invalid, "routing.ask_another", "/colleague", {}};
+    return decide(work, hand,
+                  {.route = events::Route::consult,
+                   .why = command.question.value,
+                   .owner_kind = events::OwnerKind::person,
+                   .owner = command.colleague,
+                   .owner_unit = colleague->unit,
+                   .promise_by = routing::carried_on_by(urgency_of(hand), work.now()),
+                   .booking = hand.route.booking});
+}
+
+Result<Decided> pass_to_worker(Work& work, MatterId matter, const PassToWorker& command) {
+    const auto hand = TRY(matter_in_hand(work, matter));
+    const auto client = TRY(known_client(hand));
+    const auto assessed = TRY(must_be_assessed(hand));
+    std::optional<ProfessionalId> worker = command.worker;
+    if (!worker) {
+        const auto own = continuity::own_worker(work.rows(), client);
+        if (!own) return Refusal{Reason::out_of_order, "routing.no_own_worker", "/worker", {}};
+        worker = own->professional;
+    }
+    const auto colleague = directory::colleague(work.rows(), *worker, work.now());
+    if (!colleague) return Refusal{Reason::invalid, "routing.no_such_colleague", "/worker", {}};
+    return decide(work, hand,
+                  {.route = events::Route::own_worker,
+                   .why = command.why.value,
+                   .owner_kind = events::OwnerKind::person,
+                   .owner = *worker,
+                   .owner_unit = colleague->unit,
+                   .promise_by = routing::carried_on_by(assessed.urgency, work.now()),
+                   .booking = hand.route.booking});
+}
+
+Result<Decided> pass_to_survey(Work& work, MatterId matter, const PassToSurvey& command) {
+    const auto hand = TRY(matter_in_hand(work, matter));
+    TRY(known_client(hand));
+    const auto assessed = TRY(must_be_assessed(hand));
+    // The pool of case surveyors of the unit where they work; the contact centre's own when it has some.
+    const auto surveyors = directory::colleagues(work.rows(), events::Profession::case_surveyor, std::nullopt, work.now());
+    if (surveyors.empty()) return Refusal{Reason::out_of_order, "routing.no_surveyors", "", {}};
+    const auto here = std::find_if(surveyors.begin(), surveyors.end(), [&](const auto& s) { return s.unit == work.actor().unit; });
+    return decide(work, hand,
+                  {.route = events::Route::case_survey,
+                   .why = command.why.value,
+                   .owner_kind = events::OwnerKind::pool,
+                   .owner_unit = here != surveyors.end() ? here->unit : surveyors.front().unit,
+                   .owner_profession = events::Profession::case_surveyor,
+                   .promise_by = routing::carried_on_by(assessed.urgency, work.now()),
+                   .booking = hand.route.booking});
+}
+
+Result<Decided> send_to_emergency(Work& work, MatterId matter, const SendToEmergency& command) {
+    const auto hand = TRY(matter_in_hand(work, matter));
+    TRY(free_of_bookings(work, hand, "referred_emergency"));
+    return decide(work, hand, {.route = events::Route::emergency, .why = command.why.value, .outcome = "referred_emergency"});
+}
+
+Result<Done> undo(Work& work, MatterId matter) {
+    const auto me = TRY(acting_professional(work));
+    const auto undone = TRY(routing::undo(work, matter));
+    if (undone.booking && undone.route == events::Route::book) TRY(scheduling::cancel(work, *undone.booking, "decision_undone"));
+    return contact::reopen(work, *undone.decided_in, me);
+}
+
+Result<Done> answer_colleague(Work& work, MatterId matter, const AnswerColleague& command) {
+    TRY(acting_professional(work));
+    return routing::answer(work, matter, command.answer.value);
+}
+
+Result<Done> close_matter(Work& work, MatterId matter, const CloseMatter& command) {
+    TRY(acting_professional(work));
+    return routing::close(work, matter, command.outcome, command.why.value, knows_outcome);
+}
+
+}  // namespace koppi::intake
