@@ -1,0 +1,200 @@
+// App: serve. The order of making is the order of need; the order of ending is the reverse: no new requests, then the writer's last
+// commit, then the database.
+#include "app/serve.hpp"
+
+#include <fmt/format.h>
+#include <pthread.h>
+#include <signal.h>
+#include <sys/resource.h>
+
+#include <filesystem>
+#include <system_error>
+#include <thread>
+
+#include "app/database.hpp"
+#include "app/dispatch.hpp"
+#include "app/switchboard.hpp"
+#include "interfaces/desks/presence.hpp"
+#include "modules/access/access.hpp"
+#include "platform/catalog.hpp"
+#include "platform/http.hpp"
+#include "platform/log.hpp"
+#include "platform/readers.hpp"
+
+namespace koppi {
+
+namespace {
+
+struct Address {
+    std::string host;
+    std::uint16_t port;
+};
+
+Address address_of(const std::string& listen) {
+    const auto colon = listen.rfind(':');
+    int port = -1;
+    if (colon != std::string::npos) {
+        const auto digits = std::string_view(listen).substr(colon + 1);
+        const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+        if (fault != std::errc{} || end != digits.data() + digits.size()) port = -1;
+    }
+    if (port < 0 || port > 65535) throw Trouble("--listen takes an address and a port, such as 127.0.0.1:8080; got " + listen);
+    auto host = listen.substr(0, colon);
+    if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+    return {host, static_cast<std::uint16_t>(port)};
+}
+
+std::int64_t resident_kilobytes() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return usage.ru_maxrss;
+}
+
+std::string moved_text(std::int64_t position, const std::vector<std::string_view>& families) {
+    std::string data = "{\"position\":" + std::to_string(position) + ",\"families\":[";
+    for (std::size_t i = 0; i < families.size(); ++i) data += (i ? ",\"" : "\"") + std::string(families[i]) + "\"";
+    return data + "]}";
+}
+
+// The event stream: "position 48213: the desk that cares reads again". It carries no client data.
+http::Response stream_response(const Actor& actor) {
+    http::Response response;
+    response.headers = {{"Content-Type", "text/event-stream"}, {"Cache-Control", "no-store"}};
+    response.stream = http::Subscription{actor.session ? actor.session->text() : ""};
+    return response;
+}
+
+}  // namespace
+
+int serve(const ServeOptions& options) {
+    // The signals are waited for by one thread; all others are born with them blocked.
+    sigset_t stopping;
+    sigemptyset(&stopping);
+    sigaddset(&stopping, SIGINT);
+    sigaddset(&stopping, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &stopping, nullptr);
+    signal(SIGPIPE, SIG_IGN);
+
+    const auto address = address_of(options.listen);
+    const auto& knowledge = catalog();
+    auto database = open_to_write(options.db, Existing::required);
+    const SystemClock clock;
+
+    http::Server* told = nullptr;
+    Writer writer(
+        *database.connection, project_all, clock, Dice::from_system(),
+        [&](std::int64_t position, const std::vector<std::string_view>& families) {
+            if (told) told->publish(static_cast<std::uint64_t>(position), "moved", moved_text(position, families));
+        },
+        [](std::string_view name, double ms) { log::warning("slow command", {{"name", log::Word{name}}, {"ms", ms}}); });
+    Readers readers(options.db, options.readers);
+    const routes::House house{.writer = writer,
+                              .reading = [&](const std::function<void(sql::Reader&)>& read) { readers.run(read); },
+                              .words = [](Language language, const Refusal& refusal) { return words(language, refusal); },
+                              .clock = clock,
+                              .close_streams =
+                                  [&](std::string_view group) {
+                                      if (told) told->close_streams(group);
+                                  },
+                              .behind_tls = options.behind_tls};
+
+    auto routes = all_routes();
+    routes.push_back({"GET", "/api/stream", "stream", routes::Right::signed_in, routes::Kind::plain,
+                      [](const routes::House&, const http::Request&, const routes::Call& call) { return stream_response(call.actor); },
+                      {}, {}, {}});
+    Dispatch dispatch(house, std::move(routes));
+
+    const auto health = [&] {
+        http::Response response;
+        response.headers = {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}};
+        response.body = fmt::format(R"({{"status":"ok","position":{},"catalog":"{}"}})", writer.position(), knowledge.fingerprint);
+        return response;
+    };
+    const auto metrics = [&] {
+        http::Response response;
+        response.headers = {{"Content-Type", "text/plain; version=0.0.4"}, {"Cache-Control", "no-store"}};
+        auto& out = response.body;
+        dispatch.write_metrics(out);
+        const auto written = writer.counters();
+        write_metric(out, "koppi_commands_total", "counter", "commands that the writer ran", static_cast<double>(written.commands));
+        write_metric(out, "koppi_commits_total", "counter", "durable commits, each of one group of commands", static_cast<double>(written.commits));
+        write_metric(out, "koppi_commands_refused_total", "counter", "commands refused by a rule", static_cast<double>(written.refused));
+        write_metric(out, "koppi_answers_repeated_total", "counter", "retries answered from a kept answer", static_cast<double>(written.repeated));
+        write_metric(out, "koppi_writer_waiting", "gauge", "commands waiting for the writer", static_cast<double>(written.waiting));
+        write_metric(out, "koppi_ledger_position", "gauge", "the last position of the ledger", static_cast<double>(writer.position()));
+        write_metric(out, "koppi_resident_kilobytes_max", "gauge", "the most memory that was resident", static_cast<double>(resident_kilobytes()));
+        if (told) {
+            const auto counters = told->counters();
+            write_metric(out, "koppi_http_requests_total", "counter", "requests parsed", static_cast<double>(counters.requests));
+            write_metric(out, "koppi_http_connections", "gauge", "open connections", static_cast<double>(counters.connections_open));
+            write_metric(out, "koppi_http_streams", "gauge", "open event streams", static_cast<double>(counters.streams_open));
+            write_metric(out, "koppi_http_busy_total", "counter", "requests refused because all workers were busy", static_cast<double>(counters.refused_busy));
+            write_metric(out, "koppi_http_cut_off_total", "counter", "connections cut off by a limit", static_cast<double>(counters.cut_off));
+        }
+        return response;
+    };
+
+    http::Options http_options{.address = address.host,
+                               .port = address.port,
+                               .workers = options.workers,
+                               .limits = {},
+                               .certificate_file = options.certificate_file,
+                               .private_key_file = options.private_key_file};
+    std::unique_ptr<http::Server> server;
+    try {
+        server = std::make_unique<http::Server>(
+            http_options,
+            [&](const http::Request& request) {
+                if (request.path == "/health") return health();
+                if (request.path == "/metrics") return metrics();
+                return dispatch.handle(request);
+            },
+            [&](int status, std::string_view code, std::string_view accept_language) { return dispatch.refuse(status, code, accept_language); });
+    } catch (const std::system_error& accident) {
+        if (accident.code() == std::errc::address_in_use)
+            throw Trouble("Port " + std::to_string(address.port) + " is taken by another program. Choose another with --listen " + address.host + ":8081");
+        if (accident.code() == std::errc::permission_denied)
+            throw Trouble("Port " + std::to_string(address.port) + " needs rights that this user has not. Choose a port above 1023 with --listen");
+        throw Trouble("Can't listen on " + options.listen + ": " + accident.code().message());
+    }
+    told = server.get();
+    desks::presence().on_change([&](ContactId contact) {
+        server->publish(static_cast<std::uint64_t>(writer.position()), "presence", "{\"contact\":\"" + contact.text() + "\"}");
+    });
+
+    // One thread waits for the signal, and keeps the sessions once a minute while it waits.
+    std::thread waiting_for_signal([&] {
+        for (;;) {
+            const timespec minute{60, 0};
+            const int signal_number = sigtimedwait(&stopping, nullptr, &minute);
+            if (signal_number > 0) {
+                log::info("stopping", {{"signal", signal_number}});
+                break;
+            }
+            try {
+                access::keep_sessions(house);
+            } catch (const std::exception& accident) {
+                log::error("sessions not kept", {{"what", log::Word{accident.what()}}});
+            }
+        }
+        server->stop();
+    });
+    const bool tls = !options.certificate_file.empty();
+    // The one line on standard output: programs that start us read the address from it.
+    fmt::print("listening on {}://{}:{}\n", tls ? "https" : "http", address.host, server->port());
+    std::fflush(stdout);
+    log::info("started", {{"port", static_cast<int>(server->port())}, {"position", writer.position()}});
+    server->run();
+
+    // run() may end without a signal when the server fails: the waiting thread is sent one then.
+    pthread_kill(waiting_for_signal.native_handle(), SIGTERM);
+    waiting_for_signal.join();
+    desks::presence().on_change({});
+    access::keep_sessions(house);
+    told = nullptr;
+    writer.stop();
+    log::info("stopped", {{"position", writer.position()}});
+    return 0;
+}
+
+}  // namespace koppi

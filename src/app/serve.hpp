@@ -1,0 +1,23 @@
+// App: the running server, composed of its parts.
+#pragma once
+
+#include <optional>
+#include <string>
+
+namespace koppi {
+
+struct ServeOptions {
+    std::string db = "./koppi.db";
+    std::string listen = "127.0.0.1:8080";
+    std::string certificate_file;
+    std::string private_key_file;
+    // TLS ends at a proxy before us: cookies are marked secure.
+    bool behind_tls = false;
+    unsigned workers = 40;
+    unsigned readers = 6;
+};
+
+// Serves until a signal (SIGINT, SIGTERM) asks it to stop. Throws Trouble when it can't start.
+int serve(const ServeOptions& options);
+
+}  // namespace koppi

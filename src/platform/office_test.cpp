@@ -1,0 +1,53 @@
+// Platform, office time: tests as sentences.
+#include "platform/office.hpp"
+
+#include <doctest/doctest.h>
+
+#include "core/civil_time.hpp"
+
+using namespace koppi;
+using knowledge::AnswerBy;
+
+namespace {
+
+const knowledge::OfficeHours eight_to_four{.weekdays = {1, 2, 3, 4, 5}, .begin = "08:00", .end = "16:00"};
+
+// "2026-03-02 15:50" in Helsinki.
+Instant on_wall(std::string_view text) {
+    const int minute = std::stoi(std::string(text.substr(11, 2))) * 60 + std::stoi(std::string(text.substr(14, 2)));
+    return *instant_at(*date_from(text.substr(0, 10)), minute);
+}
+std::string due_on_wall(AnswerBy answer_by, int amount, std::string_view from) {
+    const auto at = civil(due(eight_to_four, answer_by, amount, on_wall(from)));
+    const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+    return date_text(at.date) + " " + two(at.minute_of_day / 60) + ":" + two(at.minute_of_day % 60);
+}
+
+}  // namespace
+
+TEST_CASE("minutes run only while the office is open") {
+    CHECK(due_on_wall(AnswerBy::office_minutes, 60, "2026-03-02 09:00") == "2026-03-02 10:00");
+    CHECK(due_on_wall(AnswerBy::office_minutes, 60, "2026-03-02 06:00") == "2026-03-02 09:00");
+    CHECK(due_on_wall(AnswerBy::office_minutes, 60, "2026-03-02 15:50") == "2026-03-03 08:50");
+    CHECK(due_on_wall(AnswerBy::office_minutes, 60, "2026-03-06 15:50") == "2026-03-09 08:50");  // over a weekend
+    CHECK(due_on_wall(AnswerBy::office_minutes, 10, "2026-03-02 15:50") == "2026-03-02 16:00");
+}
+
+TEST_CASE("the same weekday is today before closing time, else the next day that is open") {
+    CHECK(due_on_wall(AnswerBy::same_weekday, 0, "2026-03-02 15:59") == "2026-03-02 16:00");
+    CHECK(due_on_wall(AnswerBy::same_weekday, 0, "2026-03-02 16:00") == "2026-03-03 16:00");
+    CHECK(due_on_wall(AnswerBy::same_weekday, 0, "2026-03-07 10:00") == "2026-03-09 16:00");
+    CHECK(due_on_wall(AnswerBy::same_weekday, 0, "2026-12-23 16:30") == "2026-12-28 16:00");  // Christmas and a weekend
+}
+
+TEST_CASE("weekdays count from the day that the contact belongs to, and holidays are none") {
+    CHECK(due_on_wall(AnswerBy::weekdays, 1, "2026-03-02 09:00") == "2026-03-03 16:00");
+    CHECK(due_on_wall(AnswerBy::weekdays, 5, "2026-04-01 09:00") == "2026-04-10 16:00");  // Good Friday, Easter Monday
+}
+
+TEST_CASE("office time is wall time on both Sundays when the clocks move") {
+    CHECK(due_on_wall(AnswerBy::office_minutes, 30, "2026-03-29 12:00") == "2026-03-30 08:30");
+    CHECK(due_on_wall(AnswerBy::same_weekday, 0, "2026-10-25 03:30") == "2026-10-26 16:00");
+}
+
+TEST_CASE("at once is within the minute, at any hour") { CHECK(due_on_wall(AnswerBy::at_once, 0, "2026-03-07 03:00") == "2026-03-07 03:01"); }
