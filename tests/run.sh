@@ -53,6 +53,24 @@ cpp_cases() { # program, folder of reports, doctest filters …
       exit $status' sh "$program" "$folder" {} "$size" "$@"
 }
 
+# Kills the server in the middle of its work (tests/torture/kills.mjs), and first shows that a server which lies would be caught.
+kills() { node tests/torture/kills.mjs "$@"; }
+torture() {
+  local start=$EPOCHREALTIME number=20 seed=$RANDOM
+  while (($# > 0)); do
+    case $1 in
+      --kills) number=$2 ;;
+      --seed) seed=$2 ;;
+      *) die "torture knows --kills N and --seed N." ;;
+    esac
+    shift 2
+  done
+  ensure_node
+  ensure_program koppi koppi_answers_early
+  kills --program build/koppi_answers_early --kills 5 --seed "$seed" --expect-loss || die "the control was not caught: the harness proves nothing."
+  kills --program build/koppi --kills "$number" --seed "$seed"
+}
+
 browser_tests() {
   web/node_modules/.bin/playwright test --config tests/browser/playwright.config.ts ${filter:+--grep "$filter"}
 }
@@ -84,6 +102,11 @@ all_tests() {
   runner "web: components" vitest "$reports/vitest.json" web_tests
   runner "browser: what a person sees" playwright "$reports/playwright.json" browser_tests
 
+  if [[ -z $filter ]]; then
+    build build RelWithDebInfo "" koppi_answers_early
+    check "kills: a server that lies is caught" kills --program build/koppi_answers_early --kills 5 --expect-loss
+    check "kills: no answer is lost" kills --program build/koppi --kills "$([[ ${CI:-} == true ]] && echo 100 || echo 10)"
+  fi
   if [[ ${CI:-} == true && -z $filter ]]; then
     build build-sanitize Debug "-DKOPPI_SANITIZE=ON" koppi_tests
     runner "C++ with sanitizers" doctest "$reports/sanitize" cpp_cases build-sanitize/koppi_tests "$reports/sanitize" \
