@@ -75,12 +75,12 @@ export function TopBar(props: { readonly onKeys: () => void }) {
           ))}
         </select>
         <MyReachability />
-        <LanguageChoice onChosen={(chosen) => language.mutate(chosen)} />
+        <LanguageChoice is_short onChosen={(chosen) => language.mutate(chosen)} />
         <Button look="quiet" onClick={props.onKeys} hotkey="?">
           {t("shell.keys")}
         </Button>
         <span className="top__me">{me.name}</span>
-        <Button look="quiet" onClick={() => leave.mutate()}>
+        <Button look="quiet" className="nowrap" onClick={() => leave.mutate()}>
           {t("shell.sign_out")}
         </Button>
       </div>

@@ -22,6 +22,7 @@ import { refusedElsewhere, useCommand } from "../../core/use-command";
 import { useWords } from "../../core/words";
 import { AssessmentForm, focusIn } from "../../features/assessment/AssessmentForm";
 import { AssessmentSummary } from "../../features/assessment/AssessmentSummary";
+import { firstMissing } from "../../features/assessment/answers";
 import { assess, openDraft, useOpenDraft } from "../../features/assessment/drafts";
 import { ClientFolders } from "../../features/clients/ClientFolders";
 import { ClientHeader } from "../../features/clients/ClientHeader";
@@ -223,12 +224,12 @@ function MatterBody(props: {
 
   useKeys({
     a: () => {
-      const first = document.querySelector<HTMLElement>("#assessment .question");
-      const open = [...document.querySelectorAll<HTMLElement>("#assessment .question")].find(
-        (question) => !question.querySelector("input:checked, output") && !question.querySelector("textarea"),
+      // The first question that still must be answered; when none is left, the first of all.
+      const missing = draft && firstMissing(draft.form, draft.answers);
+      const question = document.querySelector<HTMLElement>(
+        missing ? `#assessment [data-question="${missing.id}"]` : "#assessment .question",
       );
-      const target = open ?? first;
-      if (target) focusIn(target);
+      if (question) focusIn(question);
     },
     ...(needs_draft && { "ctrl+enter": () => void record() }),
   });

@@ -59,7 +59,11 @@ function Trouble(props: { readonly step: Step }) {
   return null;
 }
 
-export function LanguageChoice(props: { readonly onChosen: (language: Language) => void }) {
+export function LanguageChoice(props: {
+  readonly onChosen: (language: Language) => void;
+  /** FI SV EN, where room is short. */
+  readonly is_short?: boolean;
+}) {
   const t = useWords();
   const names: ReadonlyArray<readonly [Language, string]> = [
     ["fi", "Suomi"],
@@ -74,13 +78,14 @@ export function LanguageChoice(props: { readonly onChosen: (language: Language) 
           type="button"
           lang={language}
           className="languages__one"
+          aria-label={name}
           aria-pressed={t.language === language}
           onClick={() => {
             rememberLanguage(language);
             props.onChosen(language);
           }}
         >
-          {name}
+          {props.is_short ? language.toUpperCase() : name}
         </button>
       ))}
     </nav>

@@ -28,6 +28,7 @@ export function Matters(props: {
               <Link
                 className="matters__tab"
                 from="/first-line"
+                activeOptions={{ exact: true }}
                 search={(at) => ({ ...at, matter: matter.matter })}
                 aria-current={matter.matter === current?.matter}
               >
@@ -40,12 +41,14 @@ export function Matters(props: {
           ))}
         </ul>
       )}
-      {shown.matters.length === 1 && current && <q className="matters__only">{current.words}</q>}
-      {props.can_add && !is_adding && (
-        <Button look="quiet" onClick={() => setAdding(true)}>
-          + {t("matter.add")}
-        </Button>
-      )}
+      <div className="matters__row">
+        {shown.matters.length === 1 && current && <q className="matters__only">{current.words}</q>}
+        {props.can_add && !is_adding && (
+          <Button look="quiet" className="matters__add" onClick={() => setAdding(true)}>
+            + {t("matter.add")}
+          </Button>
+        )}
+      </div>
       {is_adding && (
         <AddMatter
           shown={shown}

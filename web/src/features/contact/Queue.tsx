@@ -62,12 +62,19 @@ export function Queue(props: {
           </p>
         )}
         <div className="queue__tabs">
-          <Link className="tab" from="/first-line" search={({ list: _, ...rest }) => rest} aria-current={!is_mine}>
+          <Link
+            className="tab"
+            from="/first-line"
+            activeOptions={{ exact: true }}
+            search={({ list: _, ...rest }) => rest}
+            aria-current={!is_mine}
+          >
             {t("queue.tab_waiting")} <span className="figures">{desk.waiting}</span>
           </Link>
           <Link
             className="tab"
             from="/first-line"
+            activeOptions={{ exact: true }}
             search={(at) => ({ ...at, list: "mine" as const })}
             aria-current={is_mine}
           >
@@ -162,6 +169,7 @@ function WaitingRow(props: {
   return (
     <Link
       from="/first-line"
+      activeOptions={{ exact: true }}
       search={(at) => openContact(at, row.contact)}
       className={joined("row", is_gone && "row--gone", late > 0 && "row--late")}
       aria-current={props.place.contact === row.contact}
@@ -221,7 +229,7 @@ function rowKeys(event: KeyboardEvent<HTMLElement>): void {
 function stepRow(lists: Element | null, by: number): void {
   const rows = [...(lists?.querySelectorAll<HTMLElement>("a.row") ?? [])];
   const focused = rows.indexOf(document.activeElement as HTMLElement);
-  const open = rows.findIndex((row) => row.getAttribute("aria-current") === "true");
+  const open = rows.findIndex((row) => row.matches("[aria-current]:not([aria-current=false])"));
   const from = focused >= 0 ? focused : open >= 0 ? open : by > 0 ? -1 : rows.length;
   rows[Math.min(rows.length - 1, Math.max(0, from + by))]?.focus();
 }
@@ -282,6 +290,7 @@ function OwnedMatter(props: { readonly row: OwnedRow; readonly place: DeskPlace;
   return (
     <Link
       from="/first-line"
+      activeOptions={{ exact: true }}
       search={(at) => ({ ...openContact(at, row.contact), list: "mine" as const, matter: row.matter })}
       className={joined("row", late > 0 && "row--late")}
       aria-current={props.place.contact === row.contact && props.place.matter === row.matter}
