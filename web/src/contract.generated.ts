@@ -586,8 +586,10 @@ export interface MunicipalityShown {
 export interface OutcomeShown {
   readonly id: string;
   readonly label: string;
+  readonly routes: ReadonlyArray<Route>;
+  readonly closes: boolean;
+  readonly resolved_at_first_contact: boolean;
   readonly needs_note: boolean;
-  readonly routes?: ReadonlyArray<Route>;
 }
 
 export interface Question {

@@ -84,7 +84,7 @@ function standing(shown: ContactShown, me: { readonly professional: string }, ow
       : decided_by_me
         ? "contact"
         : undefined;
-  return { is_mine, owned_row, purpose };
+  return { is_mine, purpose };
 }
 
 function OpenContact(props: {
@@ -101,10 +101,12 @@ function OpenContact(props: {
   const catalogue = useCatalogue();
   const { shown } = props;
   const { contact } = shown;
-  const { is_mine, owned_row, purpose } = standing(shown, me, props.owned);
+  const { is_mine, purpose } = standing(shown, me, props.owned);
   const card = useCard(contact.client, purpose, contact.contact);
   const matter = currentMatter(shown, props.matter);
   const identify = useCommand<unknown>();
+  const owned = props.owned.find((row) => row.matter === matter?.matter);
+  const mine_to_carry_on = owned?.state === "owned";
 
   async function identifyAs(client: ClientId): Promise<void> {
     const answer = await identify.send(`/api/contacts/${contact.contact}/client`, { client } satisfies IdentifyClient);
@@ -170,7 +172,7 @@ function OpenContact(props: {
               key={matter.matter}
               shown={shown}
               matter={matter}
-              can_assess={is_mine && contact.client !== undefined}
+              can_assess={contact.client !== undefined && (is_mine || mine_to_carry_on)}
               onStep={() => props.onPlace({ page: "step" })}
             />
           )}
@@ -183,11 +185,7 @@ function OpenContact(props: {
         card={card.data}
         catalogue={catalogue.data}
         is_mine={is_mine}
-        owned={
-          owned_row && matter && owned_row.matter === matter.matter
-            ? owned_row
-            : props.owned.find((row) => row.matter === matter?.matter)
-        }
+        owned={owned}
         onPlace={props.onPlace}
         onTakeNext={props.onTakeNext}
       />

@@ -15,7 +15,8 @@ import type {
 import type { DeskPlace } from "../../core/desk-place";
 import { keys } from "../../core/queries";
 import { useWords } from "../../core/words";
-import { assess } from "../../features/assessment/drafts";
+import { firstMissing } from "../../features/assessment/answers";
+import { assess, useOpenDraft } from "../../features/assessment/drafts";
 import { PickColleague } from "../../features/directory/PickColleague";
 import { DecidedView } from "../../features/routing/DecidedView";
 import type { Subject } from "../../features/routing/DecisionForm";
@@ -55,20 +56,17 @@ export function StepPane(props: Needs) {
 }
 
 function Step(props: Needs & { readonly matter: MatterShown }) {
-  const t = useWords();
-  const { matter, card, is_mine, owned, shown, catalogue } = props;
-  const is_decided = matter.route?.route !== undefined && matter.route.state !== "undecided";
+  const { matter, is_mine, owned, catalogue } = props;
+  const state = matter.route?.state ?? "undecided";
 
-  if (is_mine && !is_decided) {
-    if (!shown.contact.client) return <Notice look="quiet">{t("step.identify_first")}</Notice>;
-    return <Deciding {...props} />;
-  }
+  if (is_mine && state === "undecided") return <Deciding {...props} />;
   const outcome_label = catalogue?.outcomes.find(({ id }) => id === matter.route?.outcome)?.label;
   return (
     <div className="stack">
       <DecidedView matter={matter} outcome_label={outcome_label} />
-      {owned && card && <Owning {...props} owned={owned} card={card} />}
-      {is_decided && !owned && <AllDone {...props} />}
+      {owned?.state === "asked" && <Answering {...props} owned={owned} />}
+      {owned?.state === "owned" && <Deciding {...props} />}
+      {!owned && <AllDone {...props} />}
     </div>
   );
 }
@@ -100,7 +98,9 @@ function useRefresh() {
 function Deciding(props: Needs & { readonly matter: MatterShown }) {
   const t = useWords();
   const refresh = useRefresh();
-  const { matter, card, catalogue } = props;
+  const { matter, card, catalogue, owned } = props;
+  const draft = useOpenDraft(matter.matter);
+  const is_known = props.shown.contact.client !== undefined;
   const [way, setWay] = useState<Way | undefined>(undefined);
   const [time, setTime] = useState<TimeShown | undefined>(undefined);
   const [is_busy, setBusy] = useState(false);
@@ -108,19 +108,22 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
 
   const subject: Subject = {
     matter: matter.matter,
-    client_name: card ? `${card.client.family_name} ${card.client.given_names}` : "",
+    client_name: card ? `${card.client.family_name} ${card.client.given_names}` : t("client.not_identified"),
     client_born: card?.client.born,
   };
   const why_first = matter.suggested_why ?? "";
   const own_worker = card?.workers[0]?.colleague;
 
   async function choose(wanted: Way): Promise<void> {
-    if (!assessment) {
-      setBusy(true);
-      const is_assessed = await assess(matter.matter);
-      setBusy(false);
-      refresh();
-      if (!is_assessed) return props.onPlace({ page: "matter" });
+    if (!assessment && draft) {
+      const must_assess = wanted === "book" || wanted === "pass";
+      if (must_assess || !firstMissing(draft.form, draft.answers)) {
+        setBusy(true);
+        const is_assessed = await assess(matter.matter);
+        setBusy(false);
+        refresh();
+        if (!is_assessed) return props.onPlace({ page: "matter" });
+      }
     }
     setWay(wanted);
     props.onPlace({ page: "step" });
@@ -141,8 +144,22 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
 
   return (
     <div className="stack">
-      {way === "advise_close" && (
-        <Close {...common} outcomes={catalogue?.outcomes ?? []} onDone={(decided) => done("advise_close", decided)} />
+      {!is_known && <Notice look="quiet">{t("step.identify_first")}</Notice>}
+      {way === "advise_close" && owned && (
+        <Settle
+          subject={subject}
+          outcomes={(catalogue?.outcomes ?? []).filter((one) => one.closes)}
+          onDone={refresh}
+          onBack={common.onBack}
+        />
+      )}
+      {way === "advise_close" && !owned && (
+        <Close
+          {...common}
+          outcomes={catalogue?.outcomes ?? []}
+          is_assessed={assessment !== undefined}
+          onDone={(decided) => done("advise_close", decided)}
+        />
       )}
       {way === "consult" && (
         <Ask
@@ -167,6 +184,8 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
           suggested_route={assessment?.suggested_route}
           suggested_why={matter.suggested_why}
           is_assessed={assessment !== undefined}
+          is_known={is_known}
+          is_owner={owned !== undefined}
           is_busy={is_busy}
           onChoose={(wanted) => void choose(wanted)}
         />
@@ -206,14 +225,9 @@ function bookable(urgency: string): boolean {
   return urgency !== "emergency" && urgency !== "no_care_need";
 }
 
-function Owning(props: Needs & { readonly matter: MatterShown; readonly owned: OwnedRow; readonly card: ClientCard }) {
+function Answering(props: Needs & { readonly owned: OwnedRow }) {
   const refresh = useRefresh();
-  const { owned, card, catalogue } = props;
-  const subject: Subject = {
-    matter: owned.matter,
-    client_name: `${card.client.family_name} ${card.client.given_names}`,
-    client_born: card.client.born,
-  };
-  if (owned.state === "asked") return <AnswerQuestion subject={subject} question={owned.why} onDone={refresh} />;
-  return <Settle subject={subject} outcomes={catalogue?.outcomes ?? []} onDone={refresh} onBack={undefined} />;
+  const { owned } = props;
+  const subject: Subject = { matter: owned.matter, client_name: owned.client_name, client_born: owned.client_born };
+  return <AnswerQuestion subject={subject} question={owned.why} onDone={refresh} />;
 }

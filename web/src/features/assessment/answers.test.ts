@@ -21,7 +21,7 @@ const form: Form = {
       questions: [
         question("reason", { kind: "text", required: true }),
         question("urgency", { required: true }),
-        question("clarity", { required: true, show_when: { not: { answer: "urgency", is: "emergency" } } }),
+        question("clarity", { required: true, show_when: { none: [{ answer: "urgency", is: "emergency" }] } }),
         question("everyday_life", { kind: "text", show_when: { answer: "clarity", is: "complex" } }),
       ],
     },
@@ -34,7 +34,18 @@ describe("conditions", () => {
     expect(holds({ answer: "urgency", is: "same_day" }, answers)).toBe(true);
     expect(holds({ answer: "urgency", in: ["within_days", "non_urgent"] }, answers)).toBe(false);
     expect(holds({ answer: "triggers", at_least: 2 }, answers)).toBe(true);
-    expect(holds({ not: { answer: "nothing", at_least: 1 } }, answers)).toBe(true);
+    expect(holds({ none: [{ answer: "nothing", at_least: 1 }] }, answers)).toBe(true);
+    expect(
+      holds(
+        {
+          none: [
+            { answer: "nothing", at_least: 1 },
+            { answer: "urgency", is: "same_day" },
+          ],
+        },
+        answers,
+      ),
+    ).toBe(false);
     expect(holds({ all: [] }, {})).toBe(true);
     expect(holds({ any: [] }, {})).toBe(false);
   });

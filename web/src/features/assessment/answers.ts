@@ -9,7 +9,7 @@ export type Answers = Readonly<Record<string, ReadonlyArray<string>>>;
 export type Condition =
   | { readonly all: ReadonlyArray<Condition> }
   | { readonly any: ReadonlyArray<Condition> }
-  | { readonly not: Condition }
+  | { readonly none: ReadonlyArray<Condition> }
   | { readonly answer: string; readonly is: string }
   | { readonly answer: string; readonly in: ReadonlyArray<string> }
   | { readonly answer: string; readonly at_least: number };
@@ -17,7 +17,7 @@ export type Condition =
 export function holds(condition: Condition, answers: Answers): boolean {
   if ("all" in condition) return condition.all.every((one) => holds(one, answers));
   if ("any" in condition) return condition.any.some((one) => holds(one, answers));
-  if ("not" in condition) return !holds(condition.not, answers);
+  if ("none" in condition) return !condition.none.some((one) => holds(one, answers));
   const given = answers[condition.answer] ?? [];
   if ("is" in condition) return given.includes(condition.is);
   if ("in" in condition) return given.some((value) => condition.in.includes(value));

@@ -16,6 +16,8 @@ const keys_of_ways: ReadonlyArray<readonly [Way, hotkey: string | undefined]> = 
   ["emergency", undefined],
 ];
 
+const needs_client: ReadonlySet<Way> = new Set<Way>(["book", "consult", "pass"]);
+
 export function wayOf(route: string | undefined): Way | undefined {
   if (route === "own_worker" || route === "case_survey") return "pass";
   return keys_of_ways.find(([way]) => way === route)?.[0];
@@ -25,12 +27,18 @@ export function Ways(props: {
   readonly suggested_route: string | undefined;
   readonly suggested_why: string | undefined;
   readonly is_assessed: boolean;
+  /** Nothing is booked, asked or passed on for somebody whom nobody knows. */
+  readonly is_known: boolean;
+  /** The matter was passed to me: I settle it instead of advising. */
+  readonly is_owner: boolean;
   readonly is_busy: boolean;
   readonly onChoose: (way: Way) => void;
 }) {
   const t = useWords();
   const suggested = wayOf(props.suggested_route);
-  const choose = (way: Way) => () => props.onChoose(way);
+  const choose = (way: Way) => () => {
+    if (!props.is_busy && (props.is_known || !needs_client.has(way))) props.onChoose(way);
+  };
   useKeys({ b: choose("book"), d: choose("advise_close"), c: choose("consult"), m: choose("pass") });
 
   return (
@@ -49,11 +57,15 @@ export function Ways(props: {
           <Button
             key={way}
             look={way === suggested ? "primary" : way === "emergency" ? "danger" : "secondary"}
-            disabled={props.is_busy}
+            disabled={props.is_busy || (!props.is_known && needs_client.has(way))}
             onClick={choose(way)}
             {...(hotkey && { hotkey })}
           >
-            {way === "pass" ? t("ways.pass") : t(`route.${way}`)}
+            {way === "pass"
+              ? t("ways.pass")
+              : way === "advise_close" && props.is_owner
+                ? t("settle.close")
+                : t(`route.${way}`)}
           </Button>
         ))}
       </div>

@@ -35,9 +35,17 @@ interface Deciding {
   readonly onBack: () => void;
 }
 
-export function Close(props: Deciding & { readonly outcomes: ReadonlyArray<OutcomeShown> }) {
+export function Close(
+  props: Deciding & {
+    readonly outcomes: ReadonlyArray<OutcomeShown>;
+    /** Advice that settles a matter stands on an assessment; a wrong number does not wait for one. */
+    readonly is_assessed: boolean;
+  },
+) {
   const t = useWords();
-  const outcomes = props.outcomes.filter((one) => !one.routes || one.routes.includes("advise_close"));
+  const outcomes = props.outcomes.filter(
+    (one) => one.routes.includes("advise_close") && (props.is_assessed || !one.resolved_at_first_contact),
+  );
   const [outcome, setOutcome] = useState(outcomes[0]?.id ?? "");
   const [why, setWhy] = useState(props.why_first);
   return (
@@ -53,6 +61,7 @@ export function Close(props: Deciding & { readonly outcomes: ReadonlyArray<Outco
     >
       {(step) => (
         <>
+          {!props.is_assessed && <Notice look="quiet">{t("decide.not_assessed")}</Notice>}
           <Select<string>
             label={t("decide.outcome")}
             value={outcome}
