@@ -7,7 +7,7 @@
 // Invariant: whatever a test does, the server that it started ends with it, and no other.
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -166,4 +166,14 @@ export async function expectAccessible(page: Page): Promise<void> {
     .filter((it) => it.impact === "serious" || it.impact === "critical")
     .map((it) => `${it.id}: ${it.help}\n${it.nodes.map((node) => `    ${node.target.join(" ")} ${node.failureSummary ?? ""}`).join("\n")}`);
   expect(faults.join("\n"), "axe finds no serious fault").toBe("");
+}
+
+/** What a person reads, by key: `const say = wordsOf("sv"); say("sign_in.enter")`. Placeholders are filled by name. */
+export function wordsOf(language: "fi" | "sv" | "en"): (key: string, values?: Readonly<Record<string, string | number>>) => string {
+  const messages = JSON.parse(readFileSync(join(root, "catalog", "messages", `${language}.json`), "utf8")) as Record<string, string>;
+  return (key, values = {}) => {
+    const words = messages[key];
+    if (words === undefined) throw new Error(`there are no words for ${key}`);
+    return words.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  };
 }

@@ -1,0 +1,49 @@
+// The door: who comes in, who does not, and in which language they are told.
+import { expect, expectAccessible, picture, test, wordsOf } from "./centre.ts";
+
+const languages = [
+  ["fi", "Suomi"],
+  ["sv", "Svenska"],
+  ["en", "English"],
+] as const;
+
+test("a nurse signs in by hand and stands at the first line's desk", async ({ centre }) => {
+  const say = wordsOf("fi");
+  const { people, password } = await centre.people();
+  const page = await centre.newPage();
+  await page.goto("/");
+  await page.getByLabel(say("sign_in.username")).fill(people[0]?.username ?? "");
+  await page.getByLabel(say("sign_in.password")).fill(password);
+  await page.getByRole("button", { name: say("sign_in.enter") }).click();
+  await expect(page).toHaveURL(/\/first-line/);
+  await expect(page.getByRole("button", { name: say("shell.sign_out") })).toBeVisible();
+});
+
+test("whoever signs out is out, and the page behind them is the door again", async ({ centre }) => {
+  const say = wordsOf("fi");
+  const nurse = await centre.deskOf("nurse");
+  await nurse.goto("/");
+  await nurse.getByRole("button", { name: say("shell.sign_out") }).click();
+  await expect(nurse.getByRole("button", { name: say("sign_in.enter") })).toBeVisible();
+  const refused = await nurse.request.get("/api/desks/first-line");
+  expect(refused.status()).toBe(401);
+  await nurse.goto("/first-line");
+  await expect(nurse.getByRole("button", { name: say("sign_in.enter") })).toBeVisible();
+});
+
+for (const [language, name] of languages) {
+  test(`a wrong password is refused in words (${language}), and the door has no fault that axe calls serious`, async ({ centre }) => {
+    const say = wordsOf(language);
+    const { people } = await centre.people();
+    const page = await centre.newPage();
+    await page.goto("/");
+    await page.getByRole("button", { name }).click();
+    await expect(page.locator("html")).toHaveAttribute("lang", language);
+    await page.getByLabel(say("sign_in.username")).fill(people[0]?.username ?? "");
+    await page.getByLabel(say("sign_in.password")).fill("väärä sana");
+    await page.getByRole("button", { name: say("sign_in.enter") }).click();
+    await expect(page.getByRole("alert")).not.toBeEmpty();
+    await expectAccessible(page);
+    await picture(page, `door-${language}`);
+  });
+}
