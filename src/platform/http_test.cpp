@@ -370,9 +370,12 @@ TEST_CASE("a client that sends its large body all the same still hears why it wa
     Centre centre(small());
     Client client(centre);
     client.say("POST /a HTTP/1.1\r\nHost: k\r\nContent-Length: 3000000\r\n\r\n");
-    for (int i = 0; i < 30; ++i) client.say(std::string(100'000, 'x'));
-    CHECK(client.was_heard_out());
     CHECK(client.answer().status == 413);
+    for (int i = 0; i < 30; ++i) {
+        client.say(std::string(100'000, 'x'));
+        std::this_thread::sleep_for(1ms);
+    }
+    CHECK(client.was_heard_out());
 }
 
 TEST_CASE("a request that can be read in two ways is refused") {
@@ -740,6 +743,15 @@ TEST_CASE("a listener that does not read is closed, and the others miss nothing"
     CHECK(centre.soon([](const Counters& now) { return now.streams_open == 1; }));
     CHECK(centre.server.counters().cut_off == 1);
     CHECK(slow.rest().size() < events * data.size());
+}
+
+TEST_CASE("a listener that keeps talking is closed") {
+    Centre centre;
+    Client listener(centre);
+    listener.get("/stream");
+    CHECK(listener.hears("before\n\n"));
+    for (int i = 0; i < 5; ++i) listener.say(std::string(1000, 'x'));
+    CHECK(listener.hears_the_end());
 }
 
 TEST_CASE("streams have an upper number") {
