@@ -6,7 +6,7 @@
 
 #include "core/result.hpp"
 #include "events/event.hpp"
-#include "platform/routes.hpp"
+#include "platform/catalog.hpp"
 #include "platform/work.hpp"
 
 namespace koppi::assessment {
@@ -84,6 +84,8 @@ std::optional<AssessmentRow> latest(sql::Reader& rows, MatterId matter);
 
 void project(sql::Tables& tables, const events::NeedAssessed& event, const Stamp& stamp);
 
-routes::Routes routes();
+// Runs what the catalogue carries as proof: the examples of the forms and of the law. At start, before the first request; refused as
+// the catalogue is, with file and place.
+Result<Done> prove(const Catalog& catalog);
 
 }  // namespace koppi::assessment

@@ -2,9 +2,8 @@
 
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
-#include <yaml-cpp/yaml.h>
 
-#include "platform/wire.hpp"
+#include "platform/catalog.hpp"
 
 using namespace koppi;
 using namespace koppi::assessment;
@@ -13,31 +12,8 @@ namespace {
 
 Date guarantee_date(const char* text) { return date_from(text).value(); }
 
-// Plain scalars that are whole numbers are numbers; everything else in this file is text.
-wire::json::value json_of_guarantee(const YAML::Node& node) {
-    if (node.IsMap()) {
-        wire::json::object object;
-        for (const auto& item : node) object[item.first.as<std::string>()] = json_of_guarantee(item.second);
-        return object;
-    }
-    if (node.IsSequence()) {
-        wire::json::array array;
-        for (const auto& item : node) array.push_back(json_of_guarantee(item));
-        return array;
-    }
-    const auto text = node.as<std::string>();
-    const bool quoted = node.Tag() == "!";
-    if (!quoted && !text.empty() && text.find_first_not_of("0123456789") == std::string::npos) return std::stoll(text);
-    return wire::json::value(text);
-}
-
 const GuaranteeRules& guarantee_in_catalog() {
-    static const GuaranteeRules rules = [] {
-        const YAML::Node file = YAML::LoadFile(KOPPI_SOURCE_DIR "/catalog/law/care_guarantee.yaml");
-        auto read = wire::read<GuaranteeRules>(wire::json::serialize(json_of_guarantee(file)));
-        if (!read) throw std::runtime_error(read.refusal().code + " at " + read.refusal().where);
-        return std::move(read).value();
-    }();
+    static const GuaranteeRules rules = catalog().content<GuaranteeRules>("law/care_guarantee.yaml").value();
     return rules;
 }
 
