@@ -12,6 +12,7 @@ import { type Acting, SessionContext } from "../core/session";
 import { listen } from "../core/stream";
 import { changeLanguage, useWords } from "../core/words";
 import { ChooseRole, SignIn, SignInAgain } from "../features/access/SignIn";
+import { saveAgain } from "../features/assessment/drafts";
 import { Skeleton } from "../ui/parts";
 import { router } from "./routes";
 import "./shell.css";
@@ -83,6 +84,7 @@ function Door() {
             if (fresh.account !== me.account) return window.location.reload();
             enter(fresh);
             setHasEnded(false);
+            saveAgain();
             void client.invalidateQueries();
           }}
         />

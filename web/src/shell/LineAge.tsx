@@ -12,8 +12,9 @@ export function LineAge(props: { readonly line: LineState }) {
 
   if (line === "lost")
     return (
-      <p className="line line--lost" role="alert">
-        {seconds === undefined ? t("line.lost") : t("line.lost_for", { seconds })}
+      <p className="line line--lost">
+        <span role="alert">{t("line.lost")}</span>
+        {seconds !== undefined && <span className="figures">{t("line.data_age", { seconds })}</span>}
       </p>
     );
   // Not a live region: a screen reader must not hear every second pass.

@@ -1,6 +1,6 @@
 // The first-line desk, the phone rings: number, who, same matter or a new one, and in whose words.
 
-import { type FormEvent, useDeferredValue, useEffect, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import type {
   Channel,
   ClientId,
@@ -17,6 +17,7 @@ import { instantText } from "../../core/civil-time";
 import { useKeys } from "../../core/keys";
 import { useMe } from "../../core/session";
 import { refusedAt, refusedElsewhere, useCommand } from "../../core/use-command";
+import { useSettled } from "../../core/use-settled";
 import { useWords, wordFor } from "../../core/words";
 import { ClientFinder } from "../../features/clients/ClientFinder";
 import { matterHolder } from "../../features/clients/ClientFolders";
@@ -64,7 +65,7 @@ export function NewContact(props: {
   const [language, setLanguage] = useState<Language>("fi");
   const [registers, setRegisters] = useState(false);
   const { step, send } = useCommand<ContactAnswer>();
-  const callers = useCallers(useDeferredValue(phone));
+  const callers = useCallers(useSettled(phone.trim()));
   const number = useRef<HTMLInputElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const reason = useRef<HTMLTextAreaElement>(null);
@@ -143,8 +144,7 @@ export function NewContact(props: {
           <h3 id="new-who">{t("who.title")}</h3>
           {who ? (
             <p className="actions">
-              <strong>{who.name}</strong>
-              {caller && <ClientLineText client={caller.client} />}
+              {caller ? <ClientLineText client={caller.client} /> : <strong>{who.name}</strong>}
               <Button look="quiet" onClick={() => setPerson(undefined)}>
                 {t("who.change")}
               </Button>

@@ -12,11 +12,14 @@ import type {
   Route,
   TimeShown,
 } from "../../contract.generated";
+import { dayText } from "../../core/civil-time";
 import type { DeskPlace } from "../../core/desk-place";
 import { keys } from "../../core/queries";
 import { useWords } from "../../core/words";
 import { firstMissing } from "../../features/assessment/answers";
 import { assess, useOpenDraft } from "../../features/assessment/drafts";
+import { clientName } from "../../features/clients/ClientLineText";
+import { clientColour } from "../../features/clients/client-colour";
 import { PickColleague } from "../../features/directory/PickColleague";
 import { DecidedView } from "../../features/routing/DecidedView";
 import type { Subject } from "../../features/routing/DecisionForm";
@@ -44,10 +47,9 @@ export function StepPane(props: Needs) {
   return (
     <aside className="desk__step" aria-label={t("desk.page_step")}>
       {card && (
-        <p className="desk__step-who">
-          <strong>
-            {card.client.family_name} {card.client.given_names}
-          </strong>
+        <p className={`desk__step-who client--${clientColour(card.client.client)}`}>
+          <strong>{clientName(card.client)}</strong>
+          {card.client.born && <span className="figures"> {dayText(card.client.born, t.language)}</span>}
         </p>
       )}
       {matter ? <Step {...props} matter={matter} /> : <p className="dim">{t("step.after_taking")}</p>}
@@ -63,8 +65,11 @@ function Step(props: Needs & { readonly matter: MatterShown }) {
   const outcome_label = catalogue?.outcomes.find(({ id }) => id === matter.route?.outcome)?.label;
   return (
     <div className="stack">
-      <DecidedView matter={matter} outcome_label={outcome_label} />
-      {owned?.state === "asked" && <Answering {...props} owned={owned} />}
+      {owned?.state === "asked" ? (
+        <Answering {...props} owned={owned} />
+      ) : (
+        <DecidedView matter={matter} outcome_label={outcome_label} />
+      )}
       {owned?.state === "owned" && <Deciding {...props} />}
       {!owned && <AllDone {...props} />}
     </div>
@@ -229,5 +234,5 @@ function Answering(props: Needs & { readonly owned: OwnedRow }) {
   const refresh = useRefresh();
   const { owned } = props;
   const subject: Subject = { matter: owned.matter, client_name: owned.client_name, client_born: owned.client_born };
-  return <AnswerQuestion subject={subject} question={owned.why} onDone={refresh} />;
+  return <AnswerQuestion subject={subject} asked_by={owned.decided_by_name} question={owned.why} onDone={refresh} />;
 }

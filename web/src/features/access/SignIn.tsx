@@ -78,7 +78,7 @@ export function LanguageChoice(props: {
           type="button"
           lang={language}
           className="languages__one"
-          aria-label={name}
+          aria-label={props.is_short ? `${language.toUpperCase()} ${name}` : name}
           aria-pressed={t.language === language}
           onClick={() => {
             rememberLanguage(language);

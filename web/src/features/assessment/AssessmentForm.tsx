@@ -59,7 +59,7 @@ export function AssessmentForm(props: {
                   onChange={(values) => answer(matter, question.id, values)}
                 />
                 {question.agreed_rule && (
-                  <aside className="rule" aria-label={t("assessment.agreed_rule")}>
+                  <aside className="rule" role="note" aria-label={t("assessment.agreed_rule")}>
                     <p>{question.agreed_rule.text}</p>
                     <p className="rule__source">{question.agreed_rule.source}</p>
                   </aside>

@@ -117,6 +117,11 @@ export function answer(matter: MatterId, question: string, values: ReadonlyArray
   if (before.saving.at !== "conflict") later(matter, settle_ms);
 }
 
+/** Somebody signed in again: what could not be saved meanwhile is saved now. */
+export function saveAgain(): void {
+  for (const { matter, saving } of drafts.values()) if (saving.at === "unreachable") later(matter, 0);
+}
+
 function later(matter: MatterId, ms: number): void {
   clearTimeout(timers.get(matter));
   timers.set(
@@ -146,6 +151,7 @@ async function save(matter: MatterId): Promise<void> {
         later(matter, settle_ms);
       }
     } else if (said.refusal.code === "assessment.draft_newer") await meet(matter);
+    else if (said.refusal.status === 401) change(matter, { saving: { at: "unreachable" } });
     else change(matter, { saving: { at: "refused", refusal: said.refusal } });
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error;

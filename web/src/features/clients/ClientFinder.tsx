@@ -3,32 +3,14 @@
 // Invariant: what is searched for travels in a body and stays in memory; it never stands in a URL or a log.
 
 import { useQuery } from "@tanstack/react-query";
-import {
-  type KeyboardEvent,
-  type ReactNode,
-  type RefObject,
-  useDeferredValue,
-  useEffect,
-  useId,
-  useState,
-} from "react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useId, useState } from "react";
 import type { ClientLine, FoundClients, SearchClients } from "../../contract.generated";
 import { askOrThrow, Refused } from "../../core/api";
+import { useSettled } from "../../core/use-settled";
 import { useWords } from "../../core/words";
 import { joined } from "../../ui/parts";
 import { ClientLineText } from "./ClientLineText";
 import "./clients.css";
-
-const wait_ms = 250;
-
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), wait_ms);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return settled;
-}
 
 export function ClientFinder(props: {
   readonly label: string;
@@ -44,7 +26,7 @@ export function ClientFinder(props: {
   const [text, setText] = useState("");
   const [is_open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
-  const wanted = useDeferredValue(useSettled(text.trim()));
+  const wanted = useSettled(text.trim());
   const found = useQuery({
     queryKey: ["found-clients", wanted],
     queryFn: () => askOrThrow<FoundClients>("/api/clients/search", { text: wanted } satisfies SearchClients),

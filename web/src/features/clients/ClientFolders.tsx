@@ -45,12 +45,15 @@ export function ClientFolders(props: {
         </span>
       </div>
       <div id="folder-matters" hidden={open !== "matters"} className="folder">
+        <h3 className="print-only">{t("print.matters")}</h3>
         <OpenMatters matters={matters} />
       </div>
       <div id="folder-coming" hidden={open !== "coming"} className="folder">
+        <h3 className="print-only">{t("print.coming")}</h3>
         <Coming card={card} catalogue={catalogue} />
       </div>
       <div id="folder-visits" hidden={open !== "visits"} className="folder">
+        <h3 className="print-only">{t("print.visits")}</h3>
         <Visits card={card} />
       </div>
     </section>

@@ -27,7 +27,7 @@ export function ClientHeader(props: {
 
   return (
     <section className={joined("client", `client--${clientColour(client.client)}`)} aria-label={t("client.card")}>
-      <div className="client__who">
+      <div className="client__who client__part">
         <h2 className="client__name">{clientName(client)}</h2>
         {client.born && (
           <span className="figures">
@@ -40,7 +40,7 @@ export function ClientHeader(props: {
           masked={client.hetu_masked}
           is_doubtful={card.hetu_is_doubtful}
         />
-        <span>{t("client.speaks", { language: t(`language.${client.language}`) })}</span>
+        <span>{t(`language.${client.language}`)}</span>
         {client.interpreter_language ? (
           <span className="badge">
             {t("client.interpreter", { language: languageName(t, client.interpreter_language) })}
@@ -53,46 +53,53 @@ export function ClientHeader(props: {
           <span className="badge badge--alert">{t("client.died", { day: dayText(client.died, t.language) })}</span>
         )}
       </div>
-      <ul className="client__workers">
-        {workers.length === 0 && <li className="dim">{t("client.no_workers")}</li>}
-        {workers.map(({ named_as, colleague }) => (
-          <li key={named_as}>
-            <span className="dim">{t(`named_as.${named_as}`)}:</span> {colleague.name}{" "}
-            <ReachabilityMark reachability={colleague.reachability} />
-            {colleague.phone && <span className="figures nowrap"> {colleague.phone}</span>}
-          </li>
+      <div className="client__rest client__part">
+        <ul className="client__workers">
+          {workers.length === 0 && <li className="dim">{t("client.no_workers")}</li>}
+          {workers.map(({ named_as, colleague }) => (
+            <li key={named_as}>
+              <span className="dim">{t(`named_as.${named_as}`)}:</span> {colleague.name}{" "}
+              <ReachabilityMark reachability={colleague.reachability} />
+              {colleague.phone && <span className="figures nowrap"> {colleague.phone}</span>}
+            </li>
+          ))}
+        </ul>
+        {card.triggers.map((trigger) => (
+          <Trigger key={trigger.trigger} trigger={trigger} catalogue={catalogue} />
         ))}
-      </ul>
-      {card.triggers.map((trigger) => (
-        <Trigger key={trigger.trigger} trigger={trigger} catalogue={catalogue} />
-      ))}
-      <p className="client__contact figures">
-        {client.non_disclosure ? (
-          <span>{t("client.contact_hidden")}</span>
-        ) : (
-          <>
-            {card.phone && <span className="nowrap">{t("client.phone", { phone: card.phone })}</span>}
-            {shows_all && card.address && <span>{card.address}</span>}
-            {card.municipality && (
-              <span>
-                {catalogue?.municipalities.find(({ code }) => code === card.municipality)?.name ?? card.municipality}
-              </span>
-            )}
-          </>
-        )}
-        {card.address && !client.non_disclosure && (
-          <Button look="quiet" className="small" aria-expanded={shows_all} onClick={() => setShowsAll(!shows_all)}>
-            {shows_all ? t("client.hide_address") : t("client.show_address")}
+        <p className="client__contact figures">
+          {client.non_disclosure ? (
+            <span>{t("client.contact_hidden")}</span>
+          ) : (
+            <>
+              {card.phone && <span className="nowrap">{t("client.phone", { phone: card.phone })}</span>}
+              {card.address && <span className={shows_all ? "" : "print-only"}>{card.address}</span>}
+              {card.municipality && (
+                <span>
+                  {catalogue?.municipalities.find(({ code }) => code === card.municipality)?.name ?? card.municipality}
+                </span>
+              )}
+            </>
+          )}
+          {card.address && !client.non_disclosure && (
+            <Button
+              look="quiet"
+              className="small no-print"
+              aria-expanded={shows_all}
+              onClick={() => setShowsAll(!shows_all)}
+            >
+              {shows_all ? t("client.hide_address") : t("client.show_address")}
+            </Button>
+          )}
+          <span className="dim client__age">{t("client.read_at", { time: instantText(card.as_of, t.language) })}</span>
+          <Button look="quiet" className="small no-print" onClick={props.onRefresh}>
+            {t("action.refresh")}
           </Button>
-        )}
-        <span className="dim client__age">{t("client.read_at", { time: instantText(card.as_of, t.language) })}</span>
-        <Button look="quiet" className="small no-print" onClick={props.onRefresh}>
-          {t("action.refresh")}
-        </Button>
-        <Button look="quiet" className="small no-print" onClick={() => window.print()}>
-          {t("action.print")}
-        </Button>
-      </p>
+          <Button look="quiet" className="small no-print" onClick={() => window.print()}>
+            {t("action.print")}
+          </Button>
+        </p>
+      </div>
     </section>
   );
 }

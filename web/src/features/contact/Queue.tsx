@@ -10,7 +10,7 @@ import { useKeys } from "../../core/keys";
 import { useWords, type Words, wordFor } from "../../core/words";
 import { ageText, spanText, UrgencyMark } from "../../ui/marks";
 import { Button, joined } from "../../ui/parts";
-import { useHeldOrder } from "./use-held-order";
+import { type HeldOrder, useHeldOrder } from "./use-held-order";
 import "./queue.css";
 
 export function Queue(props: {
@@ -29,6 +29,7 @@ export function Queue(props: {
   const { desk, place } = props;
   const lists = useRef<HTMLDivElement>(null);
   const is_mine = place.list === "mine";
+  const held = useHeldOrder(desk.rows.map((row) => row.contact));
   const mine_count = desk.mine.length + desk.owned.length;
 
   useKeys({ j: () => stepRow(lists.current, 1), k: () => stepRow(lists.current, -1) });
@@ -45,9 +46,12 @@ export function Queue(props: {
             <span> · {t("queue.oldest", { span: spanText(t, now - millis(desk.oldest_received_at)) })}</span>
           )}
         </p>
-        <p className={joined("figures", desk.over_promise > 0 ? "queue__over" : "dim")}>
-          {t("queue.over_promise", { count: desk.over_promise })}
-        </p>
+        <div className="queue__second">
+          <p className={joined("figures", desk.over_promise > 0 ? "queue__over" : "dim")}>
+            {t("queue.over_promise", { count: desk.over_promise })}
+          </p>
+          {!is_mine && <News held={held} rows={desk.rows} />}
+        </div>
         <div className="queue__act">
           <Button look="primary" hotkey="T" onClick={props.onTakeNext} disabled={props.taking}>
             {t("queue.take_next")}
@@ -87,7 +91,7 @@ export function Queue(props: {
         {is_mine ? (
           <Mine desk={desk} place={place} now={now} />
         ) : (
-          <Waiting desk={desk} place={place} now={now} onMore={props.onMore} />
+          <Waiting desk={desk} held={held} place={place} now={now} onMore={props.onMore} />
         )}
       </div>
     </section>
@@ -117,26 +121,43 @@ function LineFilter(props: {
   );
 }
 
+/** Stands in the head of the queue, where it pushes no row away. */
+function News(props: { readonly held: HeldOrder<ContactId>; readonly rows: ReadonlyArray<QueueRow> }) {
+  const t = useWords();
+  const { held, rows } = props;
+  const count = held.newcomers.length;
+  const emergencies = rows.filter((row) => row.urgency === "emergency" && held.newcomers.includes(row.contact)).length;
+  return (
+    <span role="status">
+      {(count > 0 || held.has_moved) && (
+        <Button look={emergencies > 0 ? "danger" : "secondary"} className="queue__news" onClick={held.release}>
+          {emergencies > 0
+            ? `▲ ${t("queue.new_emergencies", { count: emergencies })}`
+            : count > 0
+              ? t("queue.newcomers", { count })
+              : t("queue.order_changed")}
+        </Button>
+      )}
+    </span>
+  );
+}
+
 function Waiting(props: {
   readonly desk: FirstLineDesk;
+  readonly held: HeldOrder<ContactId>;
   readonly place: DeskPlace;
   readonly now: number;
   readonly onMore: (() => void) | undefined;
 }) {
   const t = useWords();
+  const { held } = props;
   const { rows } = props.desk;
   const last_seen = useRef(new Map<ContactId, QueueRow>());
   for (const row of rows) last_seen.current.set(row.contact, row);
-  const held = useHeldOrder(rows.map((row) => row.contact));
 
   if (held.order.length === 0) return <p className="queue__empty">{t("queue.empty")}</p>;
   return (
     <>
-      {(held.newcomers > 0 || held.has_moved) && (
-        <Button className="queue__news" wide onClick={held.release}>
-          {held.newcomers > 0 ? t("queue.newcomers", { count: held.newcomers }) : t("queue.order_changed")}
-        </Button>
-      )}
       <ul className="rows" {...held.hands}>
         {held.order.map((contact) => {
           const row = last_seen.current.get(contact);

@@ -6,14 +6,14 @@ describe("the queue under a hand", () => {
     expect(arrange(["a", "b", "c"], ["c", "a", "b"], true)).toEqual({
       order: ["a", "b", "c"],
       gone: new Set(),
-      newcomers: 0,
+      newcomers: [],
       has_moved: true,
     });
   });
 
   test("counts newcomers and shows none of them yet", () => {
     const { order, newcomers, has_moved } = arrange(["a", "b"], ["n", "a", "m", "b"], true);
-    expect([order, newcomers, has_moved]).toEqual([["a", "b"], 2, false]);
+    expect([order, newcomers, has_moved]).toEqual([["a", "b"], ["n", "m"], false]);
   });
 
   test("a row that somebody took keeps its place and is marked", () => {
@@ -26,7 +26,7 @@ describe("the queue under a hand", () => {
     expect(arrange(["a", "b"], ["n", "b"], false)).toEqual({
       order: ["n", "b"],
       gone: new Set(),
-      newcomers: 0,
+      newcomers: [],
       has_moved: false,
     });
   });

@@ -7,14 +7,14 @@ export interface Arranged<Id> {
   readonly order: ReadonlyArray<Id>;
   /** Rows of `order` that are no longer in the queue. */
   readonly gone: ReadonlySet<Id>;
-  /** How many wait behind "3 uutta". */
-  readonly newcomers: number;
+  /** Who waits behind "3 uutta". */
+  readonly newcomers: ReadonlyArray<Id>;
   /** Nobody new, but the places have changed. */
   readonly has_moved: boolean;
 }
 
 export function arrange<Id>(shown: ReadonlyArray<Id>, fresh: ReadonlyArray<Id>, hands_on: boolean): Arranged<Id> {
-  if (!hands_on || shown.length === 0) return { order: fresh, gone: new Set(), newcomers: 0, has_moved: false };
+  if (!hands_on || shown.length === 0) return { order: fresh, gone: new Set(), newcomers: [], has_moved: false };
   const still = new Set(fresh);
   const known = new Set(shown);
   const left = shown.filter((id) => still.has(id));
@@ -22,7 +22,7 @@ export function arrange<Id>(shown: ReadonlyArray<Id>, fresh: ReadonlyArray<Id>, 
   return {
     order: shown,
     gone: new Set(shown.filter((id) => !still.has(id))),
-    newcomers: fresh.length - left_in_fresh.length,
+    newcomers: fresh.filter((id) => !known.has(id)),
     has_moved: left.some((id, place) => id !== left_in_fresh[place]),
   };
 }

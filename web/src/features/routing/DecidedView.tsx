@@ -9,7 +9,7 @@ import { useMe } from "../../core/session";
 import { refusedElsewhere, useCommand } from "../../core/use-command";
 import { useWords } from "../../core/words";
 import { Button, RefusalText } from "../../ui/parts";
-import { forget } from "./made";
+import { forget, useMade } from "./made";
 
 export function DecidedView(props: { readonly matter: MatterShown; readonly outcome_label: string | undefined }) {
   const t = useWords();
@@ -19,9 +19,14 @@ export function DecidedView(props: { readonly matter: MatterShown; readonly outc
   const { step, send } = useCommand<unknown>();
   const { matter } = props;
   const { route } = matter;
+  // The bar at the foot of the screen offers it already.
+  const is_offered = useMade().some((one) => one.matter === matter.matter);
   if (!route?.route) return null;
   const can_undo =
-    route.decided_by === me.professional && route.undo_until !== undefined && millis(route.undo_until) > now;
+    !is_offered &&
+    route.decided_by === me.professional &&
+    route.undo_until !== undefined &&
+    millis(route.undo_until) > now;
 
   async function undo(): Promise<void> {
     const answer = await send(`/api/matters/${matter.matter}/undo`, {});
@@ -32,7 +37,7 @@ export function DecidedView(props: { readonly matter: MatterShown; readonly outc
 
   return (
     <section className="decided stack" aria-labelledby="decided-title">
-      <h2 id="decided-title">{t(`route.${route.route}`)}</h2>
+      <h2 id="decided-title">{t(`decided.${route.route}`)}</h2>
       <dl className="facts">
         {route.decided_at && (
           <>

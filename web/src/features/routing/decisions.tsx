@@ -225,6 +225,7 @@ export function Emergency(props: Deciding) {
 
 export function AnswerQuestion(props: {
   readonly subject: Subject;
+  readonly asked_by: string;
   readonly question: string;
   readonly onDone: () => void;
 }) {
@@ -243,7 +244,10 @@ export function AnswerQuestion(props: {
     >
       {(step) => (
         <>
-          <Notice look="quiet">{props.question}</Notice>
+          <Notice look="quiet">
+            <strong>{t("consult.asked_by", { name: props.asked_by })}</strong>
+            <p>{props.question}</p>
+          </Notice>
           <TextArea
             label={t("consult.your_answer")}
             value={answer}

@@ -151,8 +151,8 @@ function TimeButton(props: {
       onClick={props.onChoose}
       title={`${time.professional_name}, ${time.unit_name}`}
     >
-      <span className="figures nowrap">
-        {timeText(t, time)}
+      <span className="figures">
+        <span className="nowrap">{timeText(t, time)}</span>
         {time.time.kind !== "on_site" && <span className="small"> {t(`visit_kind.${time.time.kind}`)}</span>}
       </span>
       {name && <span className="small dim time__name">{name}</span>}
