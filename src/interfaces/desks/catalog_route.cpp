@@ -1,0 +1,96 @@
+// Desks: GET /api/catalog.
+#include <algorithm>
+
+#include "core/civil_time.hpp"
+#include "core/text.hpp"
+#include "interfaces/desks/catalog_views.hpp"
+#include "interfaces/desks/desks.hpp"
+
+namespace koppi::desks {
+
+namespace {
+
+// The texts of one language.
+struct Told {
+    Language language;
+
+    std::string operator()(const knowledge::Words& words) const { return words.in(language); }
+    std::optional<std::string> operator()(const std::optional<knowledge::Words>& words) const {
+        if (!words) return std::nullopt;
+        return words->in(language);
+    }
+};
+
+Question question_shown(const knowledge::Question& question, const Told& told) {
+    Question shown{.id = question.id,
+                   .kind = question.kind,
+                   .required = question.required,
+                   .max_length = question.max_length,
+                   .label = told(question.label),
+                   .help = told(question.help),
+                   .choices = {},
+                   .agreed_rule = {},
+                   .show_when = question.show_when};
+    if (question.options)
+        for (const auto& option : *question.options) shown.choices.push_back({option.id, told(option.label), told(option.help)});
+    if (question.agreed_rule) shown.agreed_rule = AgreedRule{told(question.agreed_rule->text), told(question.agreed_rule->source)};
+    return shown;
+}
+
+Form form_shown(const knowledge::Form& form, const Told& told) {
+    Form shown{.id = form.form, .version = form.version, .title = told(form.label), .sections = {}};
+    for (const auto& section : form.sections) {
+        auto& into = shown.sections.emplace_back(FormSection{section.id, told(section.label), {}});
+        for (const auto& question : section.questions) into.questions.push_back(question_shown(question, told));
+    }
+    return shown;
+}
+
+Result<CatalogShown> catalog_call(sql::Reader&, const Done&, const routes::Call& call) {
+    return catalog_shown(catalog(), call.actor.language, helsinki_date(call.now));
+}
+
+}  // namespace
+
+CatalogShown catalog_shown(const Catalog& catalog, Language language, Date today) {
+    const Told told{language};
+    CatalogShown shown;
+    shown.version = catalog.fingerprint;
+
+    for (const auto& form : catalog.forms)
+        if (form.valid_from <= today) shown.forms.push_back(form_shown(form, told));
+    std::sort(shown.forms.begin(), shown.forms.end(),
+              [](const Form& a, const Form& b) { return a.id != b.id ? a.id < b.id : a.version > b.version; });
+
+    for (const auto& service : catalog.services.services)
+        shown.services.push_back({.id = service.id,
+                                  .profession = service.profession,
+                                  .minutes = service.minutes,
+                                  .kinds = service.kinds,
+                                  .care_class = service.care_class,
+                                  .label = told(service.label),
+                                  .note = told(service.note)});
+    for (const auto& outcome : catalog.outcomes.outcomes)
+        shown.outcomes.push_back({.id = outcome.id,
+                                  .label = told(outcome.label),
+                                  .routes = outcome.routes,
+                                  .closes = outcome.closes,
+                                  .resolved_at_first_contact = outcome.resolved_at_first_contact,
+                                  .needs_note = outcome.needs_note});
+    for (const auto& code : catalog.icpc2().codes) shown.icpc2.push_back({code.code, told(code.label)});
+    for (const auto& trigger : catalog.triggers.triggers) {
+        auto& into = shown.triggers.emplace_back(TriggerText{trigger.id, told(trigger.label), {}});
+        for (const auto& prompt : trigger.prompts) into.prompts.push_back(told(prompt));
+    }
+
+    for (const auto& [id, county] : catalog.counties)
+        for (const auto& municipality : county.municipalities) shown.municipalities.push_back({municipality.code, told(municipality.label)});
+    std::sort(shown.municipalities.begin(), shown.municipalities.end(), [&](const MunicipalityShown& a, const MunicipalityShown& b) {
+        return sort_key(a.name, language) < sort_key(b.name, language);
+    });
+    return shown;
+}
+
+routes::Routes catalog_routes() { return {routes::read("/api/catalog", "catalog", routes::Right::signed_in, &catalog_call)}; }
+
+}  // namespace koppi::desks

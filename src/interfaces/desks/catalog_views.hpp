@@ -1,0 +1,104 @@
+// Desks: the catalogue as the screens get it, in one language. What a field means is said at the head of its file in catalog/.
+#pragma once
+
+#include "platform/catalog.hpp"
+
+namespace koppi::desks {
+
+struct AgreedRule {
+    std::string text;
+    std::string source;
+};
+BOOST_DESCRIBE_STRUCT(AgreedRule, (), (text, source))
+
+struct Choice {
+    std::string id;
+    std::string label;
+    std::optional<std::string> help;
+};
+BOOST_DESCRIBE_STRUCT(Choice, (), (id, label, help))
+
+struct Question {
+    std::string id;
+    knowledge::QuestionKind kind;
+    bool required;
+    std::optional<int> max_length;
+    std::string label;
+    std::optional<std::string> help;
+    std::vector<Choice> choices;
+    std::optional<AgreedRule> agreed_rule;
+    // The screen decides by the same small conditions as the server; the server has the last word.
+    std::optional<knowledge::Condition> show_when;
+};
+BOOST_DESCRIBE_STRUCT(Question, (), (id, kind, required, max_length, label, help, choices, agreed_rule, show_when))
+
+struct FormSection {
+    std::string id;
+    std::string label;
+    std::vector<Question> questions;
+};
+BOOST_DESCRIBE_STRUCT(FormSection, (), (id, label, questions))
+
+struct Form {
+    std::string id;
+    int version;
+    std::string title;
+    std::vector<FormSection> sections;
+};
+BOOST_DESCRIBE_STRUCT(Form, (), (id, version, title, sections))
+
+struct ServiceShown {
+    std::string id;
+    events::Profession profession;
+    int minutes;
+    std::vector<events::VisitKind> kinds;
+    events::CareClass care_class;
+    std::string label;
+    std::string note;
+};
+BOOST_DESCRIBE_STRUCT(ServiceShown, (), (id, profession, minutes, kinds, care_class, label, note))
+
+struct OutcomeShown {
+    std::string id;
+    std::string label;
+    std::vector<events::Route> routes;
+    bool closes;
+    bool resolved_at_first_contact;
+    bool needs_note;
+};
+BOOST_DESCRIBE_STRUCT(OutcomeShown, (), (id, label, routes, closes, resolved_at_first_contact, needs_note))
+
+struct CodeShown {
+    std::string code;
+    std::string label;
+};
+BOOST_DESCRIBE_STRUCT(CodeShown, (), (code, label))
+
+struct TriggerText {
+    std::string id;
+    std::string label;
+    std::vector<std::string> prompts;
+};
+BOOST_DESCRIBE_STRUCT(TriggerText, (), (id, label, prompts))
+
+struct MunicipalityShown {
+    std::string code;
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(MunicipalityShown, (), (code, name))
+
+struct CatalogShown {
+    std::string version;      // the catalogue's fingerprint
+    std::vector<Form> forms;  // in use today, by id and newest first: an older version is there for the drafts that stand on it
+    std::vector<ServiceShown> services;
+    std::vector<OutcomeShown> outcomes;
+    std::vector<CodeShown> icpc2;
+    std::vector<TriggerText> triggers;
+    std::vector<MunicipalityShown> municipalities;  // by name, as the language sorts
+};
+BOOST_DESCRIBE_STRUCT(CatalogShown, (), (version, forms, services, outcomes, icpc2, triggers, municipalities))
+
+// Pure: the same catalogue, language and day give the same bytes.
+CatalogShown catalog_shown(const Catalog& catalog, Language language, Date today);
+
+}  // namespace koppi::desks
