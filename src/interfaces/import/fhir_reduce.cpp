@@ -662,6 +662,12 @@ void reduce_appointment(const Kept& kept, Reduced& reduced) {
     }
     ReducedBooking booking;
     booking.state = *state;
+    // THL's appointment types: one visit (10) or several (101) at the place of care. Of other codes we know no way of meeting.
+    booking.kind = events::VisitKind::other;
+    each_coding_in(fields, "appointmentType", [&](const Coding& coding) {
+        if (is_system(coding.system, "urn:oid:1.2.246.537.6.884") && (coding.code == "10" || coding.code == "101"))
+            booking.kind = events::VisitKind::on_site;
+    });
     each_in(fields, "participant", [&](const json::object& participant) {
         auto actor = reference_in(participant, "actor");
         if (text_in(participant, "status") == "declined" || actor.empty()) return;
@@ -751,7 +757,7 @@ const std::vector<ResourceType>& resource_types() {
          {"id", "meta", "status", "class", "subject", "participant", "period", "serviceProvider", "location", "appointment", "reasonCode",
           "reasonReference", "diagnosis"}},
         {"Appointment", Kind::booking, reduce_appointment,
-         {"id", "meta", "status", "participant", "start", "end", "minutesDuration", "created"}},
+         {"id", "meta", "status", "appointmentType", "participant", "start", "end", "minutesDuration", "created"}},
         {"Condition", Kind::reason, reduce_condition, {"id", "meta", "verificationStatus", "code", "subject", "encounter"}},
     };
     return types;

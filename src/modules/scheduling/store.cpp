@@ -54,6 +54,12 @@ constexpr sql::Query delete_hours{"scheduling.delete_hours", "delete from hours 
 constexpr sql::Query insert_booking{"scheduling.insert_booking", R"(
     insert into booking (booking, client, professional, unit, service, kind, begins_at, ends_at, state, made_at, made_by, matter, hours)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13))"};
+// Another system states the whole of its booking again when something of it changed.
+constexpr sql::Query write_imported_booking{"scheduling.write_imported_booking", R"(
+    insert into booking (booking, client, professional, unit, service, kind, begins_at, ends_at, state, made_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+    on conflict (booking) do update set professional = excluded.professional, unit = excluded.unit, service = excluded.service,
+        kind = excluded.kind, begins_at = excluded.begins_at, ends_at = excluded.ends_at, state = excluded.state)"};
 constexpr sql::Query insert_cell{"scheduling.insert_cell",
                                  "insert into booking_cell (professional, cell, booking) values ($1, $2, $3)"};
 constexpr sql::Query delete_cells{"scheduling.delete_cells", "delete from booking_cell where booking = $1"};
@@ -138,9 +144,8 @@ void project(sql::Tables& tables, const events::SlotBooked& event, const Stamp& 
     for (auto cell = first; cell < last; ++cell) tables.run(insert_cell, event.professional, cell, event.booking);
 }
 void project(sql::Tables& tables, const events::BookingImported& event, const Stamp& stamp) {
-    tables.run(insert_booking, event.booking, event.client, event.professional, event.unit, event.service, event.kind, event.begins_at,
-               event.ends_at, event.state, stamp.happened_at, std::optional<ProfessionalId>(), std::optional<MatterId>(),
-               std::optional<HoursId>());
+    tables.run(write_imported_booking, event.booking, event.client, event.professional, event.unit, event.service, event.kind,
+               event.begins_at, event.ends_at, event.state, stamp.happened_at);
 }
 void project(sql::Tables& tables, const events::BookingCancelled& event, const Stamp&) {
     tables.run(set_booking_state, event.booking, events::BookingState::cancelled);
