@@ -9,6 +9,7 @@
 #include "app/commands.hpp"
 #include "app/database.hpp"
 #include "app/serve.hpp"
+#include "modules/assessment/assessment.hpp"
 #include "platform/catalog.hpp"
 
 namespace {
@@ -112,6 +113,7 @@ int run(int argc, char** argv) {
         if (!files) throw Trouble(fault_line(files.refusal()));
         auto chosen = load_catalog(std::move(files).value());
         if (!chosen) throw Trouble(fault_line(chosen.refusal()));
+        if (const auto proved = assessment::prove(*chosen); !proved) throw Trouble(fault_line(proved.refusal()));
         set_catalog(std::move(chosen).value());
     });
     try {
