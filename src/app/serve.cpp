@@ -16,6 +16,7 @@
 #include "app/switchboard.hpp"
 #include "interfaces/desks/presence.hpp"
 #include "modules/access/access.hpp"
+#include "modules/assessment/assessment.hpp"
 #include "platform/catalog.hpp"
 #include "platform/http.hpp"
 #include "platform/log.hpp"
@@ -77,6 +78,7 @@ int serve(const ServeOptions& options) {
 
     const auto address = address_of(options.listen);
     const auto& knowledge = catalog();
+    if (const auto proved = assessment::prove(knowledge); !proved) throw Trouble(fault_line(proved.refusal()));
     auto database = open_to_write(options.db, Existing::required);
     const SystemClock clock;
 
