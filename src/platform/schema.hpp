@@ -35,7 +35,8 @@ template <class T>
 std::string id_name() {
     const std::string_view pretty = __PRETTY_FUNCTION__;
     const auto end = pretty.find("Kind>");
-    const auto from = pretty.rfind(':', end) == std::string_view::npos ? pretty.rfind(' ', end) + 1 : pretty.rfind(':', end) + 1;
+    // Compilers write the tag with its namespace or without: it begins after whichever of these comes last.
+    const auto from = pretty.find_last_of(":< ", end) + 1;
     return std::string(pretty.substr(from, end - from)) + "Id";
 }
 

@@ -2,17 +2,11 @@
 //
 // Invariant: a command that may have reached the server is sent again only with the same Idempotency-Key.
 
-import type { Instant } from "../contract.generated";
+import type { Problem } from "../contract.generated";
+import type { AnswerOf, BodyOf, Command, MethodOf, PathOf, Read, Sent } from "./operations";
 
-export interface Refusal {
-  readonly status: number;
-  readonly code: string;
-  /** JSON pointer into what was sent; "" when the refusal is about the whole. */
-  readonly where: string;
-  /** Ready to be read, in the session's language. */
-  readonly words: string;
-  readonly details: Readonly<Record<string, string>>;
-}
+/** Ready to be read: `words` are in the session's language; `where` is a JSON pointer into what was sent, or "". */
+export type Refusal = Problem;
 
 /** The server's yes or no. A network failure is not an answer: it throws Unreachable, and the screen says that nothing was saved. */
 export type Answer<T> = Readonly<{ ok: true; value: T }> | Readonly<{ ok: false; refusal: Refusal }>;
@@ -85,34 +79,43 @@ function refusalFrom(status: number, text: string): Refusal {
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
-export function read<T>(path: string): Promise<Answer<T>> {
-  return call<T>("GET", path, undefined, undefined);
+/** `path` may carry a query; no personal data ever stands in it. */
+export function read<O extends Read>(path: PathOf<O> | `${PathOf<O>}?${string}`): Promise<Answer<AnswerOf<O>>> {
+  return call("GET", path, undefined, undefined);
 }
 
 /** For queries: the value, or a throw that the query keeps as its error. */
-export async function readOrThrow<T>(path: string): Promise<T> {
-  const answer = await read<T>(path);
-  if (answer.ok) return answer.value;
-  throw new Refused(answer.refusal);
+export async function readOrThrow<O extends Read>(path: PathOf<O> | `${PathOf<O>}?${string}`): Promise<AnswerOf<O>> {
+  return valueOf(await read<O>(path));
 }
 
-/** A question that is sent in a body, because it holds personal data that no URL may hold. */
-export async function askOrThrow<T>(path: string, body: unknown): Promise<T> {
-  const answer = await call<T>("POST", path, body, undefined);
-  if (answer.ok) return answer.value;
-  throw new Refused(answer.refusal);
+/** Writes that repeat harmlessly, and questions that are sent in a body because they hold personal data that no URL may hold. */
+export function write<O extends Sent>(
+  method: MethodOf<O>,
+  path: PathOf<O>,
+  body: BodyOf<O>,
+): Promise<Answer<AnswerOf<O>>> {
+  return call(method, path, body, undefined);
 }
 
-/** Writes that repeat harmlessly: drafts, presence, sign-in. */
-export function write<T>(method: "POST" | "PUT", path: string, body: unknown): Promise<Answer<T>> {
-  return call<T>(method, path, body, undefined);
+export async function askOrThrow<O extends Sent>(path: PathOf<O>, body: BodyOf<O>): Promise<AnswerOf<O>> {
+  return valueOf<AnswerOf<O>>(await call("POST", path, body, undefined));
+}
+
+function valueOf<T>(answer: Answer<T>): T {
+  if (answer.ok) return answer.value;
+  throw new Refused(answer.refusal);
 }
 
 /** A command. The same key goes with every try of the same intent; a busy server and a lost line are tried twice more. */
-export async function command<T>(path: string, body: unknown, key: string): Promise<Answer<T>> {
+export async function command<O extends Command>(
+  path: PathOf<O>,
+  body: BodyOf<O>,
+  key: string,
+): Promise<Answer<AnswerOf<O>>> {
   for (let tries = 1; ; ++tries) {
     try {
-      const answer = await call<T>("POST", path, body, key);
+      const answer = await call<AnswerOf<O>>("POST", path, body, key);
       if (answer.ok || answer.refusal.status !== 503 || tries === 3) return answer;
     } catch (error) {
       if (!(error instanceof Unreachable) || tries === 3) throw error;
@@ -122,7 +125,7 @@ export async function command<T>(path: string, body: unknown, key: string): Prom
 }
 
 /** Fire and forget while a page closes; nothing waits for it. */
-export function farewell(path: string): void {
+export function farewell(path: PathOf<"presence_gone">): void {
   fetch(path, {
     method: "POST",
     keepalive: true,
@@ -133,8 +136,4 @@ export function farewell(path: string): void {
 
 export function freshKey(): string {
   return crypto.randomUUID();
-}
-
-export interface Stamped {
-  readonly as_of: Instant;
 }

@@ -4,6 +4,7 @@
 
 import { useRef, useState } from "react";
 import { type Answer, command, freshKey, type Refusal, Unreachable } from "./api";
+import type { AnswerOf, BodyOf, Command, PathOf } from "./operations";
 
 export type Step =
   | { readonly at: "ready" }
@@ -11,23 +12,24 @@ export type Step =
   | { readonly at: "refused"; readonly refusal: Refusal }
   | { readonly at: "unreachable" };
 
-export interface Asking<T> {
+export interface Asking<O extends Command> {
   readonly step: Step;
-  send(path: string, body: unknown): Promise<Answer<T> | undefined>;
+  /** Absent when the line was silent; then `step` says so. */
+  send(path: PathOf<O>, body: BodyOf<O>): Promise<Answer<AnswerOf<O>> | undefined>;
   clear(): void;
 }
 
-export function useCommand<T>(): Asking<T> {
+export function useCommand<O extends Command>(): Asking<O> {
   const [step, setStep] = useState<Step>({ at: "ready" });
   const unanswered = useRef<Readonly<{ intent: string; key: string }> | undefined>(undefined);
 
-  async function send(path: string, body: unknown): Promise<Answer<T> | undefined> {
+  async function send(path: PathOf<O>, body: BodyOf<O>): Promise<Answer<AnswerOf<O>> | undefined> {
     const intent = path + JSON.stringify(body);
     const key = unanswered.current?.intent === intent ? unanswered.current.key : freshKey();
     unanswered.current = { intent, key };
     setStep({ at: "sending" });
     try {
-      const answer = await command<T>(path, body, key);
+      const answer = await command<O>(path, body, key);
       unanswered.current = undefined;
       setStep(answer.ok ? { at: "ready" } : { at: "refused", refusal: answer.refusal });
       return answer;

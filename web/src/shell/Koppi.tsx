@@ -28,7 +28,7 @@ const client = new QueryClient({
 });
 
 async function whoAmI(): Promise<Me | null> {
-  const answer = await read<Me>("/api/session");
+  const answer = await read<"session_show">("/api/session");
   if (answer.ok) return answer.value;
   if (answer.refusal.status === 401) return null;
   throw new Refused(answer.refusal);

@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import type { ChooseLanguage, Language, Me, RoleId } from "../contract.generated";
+import type { Language, Me, RoleId } from "../contract.generated";
 import { speakWithServer, write } from "../core/api";
 import { keys } from "../core/queries";
 import { useMe } from "../core/session";
@@ -28,8 +28,7 @@ export function TopBar(props: { readonly onKeys: () => void }) {
   });
 
   const language = useMutation({
-    mutationFn: (chosen: Language) =>
-      write<Me>("POST", "/api/session/language", { language: chosen } satisfies ChooseLanguage),
+    mutationFn: (chosen: Language) => write<"session_language">("POST", "/api/session/language", { language: chosen }),
     onSuccess: (answer, chosen) => {
       speakWithServer(chosen);
       if (answer.ok) client.setQueryData<Me>(keys.session, answer.value);
@@ -38,7 +37,7 @@ export function TopBar(props: { readonly onKeys: () => void }) {
     },
   });
   const leave = useMutation({
-    mutationFn: () => write("POST", "/api/session/end", {}),
+    mutationFn: () => write<"session_end">("POST", "/api/session/end", {}),
     onSuccess: () => window.location.assign("/"),
   });
 

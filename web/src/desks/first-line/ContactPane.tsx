@@ -6,7 +6,6 @@ import type {
   ClientId,
   ContactId,
   ContactShown,
-  IdentifyClient,
   MatterId,
   MatterShown,
   OwnedRow,
@@ -104,12 +103,12 @@ function OpenContact(props: {
   const { is_mine, purpose } = standing(shown, me, props.owned);
   const card = useCard(contact.client, purpose, contact.contact);
   const matter = currentMatter(shown, props.matter);
-  const identify = useCommand<unknown>();
+  const identify = useCommand<"contact_identify">();
   const owned = props.owned.find((row) => row.matter === matter?.matter);
   const mine_to_carry_on = owned?.state === "owned";
 
   async function identifyAs(client: ClientId): Promise<void> {
-    const answer = await identify.send(`/api/contacts/${contact.contact}/client`, { client } satisfies IdentifyClient);
+    const answer = await identify.send(`/api/contacts/${contact.contact}/client`, { client });
     if (!answer?.ok) return;
     for (const kept of [keys.desk, keys.contact]) void queries.invalidateQueries({ queryKey: kept });
   }

@@ -5,7 +5,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
-import type { ContactAnswer, LineId, MatterId, TakeNext } from "../../contract.generated";
+import type { ContactAnswer, LineId, MatterId } from "../../contract.generated";
 import { Refused } from "../../core/api";
 import type { DeskPlace } from "../../core/desk-place";
 import { useKeys } from "../../core/keys";
@@ -33,7 +33,7 @@ export function FirstLineDesk() {
   const { line } = useLine();
   const [limit, setLimit] = useState(page_rows);
   const desk = useDesk(place.line, limit);
-  const next = useCommand<ContactAnswer>();
+  const next = useCommand<"contact_take_next">();
 
   const go = (to: DeskPlace) => void navigate({ search: to });
   const keep = (): DeskPlace => ({ ...(place.line && { line: place.line }), ...(place.list && { list: place.list }) });
@@ -42,7 +42,7 @@ export function FirstLineDesk() {
 
   async function takeNext(): Promise<void> {
     if (next.step.at === "sending") return;
-    const answer = await next.send("/api/contacts/next", { lines: place.line ? [place.line] : [] } satisfies TakeNext);
+    const answer = await next.send("/api/contacts/next", { lines: place.line ? [place.line] : [] });
     void client.invalidateQueries({ queryKey: keys.desk });
     if (answer?.ok) openContact(answer.value);
   }

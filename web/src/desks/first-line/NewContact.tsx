@@ -64,7 +64,7 @@ export function NewContact(props: {
   const [urgency, setUrgency] = useState<Urgency | undefined>(undefined);
   const [language, setLanguage] = useState<Language>("fi");
   const [registers, setRegisters] = useState(false);
-  const { step, send } = useCommand<ContactAnswer>();
+  const { step, send } = useCommand<"contact_receive">();
   const callers = useCallers(useSettled(phone.trim()));
   const number = useRef<HTMLInputElement>(null);
   const search = useRef<HTMLInputElement>(null);

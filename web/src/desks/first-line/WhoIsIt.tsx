@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import type { Callers, ClientId, WhoCalls } from "../../contract.generated";
+import type { ClientId } from "../../contract.generated";
 import { askOrThrow } from "../../core/api";
 import { keys } from "../../core/queries";
 import { useWords } from "../../core/words";
@@ -14,7 +14,7 @@ import { Button } from "../../ui/parts";
 export function useCallers(phone: string | undefined) {
   return useQuery({
     queryKey: [...keys.callers, phone],
-    queryFn: () => askOrThrow<Callers>("/api/clients/calling", { phone: phone ?? "" } satisfies WhoCalls),
+    queryFn: () => askOrThrow<"clients_calling">("/api/clients/calling", { phone: phone ?? "" }),
     enabled: phone !== undefined && phone.replaceAll(/\D/g, "").length >= 6,
     gcTime: 60_000,
   });

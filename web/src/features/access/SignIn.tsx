@@ -2,13 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import type {
-  ChooseRole as ChooseRoleBody,
-  Language,
-  Me,
-  RoleChoice,
-  SignIn as SignInBody,
-} from "../../contract.generated";
+import type { DemoPeople, Language, Me, RoleChoice, SignIn as SignInBody } from "../../contract.generated";
 import { type Refusal, read, speakWithServer, Unreachable, write } from "../../core/api";
 import { changeLanguage, rememberLanguage, useWords } from "../../core/words";
 import { Button, Notice, RefusalText, TextField } from "../../ui/parts";
@@ -20,20 +14,15 @@ type Step =
   | { readonly at: "refused"; readonly refusal: Refusal }
   | { readonly at: "unreachable" };
 
-interface DemoPeople {
-  readonly people: ReadonlyArray<Readonly<{ username: string; name: string; role_words: string }>>;
-  readonly password: string;
-}
-
 /** The demo says who may be tried; a real centre answers that there is no such thing. */
 async function demoPeople(): Promise<DemoPeople | null> {
-  const answer = await read<DemoPeople>("/api/people");
+  const answer = await read<"demo_people_list">("/api/people");
   return answer.ok ? answer.value : null;
 }
 
 async function open(body: SignInBody): Promise<Step & { readonly me?: Me }> {
   try {
-    const answer = await write<Me>("POST", "/api/session", body);
+    const answer = await write<"session_sign_in">("POST", "/api/session", body);
     return answer.ok ? { at: "ready", me: answer.value } : { at: "refused", refusal: answer.refusal };
   } catch (error) {
     if (error instanceof Unreachable) return { at: "unreachable" };
@@ -144,7 +133,9 @@ export function SignIn(props: { readonly onSignedIn: (me: Me) => void }) {
               <li key={person.username}>
                 <button type="button" className="person" onClick={() => void signIn(person.username, demo.password)}>
                   <strong>{person.name}</strong>
-                  <span className="dim">{person.role_words}</span>
+                  <span className="dim">
+                    {t(`profession.${person.profession}`)}, {person.unit_name}
+                  </span>
                 </button>
               </li>
             ))}
@@ -196,9 +187,8 @@ export function useRoleChoice(onChosen: (me: Me) => void) {
   const [step, setStep] = useState<Step>({ at: "ready" });
   async function choose(role: RoleChoice): Promise<void> {
     setStep({ at: "sending" });
-    const body: ChooseRoleBody = { role: role.role };
     try {
-      const answer = await write<Me>("POST", "/api/session/role", body);
+      const answer = await write<"session_role">("POST", "/api/session/role", { role: role.role });
       setStep(answer.ok ? { at: "ready" } : { at: "refused", refusal: answer.refusal });
       if (answer.ok) onChosen(answer.value);
     } catch (error) {
@@ -260,6 +250,6 @@ export function SignInAgain(props: { readonly me: Me; readonly onSignedIn: (me: 
 async function restoreRole(before: Me, fresh: Me): Promise<Me> {
   const role = before.role;
   if (!role || fresh.account !== before.account || fresh.role?.role === role.role) return fresh;
-  const answer = await write<Me>("POST", "/api/session/role", { role: role.role } satisfies ChooseRoleBody);
+  const answer = await write<"session_role">("POST", "/api/session/role", { role: role.role });
   return answer.ok ? answer.value : fresh;
 }

@@ -13,6 +13,7 @@ const question = (id: string, more: Partial<Question> = {}): Question => ({
 
 const form: Form = {
   id: "care_need_assessment",
+  title: "HTA",
   version: 1,
   sections: [
     {

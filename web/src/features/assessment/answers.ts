@@ -2,26 +2,18 @@
 //
 // Invariant: what is not shown is not sent. Nothing here decides an urgency or a route.
 
-import type { Form, Question } from "../../contract.generated";
+import type { Condition, Form, Question } from "../../contract.generated";
 
 export type Answers = Readonly<Record<string, ReadonlyArray<string>>>;
 
-export type Condition =
-  | { readonly all: ReadonlyArray<Condition> }
-  | { readonly any: ReadonlyArray<Condition> }
-  | { readonly none: ReadonlyArray<Condition> }
-  | { readonly answer: string; readonly is: string }
-  | { readonly answer: string; readonly in: ReadonlyArray<string> }
-  | { readonly answer: string; readonly at_least: number };
-
 export function holds(condition: Condition, answers: Answers): boolean {
-  if ("all" in condition) return condition.all.every((one) => holds(one, answers));
-  if ("any" in condition) return condition.any.some((one) => holds(one, answers));
-  if ("none" in condition) return !condition.none.some((one) => holds(one, answers));
-  const given = answers[condition.answer] ?? [];
-  if ("is" in condition) return given.includes(condition.is);
-  if ("in" in condition) return given.some((value) => condition.in.includes(value));
-  return given.length >= condition.at_least;
+  if (condition.all) return condition.all.every((one) => holds(one, answers));
+  if (condition.any) return condition.any.some((one) => holds(one, answers));
+  if (condition.none) return !condition.none.some((one) => holds(one, answers));
+  const given = answers[condition.answer ?? ""] ?? [];
+  if (condition.is !== undefined) return given.includes(condition.is);
+  if (condition.in) return given.some((value) => condition.in?.includes(value));
+  return given.length >= (condition.at_least ?? 1);
 }
 
 export function questionsOf(form: Form): ReadonlyArray<Question> {
@@ -29,9 +21,7 @@ export function questionsOf(form: Form): ReadonlyArray<Question> {
 }
 
 export function isShown(question: Question, answers: Answers): boolean {
-  return (
-    question.show_when === undefined || question.show_when === null || holds(question.show_when as Condition, answers)
-  );
+  return question.show_when === undefined || holds(question.show_when, answers);
 }
 
 /** Answers of shown questions only. An answer that goes may hide another, so it is asked again until nothing more goes. */

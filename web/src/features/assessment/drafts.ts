@@ -5,10 +5,8 @@
 
 import { useSyncExternalStore } from "react";
 import type {
-  Assessed,
   AssessNeed,
   ContactId,
-  ContactShown,
   Draft,
   Form,
   Instant,
@@ -138,7 +136,7 @@ async function save(matter: MatterId): Promise<void> {
   change(matter, { saving: { at: "saving" } });
   try {
     const body: SaveDraft = { form: form.id, form_version: form.version, answers, follows: version };
-    const said = await write<Draft>("PUT", `/api/matters/${matter}/draft`, body);
+    const said = await write<"matter_save_draft">("PUT", `/api/matters/${matter}/draft`, body);
     if (said.ok) {
       change(matter, {
         base: answers,
@@ -164,7 +162,7 @@ async function save(matter: MatterId): Promise<void> {
 async function meet(matter: MatterId): Promise<void> {
   const before = drafts.get(matter);
   if (!before) return;
-  const said = await read<ContactShown>(`/api/contacts/${before.contact}`);
+  const said = await read<"contact_show">(`/api/contacts/${before.contact}`);
   const theirs = said.ok ? said.value.matters.find((one) => one.matter === matter)?.draft : undefined;
   if (!theirs) return change(matter, { saving: { at: "unreachable" } });
   const { answers: mine, base } = drafts.get(matter) ?? before;
@@ -204,7 +202,7 @@ export async function assess(matter: MatterId): Promise<boolean> {
   const key = before.asked?.intent === intent ? before.asked.key : freshKey();
   change(matter, { assessing: { at: "sending" }, asked: { intent, key } });
   try {
-    const said = await command<Assessed>(`/api/matters/${matter}/assessment`, body, key);
+    const said = await command<"matter_assess">(`/api/matters/${matter}/assessment`, body, key);
     // An answered intent is over: the next try is another one.
     change(matter, {
       asked: { intent: "", key: "" },

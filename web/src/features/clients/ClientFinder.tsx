@@ -4,7 +4,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, type ReactNode, type RefObject, useId, useState } from "react";
-import type { ClientLine, FoundClients, SearchClients } from "../../contract.generated";
+import type { ClientLine } from "../../contract.generated";
 import { askOrThrow, Refused } from "../../core/api";
 import { useSettled } from "../../core/use-settled";
 import { useWords } from "../../core/words";
@@ -29,7 +29,7 @@ export function ClientFinder(props: {
   const wanted = useSettled(text.trim());
   const found = useQuery({
     queryKey: ["found-clients", wanted],
-    queryFn: () => askOrThrow<FoundClients>("/api/clients/search", { text: wanted } satisfies SearchClients),
+    queryFn: () => askOrThrow<"clients_search">("/api/clients/search", { text: wanted }),
     enabled: wanted.length >= 2 && is_open,
     gcTime: 0,
     staleTime: 0,

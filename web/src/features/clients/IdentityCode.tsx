@@ -36,7 +36,7 @@ export function IdentityCode(props: {
   async function ask(event: FormEvent): Promise<void> {
     event.preventDefault();
     try {
-      const answer = await write<{ hetu: string }>("POST", `/api/clients/${props.client}/identity-code`, { why });
+      const answer = await write<"client_identity_code">("POST", `/api/clients/${props.client}/identity-code`, { why });
       setStep(answer.ok ? { at: "shown", hetu: answer.value.hetu } : { at: "asking", refusal: answer.refusal.words });
       if (answer.ok) setWhy("");
     } catch (error) {

@@ -1,13 +1,7 @@
 // Clients: registers a person whom nobody has met yet. The server checks the identity code and that it is nobody else's.
 
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import type {
-  CalendarDate,
-  ClientId,
-  Language,
-  RegisterClient as RegisterClientBody,
-  RegisteredClient,
-} from "../../contract.generated";
+import type { CalendarDate, ClientId, Language, RegisterClient as RegisterClientBody } from "../../contract.generated";
 import { typedDate } from "../../core/civil-time";
 import { refusedAt, refusedElsewhere, useCommand } from "../../core/use-command";
 import { useWords } from "../../core/words";
@@ -31,7 +25,7 @@ export function RegisterClient(props: {
   const [address, setAddress] = useState("");
   const [non_disclosure, setNonDisclosure] = useState(false);
   const [bad_date, setBadDate] = useState(false);
-  const { step, send } = useCommand<RegisteredClient>();
+  const { step, send } = useCommand<"client_register">();
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
 

@@ -1,7 +1,7 @@
 // Clients: opens a client's card. Each opening is logged by the server with its purpose, so it is never repeated behind one's back.
 
 import { useQuery } from "@tanstack/react-query";
-import type { ClientCard, ClientId, ContactId, OpenCard, Purpose } from "../../contract.generated";
+import type { ClientId, ContactId, Purpose } from "../../contract.generated";
 import { askOrThrow } from "../../core/api";
 import { keys } from "../../core/queries";
 
@@ -9,10 +9,10 @@ export function useCard(client: ClientId | undefined, purpose: Purpose | undefin
   return useQuery({
     queryKey: [...keys.card, client, purpose, contact],
     queryFn: () =>
-      askOrThrow<ClientCard>(`/api/clients/${client}/card`, {
+      askOrThrow<"client_card">(`/api/clients/${client}/card`, {
         purpose: purpose ?? "contact",
         ...(contact && { contact }),
-      } satisfies OpenCard),
+      }),
     enabled: client !== undefined && purpose !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,

@@ -2,13 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import type {
-  AttemptOutcome,
-  ContactAnswer,
-  ContactShown,
-  RecordAttempt,
-  ReturnContact,
-} from "../../contract.generated";
+import type { AttemptOutcome, ContactAnswer, ContactShown, RecordAttempt } from "../../contract.generated";
 import { civil, instantOf, instantText, millis, plusDays, shortInstant, typedClock } from "../../core/civil-time";
 import { now as clockNow, useNow } from "../../core/clock";
 import { keys } from "../../core/queries";
@@ -79,7 +73,7 @@ export function TakeContact(props: {
 }) {
   const t = useWords();
   const client = useQueryClient();
-  const { step, send } = useCommand<ContactAnswer>();
+  const { step, send } = useCommand<"contact_take">();
   const button = useRef<HTMLButtonElement>(null);
   const { contact } = props.shown;
   // Enter on a row opens it, Enter again takes it.
@@ -113,7 +107,7 @@ function Callback(props: { readonly shown: ContactShown; readonly can_record: bo
   const now = useNow();
   const client = useQueryClient();
   const { contact } = props.shown;
-  const { step, send } = useCommand<unknown>();
+  const { step, send } = useCommand<"contact_attempt">();
   const [missed, setMissed] = useState<Exclude<AttemptOutcome, "answered"> | undefined>(undefined);
   const [next, setNext] = useState<NextTry>("soon");
   const [clock, setClock] = useState("");
@@ -229,13 +223,13 @@ function ReturnToLine(props: {
   const t = useWords();
   const client = useQueryClient();
   const [why, setWhy] = useState("");
-  const { step, send } = useCommand<unknown>();
+  const { step, send } = useCommand<"contact_return">();
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
 
   async function giveBack(event: FormEvent): Promise<void> {
     event.preventDefault();
-    const answer = await send(`/api/contacts/${props.shown.contact.contact}/return`, { why } satisfies ReturnContact);
+    const answer = await send(`/api/contacts/${props.shown.contact.contact}/return`, { why });
     if (!answer?.ok) return;
     for (const kept of [keys.desk, keys.contact]) void client.invalidateQueries({ queryKey: kept });
     props.onReturned();

@@ -3,7 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import type { ContactAnswer, ContactShown, MatterId, MatterShown, OpenMatter } from "../../contract.generated";
+import type { ContactShown, MatterId, MatterShown } from "../../contract.generated";
 import { keys } from "../../core/queries";
 import { refusedAt, refusedElsewhere, useCommand } from "../../core/use-command";
 import { useWords } from "../../core/words";
@@ -71,14 +71,14 @@ function AddMatter(props: {
   const t = useWords();
   const client = useQueryClient();
   const [words, setWords] = useState("");
-  const { step, send } = useCommand<ContactAnswer>();
+  const { step, send } = useCommand<"contact_open_matter">();
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
 
   async function add(event: FormEvent): Promise<void> {
     event.preventDefault();
     const known = new Set(props.shown.matters.map(({ matter }) => matter));
-    const answer = await send(`/api/contacts/${props.shown.contact.contact}/matters`, { words } satisfies OpenMatter);
+    const answer = await send(`/api/contacts/${props.shown.contact.contact}/matters`, { words });
     if (!answer?.ok) return;
     await client.invalidateQueries({ queryKey: keys.contact });
     const added = answer.value.matters.find((matter) => !known.has(matter));

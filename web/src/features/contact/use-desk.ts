@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
-import type { ContactId, ContactShown, FirstLineDesk, LineId } from "../../contract.generated";
+import type { ContactId, LineId } from "../../contract.generated";
 import { farewell, readOrThrow, write } from "../../core/api";
 import { hearClock } from "../../core/clock";
 import { keys } from "../../core/queries";
@@ -17,7 +17,7 @@ export function useDesk(line: LineId | undefined, limit: number) {
   return useQuery({
     queryKey: [...keys.desk, query.toString()],
     queryFn: async () => {
-      const desk = await readOrThrow<FirstLineDesk>(`/api/desks/first-line?${query}`);
+      const desk = await readOrThrow<"desk_first_line">(`/api/desks/first-line?${query}`);
       hearClock(desk.as_of);
       return desk;
     },
@@ -30,7 +30,7 @@ export function useContact(contact: ContactId | undefined) {
   const { line: stream } = useLine();
   return useQuery({
     queryKey: [...keys.contact, contact],
-    queryFn: () => readOrThrow<ContactShown>(`/api/contacts/${contact}`),
+    queryFn: () => readOrThrow<"contact_show">(`/api/contacts/${contact}`),
     enabled: contact !== undefined,
     refetchInterval: stream === "lost" ? alone_ms : false,
   });
@@ -43,8 +43,8 @@ const repeat_ms = 20_000;
 export function usePresence(contact: ContactId | undefined): void {
   useEffect(() => {
     if (!contact) return;
-    const path = `/api/presence/${contact}`;
-    const tell = () => void write("POST", path, {}).catch(() => {});
+    const path = `/api/presence/${contact}` as const;
+    const tell = () => void write<"presence_here">("POST", path, {}).catch(() => {});
     const leave = () => farewell(`${path}/leave`);
     tell();
     const timer = setInterval(tell, repeat_ms);

@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Colleague, Reachability, SetReachability } from "../../contract.generated";
+import type { Colleague, Reachability } from "../../contract.generated";
 import { keys } from "../../core/queries";
 import { useMe } from "../../core/session";
 import { useCommand } from "../../core/use-command";
@@ -17,12 +17,12 @@ export function MyReachability() {
   const client = useQueryClient();
   const colleagues = useColleagues({ unit: me.role.unit, profession: me.role.profession });
   const [said, setSaid] = useState<Reachability | undefined>(undefined);
-  const { step, send } = useCommand<unknown>();
+  const { step, send } = useCommand<"reachability_set">();
   const known = colleagues.data?.find((one: Colleague) => one.professional === me.professional)?.reachability;
 
   async function say(reachability: Reachability): Promise<void> {
     setSaid(reachability);
-    const answer = await send("/api/session/reachability", { reachability } satisfies SetReachability);
+    const answer = await send("/api/session/reachability", { reachability });
     if (!answer?.ok) setSaid(undefined);
     void client.invalidateQueries({ queryKey: keys.colleagues });
   }

@@ -1,13 +1,9 @@
 // Directory: who works where, and who can be reached right now.
 
 import { useQuery } from "@tanstack/react-query";
-import type { Colleague, Profession, UnitId } from "../../contract.generated";
+import type { Profession, UnitId } from "../../contract.generated";
 import { readOrThrow } from "../../core/api";
 import { keys } from "../../core/queries";
-
-interface Colleagues {
-  readonly colleagues: ReadonlyArray<Colleague>;
-}
 
 export function useColleagues(who: {
   readonly profession?: Profession | undefined;
@@ -18,7 +14,7 @@ export function useColleagues(who: {
   if (who.unit) query.set("unit", who.unit);
   return useQuery({
     queryKey: [...keys.colleagues, query.toString()],
-    queryFn: () => readOrThrow<Colleagues>(`/api/colleagues?${query}`),
+    queryFn: () => readOrThrow<"colleague_list">(`/api/colleagues?${query}`),
     select: ({ colleagues }) => colleagues,
   });
 }

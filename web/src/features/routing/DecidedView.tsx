@@ -16,7 +16,7 @@ export function DecidedView(props: { readonly matter: MatterShown; readonly outc
   const me = useMe();
   const now = useNow();
   const client = useQueryClient();
-  const { step, send } = useCommand<unknown>();
+  const { step, send } = useCommand<"matter_undo">();
   const { matter } = props;
   const { route } = matter;
   // The bar at the foot of the screen offers it already.

@@ -1,9 +1,10 @@
 // Routing: one decision, one press. Every way on asks why; the agreed rule's text is offered as a beginning and can be changed.
 
 import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
-import type { CalendarDate, Decided, MatterId } from "../../contract.generated";
+import type { CalendarDate, MatterId } from "../../contract.generated";
 import { dayText } from "../../core/civil-time";
 import { useKeys } from "../../core/keys";
+import type { AnswerOf, BodyOf, Command, PathOf } from "../../core/operations";
 import { refusedElsewhere, type Step, useCommand } from "../../core/use-command";
 import { useWords } from "../../core/words";
 import { Button, RefusalText } from "../../ui/parts";
@@ -14,21 +15,23 @@ export interface Subject {
   readonly client_born: CalendarDate | undefined;
 }
 
-export function DecisionForm<T = Decided>(props: {
+type OnMatter = Extract<Command, `matter_${string}`>;
+
+export function DecisionForm<O extends OnMatter>(props: {
   readonly title: string;
   readonly subject: Subject;
   readonly verb: string;
   readonly danger?: boolean;
   /** Where the server may point to; everything else is said at the foot. */
   readonly fields: ReadonlyArray<string>;
-  readonly path: string;
-  readonly body: () => unknown;
-  readonly onDone: (value: T) => void;
+  readonly path: PathOf<O>;
+  readonly body: () => BodyOf<O>;
+  readonly onDone: (value: AnswerOf<O>) => void;
   readonly onBack: (() => void) | undefined;
   readonly children: (step: Step) => ReactNode;
 }) {
   const t = useWords();
-  const { step, send } = useCommand<T>();
+  const { step, send } = useCommand<O>();
   const place = useRef<HTMLFormElement>(null);
   useKeys({ "ctrl+enter": () => place.current?.requestSubmit() });
   useEffect(() => {
@@ -40,7 +43,7 @@ export function DecisionForm<T = Decided>(props: {
 
   async function decide(event: FormEvent): Promise<void> {
     event.preventDefault();
-    const answer = await send(`/api/matters/${props.subject.matter}/${props.path}`, props.body());
+    const answer = await send(props.path, props.body());
     if (answer?.ok) props.onDone(answer.value);
   }
 

@@ -18,7 +18,7 @@ export function MadeBar() {
   const last = useMade().find((one) => millis(one.undo_until) > now);
   const client = useQueryClient();
   const navigate = useNavigate();
-  const { step, send, clear } = useCommand<unknown>();
+  const { step, send, clear } = useCommand<"matter_undo">();
 
   useKeys({ ...(last && { u: () => void undo(last) }) });
 

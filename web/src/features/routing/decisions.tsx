@@ -1,19 +1,7 @@
 // Routing: the ways on from an assessment, each in its own small form, and what an owner does with a matter.
 
 import { type ReactNode, useState } from "react";
-import type {
-  AdviseAndClose,
-  AnswerColleague,
-  AskColleague,
-  CloseMatter,
-  Colleague,
-  Decided,
-  OutcomeShown,
-  PassToSurvey,
-  PassToWorker,
-  ProfessionalId,
-  SendToEmergency,
-} from "../../contract.generated";
+import type { Colleague, Decided, OutcomeShown, ProfessionalId } from "../../contract.generated";
 import { refusedAt } from "../../core/use-command";
 import { useWords } from "../../core/words";
 import { ReachabilityMark } from "../../ui/marks";
@@ -49,13 +37,13 @@ export function Close(
   const [outcome, setOutcome] = useState(outcomes[0]?.id ?? "");
   const [why, setWhy] = useState(props.why_first);
   return (
-    <DecisionForm<Decided>
+    <DecisionForm<"matter_advise_close">
       title={t("route.advise_close")}
       subject={props.subject}
       verb={t("decide.close")}
       fields={["/outcome", "/why"]}
-      path="advise"
-      body={() => ({ outcome, why }) satisfies AdviseAndClose}
+      path={`/api/matters/${props.subject.matter}/advise`}
+      body={() => ({ outcome, why })}
       onDone={props.onDone}
       onBack={props.onBack}
     >
@@ -88,13 +76,13 @@ export function Ask(props: Deciding & { readonly pick: PickColleague }) {
   const [colleague, setColleague] = useState<ProfessionalId | undefined>(undefined);
   const [question, setQuestion] = useState("");
   return (
-    <DecisionForm<Decided>
+    <DecisionForm<"matter_consult">
       title={t("route.consult")}
       subject={props.subject}
       verb={t("decide.ask")}
       fields={["/colleague", "/question"]}
-      path="consult"
-      body={() => ({ colleague: colleague ?? ("" as ProfessionalId), question }) satisfies AskColleague}
+      path={`/api/matters/${props.subject.matter}/consult`}
+      body={() => ({ colleague: colleague ?? ("" as ProfessionalId), question })}
       onDone={props.onDone}
       onBack={props.onBack}
     >
@@ -137,17 +125,13 @@ export function Pass(
   const [why, setWhy] = useState(props.why_first);
   const own = props.own_worker;
   return (
-    <DecisionForm<Decided>
+    <DecisionForm<"matter_pass" | "matter_survey">
       title={t("decide.pass_title")}
       subject={props.subject}
       verb={t("decide.pass")}
       fields={["/worker", "/why"]}
-      path={to === "case_survey" ? "survey" : "pass"}
-      body={() =>
-        to === "case_survey"
-          ? ({ why } satisfies PassToSurvey)
-          : ({ why, ...(to === "other" && worker && { worker }) } satisfies PassToWorker)
-      }
+      path={`/api/matters/${props.subject.matter}/${to === "case_survey" ? ("survey" as const) : ("pass" as const)}`}
+      body={() => (to === "case_survey" ? { why } : { why, ...(to === "other" && worker && { worker }) })}
       onDone={props.onDone}
       onBack={props.onBack}
     >
@@ -195,14 +179,14 @@ export function Emergency(props: Deciding) {
   const t = useWords();
   const [why, setWhy] = useState(props.why_first);
   return (
-    <DecisionForm<Decided>
+    <DecisionForm<"matter_emergency">
       title={t("route.emergency")}
       subject={props.subject}
       verb={t("decide.emergency")}
       danger
       fields={["/why"]}
-      path="emergency"
-      body={() => ({ why }) satisfies SendToEmergency}
+      path={`/api/matters/${props.subject.matter}/emergency`}
+      body={() => ({ why })}
       onDone={props.onDone}
       onBack={props.onBack}
     >
@@ -232,13 +216,13 @@ export function AnswerQuestion(props: {
   const t = useWords();
   const [answer, setAnswer] = useState("");
   return (
-    <DecisionForm<unknown>
+    <DecisionForm<"matter_answer">
       title={t("consult.answer_title")}
       subject={props.subject}
       verb={t("consult.answer")}
       fields={["/answer"]}
-      path="answer"
-      body={() => ({ answer }) satisfies AnswerColleague}
+      path={`/api/matters/${props.subject.matter}/answer`}
+      body={() => ({ answer })}
       onDone={props.onDone}
       onBack={undefined}
     >
@@ -273,13 +257,13 @@ export function Settle(props: {
   const [outcome, setOutcome] = useState(props.outcomes[0]?.id ?? "");
   const [why, setWhy] = useState("");
   return (
-    <DecisionForm<unknown>
+    <DecisionForm<"matter_close">
       title={t("settle.title")}
       subject={props.subject}
       verb={t("settle.close")}
       fields={["/outcome", "/why"]}
-      path="close"
-      body={() => ({ outcome, why }) satisfies CloseMatter}
+      path={`/api/matters/${props.subject.matter}/close`}
+      body={() => ({ outcome, why })}
       onDone={props.onDone}
       onBack={props.onBack}
     >

@@ -24,7 +24,7 @@ export function BookForm(props: {
   const { time, service } = props;
   const [why, setWhy] = useState(props.why_first);
   const [late_because, setLateBecause] = useState("");
-  const { step, send } = useCommand<Decided>();
+  const { step, send } = useCommand<"matter_book">();
   const place = useRef<HTMLFormElement>(null);
   const needs_reason = time.after_guarantee || refusedAt(step, "/late_because") !== undefined;
   useKeys({ "ctrl+enter": () => place.current?.requestSubmit() });

@@ -1,7 +1,7 @@
 // Scheduling: free times for one matter, own worker's and team's.
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import type { CalendarDate, MatterId, Times } from "../../contract.generated";
+import type { CalendarDate, MatterId } from "../../contract.generated";
 import { readOrThrow } from "../../core/api";
 import { keys } from "../../core/queries";
 
@@ -9,7 +9,7 @@ export function useTimes(matter: MatterId | undefined, service: string | undefin
   const query = new URLSearchParams({ ...(service && { service }), ...(from && { from }) });
   return useQuery({
     queryKey: [...keys.times, matter, query.toString()],
-    queryFn: () => readOrThrow<Times>(`/api/matters/${matter}/times?${query}`),
+    queryFn: () => readOrThrow<"matter_times">(`/api/matters/${matter}/times?${query}`),
     enabled: matter !== undefined,
     placeholderData: keepPreviousData,
   });
