@@ -17,7 +17,7 @@ import { program, root, seed } from "./seed.ts";
 
 export { expect };
 
-export type Person = Readonly<{ username: string; name: string; role_words: string }>;
+export type Person = Readonly<{ username: string; name: string; profession: string; unit_name: string }>;
 export type Role = Readonly<{ role: string; unit: string; unit_name: string; profession: string }>;
 export type Me = Readonly<{ professional: string; name: string; role?: Role; roles: readonly Role[] }>;
 
@@ -124,20 +124,15 @@ export class Centre {
   async deskOf(profession: string, options: BrowserContextOptions & { which?: number; language?: "fi" | "sv" | "en" } = {}): Promise<Page> {
     const { which = 0, language, ...rest } = options;
     const { people, password } = await this.people();
-    let seen = 0;
-    for (const person of people) {
-      const page = await this.newPage(rest);
-      const calls = this.callsOf(page);
-      const me = await calls.post<Me>("/api/session", { username: person.username, password });
-      const role = me.roles.find((it) => it.profession === profession);
-      if (role && seen++ === which) {
-        if (me.role?.role !== role.role) await calls.post("/api/session/role", { role: role.role });
-        if (language) await calls.post("/api/session/language", { language });
-        return page;
-      }
-      await page.context().close();
-    }
-    throw new Error(`the demo county has no ${profession} number ${which}: ${people.map((it) => `${it.name} (${it.role_words})`).join(", ")}`);
+    const person = people.filter((it) => it.profession === profession)[which];
+    if (!person) throw new Error(`the demo county has no ${profession} number ${which}: ${people.map((it) => `${it.name} (${it.profession})`).join(", ")}`);
+    const page = await this.newPage(rest);
+    const calls = this.callsOf(page);
+    const me = await calls.post<Me>("/api/session", { username: person.username, password });
+    const role = me.roles.find((it) => it.profession === profession);
+    if (role && me.role?.role !== role.role) await calls.post("/api/session/role", { role: role.role });
+    if (language) await calls.post("/api/session/language", { language });
+    return page;
   }
 }
 
