@@ -32,6 +32,7 @@ describe("how people write time here", () => {
     const now = Date.parse("2026-11-24T06:00:00Z");
     expect(shortInstant(at("2026-11-24T07:20:00.000Z"), now, "fi")).toBe("klo 9.20");
     expect(shortInstant(at("2026-11-25T07:20:00.000Z"), now, "fi")).toBe("ke 25.11. klo 9.20");
+    expect(shortInstant(at("2026-01-22T06:30:00.000Z"), now, "fi")).toBe("to 22.1.2026 klo 8.30");
     expect(shortInstant(at("2026-11-25T07:20:00.000Z"), now, "en")).toBe("Wed 25 Nov 9:20");
   });
 

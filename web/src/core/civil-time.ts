@@ -91,10 +91,14 @@ export function instantText(at: Instant, language: Language): string {
   return `${dateText(civil(at).date, language)} ${word}${clockTime(at, language)}`;
 }
 
-/** "klo 9.20" today, "ti 24.11. klo 9.20" on another day of this or the next year: for lists. */
+// Within so long a day and a month say which year is meant.
+const near_ms = 180 * 24 * 3_600_000;
+
+/** "klo 9.20" today, "ti 24.11. klo 9.20" on another day that is near, with its year when it is not: for lists. */
 export function shortInstant(at: Instant, now: number, language: Language): string {
   const word = { fi: "klo ", sv: "kl. ", en: "" }[language];
   const { date } = civil(at);
+  if (Math.abs(millis(at) - now) > near_ms) return instantText(at, language);
   if (date === civil(now).date) return `${word}${clockTime(at, language)}`;
   return `${shortDay(date, language)} ${word}${clockTime(at, language)}`;
 }

@@ -24,7 +24,7 @@ import { PickColleague } from "../../features/directory/PickColleague";
 import { DecidedView } from "../../features/routing/DecidedView";
 import type { Subject } from "../../features/routing/DecisionForm";
 import { AnswerQuestion, Ask, Close, Emergency, Pass, Settle } from "../../features/routing/decisions";
-import { remember } from "../../features/routing/made";
+import { forget, remember } from "../../features/routing/made";
 import { type Way, Ways } from "../../features/routing/Ways";
 import { BookForm } from "../../features/scheduling/BookForm";
 import { FreeTimes } from "../../features/scheduling/FreeTimes";
@@ -154,7 +154,10 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
         <Settle
           subject={subject}
           outcomes={(catalogue?.outcomes ?? []).filter((one) => one.closes)}
-          onDone={refresh}
+          onDone={() => {
+            forget(matter.matter);
+            refresh();
+          }}
           onBack={common.onBack}
         />
       )}

@@ -25,6 +25,11 @@ describe("finding a reason code", () => {
     expect(found("olka kuume")).toEqual([]);
   });
 
+  test("a word that is bent otherwise in the label is found by its beginning", () => {
+    expect(found("selkä")).toEqual(["L03"]);
+    expect(found("xyz")).toEqual([]);
+  });
+
   test("nothing is found with nothing", () => {
     expect(found("  ")).toEqual([]);
   });

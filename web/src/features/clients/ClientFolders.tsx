@@ -17,7 +17,7 @@ export function ClientFolders(props: {
   const t = useWords();
   const { card, catalogue } = props;
   const matters = card.matters.filter(({ matter }) => !props.here.includes(matter));
-  const [open, setOpen] = useState<Folder | undefined>(matters.length > 0 ? "matters" : undefined);
+  const [open, setOpen] = useState<Folder | undefined>(undefined);
   const folders: ReadonlyArray<readonly [Folder, string]> = [
     ["matters", t("client.matters", { count: matters.length })],
     ["coming", t("client.coming", { count: card.coming.length })],
@@ -44,6 +44,9 @@ export function ClientFolders(props: {
           {t("client.no_shows_12", { count: card.no_shows_12_months })}
         </span>
       </div>
+      {open === undefined && matters.length > 0 && (
+        <p className="folders__gist">{matters.map(({ words }) => words).join(" · ")}</p>
+      )}
       <div id="folder-matters" hidden={open !== "matters"} className="folder">
         <h3 className="print-only">{t("print.matters")}</h3>
         <OpenMatters matters={matters} />
@@ -80,11 +83,19 @@ function OpenMatters(props: { readonly matters: ReadonlyArray<OpenMatterShown> }
             <span className="dim"> · {t("matter.opened", { time: instantText(matter.opened_at, t.language) })}</span>
           </span>
           <span>
-            {matterHolder(t, matter)}
-            {matter.route && ` · ${t(`route.${matter.route}`)}`}
-            {matter.promise_by &&
-              ` · ${t("queue.promised", { time: shortInstant(matter.promise_by, now, t.language) })}`}
-            {matter.guarantee_by && ` · ${t("times.guarantee_by")} ${dateText(matter.guarantee_by, t.language)}`}
+            {[
+              matterHolder(t, matter),
+              matter.route && t(`decided.${matter.route}`),
+              matter.promise_by &&
+                (matter.state === "booked"
+                  ? instantText(matter.promise_by, t.language)
+                  : t("queue.promised", { time: shortInstant(matter.promise_by, now, t.language) })),
+              matter.guarantee_by &&
+                matter.state !== "booked" &&
+                `${t("times.guarantee_by")} ${dateText(matter.guarantee_by, t.language)}`,
+            ]
+              .filter(Boolean)
+              .join(" · ")}
           </span>
         </li>
       ))}

@@ -7,6 +7,7 @@ import { useNow } from "../../core/clock";
 import { useWords, type Words } from "../../core/words";
 import { ageText, ReachabilityMark } from "../../ui/marks";
 import { Button, joined } from "../../ui/parts";
+import { phoneText } from "../../ui/phone";
 import { clientName } from "./ClientLineText";
 import { clientColour } from "./client-colour";
 import { IdentityCode } from "./IdentityCode";
@@ -60,7 +61,7 @@ export function ClientHeader(props: {
             <li key={named_as}>
               <span className="dim">{t(`named_as.${named_as}`)}:</span> {colleague.name}{" "}
               <ReachabilityMark reachability={colleague.reachability} />
-              {colleague.phone && <span className="figures nowrap"> {colleague.phone}</span>}
+              {colleague.phone && <span className="figures nowrap"> {phoneText(colleague.phone)}</span>}
             </li>
           ))}
         </ul>
@@ -72,7 +73,7 @@ export function ClientHeader(props: {
             <span>{t("client.contact_hidden")}</span>
           ) : (
             <>
-              {card.phone && <span className="nowrap">{t("client.phone", { phone: card.phone })}</span>}
+              {card.phone && <span className="nowrap">{t("client.phone", { phone: phoneText(card.phone) })}</span>}
               {card.address && <span className={shows_all ? "" : "print-only"}>{card.address}</span>}
               {card.municipality && (
                 <span>

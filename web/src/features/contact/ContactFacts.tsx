@@ -11,6 +11,7 @@ import { refusedAt, refusedElsewhere, useCommand } from "../../core/use-command"
 import { useWords, wordFor } from "../../core/words";
 import { spanText, UrgencyMark } from "../../ui/marks";
 import { Button, Notice, RadioGroup, RefusalText, TextArea, TextField } from "../../ui/parts";
+import { phoneText } from "../../ui/phone";
 import "./contact.css";
 
 export function ContactFacts(props: { readonly shown: ContactShown; readonly onReturned: () => void }) {
@@ -22,14 +23,16 @@ export function ContactFacts(props: { readonly shown: ContactShown; readonly onR
   const is_mine = contact.state === "taken" && contact.holder === me.professional;
   const others = shown.viewers.filter((viewer) => viewer.professional !== me.professional);
   const late = now - millis(contact.promise_by);
+  const channel_name = t(`channel.${contact.channel}`);
+  const line_name = wordFor(t, "line_name", shown.line_key);
   const [is_returning, setReturning] = useState(false);
 
   return (
     <section className="contact" aria-label={t("contact.title")}>
       <p className="contact__line">
         {contact.urgency && <UrgencyMark urgency={contact.urgency} />}
-        <strong>{t(`channel.${contact.channel}`)}</strong>
-        <span>{wordFor(t, "line_name", shown.line_key)}</span>
+        <strong>{channel_name}</strong>
+        {line_name !== channel_name && <span>{line_name}</span>}
         <span className="figures">{t("contact.received", { time: instantText(contact.received_at, t.language) })}</span>
         {contact.state !== "closed" && (
           <span className="figures">
@@ -147,7 +150,7 @@ function Callback(props: { readonly shown: ContactShown; readonly can_record: bo
       <p className="figures">
         {contact.caller_phone ? (
           <a className="callback__phone" href={`tel:${contact.caller_phone}`}>
-            {contact.caller_phone}
+            {phoneText(contact.caller_phone)}
           </a>
         ) : (
           t("callback.no_phone")

@@ -3,7 +3,7 @@
 import { Link } from "@tanstack/react-router";
 import { type KeyboardEvent, useRef } from "react";
 import type { ContactId, FirstLineDesk, LineId, OwnedRow, QueueRow } from "../../contract.generated";
-import { clockTime, millis, shortInstant } from "../../core/civil-time";
+import { millis, shortInstant } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
 import type { DeskPlace } from "../../core/desk-place";
 import { useKeys } from "../../core/keys";
@@ -335,7 +335,7 @@ function OwnedMatter(props: { readonly row: OwnedRow; readonly place: DeskPlace;
       </span>
       <q className="row__words">{row.words}</q>
       <span className="row__why dim">
-        {t("queue.from", { name: row.decided_by_name, time: clockTime(row.decided_at, t.language) })}: {row.why}
+        {t("queue.from", { name: row.decided_by_name, time: shortInstant(row.decided_at, now, t.language) })}: {row.why}
       </span>
       {row.answer && <span className="row__note">{t("queue.answered", { answer: row.answer })}</span>}
     </Link>

@@ -19,6 +19,8 @@ export function DecidedView(props: { readonly matter: MatterShown; readonly outc
   const { step, send } = useCommand<"matter_undo">();
   const { matter } = props;
   const { route } = matter;
+  // What went on to an owner and was closed by them ended otherwise than it was sent on.
+  const was_settled = route?.state === "closed" && route.route !== "advise_close" && route.route !== "emergency";
   // The bar at the foot of the screen offers it already.
   const is_offered = useMade().some((one) => one.matter === matter.matter);
   if (!route?.route) return null;
@@ -37,7 +39,7 @@ export function DecidedView(props: { readonly matter: MatterShown; readonly outc
 
   return (
     <section className="decided stack" aria-labelledby="decided-title">
-      <h2 id="decided-title">{t(`decided.${route.route}`)}</h2>
+      <h2 id="decided-title">{was_settled ? t("decided.settled") : t(`decided.${route.route}`)}</h2>
       <dl className="facts">
         {route.decided_at && (
           <>
@@ -55,7 +57,7 @@ export function DecidedView(props: { readonly matter: MatterShown; readonly outc
         )}
         {route.why && (
           <>
-            <dt>{route.route === "consult" ? t("decide.question") : t("decide.why")}</dt>
+            <dt>{route.route === "consult" && !was_settled ? t("decide.question") : t("decide.why")}</dt>
             <dd>{route.why}</dd>
           </>
         )}
