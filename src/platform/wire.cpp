@@ -24,7 +24,14 @@ std::ptrdiff_t printable_length(std::string_view text) {
     return length;
 }
 
-bool too_deep(std::string_view text) {
+// What a glance over the text tells before it is parsed: how deep it nests, and how many members its objects are written with.
+struct Glance {
+    std::size_t depth_most = 0;
+    std::size_t members = 0;
+};
+
+Glance glance_at(std::string_view text) {
+    Glance seen;
     std::size_t depth = 0;
     bool in_text = false;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -37,13 +44,26 @@ bool too_deep(std::string_view text) {
             }
         } else if (c == '"') {
             in_text = true;
+        } else if (c == ':') {
+            ++seen.members;
         } else if (c == '{' || c == '[') {
-            if (++depth > depth_max) return true;
+            seen.depth_most = std::max(seen.depth_most, ++depth);
         } else if (c == '}' || c == ']') {
             if (depth > 0) --depth;
         }
     }
-    return false;
+    return seen;
+}
+
+std::size_t members_of(const json::value& value) {
+    std::size_t members = 0;
+    if (value.is_object()) {
+        members += value.get_object().size();
+        for (const auto& item : value.get_object()) members += members_of(item.value());
+    } else if (value.is_array()) {
+        for (const auto& item : value.get_array()) members += members_of(item);
+    }
+    return members;
 }
 
 }  // namespace
@@ -113,12 +133,15 @@ std::optional<std::string> text_fault(std::string& text, std::size_t min, std::s
 }
 
 Result<json::value> parse(std::string_view text, json::storage_ptr memory) {
-    if (too_deep(text)) return Refusal{Reason::invalid, "wire.too_deep", "", {}};
+    const auto seen = glance_at(text);
+    if (seen.depth_most > depth_max) return Refusal{Reason::invalid, "wire.too_deep", "", {}};
     boost::system::error_code fault;
     json::parse_options options;
     options.max_depth = depth_max;
     auto document = json::parse(json::string_view(text.data(), text.size()), fault, memory, options);
     if (fault) return Refusal{Reason::invalid, "wire.not_json", "", {}};
+    // The parser keeps the last of two members with one name; which one was meant is nobody's to guess.
+    if (members_of(document) != seen.members) return Refusal{Reason::invalid, "wire.field_twice", "", {}};
     return document;
 }
 

@@ -305,7 +305,7 @@ std::optional<Refusal> read_into(T& into, const json::value& value, const Where&
     return std::nullopt;
 }
 
-// Parses one JSON document: valid UTF-8, at most depth_max deep, nothing after it. Duplicate keys: refused as unknown fields.
+// Parses one JSON document: valid UTF-8, at most depth_max deep, nothing after it, no member twice.
 Result<json::value> parse(std::string_view text, json::storage_ptr memory = {});
 
 template <class T>
