@@ -1,0 +1,195 @@
+// Demo: counts. Days are Helsinki's, so what needs a calendar is counted here and not by the engine.
+#include "interfaces/demo/figures.hpp"
+
+#include <map>
+
+#include "core/civil_time.hpp"
+
+namespace koppi::demo {
+
+namespace {
+
+using events::Profession;
+
+constexpr sql::Query count_clients{"demo.count_clients", "select count(*) from client"};
+constexpr sql::Query count_contacts{"demo.count_contacts", "select count(*) from contact where received_at >= $1 and received_at < $2"};
+constexpr sql::Query count_assessments{"demo.count_assessments", "select count(*) from assessment where assessed_at >= $1 and assessed_at < $2"};
+constexpr sql::Query count_bookings{"demo.count_bookings", "select count(*) from booking where made_at >= $1 and made_at < $2"};
+constexpr sql::Query count_visits{"demo.count_visits", "select count(*) from visit where begins_at >= $1 and begins_at < $2"};
+
+struct Counted {
+    std::int64_t counted;
+    std::int64_t of;
+};
+BOOST_DESCRIBE_STRUCT(Counted, (), (counted, of))
+
+// The newest assessment that was there when the time was booked.
+constexpr sql::Query list_first_care{"demo.list_first_care", R"(
+    select a.assessed_at, v.begins_at, r.profession
+    from visit v
+    join booking b on b.booking = v.booking
+    join assessment a on a.matter = b.matter
+    join role r on r.professional = v.professional and r.unit = v.unit
+    where v.begins_at >= $1 and v.begins_at < $2 and a.urgency = 'non_urgent' and a.care_class = 'general_sick_care'
+      and a.assessment = (select n.assessment from assessment n where n.matter = b.matter and n.assessed_at <= b.made_at
+                          order by n.assessed_at desc, n.assessment desc limit 1))"};
+struct FirstCare {
+    Instant assessed_at;
+    Instant begins_at;
+    Profession profession;
+};
+BOOST_DESCRIBE_STRUCT(FirstCare, (), (assessed_at, begins_at, profession))
+
+constexpr sql::Query count_channels{"demo.count_channels", R"(
+    select channel, count(*) from contact where received_at >= $1 and received_at < $2 group by channel)"};
+struct OfChannel {
+    events::Channel channel;
+    std::int64_t count;
+};
+BOOST_DESCRIBE_STRUCT(OfChannel, (), (channel, count))
+constexpr sql::Query count_kinds{"demo.count_kinds", "select kind, count(*) from visit where begins_at >= $1 and begins_at < $2 group by kind"};
+struct OfKind {
+    events::VisitKind kind;
+    std::int64_t count;
+};
+BOOST_DESCRIBE_STRUCT(OfKind, (), (kind, count))
+
+constexpr sql::Query list_met{"demo.list_met", R"(
+    select v.client, count(*)
+    from visit v join role r on r.professional = v.professional and r.unit = v.unit
+    where v.begins_at >= $1 and v.begins_at < $2 and r.profession = $3
+    group by v.client, v.professional
+    order by v.client)"};
+struct Met {
+    ClientId client;
+    std::int64_t visits;
+};
+BOOST_DESCRIBE_STRUCT(Met, (), (client, visits))
+
+constexpr sql::Query count_no_shows{"demo.count_no_shows", R"(
+    select count(*) filter (where state = 'no_show'), count(*) filter (where state in ('no_show', 'fulfilled'))
+    from booking where begins_at >= $1 and begins_at < $2)"};
+constexpr sql::Query count_named{"demo.count_named", R"(
+    select count(distinct client), (select count(*) from client) from naming
+    where named_as = $1 and begins_on <= $2 and (ends_on is null or ends_on > $2))"};
+constexpr sql::Query count_missed{"demo.count_missed", R"(
+    select count(*) filter (where attempts > 1 or state = 'waiting'), count(*)
+    from contact where channel = 'callback' and attempts > 0 and received_at >= $1 and received_at < $2)"};
+// Advice that closed the matter, or a time that was booked, by whoever answered, in the contact that it came with.
+constexpr sql::Query count_resolved{"demo.count_resolved", R"(
+    select count(*) filter (where route in ('advise_close', 'book') and decided_in = contact), count(*)
+    from matter_route where opened_at >= $1 and opened_at < $2 and route is not null)"};
+
+bool is_licensed_general(Profession profession) {
+    switch (profession) {
+        case Profession::nurse:
+        case Profession::doctor:
+        case Profession::physiotherapist:
+        case Profession::psychiatric_nurse:
+        case Profession::psychologist:
+        case Profession::case_surveyor: return true;
+        default: return false;
+    }
+}
+
+Share share_of(const std::optional<Counted>& row) { return row ? Share{row->counted, row->of} : Share{}; }
+
+Continuity continuity_of(sql::Reader& rows, Profession profession, Instant from, Instant until) {
+    Continuity continuity;
+    double sum = 0;
+    std::optional<ClientId> client;
+    std::vector<std::int64_t> visits;
+    const auto count = [&] {
+        if (const auto index = continuity_index(visits)) {
+            sum += *index;
+            ++continuity.clients;
+        }
+        visits.clear();
+    };
+    rows.each<Met>(
+        list_met,
+        [&](const Met& met) {
+            if (client != met.client) count();
+            client = met.client;
+            visits.push_back(met.visits);
+        },
+        from, until, profession);
+    count();
+    if (continuity.clients > 0) continuity.mean = sum / static_cast<double>(continuity.clients);
+    return continuity;
+}
+
+}  // namespace
+
+std::optional<double> continuity_index(const std::vector<std::int64_t>& visits_to_each) {
+    std::int64_t all = 0;
+    std::int64_t alike = 0;
+    for (const auto visits : visits_to_each) {
+        all += visits;
+        alike += visits * (visits - 1);
+    }
+    if (all < 2) return std::nullopt;
+    return static_cast<double>(alike) / static_cast<double>(all * (all - 1));
+}
+
+Figures figures(sql::Reader& rows, Instant from, Instant until) {
+    Figures f{};
+    f.from = from;
+    f.until = until;
+    f.clients = rows.number(count_clients);
+    f.contacts = rows.number(count_contacts, from, until);
+    f.assessments = rows.number(count_assessments, from, until);
+    f.bookings = rows.number(count_bookings, from, until);
+    f.visits = rows.number(count_visits, from, until);
+
+    rows.each<FirstCare>(
+        list_first_care,
+        [&](const FirstCare& care) {
+            if (!is_licensed_general(care.profession)) return;
+            const bool soon = days_between(helsinki_date(care.assessed_at), helsinki_date(care.begins_at)) <= 7;
+            const auto add = [&](Share& share) {
+                ++share.of;
+                if (soon) ++share.counted;
+            };
+            add(f.within_7_days);
+            if (care.profession == Profession::nurse) add(f.within_7_days_nurse);
+            if (care.profession == Profession::doctor) add(f.within_7_days_doctor);
+        },
+        from, until);
+
+    rows.each<OfChannel>(
+        count_channels,
+        [&](const OfChannel& of) {
+            using events::Channel;
+            const bool digital = of.channel == Channel::chat || of.channel == Channel::message || of.channel == Channel::e_form;
+            const bool phone = of.channel == Channel::phone || of.channel == Channel::callback || of.channel == Channel::provider;
+            f.digital.of += of.count;
+            if (digital) f.digital.counted += of.count;
+            if (digital || phone) f.digital_or_phone.counted += of.count;
+        },
+        from, until);
+    rows.each<OfKind>(
+        count_kinds,
+        [&](const OfKind& of) {
+            const bool remote = of.kind == events::VisitKind::remote;
+            const bool phone = of.kind == events::VisitKind::phone;
+            f.digital.of += of.count;
+            if (remote) f.digital.counted += of.count;
+            if (remote || phone) f.digital_or_phone.counted += of.count;
+            if (!phone) f.remote.of += of.count;
+            if (remote) f.remote.counted += of.count;
+        },
+        from, until);
+    f.digital_or_phone.of = f.digital.of;
+
+    f.doctors = continuity_of(rows, Profession::doctor, from, until);
+    f.nurses = continuity_of(rows, Profession::nurse, from, until);
+    f.no_show = share_of(rows.first<Counted>(count_no_shows, from, until));
+    f.own_doctor = share_of(rows.first<Counted>(count_named, std::string("own_doctor"), helsinki_date(until)));
+    f.own_nurse = share_of(rows.first<Counted>(count_named, std::string("own_nurse"), helsinki_date(until)));
+    f.callback_missed = share_of(rows.first<Counted>(count_missed, from, until));
+    f.resolved_at_first_contact = share_of(rows.first<Counted>(count_resolved, from, until));
+    return f;
+}
+
+}  // namespace koppi::demo

@@ -1,0 +1,78 @@
+// Demo: the figures by which a county is known, counted from the tables. Nothing here knows how the demo was made: the same counting
+// holds for any database, and `koppi stats` prints it.
+//
+// A share keeps its numerator and denominator; without a denominator there is no value, which is not the same as 0.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "events/words.hpp"
+#include "platform/sql.hpp"
+
+namespace koppi::demo {
+
+struct Share {
+    std::int64_t counted = 0;
+    std::int64_t of = 0;
+
+    std::optional<double> percent() const {
+        if (of == 0) return std::nullopt;
+        return 100.0 * static_cast<double>(counted) / static_cast<double>(of);
+    }
+    bool operator==(const Share&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Share, (), (counted, of))
+
+// Bice–Boxerman: each client's index first, then the mean of the indices.
+struct Continuity {
+    double mean = 0;
+    std::int64_t clients = 0;
+    // Smallest number of visits with which a client counts.
+    int visits_min = 2;
+};
+BOOST_DESCRIBE_STRUCT(Continuity, (), (mean, clients, visits_min))
+
+struct Figures {
+    Instant from;
+    Instant until;
+    std::int64_t clients = 0;
+    std::int64_t contacts = 0;
+    std::int64_t assessments = 0;
+    std::int64_t bookings = 0;
+    std::int64_t visits = 0;
+
+    // Visits held that a care-need assessment of general sick care found non-urgent, by calendar days from the assessment to the visit:
+    // at most seven. Of the licensed professions, oral health apart.
+    Share within_7_days;
+    Share within_7_days_nurse;
+    Share within_7_days_doctor;
+    // Of all contacts and visits held: chat, message, e-form and video; and the same with calls, callbacks and phone visits.
+    Share digital;
+    Share digital_or_phone;
+    // Of visits held on site or by video: those by video. Phone visits are left out on both sides.
+    Share remote;
+    // Over all visits held (on site, by phone, by video) with one profession.
+    Continuity doctors;
+    Continuity nurses;
+    // Of bookings whose time has come and that were not cancelled.
+    Share no_show;
+    // Of residents, on the last day.
+    Share own_doctor;
+    Share own_nurse;
+    // First attempt at a callback that nobody answered, of callbacks that were tried.
+    Share callback_missed;
+    // Matters decided, of those decided in the contact itself with nothing left to anybody.
+    Share resolved_at_first_contact;
+};
+BOOST_DESCRIBE_STRUCT(Figures, (),
+                      (from, until, clients, contacts, assessments, bookings, visits, within_7_days, within_7_days_nurse, within_7_days_doctor, digital,
+                       digital_or_phone, remote, doctors, nurses, no_show, own_doctor, own_nurse, callback_missed, resolved_at_first_contact))
+
+// Σ n_j (n_j − 1) / (N (N − 1)) over the visits to each professional; absent below two visits.
+std::optional<double> continuity_index(const std::vector<std::int64_t>& visits_to_each);
+
+// What happened from `from` on and before `until`.
+Figures figures(sql::Reader& rows, Instant from, Instant until);
+
+}  // namespace koppi::demo
