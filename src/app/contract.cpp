@@ -12,7 +12,9 @@ namespace {
 
 // A refusal as the wire has it; the same fields as platform/routes.cpp writes.
 constexpr std::string_view problem_schema =
-    R"({"type":"object","properties":{"status":{"type":"integer"},"code":{"type":"string"},"where":{"type":"string"},"words":{"type":"string"},"details":{"type":"object","additionalProperties":{"type":"string"}}},"required":["status","code","where","words","details"],"additionalProperties":false})";
+    R"({"type":"object","properties":{"status":{"type":"integer"},"code":{"type":"string"},"where":{"type":"string"},)"
+    R"("words":{"type":"string"},"details":{"type":"object","additionalProperties":{"type":"string"}}},)"
+    R"("required":["status","code","where","words","details"],"additionalProperties":false})";
 
 std::string quoted(std::string_view text) {
     std::string out;
@@ -43,7 +45,8 @@ std::string openapi(const routes::Routes& all) {
                           std::string(R"({"name":"Idempotency-Key","in":"header","required":true,"schema":{"type":"string","minLength":16,"maxLength":80}})");
         if (route.query_fields) {
             for (const auto& [name, text] : route.query_fields(book))
-                parameters += (parameters.empty() ? "" : ",") + std::string(R"({"name":)") + quoted(name) + R"(,"in":"query","required":false,"schema":)" + text + "}";
+                parameters += (parameters.empty() ? "" : ",") + std::string(R"({"name":)") + quoted(name) +
+                              R"(,"in":"query","required":false,"schema":)" + text + "}";
         }
         if (!parameters.empty()) operation += ",\"parameters\":[" + parameters + "]";
         if (route.body_schema)
@@ -56,7 +59,8 @@ std::string openapi(const routes::Routes& all) {
         paths[std::string(route.path)][method] = operation;
     }
     book.schemas["Problem"] = problem_schema;
-    std::string out = R"({"openapi":"3.1.0","info":{"title":"Koppi","version":"0.1.0","description":"A contact is caught, assessed, routed and booked. Printed by `koppi contract openapi`."},"paths":{)";
+    std::string out = R"({"openapi":"3.1.0","info":{"title":"Koppi","version":"0.1.0",)"
+                      R"("description":"A contact is caught, assessed, routed and booked. Printed by `koppi contract openapi`."},"paths":{)";
     bool first = true;
     for (const auto& [path, methods] : paths) {
         out += (first ? "" : ",") + quoted(path) + ":{";
@@ -87,12 +91,14 @@ std::string typescript(const routes::Routes& all) {
         const auto query = type_of(route.query_schema);
         const auto body = type_of(route.body_schema);
         const auto answer = type_of(route.answer_schema);
-        operations += fmt::format("  readonly {}: {{ readonly method: \"{}\"; readonly path: \"{}\"; readonly kind: \"{}\"; readonly query: {}; readonly body: {}; readonly answer: {} }};\n",
+        operations += fmt::format("  readonly {}: {{ readonly method: \"{}\"; readonly path: \"{}\"; readonly kind: \"{}\"; "
+                                  "readonly query: {}; readonly body: {}; readonly answer: {} }};\n",
                                   route.name, route.method, route.path, wire::word(route.kind), query, body, answer);
     }
     std::string out = "// Printed by `koppi contract typescript` from the structs and routes of the server. Do not edit: `./dev gen` writes it anew.\n\n";
     for (const auto& [name, text] : book.typescripts) out += text + "\n\n";
-    out += "export interface Problem {\n  readonly status: number;\n  readonly code: string;\n  readonly where: string;\n  readonly words: string;\n  readonly details: Readonly<Record<string, string>>;\n}\n\n";
+    out += "export interface Problem {\n  readonly status: number;\n  readonly code: string;\n  readonly where: string;\n"
+           "  readonly words: string;\n  readonly details: Readonly<Record<string, string>>;\n}\n\n";
     out += "export interface Operations {\n" + operations + "}\n";
     return out;
 }

@@ -3,6 +3,7 @@
 
 #include <chrono>
 
+#include "interfaces/demo/demo.hpp"
 #include "interfaces/desks/desks.hpp"
 #include "modules/access/access.hpp"
 #include "modules/clients/clients.hpp"
@@ -79,7 +80,7 @@ Language language_of(std::string_view accept_language) {
 
 routes::Routes all_routes() {
     routes::Routes all;
-    for (auto routes : {access::routes(), clients::routes(), directory::routes(), intake::routes(), desks::routes()})
+    for (auto routes : {access::routes(), clients::routes(), directory::routes(), intake::routes(), desks::routes(), demo::demo_routes()})
         for (auto& route : routes) all.push_back(std::move(route));
     return all;
 }

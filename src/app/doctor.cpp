@@ -53,7 +53,8 @@ Finding port_finding(const std::string& listen) {
     const int fault = errno;
     close(descriptor);
     if (is_free) return {"port", Health::good, listen + " is free."};
-    if (fault == EADDRINUSE) return {"port", Health::bad, listen + " is taken by another program (perhaps a running Koppi). Stop it, or choose another with --listen."};
+    if (fault == EADDRINUSE) return {"port", Health::bad, listen +
+            " is taken by another program (perhaps a running Koppi). Stop it, or choose another with --listen."};
     if (fault == EACCES) return {"port", Health::bad, listen + " needs rights that this user has not. Choose a port above 1023."};
     return {"port", Health::bad, listen + " can't be listened on: " + std::string(strerror(fault)) + "."};
 }
@@ -64,7 +65,8 @@ Finding disk_finding(const std::string& db) {
     if (statvfs(folder.c_str(), &disk) != 0) return {"disk", Health::bad, folder.string() + " does not exist or can't be read."};
     const double free_mb = static_cast<double>(disk.f_bavail) * static_cast<double>(disk.f_frsize) / 1e6;
     if (::access(folder.c_str(), W_OK) != 0) return {"disk", Health::bad, folder.string() + " can't be written by this user."};
-    if (free_mb < 100) return {"disk", Health::bad, fmt::format("Only {:.0f} MB are free in {}: the disk is full. Free some space.", free_mb, folder.string())};
+    if (free_mb < 100) return {"disk", Health::bad, fmt::format("Only {:.0f} MB are free in {}: the disk is full. Free some space.", free_mb,
+            folder.string())};
     if (free_mb < 2000) return {"disk", Health::warning, fmt::format("{:.0f} MB are free in {}; that is not much.", free_mb, folder.string())};
     return {"disk", Health::good, fmt::format("{:.0f} GB are free in {}.", free_mb / 1000, folder.string())};
 }
@@ -80,10 +82,12 @@ Finding database_finding(const std::string& db) {
         for (const auto& migration : embedded_migrations()) ours.insert(migration.module + " " + std::to_string(migration.number));
         std::size_t known = 0;
         for (const auto& name : sql::Reader(*connection).all<std::string>(list_known)) {
-            if (!ours.contains(name)) return {"database", Health::bad, db + " is newer than this program (" + name + "). Install the newer Koppi, or restore an older backup."};
+            if (!ours.contains(name)) return {"database", Health::bad, db + " is newer than this program (" + name +
+                    "). Install the newer Koppi, or restore an older backup."};
             ++known;
         }
-        if (known < ours.size()) return {"database", Health::warning, db + " is older than this program; it is brought up to date at the next start. Make a backup first."};
+        if (known < ours.size()) return {"database", Health::warning, db +
+                " is older than this program; it is brought up to date at the next start. Make a backup first."};
         return {"database", Health::good, db + " is sound and fits this program."};
     } catch (const sql::SqlError& accident) {
         if (accident.fault == sql::Fault::corrupt) return {"database", Health::bad, db + " is no database, or a damaged one. Restore a backup."};
@@ -106,7 +110,8 @@ Finding clock_finding(const std::string& db) {
             auto connection = sql::open_sqlite(db, sql::Access::read_only);
             const auto newest = sql::Reader(*connection).first<std::optional<Instant>>(newest_event).value_or(std::nullopt);
             if (newest && *newest > now + Minutes{5})
-                return {"clock", Health::bad, "The clock says " + instant_text(now) + ", but the ledger already has an event of " + instant_text(*newest) + ". Set the clock."};
+                return {"clock", Health::bad, "The clock says " + instant_text(now) + ", but the ledger already has an event of " +
+                        instant_text(*newest) + ". Set the clock."};
         } catch (const sql::SqlError&) {
             // The database finding tells what is wrong with it.
         }
@@ -115,18 +120,21 @@ Finding clock_finding(const std::string& db) {
         return {"clock", Health::bad, "The clock says " + instant_text(now) + ", which is before this program was made. Set the clock."};
     timex kernel{};
     if (adjtimex(&kernel) == TIME_ERROR || (kernel.status & STA_UNSYNC))
-        return {"clock", Health::warning, "The clock says " + instant_text(now) + " and is not kept in step by a time service. Install one (chrony, systemd-timesyncd)."};
+        return {"clock", Health::warning, "The clock says " + instant_text(now) +
+                " and is not kept in step by a time service. Install one (chrony, systemd-timesyncd)."};
     return {"clock", Health::good, "The clock says " + instant_text(now) + " and is kept in step."};
 }
 
 Finding browser_finding() {
     for (const char* name : {"/usr/bin/chromium", "/usr/bin/firefox", "/usr/bin/firefox-esr", "/usr/bin/google-chrome", "/usr/bin/x-www-browser"})
         if (std::filesystem::exists(name)) return {"browser", Health::good, std::string(name) + " is installed."};
-    return {"browser", Health::warning, "No browser on this machine. That is fine for a server; open the address from another machine, or: apt install firefox-esr"};
+    return {"browser", Health::warning,
+            "No browser on this machine. That is fine for a server; open the address from another machine, or: apt install firefox-esr"};
 }
 
 Finding web_finding() {
-    if (!embedded::file("web/index.html")) return {"web", Health::bad, "The screens are not inside this program: it was built before them. Build again with ./dev run."};
+    if (!embedded::file("web/index.html")) return {"web", Health::bad,
+            "The screens are not inside this program: it was built before them. Build again with ./dev run."};
     return {"web", Health::good, "The screens are inside the program."};
 }
 
@@ -147,7 +155,7 @@ Finding zone_finding() {
 
 int doctor(const std::string& db, const std::string& listen, Output output) {
     Diagnosis diagnosis{.can_serve = true, .findings = {}};
-    diagnosis.findings = {web_finding(), catalog_finding(), zone_finding(),       clock_finding(db), disk_finding(db),
+    diagnosis.findings = {web_finding(), catalog_finding(), zone_finding(), clock_finding(db), disk_finding(db),
                           database_finding(db), lock_finding(db), port_finding(listen), browser_finding()};
     for (const auto& finding : diagnosis.findings)
         if (finding.health == Health::bad) diagnosis.can_serve = false;
@@ -155,7 +163,8 @@ int doctor(const std::string& db, const std::string& listen, Output output) {
         fmt::print("{}\n", wire::write(diagnosis));
     } else {
         for (const auto& finding : diagnosis.findings) {
-            const char* mark = finding.health == Health::good ? "ok     " : finding.health == Health::warning ? "look   " : "WRONG  ";
+            const char* mark = finding.health == Health::good ? "ok     " : finding.health == Health::warning ? "look   "
+                                                                                                              : "WRONG  ";
             fmt::print("{} {:<10} {}\n", mark, finding.what, finding.words);
         }
         fmt::print("{}\n", diagnosis.can_serve ? "Koppi can serve." : "Koppi can't serve until what is marked WRONG is mended.");

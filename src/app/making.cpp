@@ -1,12 +1,17 @@
 // App: what fills a database: the demo county, an import, the first people.
 #include <fmt/format.h>
 
+#include <filesystem>
+
 #include <iostream>
 
 #include "app/commands.hpp"
 #include "app/database.hpp"
 #include "app/progress.hpp"
 #include "app/switchboard.hpp"
+#include "core/civil_time.hpp"
+#include "interfaces/demo/demo.hpp"
+#include "interfaces/import/import.hpp"
 #include "modules/access/access.hpp"
 #include "modules/directory/directory.hpp"
 #include "platform/catalog.hpp"
@@ -69,6 +74,87 @@ int add_account(const std::string& db, const AccountWish& wish, Output output) {
         fmt::print("{} may sign in as {} in {}.\n", wish.username, wish.profession, wish.unit);
     }
     return 0;
+}
+
+int demo(const std::string& db, const DemoWish& wish, Output output) {
+    const auto today = helsinki_date(SystemClock().now());
+    std::optional<Date> day = today;
+    if (wish.until) day = date_from(*wish.until);
+    if (!day) throw Trouble("--until takes a day such as 2026-11-22; got " + *wish.until);
+    if (std::filesystem::exists(db)) {
+        // An empty file that something made before us is taken over; a centre's data never is.
+        constexpr sql::Query count_events{"app.count_events", "select count(*) from ledger"};
+        auto existing = open_to_write(db, Existing::required);
+        if (sql::Reader(*existing.connection).number(count_events) > 0)
+            return say_refusal({Reason::out_of_order, "demo.database_not_empty", "", {}}, output);
+    }
+    // Made beside its place and put there whole: a demo that was interrupted leaves no half county behind.
+    const std::string part = db + ".making";
+    for (const char* ending : {"", "-wal", "-shm"}) std::filesystem::remove(part + ending);
+    std::optional<Result<koppi::demo::DemoReport>> made;
+    {
+        auto database = open_to_write(part, Existing::welcome);
+        ProgressLine line(!output.json);
+        made.emplace(koppi::demo::make_demo(*database.connection, project_all,
+                                            {.residents = wish.residents, .seed = wish.seed, .until = koppi::demo::year_ends(*day)},
+                                            [&](std::string_view what, std::uint64_t done, std::uint64_t total) { line.show(what, done, total); }));
+        database.connection->script("pragma wal_checkpoint(truncate)");
+    }
+    std::filesystem::remove(part + ".lock");
+    if (!*made) {
+        for (const char* ending : {"", "-wal", "-shm"}) std::filesystem::remove(part + ending);
+        return say_refusal(made->refusal(), output);
+    }
+    std::filesystem::rename(part, db);
+    const auto& report = **made;
+    if (output.json) {
+        fmt::print("{}\n", wire::write(report));
+        return 0;
+    }
+    fmt::print("{} residents, {} professionals, {} events in {}.\n\n", report.residents, report.professionals, report.events, db);
+    fmt::print("Sign in as one of these, password {}:\n", report.password);
+    for (const auto& person : report.people)
+        fmt::print("  {:<12} {:<24} {:<18} {}\n", person.username, person.name, wire::word(person.profession), person.unit_name);
+    return 0;
+}
+
+int import_fhir(const std::string& db, const std::vector<std::string>& paths, Output output) {
+    auto database = open_to_write(db, Existing::welcome);
+    const SystemClock clock;
+    Workshop workshop(*database.connection, project_all, clock, Dice::from_system());
+    std::optional<Result<importing::Report>> imported;
+    {
+        ProgressLine line(!output.json);
+        importing::Listener listener;
+        listener.moment = [&](const importing::Moment& moment) {
+            line.show(moment.stage == importing::Stage::reading ? "reading" : "recording", static_cast<std::uint64_t>(moment.done),
+                      static_cast<std::uint64_t>(moment.total));
+        };
+        imported.emplace(importing::import_fhir(workshop, paths, listener));
+    }
+    if (!*imported) return say_refusal(imported->refusal(), output);
+    const auto& report = **imported;
+    if (output.json) {
+        fmt::print("{}\n", wire::write(report));
+        return report.refused.empty() ? 0 : 1;
+    }
+    const auto said = [](const char* area, const importing::Counted& counted) {
+        return words(Language::en, std::string(area) + counted.reason);
+    };
+    fmt::print("{:<18} {:>8} {:>8} {:>8} {:>8} {:>9} {:>8}\n", "resource", "read", "came in", "joined", "changed", "unchanged", "skipped");
+    for (const auto& type : report.types) {
+        fmt::print("{:<18} {:>8} {:>8} {:>8} {:>8} {:>9} {:>8}\n", type.type, type.read, type.came_in, type.joined, type.changed, type.unchanged,
+                   type.skipped);
+        for (const auto& reason : type.reasons)
+            fmt::print("    skipped {}: {} (first: {})\n", reason.count, said("import.skipped.", reason), reason.first);
+    }
+    for (const auto& [type, count] : report.not_read) fmt::print("{:<18} {:>8}   not used by Koppi, skipped\n", type, count);
+    for (const auto& warning : report.warnings) fmt::print("note {}: {} (first: {})\n", warning.count, said("import.warning.", warning), warning.first);
+    for (const auto& file : report.refused)
+        fmt::print("REFUSED {} {}: {}\n", file.file, file.where, words(Language::en, "refusal." + file.code, file.details));
+    fmt::print("{} files, {:.1f} MB, {} with something new, {} events recorded, {} refused.\n", report.files, static_cast<double>(report.bytes) / 1e6,
+               report.files_changed, report.events, report.refused.size());
+    return report.refused.empty() ? 0 : 1;
 }
 
 }  // namespace koppi::commands
