@@ -1,5 +1,7 @@
 // Printed by `koppi contract typescript` from the structs and routes of the server. Do not edit: `./dev gen` writes it anew.
 
+export type AccountId = string & { readonly brand: "AccountId" };
+
 export interface AdviseAndClose {
   readonly outcome: string;
   readonly why: string;
@@ -33,6 +35,8 @@ export interface Assessed {
   readonly suggested_why?: string;
 }
 
+export type AssessmentId = string & { readonly brand: "AssessmentId" };
+
 export interface AssessmentRow {
   readonly assessment: AssessmentId;
   readonly matter: MatterId;
@@ -57,6 +61,8 @@ export interface BookVisit {
   readonly why: string;
   readonly late_because?: string;
 }
+
+export type BookingId = string & { readonly brand: "BookingId" };
 
 export interface BookingShown {
   readonly booking: BookingId;
@@ -129,6 +135,8 @@ export interface ClientCard {
   readonly as_of: Instant;
 }
 
+export type ClientId = string & { readonly brand: "ClientId" };
+
 export interface ClientLine {
   readonly client: ClientId;
   readonly family_name: string;
@@ -185,6 +193,8 @@ export interface ContactAnswer {
   readonly matters: ReadonlyArray<MatterId>;
 }
 
+export type ContactId = string & { readonly brand: "ContactId" };
+
 export interface ContactRow {
   readonly contact: ContactId;
   readonly line: LineId;
@@ -221,6 +231,8 @@ export interface Decided {
   readonly contact_closed: boolean;
   readonly booking?: BookingId;
 }
+
+export type DecisionId = string & { readonly brand: "DecisionId" };
 
 export interface DemoPeople {
   readonly people: ReadonlyArray<DemoPerson>;
@@ -291,6 +303,8 @@ export interface FreeTime {
   readonly ends_at: Instant;
 }
 
+export type HoursId = string & { readonly brand: "HoursId" };
+
 export interface IdentifyClient {
   readonly client: ClientId;
 }
@@ -303,6 +317,8 @@ export type Instant = string & { readonly brand: "Instant" };
 
 export type Language = "fi" | "sv" | "en";
 
+export type LineId = string & { readonly brand: "LineId" };
+
 export interface LineShown {
   readonly line: LineId;
   readonly key: string;
@@ -310,6 +326,8 @@ export interface LineShown {
   readonly unit_name: string;
   readonly phone?: string;
 }
+
+export type MatterId = string & { readonly brand: "MatterId" };
 
 export interface MatterRoute {
   readonly matter: MatterId;
@@ -434,6 +452,8 @@ export interface PassToWorker {
 
 export type Profession = "nurse" | "doctor" | "physiotherapist" | "social_counsellor" | "social_worker" | "psychiatric_nurse" | "psychologist" | "dentist" | "dental_hygienist" | "client_manager" | "case_surveyor" | "manager" | "administrator" | "other";
 
+export type ProfessionalId = string & { readonly brand: "ProfessionalId" };
+
 export type Purpose = "contact" | "care" | "booking" | "consultation" | "follow_up" | "administration";
 
 export interface Question {
@@ -516,6 +536,8 @@ export interface RoleChoice {
   readonly unit_name: string;
   readonly profession: Profession;
 }
+
+export type RoleId = string & { readonly brand: "RoleId" };
 
 export type Route = "advise_close" | "book" | "consult" | "own_worker" | "case_survey" | "emergency";
 
@@ -600,6 +622,8 @@ export interface TriggerText {
   readonly prompts: ReadonlyArray<string>;
 }
 
+export type UnitId = string & { readonly brand: "UnitId" };
+
 export type UnitKind = "county" | "contact_centre" | "station" | "hospital" | "provider" | "other";
 
 export interface UnitLine {
@@ -619,6 +643,8 @@ export interface Viewer {
   readonly professional: ProfessionalId;
   readonly name: string;
 }
+
+export type VisitId = string & { readonly brand: "VisitId" };
 
 export type VisitKind = "on_site" | "phone" | "remote" | "home" | "group" | "other";
 
@@ -641,32 +667,6 @@ export interface VisitShown {
 export interface WhoCalls {
   readonly phone: string;
 }
-
-export type AccountId = string & { readonly brand: "AccountId" };
-
-export type AssessmentId = string & { readonly brand: "AssessmentId" };
-
-export type BookingId = string & { readonly brand: "BookingId" };
-
-export type ClientId = string & { readonly brand: "ClientId" };
-
-export type ContactId = string & { readonly brand: "ContactId" };
-
-export type DecisionId = string & { readonly brand: "DecisionId" };
-
-export type HoursId = string & { readonly brand: "HoursId" };
-
-export type LineId = string & { readonly brand: "LineId" };
-
-export type MatterId = string & { readonly brand: "MatterId" };
-
-export type ProfessionalId = string & { readonly brand: "ProfessionalId" };
-
-export type RoleId = string & { readonly brand: "RoleId" };
-
-export type UnitId = string & { readonly brand: "UnitId" };
-
-export type VisitId = string & { readonly brand: "VisitId" };
 
 export interface Problem {
   readonly status: number;

@@ -59,7 +59,10 @@ struct Leaflet {
     const char* material;
 };
 constexpr std::array leaflets{
-    Leaflet{"L03", "back_pain"},           Leaflet{"L02", "back_pain"},           Leaflet{"L08", "shoulder_pain"},       Leaflet{"R05", "respiratory_infection"},
+    Leaflet{"L03", "back_pain"},
+    Leaflet{"L02", "back_pain"},
+    Leaflet{"L08", "shoulder_pain"},
+    Leaflet{"R05", "respiratory_infection"},
     Leaflet{"R74", "respiratory_infection"}, Leaflet{"R21", "respiratory_infection"}, Leaflet{"D10", "stomach_upset"},   Leaflet{"D11", "stomach_upset"},
     Leaflet{"U71", "urinary_symptoms"},    Leaflet{"U01", "urinary_symptoms"},    Leaflet{"K85", "blood_pressure_home"}, Leaflet{"K86", "blood_pressure_home"},
     Leaflet{"A91", "prediabetes"},         Leaflet{"T90", "prediabetes"},         Leaflet{"P06", "sleep"},               Leaflet{"P01", "mood"},

@@ -244,7 +244,9 @@ void Story::begin(Nurse& nurse, const CasePtr& at, bool taken) {
             });
             return;
         }
-        must(actor, [&](Work& work) { return intake::record_attempt(work, at->contact, {.outcome = events::AttemptOutcome::answered, .next_at = std::nullopt}); });
+        must(actor, [&](Work& work) {
+            return intake::record_attempt(work, at->contact, {.outcome = events::AttemptOutcome::answered, .next_at = std::nullopt});
+        });
     }
     if (!at->is_known) must(actor, [&](Work& work) { return intake::identify(work, at->contact, {.client = clients_[at->client].client}); });
     record_opened(worker, at->client, events::Purpose::contact, at->contact);

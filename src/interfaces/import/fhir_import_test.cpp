@@ -5,7 +5,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <random>
 #include <unistd.h>
 
 #include "app/switchboard.hpp"
@@ -517,8 +516,8 @@ TEST_CASE("a mutated file is refused whole or comes in whole, and what is refuse
         texts.push_back(text.substr(0, comma) + "]}");
         break;
     }
-    std::mt19937 dice(7);  // NOLINT: the same every time
-    const auto below = [&](std::size_t n) { return static_cast<std::size_t>(dice() % n); };
+    Dice dice(7);
+    const auto below = [&](std::size_t n) { return static_cast<std::size_t>(dice.below(n)); };
     ImportTrial here;
     int refused = 0;
     for (int i = 0; i < 600; ++i) {
@@ -527,7 +526,7 @@ TEST_CASE("a mutated file is refused whole or comes in whole, and what is refuse
             text.resize(below(text.size()));
         } else {
             const auto flips = 1 + below(i % 3 == 1 ? 1 : 20);
-            for (std::size_t k = 0; k < flips; ++k) text[below(text.size())] = static_cast<char>(dice());
+            for (std::size_t k = 0; k < flips; ++k) text[below(text.size())] = static_cast<char>(dice.below(256));
         }
         const auto file = folder.put("mutated.json", text);
         const auto position = here.position();

@@ -86,7 +86,7 @@ export function read<O extends Read>(path: PathOf<O> | `${PathOf<O>}?${string}`)
 
 /** For queries: the value, or a throw that the query keeps as its error. */
 export async function readOrThrow<O extends Read>(path: PathOf<O> | `${PathOf<O>}?${string}`): Promise<AnswerOf<O>> {
-  return valueOf(await read<O>(path));
+  return valueOrThrow(await read<O>(path));
 }
 
 /** Writes that repeat harmlessly, and questions that are sent in a body because they hold personal data that no URL may hold. */
@@ -99,10 +99,10 @@ export function write<O extends Sent>(
 }
 
 export async function askOrThrow<O extends Sent>(path: PathOf<O>, body: BodyOf<O>): Promise<AnswerOf<O>> {
-  return valueOf<AnswerOf<O>>(await call("POST", path, body, undefined));
+  return valueOrThrow<AnswerOf<O>>(await call("POST", path, body, undefined));
 }
 
-function valueOf<T>(answer: Answer<T>): T {
+function valueOrThrow<T>(answer: Answer<T>): T {
   if (answer.ok) return answer.value;
   throw new Refused(answer.refusal);
 }
