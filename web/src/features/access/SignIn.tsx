@@ -85,7 +85,8 @@ export function SignIn(props: { readonly onSignedIn: (me: Me) => void }) {
   const t = useWords();
   const [username, setUsername] = useState("");
   const [password, setPassword] = useState("");
-  const { step, signIn } = useSignIn(props.onSignedIn);
+  const [chosen, setChosen] = useState<Language | undefined>(undefined);
+  const { step, signIn } = useSignIn((me) => void inLanguage(me, chosen).then(props.onSignedIn));
   const demo = useQuery({ queryKey: ["people", t.language], queryFn: demoPeople, retry: false }).data;
 
   function submit(event: FormEvent): void {
@@ -97,6 +98,7 @@ export function SignIn(props: { readonly onSignedIn: (me: Me) => void }) {
     <main className="door">
       <LanguageChoice
         onChosen={(language) => {
+          setChosen(language);
           speakWithServer(language);
           void changeLanguage(language);
         }}
@@ -144,6 +146,18 @@ export function SignIn(props: { readonly onSignedIn: (me: Me) => void }) {
       )}
     </main>
   );
+}
+
+/** Whoever chose a language at the door goes on in it, whatever they worked in last. */
+async function inLanguage(me: Me, chosen: Language | undefined): Promise<Me> {
+  if (!chosen || me.language === chosen) return me;
+  try {
+    const answer = await write<"session_language">("POST", "/api/session/language", { language: chosen });
+    return answer.ok ? answer.value : me;
+  } catch (error) {
+    if (error instanceof Unreachable) return me;
+    throw error;
+  }
 }
 
 export function ChooseRole(props: { readonly me: Me; readonly onChosen: (me: Me) => void }) {
