@@ -58,11 +58,23 @@ export function StepPane(props: Needs) {
 }
 
 function Step(props: Needs & { readonly matter: MatterShown }) {
-  const { matter, is_mine, owned, catalogue } = props;
-  const state = matter.route?.state ?? "undecided";
+  const { matter, is_mine, owned, catalogue, shown } = props;
+  const { contact } = shown.contact;
+  const { route } = matter;
+  const state = route?.state ?? "undecided";
 
   if (is_mine && state === "undecided") return <Deciding {...props} />;
-  const outcome_label = catalogue?.outcomes.find(({ id }) => id === matter.route?.outcome)?.label;
+  const outcome_label = catalogue?.outcomes.find(({ id }) => id === route?.outcome)?.label;
+  // The client is back about a matter that went elsewhere: what was decided stands above, and whoever has the client on the line may
+  // decide anew.
+  const is_back = is_mine && state !== "closed" && route?.contact !== contact && route?.decided_in !== contact;
+  if (is_back)
+    return (
+      <div className="stack">
+        <DecidedView matter={matter} outcome_label={outcome_label} />
+        <Deciding {...props} owned={undefined} />
+      </div>
+    );
   return (
     <div className="stack">
       {owned?.state === "asked" ? (
@@ -183,7 +195,7 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
           own_worker={own_worker}
           first={assessment?.suggested_route === "case_survey" || !own_worker ? "case_survey" : "own_worker"}
           pick={(needs) => <PickColleague {...needs} />}
-          onDone={(decided) => done("own_worker", decided)}
+          onDone={done}
         />
       )}
       {way === "emergency" && <Emergency {...common} onDone={(decided) => done("emergency", decided)} />}

@@ -17,6 +17,8 @@ export function useCallers(phone: string | undefined) {
     queryFn: () => askOrThrow<"clients_calling">("/api/clients/calling", { phone: phone ?? "" }),
     enabled: phone !== undefined && phone.replaceAll(/\D/g, "").length >= 6,
     gcTime: 60_000,
+    // Who rings twice in a minute has new matters the second time.
+    staleTime: 0,
   });
 }
 

@@ -113,7 +113,8 @@ export function Ask(props: Deciding & { readonly pick: PickColleague }) {
 type To = "own_worker" | "case_survey" | "other";
 
 export function Pass(
-  props: Deciding & {
+  props: Omit<Deciding, "onDone"> & {
+    readonly onDone: (route: "own_worker" | "case_survey", decided: Decided) => void;
     readonly own_worker: Colleague | undefined;
     readonly first: To;
     readonly pick: PickColleague;
@@ -132,7 +133,7 @@ export function Pass(
       fields={["/worker", "/why"]}
       path={`/api/matters/${props.subject.matter}/${to === "case_survey" ? ("survey" as const) : ("pass" as const)}`}
       body={() => (to === "case_survey" ? { why } : { why, ...(to === "other" && worker && { worker }) })}
-      onDone={props.onDone}
+      onDone={(decided) => props.onDone(to === "case_survey" ? "case_survey" : "own_worker", decided)}
       onBack={props.onBack}
     >
       {(step) => (
