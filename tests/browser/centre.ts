@@ -17,6 +17,14 @@ import { program, root, seed } from "./seed.ts";
 
 export { expect };
 
+/** KOPPI_SCREENS=web/dist shows the screens of that folder instead of those inside the program: no C++ to build while they change. */
+const screens = process.env["KOPPI_SCREENS"];
+
+function screenFile(path: string): string {
+  const file = join(screens ?? "", path);
+  return path !== "/" && existsSync(file) ? file : join(screens ?? "", "index.html");
+}
+
 export type Person = Readonly<{ username: string; name: string; profession: string; unit_name: string }>;
 export type Role = Readonly<{ role: string; unit: string; unit_name: string; profession: string }>;
 export type Me = Readonly<{ professional: string; name: string; role?: Role; roles: readonly Role[] }>;
@@ -51,10 +59,29 @@ export class Calls {
   }
 }
 
+/** Starts a server and tells where it listens. */
+async function serve(database: string, listen: string): Promise<{ server: ChildProcess; address: string }> {
+  const server = spawn(program, ["serve", "--db", database, "--listen", listen], { stdio: ["ignore", "pipe", "pipe"] });
+  let log = "";
+  server.stderr?.on("data", (bytes: Buffer) => {
+    log = (log + bytes.toString()).slice(-4000);
+  });
+  const address = await new Promise<string>((found, failed) => {
+    const lines = createInterface({ input: server.stdout as NodeJS.ReadableStream });
+    lines.on("line", (line) => {
+      const told = /listening on (http:\/\/\S+)/.exec(line);
+      if (told?.[1]) found(told[1]);
+    });
+    server.once("exit", (code) => failed(new Error(`the server ended with ${code} before it listened\n${log}`)));
+    setTimeout(() => failed(new Error(`the server did not listen within 15 s\n${log}`)), 15_000).unref();
+  });
+  return { server, address };
+}
+
 export class Centre {
   private constructor(
     readonly address: string,
-    private readonly server: ChildProcess,
+    private server: ChildProcess,
     private readonly folder: string,
     private readonly browser: Browser,
   ) {}
@@ -63,20 +90,7 @@ export class Centre {
     const folder = mkdtempSync(join(tmpdir(), "koppi-browser-"));
     const database = join(folder, "county.db");
     for (const ending of ["", "-wal", "-shm"]) if (existsSync(seed + ending)) cpSync(seed + ending, database + ending);
-    const server = spawn(program, ["serve", "--db", database, "--listen", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "pipe"] });
-    let log = "";
-    server.stderr?.on("data", (bytes: Buffer) => {
-      log = (log + bytes.toString()).slice(-4000);
-    });
-    const address = await new Promise<string>((found, failed) => {
-      const lines = createInterface({ input: server.stdout as NodeJS.ReadableStream });
-      lines.on("line", (line) => {
-        const told = /listening on (http:\/\/\S+)/.exec(line);
-        if (told?.[1]) found(told[1]);
-      });
-      server.once("exit", (code) => failed(new Error(`the server ended with ${code} before it listened\n${log}`)));
-      setTimeout(() => failed(new Error(`the server did not listen within 15 s\n${log}`)), 15_000).unref();
-    });
+    const { server, address } = await serve(database, "127.0.0.1:0");
     return new Centre(address, server, folder, browser);
   }
 
@@ -95,6 +109,12 @@ export class Centre {
     clearTimeout(slow);
   }
 
+  /** The same centre at the same address, as after a power cut or an upgrade. */
+  async startAgain(): Promise<void> {
+    const { server } = await serve(join(this.folder, "county.db"), new URL(this.address).host);
+    this.server = server;
+  }
+
   /** The people of the demo county and the one word that opens all their accounts. */
   async people(): Promise<{ people: readonly Person[]; password: string }> {
     const answer = await fetch(`${this.address}/api/people`);
@@ -110,6 +130,7 @@ export class Centre {
       timezoneId: "Europe/Helsinki",
       ...options,
     });
+    if (screens) await context.route(/^https?:\/\/[^/]+\/(?!api\/)/, (route) => route.fulfill({ path: screenFile(new URL(route.request().url()).pathname) }));
     return context.newPage();
   }
 
@@ -163,12 +184,16 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(faults.join("\n"), "axe finds no serious fault").toBe("");
 }
 
+const plural = /\{(\w+), plural, one \{([^{}]*)\} other \{([^{}]*)\}\}/g;
+
 /** What a person reads, by key: `const say = wordsOf("sv"); say("sign_in.enter")`. Placeholders are filled by name. */
 export function wordsOf(language: "fi" | "sv" | "en"): (key: string, values?: Readonly<Record<string, string | number>>) => string {
   const messages = JSON.parse(readFileSync(join(root, "catalog", "messages", `${language}.json`), "utf8")) as Record<string, string>;
   return (key, values = {}) => {
     const words = messages[key];
     if (words === undefined) throw new Error(`there are no words for ${key}`);
-    return words.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+    return words
+      .replace(plural, (_, name: string, one: string, other: string) => (values[name] === 1 ? one : other).replace("#", String(values[name])))
+      .replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
   };
 }

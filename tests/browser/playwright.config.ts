@@ -5,7 +5,7 @@ export default defineConfig({
   testDir: ".",
   outputDir: "../../artifacts/browser",
   globalSetup: "./seed.ts",
-  timeout: 45_000,
+  timeout: 90_000,
   expect: { timeout: 7_000 },
   forbidOnly: process.env["CI"] === "true",
   fullyParallel: true,

@@ -11,5 +11,5 @@ export const seed = join(seedFolder, "county.db");
 export default function makeSeed(): void {
   rmSync(seedFolder, { recursive: true, force: true });
   mkdirSync(seedFolder, { recursive: true });
-  execFileSync(program, ["demo", "--residents", "300", "--seed", "7", "--db", seed], { stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync(program, ["demo", "--residents", "1200", "--seed", "7", "--db", seed], { stdio: ["ignore", "ignore", "inherit"] });
 }
