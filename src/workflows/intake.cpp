@@ -20,7 +20,15 @@ std::function<std::string(ProfessionalId)> names_of(Work& work) {
     return [&work](ProfessionalId professional) { return directory::professional_name(work.rows(), professional).value_or(""); };
 }
 
-bool knows_outcome(const std::string& outcome) { return catalog().outcome(outcome) != nullptr; }
+// An outcome that ends nothing (passed on, on the waiting list) closes no matter.
+bool ends_a_matter(const std::string& outcome) {
+    const auto* known = catalog().outcome(outcome);
+    return known && known->closes;
+}
+
+bool may_follow(const knowledge::Outcome& outcome, events::Route route) {
+    return std::find(outcome.routes.begin(), outcome.routes.end(), route) != outcome.routes.end();
+}
 
 // A matter in the hands of whoever acts: through a contact that they hold, or because it was passed to them.
 struct InHand {
@@ -39,12 +47,14 @@ Result<InHand> matter_in_hand(Work& work, MatterId matter) {
     if (!row || !route) return Refusal{Reason::not_found, "contact.no_such_matter", "", {}};
     InHand hand{*row, *route, contact::in_hands_of(work.rows(), matter, me), assessment::latest(work.rows(), matter)};
     hand.joined = hand.contact && hand.contact->contact != row->contact;
-    if (hand.contact) return hand;
 
-    // Told as it is: decided by somebody, carried on by somebody, or nobody has taken the contact.
+    // Told as it is: nobody has taken the contact, or it is decided and somebody else carries it on. Only a later contact about the same
+    // matter brings it up again; in the contact where it was decided, the way back is to undo.
     if (route->state == routing::MatterState::undecided) {
-        TRY(contact::held_by(work.rows(), row->contact, me));
+        if (!hand.contact) TRY(contact::held_by(work.rows(), row->contact, me));
+        return hand;
     }
+    if (hand.joined && route->state != routing::MatterState::closed) return hand;
     const bool mine = route->owner_kind == events::OwnerKind::person
                           ? route->owner == me
                           : route->owner_profession == work.actor().profession && route->owner_unit == work.actor().unit;
@@ -68,27 +78,37 @@ std::optional<events::Urgency> urgency_of(const InHand& hand) {
     return hand.contact ? hand.contact->urgency : std::nullopt;
 }
 
+// Whether every matter of the contact has its decision, also those that it joined.
+bool is_decided(sql::Reader& rows, ContactId contact) {
+    for (const auto& matter : contact::matters_of(rows, contact))
+        if (const auto route = routing::route_of(rows, matter.matter); route && route->state == routing::MatterState::undecided) return false;
+    return true;
+}
+
 Result<Decided> decide(Work& work, const InHand& hand, routing::Decision decision) {
     decision.matter = hand.matter.matter;
     decision.contact = hand.contact ? hand.contact->contact : hand.matter.contact;
     decision.client = hand.route.client;
     decision.anew = hand.joined;
     const auto undo_for = Minutes{catalog().promises.undo.decision_minutes};
-    const auto id = TRY(routing::decide(work, decision, names_of(work), knows_outcome, undo_for));
+    const auto id = TRY(routing::decide(work, decision, names_of(work), ends_a_matter, undo_for));
     Decided decided{.decision = id, .undo_until = work.now() + undo_for, .contact_closed = false, .booking = decision.booking};
-    if (hand.contact && routing::undecided_in(work.rows(), hand.contact->contact) == 0) {
-        TRY(contact::close(work, hand.contact->contact));
-        decided.contact_closed = true;
+    if (!hand.contact) return decided;
+    for (const auto& contact : contact::open_about(work.rows(), decision.matter)) {
+        // Who calls while a callback waits is not called back for nothing. A contact that came after this one still waits for its answer.
+        if (contact.received_at > hand.contact->received_at || !is_decided(work.rows(), contact.contact)) continue;
+        TRY(contact::close(work, contact.contact));
+        if (contact.contact == hand.contact->contact) decided.contact_closed = true;
     }
     return decided;
 }
 
 // A visit that lies ahead must not outlive its matter in silence.
-Result<Done> free_of_bookings(Work& work, const InHand& hand, std::string why) {
-    if (!hand.route.booking) return Done{};
-    const auto booking = scheduling::booking(work.rows(), *hand.route.booking);
-    if (!booking || booking->state != events::BookingState::booked || booking->begins_at <= work.now()) return Done{};
-    return scheduling::cancel(work, *hand.route.booking, std::move(why));
+Result<Done> free_of_bookings(Work& work, const routing::MatterRoute& route, const std::string& why) {
+    if (!route.client) return Done{};
+    for (const auto& booking : scheduling::ahead_of_matter(work.rows(), *route.client, route.matter, work.now()))
+        TRY(scheduling::cancel(work, booking.booking, why));
+    return Done{};
 }
 
 }  // namespace
@@ -99,6 +119,9 @@ Result<contact::ContactAnswer> receive(Work& work, const contact::ReceiveContact
         const auto exists = clients::must_exist(work.rows(), *command.client);
         if (!exists) return Refusal{Reason::invalid, exists.refusal().code, "/client", {}};
     }
+    if (command.same_matter)
+        if (const auto route = routing::route_of(work.rows(), *command.same_matter); route && route->state == routing::MatterState::closed)
+            return Refusal{Reason::out_of_order, "contact.matter_is_closed", "/same_matter", {}};
     if (command.take) TRY(acting_professional(work));
     return contact::receive(work, command, contact::promise_for(command.channel, command.urgency, work.now()));
 }
@@ -129,11 +152,15 @@ Result<Done> identify(Work& work, ContactId contact, const contact::IdentifyClie
     const auto held = TRY(contact::held_by(work.rows(), contact, me));
     const auto exists = clients::must_exist(work.rows(), command.client);
     if (!exists) return Refusal{Reason::invalid, exists.refusal().code, "/client", {}};
-    // What was assessed for one person is never moved to another by a click (threats T16).
+    // What was assessed or decided for one person is never moved to another by a click (threats T16).
     if (held.client != command.client)
-        for (const auto& matter : contact::matters_of(work.rows(), contact))
-            if (assessment::latest(work.rows(), matter.matter))
+        for (const auto& matter : contact::matters_of(work.rows(), contact)) {
+            if (matter.contact != contact) return Refusal{Reason::invalid, "contact.matter_of_another", "/client", {}};
+            const auto route = routing::route_of(work.rows(), matter.matter);
+            const bool is_decided_for_somebody = held.client && route && route->state != routing::MatterState::undecided;
+            if (is_decided_for_somebody || assessment::latest(work.rows(), matter.matter))
                 return Refusal{Reason::out_of_order, "contact.client_is_assessed", "/client", {}};
+        }
     return contact::identify(work, contact, command.client);
 }
 
@@ -166,9 +193,10 @@ Result<assessment::Assessed> assess(Work& work, MatterId matter, const assessmen
 Result<Decided> advise_and_close(Work& work, MatterId matter, const AdviseAndClose& command) {
     const auto hand = TRY(matter_in_hand(work, matter));
     const auto* outcome = catalog().outcome(command.outcome);
-    if (!outcome) return Refusal{Reason::invalid, "routing.no_such_outcome", "/outcome", {}};
+    if (!outcome || !outcome->closes || !may_follow(*outcome, events::Route::advise_close))
+        return Refusal{Reason::invalid, "routing.no_such_outcome", "/outcome", {}};
     if (outcome->resolved_at_first_contact) TRY(must_be_assessed(hand));
-    TRY(free_of_bookings(work, hand, command.outcome));
+    TRY(free_of_bookings(work, hand.route, command.outcome));
     return decide(work, hand, {.route = events::Route::advise_close, .why = command.why.value, .outcome = command.outcome});
 }
 
@@ -176,7 +204,7 @@ Result<Decided> book(Work& work, MatterId matter, const BookVisit& command) {
     const auto hand = TRY(matter_in_hand(work, matter));
     const auto client = TRY(known_client(hand));
     const auto assessed = TRY(must_be_assessed(hand));
-    TRY(free_of_bookings(work, hand, "moved"));
+    TRY(free_of_bookings(work, hand.route, "moved"));
     const auto booking = TRY(scheduling::book(
         work, {.hours = command.hours, .begins_at = command.begins_at, .late_because = command.late_because},
         {.client = client, .matter = matter, .urgency = assessed.urgency, .guarantee_by = assessed.guarantee_by}, names_of(work)));
@@ -249,7 +277,7 @@ Result<Decided> pass_to_survey(Work& work, MatterId matter, const PassToSurvey& 
 
 Result<Decided> send_to_emergency(Work& work, MatterId matter, const SendToEmergency& command) {
     const auto hand = TRY(matter_in_hand(work, matter));
-    TRY(free_of_bookings(work, hand, "referred_emergency"));
+    TRY(free_of_bookings(work, hand.route, "referred_emergency"));
     return decide(work, hand, {.route = events::Route::emergency, .why = command.why.value, .outcome = "referred_emergency"});
 }
 
@@ -267,7 +295,9 @@ Result<Done> answer_colleague(Work& work, MatterId matter, const AnswerColleague
 
 Result<Done> close_matter(Work& work, MatterId matter, const CloseMatter& command) {
     TRY(acting_professional(work));
-    return routing::close(work, matter, command.outcome, command.why.value, knows_outcome);
+    const auto closed = TRY(routing::close(work, matter, command.outcome, command.why.value, ends_a_matter));
+    TRY(free_of_bookings(work, *routing::route_of(work.rows(), matter), command.outcome));
+    return closed;
 }
 
 }  // namespace koppi::intake

@@ -60,7 +60,8 @@ Result<ContactAnswer> receive(Work& work, const ReceiveContact& command, const P
     if (command.same_matter) {
         const auto matter = store::matter(work.rows(), *command.same_matter);
         if (!matter) return Refusal{Reason::not_found, "contact.no_such_matter", "/same_matter", {}};
-        if (matter->client != command.client) return Refusal{Reason::invalid, "contact.matter_of_another", "/same_matter", {}};
+        // A matter that is nobody's yet has no second contact: only a name says that it is the same.
+        if (!matter->client || matter->client != command.client) return Refusal{Reason::invalid, "contact.matter_of_another", "/same_matter", {}};
         work.record(events::ContactJoined{contact, *command.same_matter});
     } else {
         work.record(events::MatterOpened{work.fresh<MatterId>(), contact, command.client, command.words.value});
@@ -136,6 +137,7 @@ Result<ContactRow> held_by(sql::Reader& rows, ContactId contact, ProfessionalId 
 std::optional<ContactRow> in_hands_of(sql::Reader& rows, MatterId matter, ProfessionalId professional) {
     return store::in_hands_of(rows, matter, professional);
 }
+std::vector<ContactRow> open_about(sql::Reader& rows, MatterId matter) { return store::open_about(rows, matter); }
 std::optional<ContactRow> contact(sql::Reader& rows, ContactId contact) { return store::contact(rows, contact); }
 std::optional<MatterRow> matter(sql::Reader& rows, MatterId matter) { return store::matter(rows, matter); }
 std::vector<MatterRow> matters_of(sql::Reader& rows, ContactId contact) { return store::matters_of(rows, contact); }

@@ -113,6 +113,8 @@ Result<Done> reopen(Work& work, ContactId contact, ProfessionalId professional);
 Result<ContactRow> held_by(sql::Reader& rows, ContactId contact, ProfessionalId professional);
 // The contact through which this professional has the matter in hand: its own, or a later one that joined it.
 std::optional<ContactRow> in_hands_of(sql::Reader& rows, MatterId matter, ProfessionalId professional);
+// The contacts that are not closed and hold the matter, as their own or joined.
+std::vector<ContactRow> open_about(sql::Reader& rows, MatterId matter);
 std::optional<ContactRow> contact(sql::Reader& rows, ContactId contact);
 std::optional<MatterRow> matter(sql::Reader& rows, MatterId matter);
 std::vector<MatterRow> matters_of(sql::Reader& rows, ContactId contact);

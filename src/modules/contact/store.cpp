@@ -16,6 +16,13 @@ constexpr sql::Query find_in_hands{"contact.find_in_hands", R"(
     where c.state = 'taken' and c.holder = $2
       and (c.contact in (select contact from matter where matter = $1) or c.contact in (select contact from contact_joined where matter = $1))
     order by c.received_at desc limit 1)"};
+constexpr sql::Query list_open_about{"contact.list_open_about", R"(
+    select c.contact, c.line, c.channel, c.client, c.caller_phone, c.words, c.language, c.urgency, c.received_at, c.promise_by, c.state,
+           c.holder, c.attempts, c.last_attempt_at, c.next_attempt_at, c.why_here
+    from contact c
+    where c.state <> 'closed'
+      and (c.contact in (select contact from matter where matter = $1) or c.contact in (select contact from contact_joined where matter = $1))
+    order by c.received_at, c.contact)"};
 constexpr sql::Query first_waiting{"contact.first_waiting",
                                    "select contact from contact where state = 'waiting' order by rank_at, contact limit 1"};
 struct Ranked {
@@ -71,6 +78,7 @@ std::optional<ContactId> next_waiting(sql::Reader& rows, const std::vector<LineI
 std::optional<ContactRow> in_hands_of(sql::Reader& rows, MatterId matter, ProfessionalId professional) {
     return rows.first<ContactRow>(find_in_hands, matter, professional);
 }
+std::vector<ContactRow> open_about(sql::Reader& rows, MatterId matter) { return rows.all<ContactRow>(list_open_about, matter); }
 std::optional<MatterRow> matter(sql::Reader& rows, MatterId matter) { return rows.first<MatterRow>(find_matter, matter); }
 std::vector<MatterRow> matters_of(sql::Reader& rows, ContactId contact) { return rows.all<MatterRow>(list_matters, contact); }
 

@@ -9,6 +9,7 @@ namespace koppi::contact::store {
 std::optional<ContactRow> contact(sql::Reader& rows, ContactId contact);
 std::optional<ContactId> next_waiting(sql::Reader& rows, const std::vector<LineId>& lines);
 std::optional<ContactRow> in_hands_of(sql::Reader& rows, MatterId matter, ProfessionalId professional);
+std::vector<ContactRow> open_about(sql::Reader& rows, MatterId matter);
 std::optional<MatterRow> matter(sql::Reader& rows, MatterId matter);
 std::vector<MatterRow> matters_of(sql::Reader& rows, ContactId contact);
 

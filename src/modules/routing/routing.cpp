@@ -89,7 +89,6 @@ Result<Done> close(Work& work, MatterId matter, std::string outcome, std::string
 }
 
 std::optional<MatterRoute> route_of(sql::Reader& rows, MatterId matter) { return store::route_of(rows, matter); }
-std::int64_t undecided_in(sql::Reader& rows, ContactId contact) { return store::undecided_in(rows, contact); }
 std::vector<MatterRoute> open_of_client(sql::Reader& rows, ClientId client) { return store::open_of_client(rows, client); }
 
 }  // namespace koppi::routing

@@ -60,7 +60,7 @@ BOOST_DESCRIBE_STRUCT(MatterRoute, (), (matter, contact, client, state, route, d
 Instant carried_on_by(std::optional<events::Urgency> urgency, Instant now);
 
 using NameOf = std::function<std::string(ProfessionalId)>;
-// `outcomes` tells whether a code of catalog/outcomes.yaml exists.
+// `outcomes` tells whether a code of catalog/outcomes.yaml exists and ends a matter.
 using KnowsOutcome = std::function<bool(const std::string&)>;
 
 // `undo_for`: how long it can be taken back (catalog/promises.yaml).
@@ -71,7 +71,6 @@ Result<Done> answer(Work& work, MatterId matter, std::string answer);
 Result<Done> close(Work& work, MatterId matter, std::string outcome, std::string why, const KnowsOutcome& outcomes);
 
 std::optional<MatterRoute> route_of(sql::Reader& rows, MatterId matter);
-std::int64_t undecided_in(sql::Reader& rows, ContactId contact);
 // Open matters of a client, oldest first.
 std::vector<MatterRoute> open_of_client(sql::Reader& rows, ClientId client);
 

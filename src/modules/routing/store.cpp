@@ -10,8 +10,6 @@ namespace {
     "owner_profession, promise_by, booking, answer, decided_in"
 
 constexpr sql::Query find_route{"routing.find_route", "select " MATTER_ROUTE_COLUMNS " from matter_route where matter = $1"};
-constexpr sql::Query count_undecided{"routing.count_undecided",
-                                     "select count(*) from matter_route where contact = $1 and state = 'undecided'"};
 constexpr sql::Query list_open_of_client{
     "routing.list_open_of_client",
     "select " MATTER_ROUTE_COLUMNS " from matter_route where client = $1 and state <> 'closed' order by opened_at, matter"};
@@ -52,7 +50,6 @@ MatterState state_after(const events::MatterDecided& event) {
 namespace store {
 
 std::optional<MatterRoute> route_of(sql::Reader& rows, MatterId matter) { return rows.first<MatterRoute>(find_route, matter); }
-std::int64_t undecided_in(sql::Reader& rows, ContactId contact) { return rows.number(count_undecided, contact); }
 std::vector<MatterRoute> open_of_client(sql::Reader& rows, ClientId client) {
     return rows.all<MatterRoute>(list_open_of_client, client);
 }

@@ -7,7 +7,6 @@
 namespace koppi::routing::store {
 
 std::optional<MatterRoute> route_of(sql::Reader& rows, MatterId matter);
-std::int64_t undecided_in(sql::Reader& rows, ContactId contact);
 std::vector<MatterRoute> open_of_client(sql::Reader& rows, ClientId client);
 
 }  // namespace koppi::routing::store

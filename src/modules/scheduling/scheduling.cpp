@@ -100,6 +100,9 @@ std::optional<BookingRow> booking(sql::Reader& rows, BookingId booking) { return
 std::vector<BookingRow> coming_of(sql::Reader& rows, ClientId client, Instant now, int limit) {
     return store::coming_of(rows, client, now, limit);
 }
+std::vector<BookingRow> ahead_of_matter(sql::Reader& rows, ClientId client, MatterId matter, Instant now) {
+    return store::ahead_of_matter(rows, client, matter, now);
+}
 std::vector<VisitRow> visits_of(sql::Reader& rows, ClientId client, int limit) { return store::visits_of(rows, client, limit); }
 std::int64_t visits_count(sql::Reader& rows, ClientId client) { return store::visits_count(rows, client); }
 std::int64_t no_shows_of(sql::Reader& rows, ClientId client, Instant since) { return store::no_shows_of(rows, client, since); }

@@ -86,6 +86,8 @@ std::vector<FreeTime> free_times(sql::Reader& rows, const Search& search);
 
 std::optional<BookingRow> booking(sql::Reader& rows, BookingId booking);
 std::vector<BookingRow> coming_of(sql::Reader& rows, ClientId client, Instant now, int limit);
+// The visits of a matter that lie ahead.
+std::vector<BookingRow> ahead_of_matter(sql::Reader& rows, ClientId client, MatterId matter, Instant now);
 std::vector<VisitRow> visits_of(sql::Reader& rows, ClientId client, int limit);
 std::int64_t visits_count(sql::Reader& rows, ClientId client);
 std::int64_t no_shows_of(sql::Reader& rows, ClientId client, Instant since);

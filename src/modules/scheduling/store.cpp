@@ -41,6 +41,10 @@ constexpr sql::Query list_coming{"scheduling.list_coming",
                                  "select " BOOKING_COLUMNS
                                  " from booking where client = $1 and begins_at >= $2 and state in ('booked', 'arrived') "
                                  "order by begins_at, booking limit $3"};
+constexpr sql::Query list_ahead_of_matter{"scheduling.list_ahead_of_matter",
+                                          "select " BOOKING_COLUMNS
+                                          " from booking where client = $1 and begins_at > $2 and matter = $3 and state = 'booked' "
+                                          "order by begins_at, booking"};
 constexpr sql::Query list_visits{"scheduling.list_visits", R"(
     select visit, client, booking, professional, unit, kind, begins_at, ends_at, reasons
     from visit where client = $1 order by begins_at desc, visit limit $2)"};
@@ -124,6 +128,9 @@ void each_hours_of(sql::Reader& rows, ProfessionalId professional, Instant from,
 std::optional<BookingRow> booking(sql::Reader& rows, BookingId booking) { return rows.first<BookingRow>(find_booking, booking); }
 std::vector<BookingRow> coming_of(sql::Reader& rows, ClientId client, Instant now, int limit) {
     return rows.all<BookingRow>(list_coming, client, now, limit);
+}
+std::vector<BookingRow> ahead_of_matter(sql::Reader& rows, ClientId client, MatterId matter, Instant now) {
+    return rows.all<BookingRow>(list_ahead_of_matter, client, now, matter);
 }
 std::vector<VisitRow> visits_of(sql::Reader& rows, ClientId client, int limit) { return rows.all<VisitRow>(list_visits, client, limit); }
 std::int64_t visits_count(sql::Reader& rows, ClientId client) { return rows.number(count_visits, client); }
