@@ -1,0 +1,358 @@
+// Tests: the auditor's books and what it asks of the tables.
+#include "auditor.hpp"
+
+#include "platform/ledger.hpp"
+
+namespace koppi::tests {
+
+namespace {
+
+// The tables as the auditor reads them: plain columns, its own words.
+struct ContactSeen {
+    ContactId contact;
+    std::string state;
+    std::optional<ProfessionalId> holder;
+    std::optional<ClientId> client;
+    std::string why_here;
+};
+BOOST_DESCRIBE_STRUCT(ContactSeen, (), (contact, state, holder, client, why_here))
+constexpr sql::Query see_contacts{"audit.contacts", "select contact, state, holder, client, why_here from contact"};
+
+struct MatterSeen {
+    MatterId matter;
+    std::optional<ContactId> routed_in;
+    std::optional<ClientId> client;
+    std::optional<ClientId> routed_client;
+    std::optional<std::string> state;
+    std::optional<ProfessionalId> decided_by;
+    std::optional<std::string> why;
+    std::optional<std::string> outcome;
+    std::optional<std::string> owner_kind;
+    std::optional<ProfessionalId> owner;
+    std::optional<std::string> owner_profession;
+    std::optional<Instant> promise_by;
+    std::optional<BookingId> booking;
+};
+BOOST_DESCRIBE_STRUCT(MatterSeen, (), (matter, routed_in, client, routed_client, state, decided_by, why, outcome, owner_kind, owner, owner_profession,
+                                       promise_by, booking))
+constexpr sql::Query see_matters{"audit.matters", R"(
+    select m.matter, r.contact, m.client, r.client, r.state, r.decided_by, r.why, r.outcome, r.owner_kind, r.owner, r.owner_profession, r.promise_by,
+           r.booking
+    from matter m left join matter_route r on r.matter = m.matter)"};
+constexpr sql::Query count_routes{"audit.routes", "select count(*) from matter_route"};
+
+struct JoinedSeen {
+    ContactId contact;
+    MatterId matter;
+};
+BOOST_DESCRIBE_STRUCT(JoinedSeen, (), (contact, matter))
+constexpr sql::Query see_joined{"audit.joined", "select contact, matter from contact_joined"};
+
+struct BookingSeen {
+    BookingId booking;
+    ClientId client;
+    std::optional<ProfessionalId> professional;
+    Instant begins_at;
+    Instant ends_at;
+    std::string state;
+    std::optional<MatterId> matter;
+};
+BOOST_DESCRIBE_STRUCT(BookingSeen, (), (booking, client, professional, begins_at, ends_at, state, matter))
+constexpr sql::Query see_bookings{"audit.bookings",
+                                  "select booking, client, professional, begins_at, ends_at, state, matter from booking where hours is not null"};
+
+// Any two living bookings that meet, of one professional or of one client; imported ones count as well.
+struct Meeting {
+    BookingId one;
+    BookingId other;
+};
+BOOST_DESCRIBE_STRUCT(Meeting, (), (one, other))
+constexpr sql::Query see_overlaps{"audit.overlaps", R"(
+    select a.booking, b.booking from booking a join booking b on b.booking > a.booking
+    where a.state in ('booked', 'arrived') and b.state in ('booked', 'arrived') and (a.professional = b.professional or a.client = b.client)
+      and a.begins_at < b.ends_at and b.begins_at < a.ends_at and a.hours is not null and b.hours is not null)"};
+
+struct CellSeen {
+    ProfessionalId professional;
+    std::int64_t cell;
+    BookingId booking;
+    auto operator<=>(const CellSeen&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(CellSeen, (), (professional, cell, booking))
+constexpr sql::Query see_cells{"audit.cells", "select professional, cell, booking from booking_cell"};
+
+struct LogSeen {
+    std::int64_t position;
+    ClientId client;
+    std::optional<std::string> purpose;
+    std::optional<ProfessionalId> professional;
+    std::optional<ContactId> contact;
+};
+BOOST_DESCRIBE_STRUCT(LogSeen, (), (position, client, purpose, professional, contact))
+constexpr sql::Query see_log{"audit.log", "select position, client, purpose, professional, contact from access_log where what = 'record_opened'"};
+
+struct LedgerEnd {
+    std::int64_t rows;
+    std::optional<std::int64_t> last;
+};
+BOOST_DESCRIBE_STRUCT(LedgerEnd, (), (rows, last))
+constexpr sql::Query see_ledger_end{"audit.ledger_end", "select count(*), max(position) from ledger"};
+
+std::string named(std::string_view kind, const auto& id) { return std::string(kind) + " " + id.text(); }
+std::string some(const auto& id) { return id ? id->text() : "nobody"; }
+
+}  // namespace
+
+void Auditor::note(const events::ContactReceived& event, const Stamp&) {
+    contacts_[event.contact] = {.state = "waiting", .holder = {}, .client = event.client};
+}
+void Auditor::note(const events::ContactTaken& event, const Stamp&) {
+    auto& contact = contacts_[event.contact];
+    if (contact.state != "waiting") fault(named("contact", event.contact) + " was taken while it was " + contact.state);
+    contact.state = "taken";
+    contact.holder = event.professional;
+}
+void Auditor::note(const events::ContactReturned& event, const Stamp& stamp) {
+    auto& contact = contacts_[event.contact];
+    if (contact.holder != stamp.professional) fault(named("contact", event.contact) + " was given back by somebody who did not hold it");
+    contact.state = "waiting";
+    contact.holder.reset();
+}
+void Auditor::note(const events::ContactClosed& event, const Stamp&) {
+    auto& contact = contacts_[event.contact];
+    if (contact.state == "closed") fault(named("contact", event.contact) + " was closed twice");
+    contact.state = "closed";
+    contact.holder.reset();
+}
+void Auditor::note(const events::ContactReopened& event, const Stamp&) {
+    auto& contact = contacts_[event.contact];
+    if (contact.state != "closed") fault(named("contact", event.contact) + " was reopened while it was open");
+    contact.state = "taken";
+    contact.holder = event.professional;
+}
+void Auditor::note(const events::ContactJoined& event, const Stamp&) { joined_.emplace(event.contact, event.matter); }
+void Auditor::note(const events::ClientIdentified& event, const Stamp&) {
+    contacts_[event.contact].client = event.client;
+    for (auto& [id, matter] : matters_) {
+        if (matter.contact != event.contact) continue;
+        // Whatever was decided for one person stays with that person.
+        if (matter.state != "undecided" && matter.client && matter.client != event.client)
+            fault(named("matter", id) + " changed its client after the decision");
+        matter.client = event.client;
+    }
+}
+void Auditor::note(const events::MatterOpened& event, const Stamp&) { matters_[event.matter] = {.contact = event.contact, .client = event.client}; }
+void Auditor::note(const events::MatterDecided& event, const Stamp& stamp) {
+    auto& matter = matters_[event.matter];
+    if (matter.state == "closed") fault(named("matter", event.matter) + " was decided after it was closed");
+    const bool ends = event.route == events::Route::advise_close || event.route == events::Route::emergency;
+    matter.state = ends                                     ? "closed"
+                   : event.route == events::Route::book     ? "booked"
+                   : event.route == events::Route::consult  ? "asked"
+                                                            : "owned";
+    matter.owner = event.owner;
+    matter.decided_by = stamp.professional;
+    matter.booking = event.booking;
+    matter.outcome = event.outcome.value_or("");
+}
+void Auditor::note(const events::DecisionUndone& event, const Stamp& stamp) {
+    auto& matter = matters_[event.matter];
+    if (matter.decided_by != stamp.professional) fault(named("matter", event.matter) + " was undone by somebody who did not decide it");
+    matter.state = "undecided";
+    matter.owner.reset();
+    matter.decided_by.reset();
+    matter.booking.reset();
+    matter.outcome.clear();
+}
+void Auditor::note(const events::MatterClosed& event, const Stamp& stamp) {
+    auto& matter = matters_[event.matter];
+    if (matter.state != "owned" && matter.state != "asked") fault(named("matter", event.matter) + " was closed by an owner while it was " + matter.state);
+    matter.state = "closed";
+    matter.decided_by = stamp.professional;
+    matter.outcome = event.outcome;
+}
+void Auditor::note(const events::ConsultationAnswered& event, const Stamp&) {
+    auto& matter = matters_[event.matter];
+    if (matter.state != "asked" || matter.owner != event.answered_by) fault(named("matter", event.matter) + " was answered by somebody who was not asked");
+    matter.state = "owned";
+    matter.owner = event.back_to;
+}
+void Auditor::note(const events::SlotBooked& event, const Stamp& stamp) {
+    if (event.begins_at <= stamp.recorded_at) fault(named("booking", event.booking) + " was made for a time that had begun");
+    bookings_[event.booking] = {.client = event.client, .professional = event.professional, .begins_at = event.begins_at, .ends_at = event.ends_at,
+                                .matter = event.matter};
+}
+void Auditor::note(const events::BookingCancelled& event, const Stamp&) { bookings_[event.booking].state = "cancelled"; }
+void Auditor::note(const events::ClientMissed& event, const Stamp&) { bookings_[event.booking].state = "no_show"; }
+void Auditor::note(const events::VisitHeld& event, const Stamp&) {
+    if (event.booking && bookings_.contains(*event.booking)) bookings_[*event.booking].state = "fulfilled";
+}
+void Auditor::note(const events::RecordOpened& event, const Stamp& stamp) {
+    openings_[stamp.position] = {event.client, std::string(wire::word(event.purpose)), stamp.professional, event.contact};
+}
+
+void Auditor::read_on(sql::Connection& connection) {
+    sql::Reader rows(connection);
+    std::vector<std::pair<events::Event, Stamp>> fresh;
+    each_row(rows, position_, [&](const LedgerRow& row) {
+        if (row.position != position_ + 1) fault("the ledger has a gap before " + std::to_string(row.position));
+        position_ = row.position;
+        fresh.emplace_back(event_of(row), stamp_of(row));
+    });
+    for (const auto& [event, stamp] : fresh) std::visit([&, &s = stamp](const auto& it) { note(it, s); }, event);
+    const auto end = rows.first<LedgerEnd>(see_ledger_end);
+    if (end && (end->rows != position_ || end->last.value_or(0) != position_)) fault("the ledger is shorter than it was, or has a gap");
+}
+
+bool Auditor::is_open(ContactId contact) const {
+    const auto found = contacts_.find(contact);
+    return found != contacts_.end() && found->second.state != "closed";
+}
+
+void Auditor::look_at_contacts(sql::Connection& connection) {
+    std::set<ContactId> seen;
+    std::set<ContactId> with_matter;
+    for (const auto& [matter, kept] : matters_) with_matter.insert(kept.contact);
+    for (const auto& [contact, matter] : joined_) with_matter.insert(contact);
+    sql::Reader(connection).each<ContactSeen>(see_contacts, [&](const ContactSeen& row) {
+        seen.insert(row.contact);
+        const auto kept = contacts_.find(row.contact);
+        if (kept == contacts_.end()) return fault(named("contact", row.contact) + " is in no event");
+        if (row.state != kept->second.state)
+            fault(named("contact", row.contact) + " is " + row.state + " in the table and " + kept->second.state + " in the ledger");
+        if (row.holder != kept->second.holder)
+            fault(named("contact", row.contact) + " is held by " + some(row.holder) + " in the table and " + some(kept->second.holder) + " in the ledger");
+        if (row.client != kept->second.client) fault(named("contact", row.contact) + " is of another client than the ledger says");
+        if ((row.state == "taken") != row.holder.has_value()) fault(named("contact", row.contact) + " is neither waiting nor in exactly one pair of hands");
+        if (row.why_here.empty()) fault(named("contact", row.contact) + " does not say why it is here");
+        if (!with_matter.contains(row.contact)) fault(named("contact", row.contact) + " holds no matter");
+    });
+    for (const auto& [contact, kept] : contacts_)
+        if (!seen.contains(contact)) fault(named("contact", contact) + " has disappeared");
+}
+
+void Auditor::look_at_matters(sql::Connection& connection) {
+    sql::Reader rows(connection);
+    std::set<std::pair<ContactId, MatterId>> joined;
+    rows.each<JoinedSeen>(see_joined, [&](const JoinedSeen& row) { joined.emplace(row.contact, row.matter); });
+    if (joined != joined_) fault("the contacts that joined a matter are not those of the ledger");
+
+    // Undecided matters are where an open contact holds them: their own, or a later one about the same matter.
+    std::set<MatterId> in_open_contact;
+    for (const auto& [matter, kept] : matters_)
+        if (is_open(kept.contact)) in_open_contact.insert(matter);
+    for (const auto& [contact, matter] : joined_)
+        if (is_open(contact)) in_open_contact.insert(matter);
+
+    std::set<MatterId> seen;
+    rows.each<MatterSeen>(see_matters, [&](const MatterSeen& row) {
+        seen.insert(row.matter);
+        const auto name = named("matter", row.matter);
+        const auto kept = matters_.find(row.matter);
+        if (kept == matters_.end()) return fault(name + " is in no event");
+        if (!row.state) return fault(name + " stands nowhere");
+        if (*row.state != kept->second.state) fault(name + " is " + *row.state + " in the table and " + kept->second.state + " in the ledger");
+        if (row.routed_in != kept->second.contact) fault(name + " came in another contact than the ledger says");
+        if (row.client != kept->second.client || row.routed_client != kept->second.client) fault(name + " is of another client than the ledger says");
+
+        if (*row.state == "undecided") {
+            if (!in_open_contact.contains(row.matter)) fault(name + " was dropped: nobody has decided it and no open contact holds it");
+            if (row.owner_kind || row.decided_by) fault(name + " is undecided and has an owner");
+        } else if (*row.state == "closed") {
+            if (row.outcome.value_or("").empty() || row.outcome != kept->second.outcome) fault(name + " is closed without its outcome");
+            if (!row.decided_by || row.decided_by != kept->second.decided_by) fault(name + " is closed by nobody");
+        } else {
+            const bool by_person = row.owner_kind == "person" && row.owner;
+            const bool by_pool = row.owner_kind == "pool" && !row.owner && row.owner_profession;
+            if (by_person == by_pool) fault(name + " has not exactly one owner");
+            if (row.owner != kept->second.owner) fault(name + " is owned by " + some(row.owner) + " and by " + some(kept->second.owner) + " in the ledger");
+            if (!row.promise_by) fault(name + " has no promise");
+            if (row.why.value_or("").empty()) fault(name + " has no reason");
+        }
+        if (*row.state == "booked") {
+            const auto booking = row.booking ? bookings_.find(*row.booking) : bookings_.end();
+            if (booking == bookings_.end()) {
+                fault(name + " is booked without a booking");
+            } else {
+                if (booking->second.state == "cancelled") fault(name + " is booked, and its booking is cancelled");
+                if (booking->second.client != kept->second.client) fault(name + " is booked for another client");
+            }
+        }
+    });
+    for (const auto& [matter, kept] : matters_)
+        if (!seen.contains(matter)) fault(named("matter", matter) + " has disappeared");
+    if (rows.number(count_routes) != static_cast<std::int64_t>(seen.size())) fault("a route belongs to no matter");
+}
+
+void Auditor::look_at_bookings(sql::Connection& connection, Instant now) {
+    sql::Reader rows(connection);
+    std::set<BookingId> seen;
+    rows.each<BookingSeen>(see_bookings, [&](const BookingSeen& row) {
+        seen.insert(row.booking);
+        const auto name = named("booking", row.booking);
+        const auto kept = bookings_.find(row.booking);
+        if (kept == bookings_.end()) return fault(name + " is in no event");
+        if (row.state != kept->second.state) fault(name + " is " + row.state + " in the table and " + kept->second.state + " in the ledger");
+        if (row.client != kept->second.client || row.professional != kept->second.professional || row.begins_at != kept->second.begins_at ||
+            row.ends_at != kept->second.ends_at)
+            fault(name + " is not the one of the ledger");
+        // A visit that lies ahead must not outlive its matter in silence.
+        if (row.state == "booked" && row.begins_at > now && row.matter) {
+            const auto matter = matters_.find(*row.matter);
+            if (matter == matters_.end() || matter->second.state == "closed") fault(name + " lies ahead, and its matter is closed");
+        }
+    });
+    for (const auto& [booking, kept] : bookings_)
+        if (!seen.contains(booking)) fault(named("booking", booking) + " has disappeared");
+    for (const auto& [one, other] : rows.all<Meeting>(see_overlaps)) fault(named("booking", one) + " meets " + named("booking", other));
+}
+
+void Auditor::look_at_cells(sql::Connection& connection) {
+    constexpr std::int64_t five_minutes = 5 * 60 * 1000;
+    std::set<CellSeen> expected;
+    for (const auto& [booking, kept] : bookings_) {
+        if (kept.state == "cancelled") continue;
+        for (auto at = epoch_ms(kept.begins_at) / five_minutes; at * five_minutes < epoch_ms(kept.ends_at); ++at)
+            expected.insert({kept.professional, at, booking});
+    }
+    std::set<CellSeen> seen;
+    sql::Reader(connection).each<CellSeen>(see_cells, [&](const CellSeen& row) { seen.insert(row); });
+    for (const auto& cell : expected)
+        if (!seen.contains(cell)) fault(named("booking", cell.booking) + " does not hold all of its time");
+    for (const auto& cell : seen)
+        if (!expected.contains(cell)) fault(named("booking", cell.booking) + " holds time that is not its own");
+}
+
+void Auditor::look_at_log(sql::Connection& connection) {
+    std::set<std::int64_t> seen;
+    sql::Reader(connection).each<LogSeen>(see_log, [&](const LogSeen& row) {
+        seen.insert(row.position);
+        const auto kept = openings_.find(row.position);
+        if (kept == openings_.end()) return fault("the access log tells of an opening that never was");
+        const auto& opening = kept->second;
+        if (row.client != opening.client || row.purpose != opening.purpose || row.professional != opening.professional || row.contact != opening.contact)
+            fault("the access log tells another opening than the ledger");
+    });
+    for (const auto& [position, opening] : openings_)
+        if (!seen.contains(position)) fault("an opened record is not in the access log");
+}
+
+std::vector<std::string> Auditor::look(sql::Connection& connection, Instant now) {
+    faults_.clear();
+    read_on(connection);
+    look_at_contacts(connection);
+    look_at_matters(connection);
+    look_at_bookings(connection, now);
+    look_at_cells(connection);
+    look_at_log(connection);
+    return faults_;
+}
+
+std::vector<std::string> Auditor::look_at_chain(sql::Connection& connection) {
+    sql::Reader rows(connection);
+    const auto broken = verify_chain(rows, [](std::int64_t) {});
+    if (!broken) return {};
+    return {"the ledger is not what it was: " + broken->what + " at " + std::to_string(broken->position)};
+}
+
+}  // namespace koppi::tests

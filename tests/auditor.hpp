@@ -1,0 +1,94 @@
+// Tests: the auditor. Keeps books of its own from the ledger, and holds the tables against them and against the promises of the house.
+//
+// Invariant: it shares no rule and no projector with the house. What it reads of a table it reads by its own SQL; what it knows of an
+// event it knows from its fields. A promise that is broken is a sentence.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "events/event.hpp"
+#include "platform/sql.hpp"
+#include "platform/work.hpp"
+
+namespace koppi::tests {
+
+class Auditor {
+public:
+    // What is wrong right now, a sentence each; empty when all is well. Reads the ledger on from where it was read last.
+    std::vector<std::string> look(sql::Connection& connection, Instant now);
+    // Recomputes the chain of the whole ledger.
+    static std::vector<std::string> look_at_chain(sql::Connection& connection);
+
+private:
+    struct Contact {
+        std::string state = "waiting";
+        std::optional<ProfessionalId> holder;
+        std::optional<ClientId> client;
+    };
+    struct Matter {
+        ContactId contact;
+        std::optional<ClientId> client;
+        std::string state = "undecided";
+        std::optional<ProfessionalId> owner;
+        std::optional<ProfessionalId> decided_by;
+        std::optional<BookingId> booking;
+        std::string outcome;
+    };
+    struct Booking {
+        ClientId client;
+        ProfessionalId professional;
+        Instant begins_at;
+        Instant ends_at;
+        std::optional<MatterId> matter;
+        std::string state = "booked";
+    };
+    struct Opening {
+        ClientId client;
+        std::string purpose;
+        std::optional<ProfessionalId> professional;
+        std::optional<ContactId> contact;
+    };
+
+    void read_on(sql::Connection& connection);
+    template <class Event>
+    void note(const Event&, const Stamp&) {}
+    void note(const events::ContactReceived& event, const Stamp& stamp);
+    void note(const events::ContactTaken& event, const Stamp& stamp);
+    void note(const events::ContactReturned& event, const Stamp& stamp);
+    void note(const events::ContactClosed& event, const Stamp& stamp);
+    void note(const events::ContactReopened& event, const Stamp& stamp);
+    void note(const events::ContactJoined& event, const Stamp& stamp);
+    void note(const events::ClientIdentified& event, const Stamp& stamp);
+    void note(const events::MatterOpened& event, const Stamp& stamp);
+    void note(const events::MatterDecided& event, const Stamp& stamp);
+    void note(const events::DecisionUndone& event, const Stamp& stamp);
+    void note(const events::MatterClosed& event, const Stamp& stamp);
+    void note(const events::ConsultationAnswered& event, const Stamp& stamp);
+    void note(const events::SlotBooked& event, const Stamp& stamp);
+    void note(const events::BookingCancelled& event, const Stamp& stamp);
+    void note(const events::ClientMissed& event, const Stamp& stamp);
+    void note(const events::VisitHeld& event, const Stamp& stamp);
+    void note(const events::RecordOpened& event, const Stamp& stamp);
+
+    void look_at_contacts(sql::Connection& connection);
+    void look_at_matters(sql::Connection& connection);
+    void look_at_bookings(sql::Connection& connection, Instant now);
+    void look_at_cells(sql::Connection& connection);
+    void look_at_log(sql::Connection& connection);
+    void fault(std::string sentence) { faults_.push_back(std::move(sentence)); }
+    bool is_open(ContactId contact) const;
+
+    std::int64_t position_ = 0;
+    std::map<ContactId, Contact> contacts_;
+    std::map<MatterId, Matter> matters_;
+    std::set<std::pair<ContactId, MatterId>> joined_;
+    std::map<BookingId, Booking> bookings_;
+    std::map<std::int64_t, Opening> openings_;
+    std::vector<std::string> faults_;
+};
+
+}  // namespace koppi::tests

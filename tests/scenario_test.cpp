@@ -1,0 +1,1113 @@
+// Tests: the stories of tests/scenarios/*.scenario. A story is plain text that a nurse could correct; this file says which lines there are
+// and runs them against the real verbs. Blanks align columns and mean nothing; `#` begins a remark; a name is the family name, or family
+// and given name.
+//
+// Invariants: a line that no pattern knows fails; a refusal that the next line does not expect fails; a refused line writes nothing; after
+// every line the auditor finds nothing.
+#include <doctest/doctest.h>
+
+#include <deque>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <thread>
+
+#include "auditor.hpp"
+#include "core/civil_time.hpp"
+#include "core/hetu.hpp"
+#include "core/text.hpp"
+#include "county.hpp"
+#include "modules/clients/clients.hpp"
+#include "modules/continuity/continuity.hpp"
+#include "modules/directory/directory.hpp"
+#include "platform/catalog.hpp"
+
+namespace koppi::tests {
+
+namespace {
+
+// ---- lines and words
+
+struct StoryLine {
+    unsigned number;
+    std::string text;
+};
+
+struct StoryFault : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+struct Token {
+    std::string text;
+    bool quoted;
+};
+
+// Words, and sentences in double quotes. A comma or a colon at the end of a word is a token of its own.
+std::vector<Token> tokens_of(const std::string& line) {
+    std::vector<Token> tokens;
+    for (std::size_t at = 0; at < line.size();) {
+        if (line[at] == ' ' || line[at] == '\t') {
+            ++at;
+        } else if (line[at] == '#') {
+            break;
+        } else if (line[at] == '"') {
+            const auto end = line.find('"', at + 1);
+            if (end == std::string::npos) throw StoryFault("a quotation has no end");
+            tokens.push_back({line.substr(at + 1, end - at - 1), true});
+            at = end + 1;
+        } else {
+            const auto end = std::min(line.find_first_of(" \t\"", at), line.size());
+            std::string word = line.substr(at, end - at);
+            const char last = word.back();
+            const bool has_mark = word.size() > 1 && (last == ',' || last == ':');
+            if (has_mark) word.pop_back();
+            tokens.push_back({word, false});
+            if (has_mark) tokens.push_back({std::string(1, last), false});
+            at = end;
+        }
+    }
+    return tokens;
+}
+
+constexpr std::array<std::string_view, 7> weekday_names{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+
+std::string two_digits(int n) { return (n < 10 ? "0" : "") + std::to_string(n); }
+std::string wall_text(Instant at) {
+    const auto wall = civil(at);
+    return std::string(weekday_names[static_cast<std::size_t>(weekday(wall.date))]) + " " + date_text(wall.date) + " " +
+           two_digits(wall.minute_of_day / 60) + ":" + two_digits(wall.minute_of_day % 60);
+}
+
+std::optional<int> minute_of(const std::string& text) {
+    if (text.size() != 5 || text[2] != ':') return std::nullopt;
+    for (const std::size_t i : {0U, 1U, 3U, 4U})
+        if (text[i] < '0' || text[i] > '9') return std::nullopt;
+    const int minute = std::stoi(text.substr(0, 2)) * 60 + std::stoi(text.substr(3));
+    if (minute >= 24 * 60) return std::nullopt;
+    return minute;
+}
+
+template <class Enum>
+Enum word_of(const std::string& text) {
+    const auto known = wire::from_word<Enum>(text);
+    if (!known) throw StoryFault("nobody knows the word " + text);
+    return *known;
+}
+
+// ---- patterns
+
+// `{kind}` or `{kind name}` catches something; what stands in [ ] may be left out.
+struct Piece {
+    enum class Kind { literal, capture, group } kind;
+    std::string word;  // the literal, or the kind of the capture
+    std::string name;
+    std::vector<Piece> inner;
+};
+
+std::vector<Piece> pieces_of(std::string_view pattern, std::size_t& at) {
+    std::vector<Piece> pieces;
+    while (at < pattern.size() && pattern[at] != ']') {
+        if (pattern[at] == ' ') {
+            ++at;
+        } else if (pattern[at] == '[') {
+            ++at;
+            pieces.push_back({Piece::Kind::group, "", "", pieces_of(pattern, at)});
+            ++at;
+        } else if (pattern[at] == '{') {
+            const auto end = pattern.find('}', at);
+            const std::string inside(pattern.substr(at + 1, end - at - 1));
+            const auto blank = inside.find(' ');
+            pieces.push_back({Piece::Kind::capture, inside.substr(0, blank), blank == std::string::npos ? inside : inside.substr(blank + 1), {}});
+            at = end + 1;
+        } else {
+            const auto end = std::min(pattern.find_first_of(" []", at), pattern.size());
+            pieces.push_back({Piece::Kind::literal, std::string(pattern.substr(at, end - at)), "", {}});
+            at = end;
+        }
+    }
+    return pieces;
+}
+
+// What a line said, by the names of its pattern.
+struct Said {
+    std::map<std::string, std::vector<Token>> caught;
+
+    bool has(const std::string& name) const { return caught.contains(name); }
+    const std::string& word(const std::string& name) const { return caught.at(name).front().text; }
+    std::string word_or(const std::string& name, const std::string& otherwise) const { return has(name) ? word(name) : otherwise; }
+};
+
+// ---- a story as it goes
+
+class Story {
+public:
+    explicit Story(Instant begins) : county_(begins) {}
+
+    void run(const StoryLine& line);
+    void end();
+
+private:
+    struct Pattern {
+        std::vector<Piece> pieces;
+        std::function<void(Story&, const Said&)> meaning;
+        bool expects_refusal;
+    };
+    static const std::vector<Pattern>& patterns();
+
+    using Tokens = std::span<const Token>;
+    using Rest = std::function<bool(Tokens, Said&)>;
+    bool matches(std::span<const Piece> pieces, Tokens tokens, Said& said, const Rest& rest) const;
+    std::vector<std::size_t> lengths(const std::string& kind, Tokens tokens) const;
+
+    // What a name stands for.
+    const Colleague& who(const Said& said, const std::string& name = "who") const { return colleagues_.at(known_colleague(said.caught.at(name)).value()); }
+    std::optional<std::string> known_colleague(Tokens tokens) const { return known_name(colleagues_, tokens); }
+    std::optional<std::string> known_client(Tokens tokens) const { return known_name(clients_, tokens); }
+    template <class Known>
+    static std::optional<std::string> known_name(const std::map<std::string, Known>& known, Tokens tokens);
+    std::optional<ClientId> client(const Said& said, const std::string& name) const;
+    ContactId contact(const Said& said, const std::string& name = "contact");
+    MatterId matter(const Said& said, const std::string& name = "matter");
+    Instant moment(const Said& said, const std::string& name) const;
+    Date day(const Said& said, const std::string& name) const;
+    UnitId unit(const std::string& name);
+    LineId line(const std::string& key);
+    std::string client_name(ClientId client) const;
+    std::string colleague_name(const std::optional<ProfessionalId>& professional) const;
+
+    template <class Verb>
+    auto act(std::string_view route, const Colleague& who, Verb verb);
+    // The same, where only whether it was refused matters.
+    template <class Verb>
+    void does(std::string_view route, const Colleague& who, Verb verb) {
+        static_cast<void>(act(route, who, std::move(verb)));
+    }
+    template <class Answered>
+    void note(const Answered& result) {
+        refused_ = result ? std::nullopt : std::optional(result.refusal());
+        answer_ = result ? wire::write(*result) : result.refusal().code;
+    }
+    void remember(const contact::ContactAnswer& answer, std::string words);
+    void same(const std::string& seen, const std::string& expected) const {
+        if (seen != expected) throw StoryFault("expected " + expected + ", saw " + seen);
+    }
+    sql::Reader rows() { return county_.rows(); }
+    Instant now() const { return county_.now(); }
+
+    // Meanings that need more than a line.
+    void colleague_comes(const Said& said);
+    void client_comes(const Said& said);
+    void hours_are_offered(const Said& said);
+    void contact_arrives(const Said& said, const Colleague* answering);
+    void is_assessed(const Said& said);
+    void is_booked(const Said& said);
+    void race(const std::vector<std::string>& lines);
+    void time_moves_to(Instant at);
+    routing::MatterRoute route(const Said& said);
+    desks::FirstLineDesk desk(const Actor& actor = {}) {
+        auto reader = rows();
+        return desks::first_line(reader, {}, actor, now());
+    }
+    const desks::ClientCard& card() const {
+        if (!card_) throw StoryFault("nobody has opened a card");
+        return *card_;
+    }
+
+    County county_;
+    Auditor auditor_;
+    std::map<std::string, Colleague> colleagues_;
+    std::map<std::string, ClientId> clients_;
+    std::map<std::string, UnitId> units_;
+    std::map<std::string, LineId> lines_;
+    struct KnownContact {
+        std::string words;
+        ContactId contact;
+    };
+    std::vector<KnownContact> contacts_;
+    struct KnownMatter {
+        std::string words;
+        MatterId matter;
+    };
+    std::vector<KnownMatter> matters_;
+    std::vector<HoursId> hours_;
+    std::vector<events::HoursOffered> offered_;
+    std::optional<desks::ClientCard> card_;
+
+    std::optional<Refusal> refused_;
+    unsigned refused_line_ = 0;
+    std::string answer_;
+    std::function<std::string()> again_;
+    unsigned keys_ = 0;
+    bool racing_ = false;
+    std::vector<std::function<std::optional<Refusal>()>> racers_;
+    std::vector<std::string> racer_names_;
+    std::vector<std::optional<Refusal>> race_answers_;
+};
+
+template <class Known>
+std::optional<std::string> Story::known_name(const std::map<std::string, Known>& known, Tokens tokens) {
+    std::string name;
+    for (const auto& token : tokens) name += (name.empty() ? "" : " ") + token.text;
+    if (known.contains(name)) return name;
+    std::optional<std::string> found;
+    for (const auto& [full, one] : known)
+        if (full.starts_with(name + " ")) {
+            if (found) return std::nullopt;
+            found = full;
+        }
+    return found;
+}
+
+// In how many tokens a capture of this kind can stand here, longest first.
+std::vector<std::size_t> Story::lengths(const std::string& kind, Tokens tokens) const {
+    if (tokens.empty()) return {};
+    const auto name_lengths = [&](auto known) {
+        std::vector<std::size_t> found;
+        for (const std::size_t n : {3U, 2U, 1U})
+            if (tokens.size() >= n && !tokens[n - 1].quoted && (this->*known)(tokens.first(n))) found.push_back(n);
+        return found;
+    };
+    const auto is_day = [](Tokens t) {
+        return t.size() >= 2 && std::find(weekday_names.begin(), weekday_names.end(), t[0].text) != weekday_names.end() && date_from(t[1].text);
+    };
+    if (kind == "who") return name_lengths(&Story::known_colleague);
+    if (kind == "client") {
+        auto found = name_lengths(&Story::known_client);
+        if (tokens[0].text == "somebody") found.push_back(1);
+        return found;
+    }
+    if (kind == "contact" || kind == "matter") {
+        std::vector<std::size_t> found;
+        for (const auto n : lengths("client", tokens)) {
+            if (tokens.size() >= n + 2 && tokens[n].text == "about" && tokens[n + 1].quoted) found.push_back(n + 2);
+            found.push_back(n);
+        }
+        return found;
+    }
+    if (kind == "words") return tokens[0].quoted ? std::vector<std::size_t>{1} : std::vector<std::size_t>{};
+    if (kind == "word") return tokens[0].quoted || tokens[0].text == "," || tokens[0].text == ":" ? std::vector<std::size_t>{} : std::vector<std::size_t>{1};
+    if (kind == "number")
+        return tokens[0].text.find_first_not_of("0123456789") == std::string::npos ? std::vector<std::size_t>{1} : std::vector<std::size_t>{};
+    if (kind == "time") return minute_of(tokens[0].text) ? std::vector<std::size_t>{1} : std::vector<std::size_t>{};
+    if (kind == "date") return date_from(tokens[0].text) ? std::vector<std::size_t>{1} : std::vector<std::size_t>{};
+    if (kind == "day") return is_day(tokens) ? std::vector<std::size_t>{2} : std::vector<std::size_t>{};
+    if (kind == "moment") {
+        if (is_day(tokens) && tokens.size() >= 3 && minute_of(tokens[2].text)) return {3};
+        return minute_of(tokens[0].text) ? std::vector<std::size_t>{1} : std::vector<std::size_t>{};
+    }
+    if (kind == "rest") return {tokens.size()};
+    throw StoryFault("a pattern catches nothing: " + kind);
+}
+
+bool Story::matches(std::span<const Piece> pieces, Tokens tokens, Said& said, const Rest& rest) const {
+    if (pieces.empty()) return rest(tokens, said);
+    const Piece& piece = pieces.front();
+    const auto after = pieces.subspan(1);
+    if (piece.kind == Piece::Kind::group) {
+        const Rest go_on = [&](Tokens left, Said& so_far) { return matches(after, left, so_far, rest); };
+        Said with = said;
+        if (matches(piece.inner, tokens, with, go_on)) {
+            said = with;
+            return true;
+        }
+        return matches(after, tokens, said, rest);
+    }
+    if (tokens.empty()) return false;
+    if (piece.kind == Piece::Kind::literal)
+        return !tokens.front().quoted && tokens.front().text == piece.word && matches(after, tokens.subspan(1), said, rest);
+    for (const auto n : lengths(piece.word, tokens)) {
+        Said with = said;
+        with.caught[piece.name] = {tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(n)};
+        if (matches(after, tokens.subspan(n), with, rest)) {
+            said = with;
+            return true;
+        }
+    }
+    return false;
+}
+
+// ---- what names stand for
+
+std::optional<ClientId> Story::client(const Said& said, const std::string& name) const {
+    Tokens tokens(said.caught.at(name));
+    if (tokens.size() > 2 && tokens[tokens.size() - 2].text == "about") tokens = tokens.first(tokens.size() - 2);
+    if (tokens[0].text == "somebody") return std::nullopt;
+    return clients_.at(known_client(tokens).value());
+}
+
+namespace {
+// The words after `about`, if the name was given with them.
+std::string about_of(const std::vector<Token>& tokens) {
+    return tokens.size() > 2 && tokens[tokens.size() - 2].text == "about" ? tokens.back().text : "";
+}
+}  // namespace
+
+ContactId Story::contact(const Said& said, const std::string& name) {
+    const auto of = client(said, name);
+    const auto about = about_of(said.caught.at(name));
+    auto reader = rows();
+    for (auto known = contacts_.rbegin(); known != contacts_.rend(); ++known)
+        if (known->words.starts_with(about) && contact::contact(reader, known->contact)->client == of) return known->contact;
+    throw StoryFault("there is no such contact");
+}
+
+MatterId Story::matter(const Said& said, const std::string& name) {
+    const auto of = client(said, name);
+    const auto about = about_of(said.caught.at(name));
+    auto reader = rows();
+    for (auto known = matters_.rbegin(); known != matters_.rend(); ++known)
+        if (known->words.starts_with(about) && contact::matter(reader, known->matter)->client == of) return known->matter;
+    throw StoryFault("there is no such matter");
+}
+
+Date Story::day(const Said& said, const std::string& name) const {
+    const auto& tokens = said.caught.at(name);
+    const auto date = *date_from(tokens[1].text);
+    if (weekday_names[static_cast<std::size_t>(weekday(date))] != tokens[0].text) throw StoryFault(tokens[1].text + " is no " + tokens[0].text);
+    return date;
+}
+
+Instant Story::moment(const Said& said, const std::string& name) const {
+    const auto& tokens = said.caught.at(name);
+    const auto date = tokens.size() > 1 ? day(said, name) : helsinki_date(now());
+    const auto at = instant_at(date, *minute_of(tokens.back().text));
+    if (!at) throw StoryFault("the clocks jump over " + tokens.back().text + " that day");
+    return *at;
+}
+
+UnitId Story::unit(const std::string& name) {
+    const auto known = units_.find(name);
+    if (known != units_.end()) return known->second;
+    return units_[name] = county_.unit(name, name == "Kaiku24" ? events::UnitKind::contact_centre : events::UnitKind::station);
+}
+
+LineId Story::line(const std::string& key) {
+    const auto known = lines_.find(key);
+    if (known != lines_.end()) return known->second;
+    return lines_[key] = county_.line(unit("Kaiku24"), key);
+}
+
+std::string Story::client_name(ClientId id) const {
+    for (const auto& [name, client] : clients_)
+        if (client == id) return name;
+    return "somebody";
+}
+std::string Story::colleague_name(const std::optional<ProfessionalId>& professional) const {
+    for (const auto& [name, colleague] : colleagues_)
+        if (colleague.actor.professional == professional) return name;
+    return "nobody";
+}
+
+// ---- acting
+
+template <class Verb>
+auto Story::act(std::string_view route, const Colleague& who, Verb verb) {
+    using Answered = decltype(verb(std::declval<Work&>()));
+    const std::string key = "story-key-" + std::to_string(100000 + ++keys_);
+    const Idempotency sent{*who.actor.account, key, sha256(std::string(route))};
+    const auto once = [this, route, actor = who.actor, verb, sent] { return county_.act(route, actor, verb, sent); };
+    if (racing_) {
+        racer_names_.push_back(who.name);
+        racers_.push_back([once] {
+            const auto result = once();
+            return result ? std::nullopt : std::optional(result.refusal());
+        });
+        return Answered(Refusal{Reason::unavailable, "story.not_yet", "", {}});
+    }
+    again_ = [once] {
+        const auto result = once();
+        return result ? wire::write(*result) : result.refusal().code;
+    };
+    Answered result = once();
+    note(result);
+    return result;
+}
+
+void Story::remember(const contact::ContactAnswer& answer, std::string words) {
+    const bool is_new = std::none_of(contacts_.begin(), contacts_.end(), [&](const auto& known) { return known.contact == answer.contact; });
+    if (is_new) contacts_.push_back({words, answer.contact});
+    for (const auto& matter : answer.matters)
+        if (std::none_of(matters_.begin(), matters_.end(), [&](const auto& known) { return known.matter == matter; })) matters_.push_back({words, matter});
+}
+
+void Story::colleague_comes(const Said& said) {
+    const auto& names = said.caught.at("name");
+    const auto one = county_.colleague(names[0].text, names.size() > 1 ? names[1].text : "", word_of<events::Profession>(said.word("profession")),
+                                       unit(said.word("unit")));
+    if (!colleagues_.emplace(one.name, one).second) throw StoryFault(one.name + " is here already");
+}
+
+void Story::client_comes(const Said& said) {
+    events::ClientDetails details{};
+    details.family_name = said.word("family");
+    details.given_names = said.word("given");
+    details.hetu = said.word("code");
+    const auto hetu = Hetu::parse(*details.hetu);
+    if (!hetu) throw StoryFault("the identity code is wrong: " + hetu.refusal().code);
+    details.born = hetu->birth_date();
+    details.language = word_of<Language>(said.word_or("language", "fi"));
+    details.non_disclosure = said.has("hidden");
+    details.municipality = "405";
+    if (said.has("phone")) details.phone = phone_digits(said.word("phone")).value();
+    if (said.has("address")) details.address = said.word("address");
+    const auto id = county_.client(details);
+    clients_[said.word("family") + " " + said.word("given")] = id;
+    if (said.has("own")) county_.name_worker(id, who(said, "own").professional(), word_of<events::NamedAs>(said.word("named_as")));
+}
+
+void Story::hours_are_offered(const Said& said) {
+    const auto date = day(said, "day");
+    const auto& range = said.word("range");
+    const auto begin = minute_of(range.substr(0, 5));
+    const auto end = range.size() == 11 ? minute_of(range.substr(6)) : std::nullopt;
+    if (!begin || !end || range[5] != '-') throw StoryFault("hours are written 09:00-12:00");
+    const events::HoursOffered offered{.hours = {},
+                                       .professional = who(said).professional(),
+                                       .unit = *who(said).actor.unit,
+                                       .service = said.word("service"),
+                                       .kind = word_of<events::VisitKind>(said.word_or("kind", "on_site")),
+                                       .begins_at = instant_at(date, *begin).value(),
+                                       .ends_at = instant_at(date, *end).value(),
+                                       .slot_minutes = std::stoi(said.word("number"))};
+    const auto hours = county_.state([&](Work& work) { return scheduling::offer_hours(work, offered); });
+    note(hours);
+    if (!hours) return;
+    hours_.push_back(*hours);
+    offered_.push_back(offered);
+}
+
+void Story::contact_arrives(const Said& said, const Colleague* answering) {
+    contact::ReceiveContact command{};
+    command.line = line(said.word_or("line", "general"));
+    command.channel = word_of<events::Channel>(said.word_or("channel", "phone"));
+    command.client = client(said, "client");
+    if (said.has("phone")) command.caller_phone = said.word("phone");
+    command.words = said.word("words");
+    if (said.has("urgency")) command.urgency = word_of<events::Urgency>(said.word("urgency"));
+    if (said.has("old")) {
+        for (const auto& known : matters_)
+            if (known.words.starts_with(said.word("old"))) command.same_matter = known.matter;
+        if (!command.same_matter) throw StoryFault("there is no such matter");
+    }
+    command.take = answering != nullptr;
+    const auto receive = [command](Work& work) { return intake::receive(work, command); };
+    const auto received = answering ? act("contact_receive", *answering, receive) : county_.state(receive);
+    if (!answering) note(received);
+    if (received) remember(*received, said.word("words"));
+}
+
+void Story::is_assessed(const Said& said) {
+    const auto id = matter(said);
+    auto reader = rows();
+    assessment::AssessNeed command{.form = "care_need_assessment", .form_version = 1, .answers = {}};
+    command.answers["reason"] = {contact::matter(reader, id)->words};
+    command.answers["reason_code"] = {said.word_or("code", "A97")};
+    for (const char* question : {"urgency", "clarity", "care_class", "who_is_needed", "triggers"})
+        if (said.has(question)) command.answers[question] = {said.word(question)};
+    does("matter_assess", who(said), [id, command](Work& work) { return intake::assess(work, id, command); });
+}
+
+void Story::is_booked(const Said& said) {
+    const auto id = matter(said);
+    const auto at = moment(said, "moment");
+    // The hours in which the time lies; else those of whom it was wished with, so that it is refused for what it is.
+    std::optional<HoursId> hours;
+    for (std::size_t i = 0; i < hours_.size(); ++i) {
+        if (said.has("with") && offered_[i].professional != who(said, "with").professional()) continue;
+        if (!hours || (offered_[i].begins_at <= at && at < offered_[i].ends_at)) hours = hours_[i];
+    }
+    if (!hours) throw StoryFault("nobody has hours");
+    intake::BookVisit command{.hours = *hours, .begins_at = at, .why = said.word_or("why", "sovittu asiakkaan kanssa"), .late_because = std::nullopt};
+    if (said.has("late")) command.late_because = said.word("late");
+    does("matter_book", who(said), [id, command](Work& work) { return intake::book(work, id, command); });
+}
+
+void Story::race(const std::vector<std::string>& texts) {
+    racing_ = true;
+    racers_.clear();
+    racer_names_.clear();
+    for (const auto& text : texts) {
+        const auto tokens = tokens_of(text);
+        bool known = false;
+        for (const auto& pattern : patterns()) {
+            Said said;
+            if (!matches(pattern.pieces, tokens, said, [](Tokens left, Said&) { return left.empty(); })) continue;
+            pattern.meaning(*this, said);
+            known = true;
+            break;
+        }
+        if (!known) throw StoryFault("nobody knows this line: " + text);
+    }
+    racing_ = false;
+    if (racers_.size() != texts.size()) throw StoryFault("only what professionals do can be done at once");
+    race_answers_.assign(racers_.size(), std::nullopt);
+    std::atomic<std::size_t> ready{0};
+    std::vector<std::thread> people;
+    for (std::size_t i = 0; i < racers_.size(); ++i)
+        people.emplace_back([&, i] {
+            ++ready;
+            while (ready < racers_.size()) std::this_thread::yield();
+            race_answers_[i] = racers_[i]();
+        });
+    for (auto& person : people) person.join();
+    refused_ = std::nullopt;
+}
+
+void Story::time_moves_to(Instant at) {
+    if (at < now()) throw StoryFault("time does not go back");
+    county_.clock.set(at);
+}
+
+routing::MatterRoute Story::route(const Said& said) {
+    auto reader = rows();
+    return routing::route_of(reader, matter(said)).value();
+}
+
+// ---- what lines there are
+
+namespace {
+
+std::string joined_names(const std::vector<std::string>& names) {
+    std::string text;
+    for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
+    return text.empty() ? "nobody" : text;
+}
+
+// "A, B, C" as it was written, or nobody.
+std::string list_text(const std::vector<Token>& tokens) {
+    std::string text;
+    for (const auto& token : tokens) text += (text.empty() || token.text == "," ? "" : " ") + token.text;
+    return text;
+}
+
+}  // namespace
+
+const std::vector<Story::Pattern>& Story::patterns() {
+    static const auto all = [] {
+        std::vector<Pattern> list;
+        const auto on = [&](std::string_view text, std::function<void(Story&, const Said&)> meaning, bool expects_refusal = false) {
+            std::size_t at = 0;
+            list.push_back({pieces_of(text, at), std::move(meaning), expects_refusal});
+        };
+
+        // Time.
+        on("at {moment}", [](Story& s, const Said& said) { s.time_moves_to(s.moment(said, "moment")); });
+        on("wait {number} {word unit}", [](Story& s, const Said& said) {
+            const int n = std::stoi(said.word("number"));
+            const auto& unit = said.word("unit");
+            const bool is_known = unit == "min" || unit == "h" || unit == "days";
+            if (!is_known) throw StoryFault("one waits min, h or days");
+            s.time_moves_to(s.now() + (unit == "min" ? Minutes{n} : unit == "h" ? Minutes{n * 60} : Minutes{n * 24 * 60}));
+        });
+        on("expect clock {rest}", [](Story& s, const Said& said) { s.same(wall_text(s.now()), list_text(said.caught.at("rest"))); });
+
+        // The setting.
+        on("client {word family} {word given} {word code} [{word hidden}] [language {word language}] [phone {word phone}] [address {words address}] "
+           "[own {word named_as} {who own}]",
+           [](Story& s, const Said& said) {
+               if (said.has("hidden") && said.word("hidden") != "non-disclosure") throw StoryFault("nobody knows the word " + said.word("hidden"));
+               s.client_comes(said);
+           });
+        on("hours {who} {word service} {word range} every {number} min on {day} [as {word kind}]",
+           [](Story& s, const Said& said) { s.hours_are_offered(said); });
+
+        // What clients do.
+        on("contact {client} by {word channel} [urgency {word urgency}] [on {word line} line] [from {word phone}] {words} [same matter as {words old}]",
+           [](Story& s, const Said& said) { s.contact_arrives(said, nullptr); });
+
+        // What professionals do.
+        on("{who} answers the phone : {client} [urgency {word urgency}] [from {word phone}] {words} [same matter as {words old}]",
+           [](Story& s, const Said& said) { s.contact_arrives(said, &s.who(said)); });
+        on("{who} takes the next [of {word line} line]", [](Story& s, const Said& said) {
+            intake::TakeNext command{};
+            if (said.has("line")) command.lines = {s.line(said.word("line"))};
+            s.does("contact_take_next", s.who(said), [command](Work& work) { return intake::take_next(work, command); });
+        });
+        on("{who} takes {contact}", [](Story& s, const Said& said) {
+            const auto id = s.contact(said);
+            s.does("contact_take", s.who(said), [id](Work& work) { return intake::take(work, id); });
+        });
+        on("{who} gives back {contact} because {words why}", [](Story& s, const Said& said) {
+            const auto id = s.contact(said);
+            s.does("contact_return", s.who(said),
+                  [id, why = said.word("why")](Work& work) { return intake::give_back(work, id, contact::ReturnContact{why}); });
+        });
+        on("{who} tries to call {contact} : {word outcome} [, again at {moment}]", [](Story& s, const Said& said) {
+            const auto id = s.contact(said);
+            contact::RecordAttempt command{word_of<events::AttemptOutcome>(said.word("outcome")), std::nullopt};
+            if (said.has("moment")) command.next_at = s.moment(said, "moment");
+            s.does("contact_attempt", s.who(said), [id, command](Work& work) { return intake::record_attempt(work, id, command); });
+        });
+        on("{who} recognises {contact} as {client}", [](Story& s, const Said& said) {
+            const auto id = s.contact(said);
+            const contact::IdentifyClient command{s.client(said, "client").value()};
+            s.does("contact_identify", s.who(said), [id, command](Work& work) { return intake::identify(work, id, command); });
+        });
+        on("{who} opens another matter of {contact} {words}", [](Story& s, const Said& said) {
+            const auto id = s.contact(said);
+            const auto opened = s.act("contact_open_matter", s.who(said), [id, words = said.word("words")](Work& work) {
+                return intake::open_matter(work, id, contact::OpenMatter{words});
+            });
+            if (opened) s.remember(*opened, said.word("words"));
+        });
+        on("{who} drafts {matter} {words} after version {number}", [](Story& s, const Said& said) {
+            const auto id = s.matter(said);
+            const assessment::SaveDraft command{"care_need_assessment", 1, {{"reason", {said.word("words")}}}, std::stoi(said.word("number"))};
+            s.does("matter_save_draft", s.who(said), [id, command](Work& work) { return intake::save_draft(work, id, command); });
+        });
+        on("{who} assesses {matter} urgency {word urgency} [{word clarity}] [care {word care_class}] [needs {word who_is_needed}] "
+           "[trigger {word triggers}] [code {word code}]",
+           [](Story& s, const Said& said) { s.is_assessed(said); });
+        on("{who} advises {matter} and closes as {word outcome} because {words why}", [](Story& s, const Said& said) {
+            const auto id = s.matter(said);
+            const intake::AdviseAndClose command{said.word("outcome"), said.word("why")};
+            s.does("matter_advise_close", s.who(said), [id, command](Work& work) { return intake::advise_and_close(work, id, command); });
+        });
+        on("{who} books {matter} at {moment} [with {who with}] [because {words why}] [late because {words late}]",
+           [](Story& s, const Said& said) { s.is_booked(said); });
+        on("{who} asks {who colleague} about {matter} {words}", [](Story& s, const Said& said) {
+            const auto id = s.matter(said);
+            const intake::AskColleague command{s.who(said, "colleague").professional(), said.word("words")};
+            s.does("matter_consult", s.who(said), [id, command](Work& work) { return intake::ask_colleague(work, id, command); });
+        });
+        on("{who} answers {matter} {words}", [](Story& s, const Said& said) {
+            const auto id = s.matter(said);
+            s.does("matter_answer", s.who(said),
+                  [id, words = said.word("words")](Work& work) { return intake::answer_colleague(work, id, intake::AnswerColleague{words}); });
+        });
+        on("{who} passes {matter} to own worker because {words why}", [](Story& s, const Said& said) {
+            const auto id = s.matter(said);
+            const intake::PassToWorker command{std::nullopt, said.word("why")};
+            s.does("matter_pass", s.who(said), [id, command](Work& work) { return intake::pass_to_worker(work, id, command); });
+        });
+        on("{who} passes {matter} to case survey because {words why}", [](Story& s, const Said& said) {
+            const auto id = s.matter(said);
+            s.does("matter_survey", s.who(said),
+                  [id, why = said.word("why")](Work& work) { return intake::pass_to_survey(work, id, intake::PassToSurvey{why}); });
+        });
+        on("{who} passes {matter} to {who colleague} because {words why}", [](Story& s, const Said& said) {
+            const auto id = s.matter(said);
+            const intake::PassToWorker command{s.who(said, "colleague").professional(), said.word("why")};
+            s.does("matter_pass", s.who(said), [id, command](Work& work) { return intake::pass_to_worker(work, id, command); });
+        });
+        on("{who} sends {matter} to emergency because {words why}", [](Story& s, const Said& said) {
+            const auto id = s.matter(said);
+            s.does("matter_emergency", s.who(said),
+                  [id, why = said.word("why")](Work& work) { return intake::send_to_emergency(work, id, intake::SendToEmergency{why}); });
+        });
+        on("{who} undoes {matter}", [](Story& s, const Said& said) {
+            const auto id = s.matter(said);
+            s.does("matter_undo", s.who(said), [id](Work& work) { return intake::undo(work, id); });
+        });
+        on("{who} closes {matter} as {word outcome} because {words why}", [](Story& s, const Said& said) {
+            const auto id = s.matter(said);
+            const intake::CloseMatter command{said.word("outcome"), said.word("why")};
+            s.does("matter_close", s.who(said), [id, command](Work& work) { return intake::close_matter(work, id, command); });
+        });
+        on("{who} opens the card of {client} for {word purpose}", [](Story& s, const Said& said) {
+            const auto client = s.client(said, "client").value();
+            const auto purpose = word_of<events::Purpose>(said.word("purpose"));
+            std::optional<access::ClientKey> key;
+            s.does("client_card", s.who(said), [&key, client, purpose](Work& work) -> Result<Done> {
+                key = TRY(access::open(work, client, purpose, std::nullopt));
+                return Done{};
+            });
+            s.again_ = nullptr;  // an opening is never a repetition: every look is logged
+            s.card_.reset();
+            auto reader = s.rows();
+            if (key) s.card_ = desks::client_card(reader, *key, s.now()).value();
+        });
+
+        // What the network does.
+        on("the same again", [](Story& s, const Said&) {
+            if (!s.again_) throw StoryFault("there is nothing to repeat");
+            const auto before = s.county_.writer().position();
+            s.same(s.again_(), s.answer_);
+            if (s.county_.writer().position() != before) throw StoryFault("it was done twice");
+        });
+
+        // What is to be seen.
+        on("expect refused {word code} [{who by}]",
+           [](Story& s, const Said& said) {
+               if (!s.refused_) throw StoryFault("expected a refusal, and it was done");
+               s.same(s.refused_->code, said.word("code"));
+               if (said.has("by")) s.same(s.refused_->details.contains("name") ? s.refused_->details.at("name") : "no name", s.who(said, "by").name);
+               if (words(Language::fi, *s.refused_) == "refusal." + s.refused_->code) throw StoryFault("the refusal has no words");
+               s.refused_.reset();
+           },
+           true);
+        on("expect one refused {word code}", [](Story& s, const Said& said) {
+            std::vector<std::size_t> won;
+            for (std::size_t i = 0; i < s.race_answers_.size(); ++i)
+                if (!s.race_answers_[i]) won.push_back(i);
+            if (won.size() != 1) throw StoryFault("expected one to get it, " + std::to_string(won.size()) + " did");
+            for (const auto& answer : s.race_answers_) {
+                if (!answer) continue;
+                s.same(answer->code, said.word("code"));
+                if (answer->details.contains("name")) s.same(answer->details.at("name"), s.racer_names_[won[0]]);
+            }
+        });
+        on("expect {number waiting} waiting [, {number over} over promise]", [](Story& s, const Said& said) {
+            const auto desk = s.desk();
+            s.same(std::to_string(desk.waiting) + " waiting", said.word("waiting") + " waiting");
+            if (said.has("over")) s.same(std::to_string(desk.over_promise) + " over promise", said.word("over") + " over promise");
+        });
+        on("expect order : {rest}", [](Story& s, const Said& said) {
+            std::vector<std::string> names;
+            for (const auto& row : s.desk().rows) names.push_back(row.client ? s.client_name(*row.client) : "somebody");
+            s.same(joined_names(names), list_text(said.caught.at("rest")));
+        });
+        on("expect {who} has {rest}", [](Story& s, const Said& said) {
+            std::vector<std::string> names;
+            for (const auto& row : s.desk(s.who(said).actor).mine) names.push_back(row.client ? s.client_name(*row.client) : "somebody");
+            s.same(joined_names(names), list_text(said.caught.at("rest")));
+        });
+        on("expect {who} carries {rest}", [](Story& s, const Said& said) {
+            std::vector<std::string> names;
+            for (const auto& row : s.desk(s.who(said).actor).owned) names.push_back(s.client_name(row.client));
+            s.same(joined_names(names), list_text(said.caught.at("rest")));
+        });
+        on("expect contact {contact} with {who}", [](Story& s, const Said& said) {
+            auto reader = s.rows();
+            s.same(s.colleague_name(contact::contact(reader, s.contact(said))->holder), s.who(said).name);
+        });
+        on("expect contact {contact} promised {moment}", [](Story& s, const Said& said) {
+            auto reader = s.rows();
+            s.same(wall_text(contact::contact(reader, s.contact(said))->promise_by), wall_text(s.moment(said, "moment")));
+        });
+        on("expect contact {contact} tried {number} times [, again at {moment}]", [](Story& s, const Said& said) {
+            auto reader = s.rows();
+            const auto row = contact::contact(reader, s.contact(said)).value();
+            s.same(std::to_string(row.attempts) + " times", said.word("number") + " times");
+            if (said.has("moment")) s.same(row.next_attempt_at ? wall_text(*row.next_attempt_at) : "never", wall_text(s.moment(said, "moment")));
+        });
+        on("expect contact {contact} {word state}", [](Story& s, const Said& said) {
+            auto reader = s.rows();
+            s.same(std::string(wire::word(contact::contact(reader, s.contact(said))->state)), said.word("state"));
+        });
+        on("expect contact {contact} holds {number} matters", [](Story& s, const Said& said) {
+            auto reader = s.rows();
+            s.same(std::to_string(contact::matters_of(reader, s.contact(said)).size()), said.word("number"));
+        });
+        on("expect matter {matter} owned by {who} [until {moment}]", [](Story& s, const Said& said) {
+            const auto route = s.route(said);
+            s.same(s.colleague_name(route.owner), s.who(said).name);
+            if (said.has("moment")) s.same(route.promise_by ? wall_text(*route.promise_by) : "never", wall_text(s.moment(said, "moment")));
+        });
+        on("expect matter {matter} in pool {word profession} of {word unit} [until {moment}]", [](Story& s, const Said& said) {
+            const auto route = s.route(said);
+            s.same(route.owner_profession ? std::string(wire::word(*route.owner_profession)) : "no pool", said.word("profession"));
+            if (route.owner_unit != s.unit(said.word("unit"))) throw StoryFault("it is in another unit");
+            if (said.has("moment")) s.same(route.promise_by ? wall_text(*route.promise_by) : "never", wall_text(s.moment(said, "moment")));
+        });
+        on("expect matter {matter} answered {words}", [](Story& s, const Said& said) { s.same(s.route(said).answer.value_or("nothing"), said.word("words")); });
+        on("expect matter {matter} {word state} [as {word outcome}] [by {who}]", [](Story& s, const Said& said) {
+            const auto route = s.route(said);
+            s.same(std::string(wire::word(route.state)), said.word("state"));
+            if (said.has("outcome")) s.same(route.outcome.value_or("no outcome"), said.word("outcome"));
+            if (said.has("who")) s.same(s.colleague_name(route.decided_by), s.who(said).name);
+        });
+        on("expect guarantee of {matter} {word date} [by {word rule}]", [](Story& s, const Said& said) {
+            auto reader = s.rows();
+            const auto assessed = assessment::latest(reader, s.matter(said));
+            if (!assessed) throw StoryFault("it is not assessed");
+            s.same(assessed->guarantee_by ? date_text(*assessed->guarantee_by) : "none", said.word("date"));
+            if (said.has("rule")) s.same(assessed->guarantee_rule.value_or("none"), said.word("rule"));
+        });
+        on("expect suggestion for {matter} {word route}", [](Story& s, const Said& said) {
+            auto reader = s.rows();
+            const auto assessed = assessment::latest(reader, s.matter(said));
+            if (!assessed) throw StoryFault("it is not assessed");
+            s.same(assessed->suggested_route.value_or("none"), said.word("route"));
+        });
+        on("expect draft of {matter} version {number} by {who} {words}", [](Story& s, const Said& said) {
+            auto reader = s.rows();
+            const auto draft = assessment::draft(reader, s.matter(said));
+            if (!draft) throw StoryFault("there is no draft");
+            s.same(std::to_string(draft->version), said.word("number"));
+            s.same(draft->saved_by, s.who(said).name);
+            s.same(draft->answers.at("reason").front(), said.word("words"));
+        });
+        on("expect free with {who} on {day} : {rest}", [](Story& s, const Said& said) {
+            const auto date = s.day(said, "day");
+            std::vector<std::string> services;
+            for (const auto& hours : s.offered_) services.push_back(hours.service);
+            auto reader = s.rows();
+            std::vector<std::string> times;
+            for (const auto& time : scheduling::free_times(reader, {{s.who(said).professional()}, {}, services, std::max(s.now(), start_of_day(date)),
+                                                                    end_of_day(date), 100}))
+                if (helsinki_date(time.begins_at) == date) times.push_back(wall_text(time.begins_at).substr(15));
+            s.same(times.empty() ? "none" : joined_names(times), list_text(said.caught.at("rest")));
+        });
+        on("expect own worker of {matter} {who} first free {moment}", [](Story& s, const Said& said) {
+            auto reader = s.rows();
+            const auto times = desks::times(reader, s.matter(said), {}, s.now()).value();
+            s.same(times.own_worker ? times.own_worker->name : "nobody", s.who(said).name);
+            s.same(times.own.empty() ? "never" : wall_text(times.own.front().time.begins_at), wall_text(s.moment(said, "moment")));
+        });
+        on("expect own times of {matter} none because {word why}", [](Story& s, const Said& said) {
+            auto reader = s.rows();
+            s.same(desks::times(reader, s.matter(said), {}, s.now()).value().why_none_own.value_or("there are some"), said.word("why"));
+        });
+        on("expect team of {matter} first free {moment} with {who} [{word late}]", [](Story& s, const Said& said) {
+            auto reader = s.rows();
+            const auto times = desks::times(reader, s.matter(said), {}, s.now()).value();
+            if (times.team.empty()) throw StoryFault("the team has no times");
+            s.same(wall_text(times.team.front().time.begins_at), wall_text(s.moment(said, "moment")));
+            s.same(times.team.front().professional_name, s.who(said).name);
+            s.same(times.team.front().after_guarantee ? "late" : "in_time", said.word_or("late", "in_time"));
+        });
+
+        // The client's card, as it was opened last.
+        on("expect card shows coming {moment} with {who}", [](Story& s, const Said& said) {
+            std::vector<std::string> coming;
+            for (const auto& booking : s.card().coming) coming.push_back(wall_text(booking.begins_at) + " with " + booking.professional_name.value_or(""));
+            s.same(joined_names(coming), wall_text(s.moment(said, "moment")) + " with " + s.who(said).name);
+        });
+        on("expect card shows nothing coming", [](Story& s, const Said&) { s.same(std::to_string(s.card().coming.size()), "0"); });
+        on("expect card shows {word named_as} {who}", [](Story& s, const Said& said) {
+            std::vector<std::string> workers;
+            for (const auto& worker : s.card().workers) workers.push_back(std::string(wire::word(worker.named_as)) + " " + worker.colleague.name);
+            s.same(joined_names(workers), said.word("named_as") + " " + s.who(said).name);
+        });
+        on("expect card shows matter {words} {word state} with {who}", [](Story& s, const Said& said) {
+            for (const auto& matter : s.card().matters)
+                if (matter.words == said.word("words")) {
+                    s.same(std::string(wire::word(matter.state)), said.word("state"));
+                    return s.same(matter.owner_name.value_or("nobody"), s.who(said).name);
+                }
+            throw StoryFault("the card does not show it");
+        });
+        on("expect card shows {number} open matters", [](Story& s, const Said& said) { s.same(std::to_string(s.card().matters.size()), said.word("number")); });
+        on("expect card shows address {words}", [](Story& s, const Said& said) { s.same(s.card().address.value_or("none"), said.word("words")); });
+        on("expect card shows trigger {word trigger} {number} times", [](Story& s, const Said& said) {
+            for (const auto& trigger : s.card().triggers)
+                if (trigger.trigger == said.word("trigger")) return s.same(std::to_string(trigger.count), said.word("number"));
+            throw StoryFault("the trigger is not on");
+        });
+        on("expect card shows no trigger", [](Story& s, const Said&) { s.same(std::to_string(s.card().triggers.size()), "0"); });
+        on("expect card hides address , phone and municipality", [](Story& s, const Said&) {
+            if (s.card().address || s.card().phone || s.card().municipality) throw StoryFault("the card shows where the client is");
+            if (!s.card().client.non_disclosure) throw StoryFault("the card does not say why");
+        });
+        on("expect no card", [](Story& s, const Said&) {
+            if (s.card_) throw StoryFault("the card was shown");
+        });
+        on("expect access log of {client} : {rest}", [](Story& s, const Said& said) {
+            struct Seen {
+                std::optional<ProfessionalId> professional;
+                std::string purpose;
+            };
+            static constexpr sql::Query log_of_client{"story.access_log",
+                                                      "select hex(professional) || ' ' || purpose from access_log where client = $1 order by position"};
+            auto reader = s.rows();
+            std::vector<std::string> seen;
+            for (const auto& row : reader.all<std::string>(log_of_client, s.client(said, "client").value())) {
+                for (const auto& [name, colleague] : s.colleagues_) {
+                    std::string text = colleague.professional().text();
+                    std::erase(text, '-');
+                    std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'a' && c <= 'f' ? static_cast<char>(c - 'a' + 'A') : c; });
+                    if (row.starts_with(text)) seen.push_back(name + " for " + row.substr(33));
+                }
+            }
+            s.same(joined_names(seen), list_text(said.caught.at("rest")));
+        });
+
+        // "nurse Laine Maija in Kaiku24": what is no other line and begins with a profession.
+        on("{word profession} {rest}", [](Story& s, const Said& said) {
+            auto rest = said.caught.at("rest");
+            const bool is_known = wire::from_word<events::Profession>(said.word("profession")).has_value() && rest.size() >= 4 && rest[2].text == "in";
+            if (!is_known) throw StoryFault("nobody knows this line");
+            Said heard;
+            heard.caught["profession"] = said.caught.at("profession");
+            heard.caught["name"] = {rest[0], rest[1]};
+            heard.caught["unit"] = {rest[3]};
+            s.colleague_comes(heard);
+        });
+        return list;
+    }();
+    return all;
+}
+
+void Story::run(const StoryLine& line) {
+    constexpr std::string_view at_once = "at once: ";
+    const bool is_race = line.text.starts_with(at_once);
+    const auto tokens = is_race ? std::vector<Token>{} : tokens_of(line.text);
+    if (tokens.empty() && !is_race) return;
+
+    const Pattern* found = nullptr;
+    Said said;
+    if (!is_race) {
+        for (const auto& pattern : patterns()) {
+            said = {};
+            if (matches(pattern.pieces, tokens, said, [](Tokens left, Said&) { return left.empty(); })) {
+                found = &pattern;
+                break;
+            }
+        }
+        if (!found) throw StoryFault("nobody knows this line");
+    }
+    if (refused_ && (is_race || !found->expects_refusal))
+        throw StoryFault("line " + std::to_string(refused_line_) + " was refused: " + refused_->code + " " + refused_->where);
+
+    const auto before = county_.writer().position();
+    if (is_race) {
+        std::vector<std::string> texts;
+        std::string rest = line.text.substr(at_once.size());
+        for (auto bar = rest.find('|'); bar != std::string::npos; bar = rest.find('|')) {
+            texts.push_back(rest.substr(0, bar));
+            rest.erase(0, bar + 1);
+        }
+        texts.push_back(rest);
+        race(texts);
+    } else {
+        found->meaning(*this, said);
+    }
+    if (refused_) {
+        refused_line_ = line.number;
+        if (county_.writer().position() != before) throw StoryFault("it was refused, and something was written");
+    }
+
+    auto faults = auditor_.look(county_.connection(), now());
+    for (const auto& fault : Auditor::look_at_chain(county_.connection())) faults.push_back(fault);
+    if (!faults.empty()) throw StoryFault("the auditor: " + faults.front());
+}
+
+void Story::end() {
+    if (refused_) throw StoryFault("line " + std::to_string(refused_line_) + " was refused: " + refused_->code + " " + refused_->where);
+    if (const auto table = county_.replays_otherwise()) throw StoryFault("the ledger does not give the table " + *table);
+}
+
+// ---- the files
+
+struct StoryText {
+    std::string file;
+    unsigned line;
+    std::string name;
+    std::string clock;
+    unsigned clock_line;
+    std::vector<StoryLine> lines;
+};
+
+// "Mon 2026-03-02 08:00 Helsinki"
+Instant clock_of(const std::string& text) {
+    const auto tokens = tokens_of(text);
+    const bool is_right = tokens.size() == 4 && tokens[3].text == "Helsinki" && date_from(tokens[1].text) && minute_of(tokens[2].text);
+    if (!is_right) throw StoryFault("a clock is set as in: Mon 2026-03-02 08:00 Helsinki");
+    const auto date = *date_from(tokens[1].text);
+    if (weekday_names[static_cast<std::size_t>(weekday(date))] != tokens[0].text) throw StoryFault(tokens[1].text + " is no " + tokens[0].text);
+    const auto at = instant_at(date, *minute_of(tokens[2].text));
+    if (!at) throw StoryFault("the clocks jump over " + tokens[2].text + " that day");
+    return *at;
+}
+
+std::string trimmed(const std::string& text) {
+    const auto begin = text.find_first_not_of(" \t\r");
+    if (begin == std::string::npos) return "";
+    return text.substr(begin, text.find_last_not_of(" \t\r") - begin + 1);
+}
+
+std::deque<StoryText> stories_in(const std::filesystem::path& folder) {
+    std::vector<std::filesystem::path> files;
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+        if (entry.path().extension() == ".scenario") files.push_back(entry.path());
+    std::sort(files.begin(), files.end());
+    std::deque<StoryText> stories;
+    for (const auto& path : files) {
+        const std::string file = "tests/scenarios/" + path.filename().string();
+        std::ifstream in(path);
+        unsigned number = 0;
+        for (std::string text; std::getline(in, text);) {
+            ++number;
+            text = trimmed(text);
+            if (text.empty() || text.starts_with('#')) continue;
+            if (text.starts_with("story:")) {
+                stories.push_back({file, number, "story: " + trimmed(text.substr(6)), "", 0, {}});
+            } else if (stories.empty()) {
+                stories.push_back({file, number, "story: " + file + " without a title", "", 0, {}});
+            } else if (text.starts_with("clock:")) {
+                stories.back().clock = trimmed(text.substr(6));
+                stories.back().clock_line = number;
+            } else {
+                stories.back().lines.push_back({number, text});
+            }
+        }
+    }
+    return stories;
+}
+
+// What went wrong, and in which line; absent when the story is true.
+std::optional<std::pair<unsigned, std::string>> told(const StoryText& text) {
+    unsigned at = text.clock_line ? text.clock_line : text.line;
+    try {
+        Story story(clock_of(text.clock));
+        for (const auto& line : text.lines) {
+            at = line.number;
+            story.run(line);
+        }
+        story.end();
+    } catch (const std::exception& fault) {
+        return std::pair{at, std::string(fault.what())};
+    }
+    return std::nullopt;
+}
+
+// The stories as test cases of their own, known before doctest counts them.
+const std::deque<StoryText>& all_stories() {
+    static const auto stories = stories_in(std::filesystem::path(KOPPI_SOURCE_DIR) / "tests" / "scenarios");
+    return stories;
+}
+
+void run_story_of_this_case() {
+    const std::string_view name = doctest::getContextOptions()->currentTest->m_name;
+    const auto found = std::find_if(all_stories().begin(), all_stories().end(), [&](const auto& story) { return story.name == name; });
+    REQUIRE(found != all_stories().end());
+    const auto fault = told(*found);
+    if (fault) ADD_FAIL_AT(found->file.c_str(), static_cast<int>(fault->first), fault->second);
+    CHECK(!fault);
+}
+
+[[maybe_unused]] const bool stories_are_known = [] {
+    for (const auto& story : all_stories())
+        doctest::detail::regTest(doctest::detail::TestCase(run_story_of_this_case, story.file.c_str(), story.line, doctest::detail::TestSuite()) *
+                                 story.name.c_str());
+    return true;
+}();
+
+// A story made of these lines, as it would be told by the runner: "line: what was wrong", or nothing.
+std::string fault_of(const std::vector<std::string>& lines) {
+    StoryText text{"", 1, "", "Mon 2026-03-02 08:00 Helsinki", 1, {}};
+    for (const auto& line : lines) text.lines.push_back({static_cast<unsigned>(text.lines.size()) + 1, line});
+    const auto fault = told(text);
+    return fault ? std::to_string(fault->first) + ": " + fault->second : "";
+}
+
+}  // namespace
+
+TEST_CASE("there are stories, each with a name of its own") {
+    std::set<std::string> names;
+    for (const auto& story : all_stories()) CHECK_MESSAGE(names.insert(story.name).second, story.name);
+    CHECK(names.size() >= 24);
+}
+
+TEST_CASE("a story that is wrong fails, and says in which line and why") {
+    const std::vector<std::string> scene{"nurse Laine Maija in Kaiku24", "client Virtanen Aino 010190-900P", "contact Virtanen Aino by callback \"olkapää\""};
+    const auto with = [&](std::vector<std::string> more) {
+        auto lines = scene;
+        lines.insert(lines.end(), more.begin(), more.end());
+        return fault_of(lines);
+    };
+    CHECK(with({"Laine   takes the next   # and a remark"}) == "");
+    CHECK(with({"Laine dances with the next"}) == "4: nobody knows this line");
+    CHECK(with({"Korhonen takes the next"}) == "4: nobody knows this line");
+    CHECK(with({"Laine takes the next", "Laine takes the next", "wait 5 min"}) == "6: line 5 was refused: contact.nothing_waiting ");
+    CHECK(with({"Laine takes the next", "Laine takes the next"}) == "5: line 5 was refused: contact.nothing_waiting ");
+    CHECK(with({"Laine takes the next", "expect refused contact.nothing_waiting"}) == "5: expected a refusal, and it was done");
+    CHECK(with({"expect 2 waiting"}) == "4: expected 2 waiting, saw 1 waiting");
+    CHECK(with({"expect order: Salo Pekka"}) == "4: expected Salo Pekka, saw Virtanen Aino");
+    CHECK(with({"at 07:00"}) == "4: time does not go back");
+    CHECK(with({"at Tue 2026-03-02 09:00"}) == "4: 2026-03-02 is no Tue");
+    CHECK(with({"at Sun 2026-03-29 03:30"}) == "4: the clocks jump over 03:30 that day");
+}
+
+}  // namespace koppi::tests
