@@ -1,0 +1,952 @@
+// Tests: the model. Random commands of several people over a small county, and beside them plain maps that know the trade and nothing of
+// the house: they say beforehand whether a command is refused, and afterwards where every contact, matter and minute must be.
+//
+// KOPPI_MODEL_STEPS and KOPPI_MODEL_SEED make the walk longer and choose it; a fault names the seed and the last steps.
+//
+// Invariant: the model never asks the house what it decided; it only learns the ids of what was made.
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <deque>
+
+#include "auditor.hpp"
+#include "core/civil_time.hpp"
+#include "county.hpp"
+#include "platform/catalog.hpp"
+#include "platform/ledger.hpp"
+
+namespace koppi::tests {
+
+namespace {
+
+struct ModelFault : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+using Codes = std::set<std::string>;
+
+// ---- what the model remembers
+
+struct ModelContact {
+    std::string state = "waiting";
+    int holder = -1;
+    int client = -1;
+    std::vector<MatterId> own;
+    std::optional<MatterId> joined;
+    Instant received_at;
+    Instant rank_at;
+    int attempts = 0;
+};
+
+struct ModelMatter {
+    ContactId contact;
+    int client = -1;
+    std::string state = "undecided";
+    std::string route;
+    int decider = -1;
+    std::optional<Instant> undo_until;
+    ContactId decided_in;
+    int owner = -1;
+    bool in_pool = false;
+    std::optional<BookingId> booking;
+    bool answered = false;
+    std::string outcome;
+    struct Assessment {
+        std::string urgency;
+        std::optional<Date> guarantee_by;
+    };
+    std::optional<Assessment> assessed;
+};
+
+struct ModelBooking {
+    int professional;
+    int client;
+    Instant begins_at;
+    Instant ends_at;
+    int made_by;
+    MatterId matter;
+    bool lives = true;
+};
+
+struct ModelHours {
+    HoursId hours;
+    int professional;
+    std::string service;
+    Instant begins_at;
+    Instant ends_at;
+    Millis slot;
+};
+
+struct ModelClient {
+    std::string name;
+    ClientId id;
+    Date born;
+    int own_worker = -1;
+};
+
+// A last day as the law of 2025 has it: fourteen days under 23, three months from there on.
+std::optional<Date> guarantee_of(const std::string& care, Date born, Date today) {
+    if (care != "general_sick_care") return std::nullopt;
+    int age = static_cast<int>(today.year()) - static_cast<int>(born.year());
+    if (std::pair{today.month(), today.day()} < std::pair{born.month(), born.day()}) --age;
+    if (age < 23) return Date{std::chrono::sys_days{today} + std::chrono::days{14}};
+    Date day{today.year(), today.month(), today.day()};
+    day += std::chrono::months{3};
+    while (!day.ok()) day = Date{day.year(), day.month(), day.day() - std::chrono::days{1}};
+    return day;
+}
+
+// How long a waiting contact is carried forward in the queue.
+Minutes head_start(const std::string& urgency) {
+    if (urgency == "emergency") return Minutes{1'000'000};
+    if (urgency == "same_day") return Minutes{360};
+    if (urgency.empty()) return Minutes{240};
+    if (urgency == "within_days") return Minutes{90};
+    return Minutes{0};
+}
+
+// ---- one county, walked through
+
+class Walk {
+public:
+    struct Options {
+        std::uint64_t seed;
+        Project project = project_all;
+        bool with_auditor = true;
+        bool with_model = true;
+    };
+
+    explicit Walk(const Options& options)
+        : options_(options), county_(monday_at_eight, options.seed, options.project), dice_(options.seed * 0x9e3779b97f4a7c15U + 1) {
+        set_scene();
+    }
+
+    // The first fault with the seed and the last steps, or nothing.
+    std::optional<std::string> run(int steps) {
+        int at = 0;
+        try {
+            for (at = 1; at <= steps; ++at) {
+                step();
+                if (options_.with_model) compare_touched();
+                if (options_.with_auditor) audit();
+                if (at % 25 == 0 && options_.with_model) compare_all();
+                if (at % 200 == 0 || at == steps) look_deep();
+            }
+            return std::nullopt;
+        } catch (const std::exception& fault) {
+            std::string told = "KOPPI_MODEL_SEED=" + std::to_string(options_.seed) + ", step " + std::to_string(at) + ": " + fault.what();
+            for (const auto& line : diary_) told += "\n  " + line;
+            return told;
+        }
+    }
+
+    int accepted() const { return accepted_; }
+    int refused() const { return refused_; }
+    int retried() const { return retried_; }
+    const std::map<std::string, int>& codes_met() const { return codes_met_; }
+
+private:
+    static constexpr Instant monday_at_eight = from_epoch_ms(1'772'431'200'000);
+
+    // ---- chance
+
+    int below(std::size_t n) { return static_cast<int>(dice_.below(n)); }
+    bool chance(int percent) { return below(100) < percent; }
+    template <class T>
+    const T& one_of(const std::vector<T>& list) {
+        return list[static_cast<std::size_t>(below(list.size()))];
+    }
+    template <class Key, class Value>
+    const Key& key_of(const std::map<Key, Value>& map) {
+        auto it = map.begin();
+        std::advance(it, below(map.size()));
+        return it->first;
+    }
+
+    // ---- the scene
+
+    void set_scene() {
+        const auto centre = county_.unit("Kaiku24", events::UnitKind::contact_centre);
+        const auto station = county_.unit("Armila", events::UnitKind::station);
+        lines_ = {county_.line(centre, "general"), county_.line(centre, "provider")};
+        const auto comes = [&](const char* family, const char* given, events::Profession profession, UnitId unit) {
+            people_.push_back(county_.colleague(family, given, profession, unit));
+        };
+        comes("Laine", "Maija", events::Profession::nurse, centre);
+        comes("Korhonen", "Liisa", events::Profession::nurse, centre);
+        comes("Kallio", "Veera", events::Profession::nurse, station);
+        comes("Niemi", "Ville", events::Profession::doctor, station);
+        comes("Rantanen", "Outi", events::Profession::case_surveyor, centre);
+        comes("Heino", "Marko", events::Profession::case_surveyor, centre);
+        comes("Halonen", "Kaisa", events::Profession::manager, centre);
+        centre_ = centre;
+        const auto lives = [&](const char* family, const char* given, Date born, int own_worker) {
+            events::ClientDetails details{};
+            details.family_name = family;
+            details.given_names = given;
+            details.born = born;
+            clients_.push_back({std::string(family) + " " + given, county_.client(details), born, own_worker});
+            if (own_worker >= 0) county_.name_worker(clients_.back().id, id_of(own_worker), events::NamedAs::own_nurse);
+        };
+        using namespace std::chrono;
+        lives("Virtanen", "Aino", year{1990} / January / day{1}, 2);
+        lives("Salo", "Pekka", year{1985} / June / day{15}, -1);
+        lives("Lehto", "Eila", year{1972} / November / day{23}, 0);
+        lives("Mattila", "Onni", year{2003} / March / day{4}, 2);
+        lives("Nieminen", "Sari", year{2012} / September / day{24}, -1);
+        for (int day = 0; day < 3; ++day)
+            for (const int professional : {2, 3}) offer(professional, monday_at_eight + hours{24} * day + Minutes{60 + 30 * below(4)});
+        // The law's last day of the young, and the day after it.
+        for (const int day : {14, 15}) offer(3, monday_at_eight + hours{24} * day + hours{1});
+    }
+
+    ProfessionalId id_of(int person) const { return people_[static_cast<std::size_t>(person)].professional(); }
+    const std::string& name_of(int person) const { return people_[static_cast<std::size_t>(person)].name; }
+    int person_of(const std::optional<ProfessionalId>& id) const {
+        for (std::size_t i = 0; i < people_.size(); ++i)
+            if (id && people_[i].professional() == *id) return static_cast<int>(i);
+        return -1;
+    }
+    events::Profession profession_of(int person) const { return *people_[static_cast<std::size_t>(person)].actor.profession; }
+
+    // ---- one command and what it must answer
+
+    // Runs it, now and then twice with the same key, and holds the answer against what the model says. True: it was done.
+    template <class Verb>
+    auto does(const char* route, int person, const std::string& what, const Codes& refusals, Verb verb, const std::string& name_in_refusal = "") {
+        using Answered = decltype(verb(std::declval<Work&>()));
+        const auto& actor = people_[static_cast<std::size_t>(person)].actor;
+        const bool has_right = profession_of(person) != events::Profession::manager;
+        note(name_of(person) + " " + what);
+        std::optional<Idempotency> sent;
+        if (chance(30)) sent = Idempotency{*actor.account, "model-key-" + std::to_string(1'000'000 + ++keys_), sha256(what)};
+        const auto before = county_.writer().position();
+        last_done_at_ = county_.now();
+        Answered answer = county_.act(route, actor, verb, sent);
+        const Codes expected = has_right ? refusals : Codes{"access.forbidden"};
+        if (answer) {
+            ++accepted_;
+            diary_.back() += ": done";
+            if (!expected.empty() && options_.with_model) throw ModelFault("it was done, and the model refuses it with " + *expected.begin());
+            if (sent && chance(50)) {
+                ++retried_;
+                pass_time();
+                const auto after = county_.writer().position();
+                const Answered again = county_.act(route, actor, verb, sent);
+                if (!again || wire::write(*again) != wire::write(*answer)) throw ModelFault("the retry got another answer");
+                if (county_.writer().position() != after) throw ModelFault("the retry did it twice");
+            }
+        } else {
+            ++refused_;
+            const auto& refusal = answer.refusal();
+            ++codes_met_[refusal.code];
+            diary_.back() += ": " + refusal.code;
+            if (county_.writer().position() != before) throw ModelFault("it was refused, and something was written");
+            if (options_.with_model) {
+                if (expected.empty()) throw ModelFault("it was refused with " + refusal.code + ", and the model does it");
+                if (!expected.contains(refusal.code)) throw ModelFault("it was refused with " + refusal.code + ", and the model says " + *expected.begin());
+                const auto told = refusal.details.find("name");
+                if (!name_in_refusal.empty() && told != refusal.details.end() && told->second != name_in_refusal)
+                    throw ModelFault("the refusal names " + told->second + ", and it was " + name_in_refusal);
+            }
+        }
+        return answer;
+    }
+
+    void note(std::string line) {
+        diary_.push_back(wall(county_.now()) + " " + std::move(line));
+        if (diary_.size() > 25) diary_.pop_front();
+    }
+    static std::string wall(Instant at) { return instant_text(at); }
+    static std::string brief(const auto& id) { return id.text().substr(24); }
+    void pass_time() { county_.clock.advance(Millis{1 + below(90'000)}); }
+
+    // ---- what the model knows of a matter
+
+    // Through which contact a person has the matter in hand; the later one counts.
+    std::optional<ContactId> in_hands(MatterId matter, int person) const {
+        std::optional<ContactId> found;
+        for (const auto& [id, contact] : contacts_) {
+            const bool holds = contact.state == "taken" && contact.holder == person && (matters_.at(matter).contact == id || contact.joined == matter);
+            if (holds && (!found || contacts_.at(*found).received_at < contact.received_at)) found = id;
+        }
+        return found;
+    }
+    bool carries(const ModelMatter& matter, int person) const {
+        if (matter.state != "owned") return false;
+        return matter.in_pool ? profession_of(person) == events::Profession::case_surveyor : matter.owner == person;
+    }
+    Codes hold_refusals(ContactId id, int person) const {
+        const auto& contact = contacts_.at(id);
+        if (contact.state == "closed") return {"contact.already_closed"};
+        if (contact.state == "waiting") return {"contact.not_taken"};
+        if (contact.holder != person) return {"contact.not_yours"};
+        return {};
+    }
+    Codes hand_refusals(MatterId id, int person) const {
+        const auto& matter = matters_.at(id);
+        const auto through = in_hands(id, person);
+        if (matter.state == "undecided") return through ? Codes{} : hold_refusals(matter.contact, person);
+        if (carries(matter, person)) return {};
+        if (through && *through != matter.contact && matter.state != "closed") return {};
+        return {"routing.already_decided"};
+    }
+    bool is_decided(ContactId id) const {
+        const auto& contact = contacts_.at(id);
+        for (const auto& matter : contact.own)
+            if (matters_.at(matter).state == "undecided") return false;
+        return !contact.joined || matters_.at(*contact.joined).state != "undecided";
+    }
+
+    struct Onward {
+        std::string state;
+        std::string route;
+        int owner = -1;
+        bool in_pool = false;
+        std::string outcome = "";
+    };
+    void decided(MatterId id, int person, const Onward& onward) {
+        const auto through = in_hands(id, person);
+        auto& matter = matters_.at(id);
+        matter.state = onward.state;
+        matter.route = onward.route;
+        matter.owner = onward.owner;
+        matter.in_pool = onward.in_pool;
+        matter.outcome = onward.outcome;
+        matter.decider = person;
+        matter.undo_until = last_done_at_ + Minutes{10};
+        matter.decided_in = through.value_or(matter.contact);
+        matter.answered = false;
+        touched_.insert(id);
+        if (!through) return;
+        const Instant received_at = contacts_.at(*through).received_at;
+        for (auto& [contact_id, contact] : contacts_) {
+            const bool holds = matter.contact == contact_id || contact.joined == id;
+            if (!holds || contact.state == "closed" || contact.received_at > received_at || !is_decided(contact_id)) continue;
+            contact.state = "closed";
+            contact.holder = -1;
+        }
+    }
+    void free_bookings(MatterId id) {
+        for (auto& [booking_id, booking] : bookings_)
+            if (booking.matter == id && booking.begins_at > last_done_at_) booking.lives = false;
+    }
+
+    // ---- the steps
+
+    void step() {
+        pass_time();
+        touched_.clear();
+        const int kind = below(100);
+        if (contacts_.empty() || (kind < 13 && contacts_.size() < 150)) return receive();
+        if (kind < 22) return take_next();
+        if (kind < 26) return take();
+        if (kind < 29) return give_back();
+        if (kind < 32) return attempt();
+        if (kind < 37) return identify();
+        if (kind < 40) return open_matter();
+        if (kind < 58) return assess();
+        if (kind < 64) return advise();
+        if (kind < 75) return book();
+        if (kind < 79) return ask();
+        if (kind < 82) return answer();
+        if (kind < 85) return pass();
+        if (kind < 87) return survey();
+        if (kind < 88) return emergency();
+        if (kind < 92) return undo();
+        if (kind < 94) return close();
+        if (kind < 96) return offer(2 + below(2), day_begin(county_.now() + std::chrono::hours{24} * below(4)) + Minutes{5 * below(120)});
+        return move_clock();
+    }
+
+    static Instant day_begin(Instant at) { return start_of_day(helsinki_date(at)) + std::chrono::hours{8}; }
+
+    void move_clock() {
+        const int how_far = below(100);
+        const Millis by = how_far < 60 ? Minutes{1 + below(20)} : how_far < 90 ? Minutes{20 + below(100)} : Minutes{8 * 60 + below(600)};
+        county_.clock.advance(by);
+        note("time passes");
+    }
+
+    int worker() { return chance(3) ? 6 : below(6); }
+    // Mostly somebody who has something to do with it.
+    int holder_or_anybody(ContactId id) {
+        const auto& contact = contacts_.at(id);
+        return contact.holder >= 0 && chance(85) ? contact.holder : worker();
+    }
+    MatterId some_matter() {
+        // Mostly one that is still somewhere.
+        std::vector<MatterId> open;
+        std::vector<MatterId> in_hand;
+        for (const auto& [id, matter] : matters_) {
+            if (matter.state != "closed") open.push_back(id);
+            const bool is_held = std::any_of(contacts_.begin(), contacts_.end(), [m = id, &own = matter.contact](const auto& c) {
+                return c.second.state == "taken" && (c.first == own || c.second.joined == m);
+            });
+            if (is_held && matter.state == "undecided") in_hand.push_back(id);
+        }
+        if (!in_hand.empty() && chance(70)) return one_of(in_hand);
+        if (!open.empty() && chance(80)) return one_of(open);
+        return key_of(matters_);
+    }
+    int somebody_for(MatterId id) {
+        const auto& matter = matters_.at(id);
+        if (chance(12)) return worker();
+        if (matter.state == "owned") return matter.in_pool ? 4 + below(2) : matter.owner;
+        if (matter.state == "asked") return matter.owner;
+        for (const auto& [contact_id, contact] : contacts_)
+            if (contact.state == "taken" && (contact.joined == id || contact_id == matter.contact)) return contact.holder;
+        return worker();
+    }
+
+    void receive() {
+        contact::ReceiveContact command{};
+        const bool is_known = chance(85);
+        const int client = is_known ? below(clients_.size()) : -1;
+        const std::vector<std::string> urgencies{"", "same_day", "within_days", "non_urgent", "emergency"};
+        const auto& urgency = one_of(urgencies);
+        command.line = one_of(lines_);
+        command.channel = chance(50) ? events::Channel::callback : events::Channel::phone;
+        if (client >= 0) command.client = clients_[static_cast<std::size_t>(client)].id;
+        command.words = "asia";
+        if (!urgency.empty()) command.urgency = wire::from_word<events::Urgency>(urgency);
+        command.take = chance(30);
+        std::optional<MatterId> same;
+        Codes refusals;
+        if (!matters_.empty() && chance(30)) {
+            std::vector<MatterId> of_client;
+            for (const auto& [id, matter] : matters_)
+                if (matter.client == client) of_client.push_back(id);
+            same = !of_client.empty() && chance(90) ? one_of(of_client) : key_of(matters_);
+            const auto& matter = matters_.at(*same);
+            if (matter.state == "closed") refusals.insert("contact.matter_is_closed");
+            if (matter.client < 0 || matter.client != client) refusals.insert("contact.matter_of_another");
+            command.same_matter = same;
+        }
+        const int person = worker();
+        const auto what = "receives a contact of " + std::to_string(client) + " " + urgency + (same ? " about " + brief(*same) : "");
+        const auto received = does("contact_receive", person, what, refusals, [command](Work& work) { return intake::receive(work, command); });
+        if (!received) return;
+        ModelContact contact{.state = command.take ? "taken" : "waiting",
+                             .holder = command.take ? person : -1,
+                             .client = client,
+                             .own = {},
+                             .joined = same,
+                             .received_at = last_done_at_,
+                             .rank_at = last_done_at_ - head_start(urgency)};
+        if (received->matters.size() != 1) throw ModelFault("a new contact holds one matter");
+        if (!same) {
+            contact.own.push_back(received->matters[0]);
+            matters_[received->matters[0]] = {.contact = received->contact, .client = client};
+        }
+        contacts_[received->contact] = contact;
+    }
+
+    void take_next() {
+        std::optional<ContactId> first;
+        for (const auto& [id, contact] : contacts_)
+            if (contact.state == "waiting" && (!first || std::pair{contact.rank_at, id} < std::pair{contacts_.at(*first).rank_at, *first})) first = id;
+        const int person = worker();
+        const auto taken = does("contact_take_next", person, "takes the next", first ? Codes{} : Codes{"contact.nothing_waiting"},
+                                [](Work& work) { return intake::take_next(work, {}); });
+        if (!taken) return;
+        if (taken->contact != first && options_.with_model) throw ModelFault("another contact was the next");
+        contacts_.at(taken->contact).state = "taken";
+        contacts_.at(taken->contact).holder = person;
+    }
+
+    void take() {
+        const ContactId id = key_of(contacts_);
+        const auto& contact = contacts_.at(id);
+        const int person = worker();
+        Codes refusals;
+        if (contact.state == "closed") refusals.insert("contact.already_closed");
+        if (contact.state == "taken" && contact.holder != person) refusals.insert("contact.taken_by");
+        const auto taken = does("contact_take", person, "takes " + brief(id), refusals, [id](Work& work) { return intake::take(work, id); },
+                                contact.holder >= 0 ? name_of(contact.holder) : "");
+        if (!taken) return;
+        contacts_.at(id).state = "taken";
+        contacts_.at(id).holder = person;
+    }
+
+    ContactId some_contact() {
+        std::vector<ContactId> held;
+        for (const auto& [id, contact] : contacts_)
+            if (contact.state == "taken") held.push_back(id);
+        return !held.empty() && chance(80) ? one_of(held) : key_of(contacts_);
+    }
+
+    void give_back() {
+        const ContactId id = some_contact();
+        const int person = holder_or_anybody(id);
+        const auto done = does("contact_return", person, "gives back " + brief(id), hold_refusals(id, person),
+                               [id](Work& work) { return intake::give_back(work, id, {"vuoro vaihtuu"}); });
+        if (!done) return;
+        contacts_.at(id).state = "waiting";
+        contacts_.at(id).holder = -1;
+    }
+
+    void attempt() {
+        const ContactId id = some_contact();
+        const int person = holder_or_anybody(id);
+        contact::RecordAttempt command{events::AttemptOutcome::no_answer, std::nullopt};
+        auto refusals = hold_refusals(id, person);
+        if (chance(50)) {
+            const Millis ahead = Minutes{below(12 * 24 * 60)} - Minutes{2 * 24 * 60};
+            command.next_at = county_.now() + ahead;
+            if (ahead <= Millis{0} || ahead > std::chrono::hours{7 * 24}) refusals.insert("contact.next_try_out_of_range");
+        }
+        const auto done = does("contact_attempt", person, "tries to call " + brief(id), refusals,
+                               [id, command](Work& work) { return intake::record_attempt(work, id, command); });
+        if (done) ++contacts_.at(id).attempts;
+    }
+
+    void identify() {
+        const ContactId id = some_contact();
+        const int person = holder_or_anybody(id);
+        const auto& contact = contacts_.at(id);
+        const int client = below(clients_.size());
+        auto refusals = hold_refusals(id, person);
+        if (client != contact.client) {
+            if (contact.joined) refusals.insert("contact.matter_of_another");
+            for (const auto& matter : contact.own) {
+                const auto& it = matters_.at(matter);
+                if (it.assessed || (it.state != "undecided" && contact.client >= 0)) refusals.insert("contact.client_is_assessed");
+            }
+        }
+        const ClientId client_id = clients_[static_cast<std::size_t>(client)].id;
+        const auto done = does("contact_identify", person, "recognises " + brief(id) + " as " + std::to_string(client), refusals,
+                               [id, client_id](Work& work) { return intake::identify(work, id, {client_id}); });
+        if (!done) return;
+        contacts_.at(id).client = client;
+        for (const auto& matter : contacts_.at(id).own) {
+            matters_.at(matter).client = client;
+            touched_.insert(matter);
+        }
+    }
+
+    void open_matter() {
+        const ContactId id = some_contact();
+        const int person = holder_or_anybody(id);
+        const auto opened = does("contact_open_matter", person, "opens another matter of " + brief(id), hold_refusals(id, person),
+                                 [id](Work& work) { return intake::open_matter(work, id, {"toinen asia"}); });
+        if (!opened) return;
+        auto& contact = contacts_.at(id);
+        for (const auto& matter : opened->matters) {
+            if (matters_.contains(matter)) continue;
+            matters_[matter] = {.contact = id, .client = contact.client};
+            contact.own.push_back(matter);
+            touched_.insert(matter);
+        }
+    }
+
+    void assess() {
+        const MatterId id = some_matter();
+        const int person = somebody_for(id);
+        const auto& matter = matters_.at(id);
+        auto refusals = hand_refusals(id, person);
+        if (matter.client < 0) refusals.insert("contact.client_unknown");
+        const std::vector<std::string> urgencies{"within_days", "non_urgent", "same_day", "no_care_need", "emergency"};
+        const std::string urgency = one_of(urgencies);
+        const std::string care = chance(80) ? "general_sick_care" : "certificate_only";
+        assessment::AssessNeed command{"care_need_assessment", 1, {{"reason", {"asia"}}, {"reason_code", {"A97"}}, {"urgency", {urgency}}}};
+        if (urgency != "emergency") command.answers["clarity"] = {"clear"};
+        const bool has_class = urgency != "emergency" && urgency != "no_care_need";
+        if (has_class) command.answers["care_class"] = {care};
+        const auto assessed = does("matter_assess", person, "assesses " + brief(id) + " " + urgency, refusals,
+                                   [id, command](Work& work) { return intake::assess(work, id, command); });
+        if (!assessed) return;
+        const auto& client = clients_[static_cast<std::size_t>(matter.client)];
+        const auto by = has_class ? guarantee_of(care, client.born, helsinki_date(last_done_at_)) : std::nullopt;
+        if (assessed->guarantee_by != by && options_.with_model)
+            throw ModelFault("the guarantee is " + (assessed->guarantee_by ? date_text(*assessed->guarantee_by) : "none") + ", and by the model " +
+                             (by ? date_text(*by) : "none"));
+        matters_.at(id).assessed = {urgency, by};
+    }
+
+    void advise() {
+        const MatterId id = some_matter();
+        const int person = somebody_for(id);
+        auto refusals = hand_refusals(id, person);
+        const std::vector<std::string> outcomes{"advice_sufficient", "self_care_material", "wrong_number", "client_withdrew", "passed_on", "booked", "jotain"};
+        const std::string outcome = one_of(outcomes);
+        if (outcome == "passed_on" || outcome == "booked" || outcome == "jotain") refusals.insert("routing.no_such_outcome");
+        const bool needs_assessment = outcome == "advice_sufficient" || outcome == "self_care_material";
+        if (needs_assessment && !matters_.at(id).assessed) refusals.insert("assessment.not_assessed");
+        const auto done = does("matter_advise_close", person, "advises " + brief(id) + " as " + outcome, refusals,
+                               [id, outcome](Work& work) { return intake::advise_and_close(work, id, {outcome, "neuvottu"}); });
+        if (!done) return;
+        free_bookings(id);
+        matters_.at(id).booking.reset();
+        decided(id, person, {.state = "closed", .route = "advise_close", .outcome = outcome});
+    }
+
+    void book() {
+        const MatterId id = some_matter();
+        const int person = somebody_for(id);
+        const auto& matter = matters_.at(id);
+        // Mostly the next hours on offer, so that people meet there.
+        std::vector<ModelHours> coming;
+        for (const auto& one : hours_)
+            if (one.ends_at > county_.now()) coming.push_back(one);
+        std::sort(coming.begin(), coming.end(), [](const auto& a, const auto& b) { return a.begins_at < b.begins_at; });
+        const auto hours = coming.empty() || chance(20) ? one_of(hours_) : coming[static_cast<std::size_t>(below(std::min<std::size_t>(coming.size(), 4)))];
+        const auto slots = (hours.ends_at - hours.begins_at) / hours.slot;
+        const auto first_slot = chance(90) ? std::clamp<std::int64_t>((county_.now() - hours.begins_at) / hours.slot + 1, 0, slots - 1) : 0;
+        Instant at = hours.begins_at + hours.slot * (first_slot + (chance(40) ? 0 : below(static_cast<std::size_t>(slots - first_slot))));
+        if (chance(4)) at += Minutes{5};
+        intake::BookVisit command{.hours = hours.hours, .begins_at = at, .why = "sovittu", .late_because = std::nullopt};
+        if (chance(30)) command.late_because = "asiakas toivoi";
+        const Instant ends_at = at + hours.slot;
+
+        auto refusals = hand_refusals(id, person);
+        if (matter.client < 0) refusals.insert("contact.client_unknown");
+        if (!matter.assessed) refusals.insert("assessment.not_assessed");
+        if (at < hours.begins_at || ends_at > hours.ends_at || (at - hours.begins_at) % hours.slot != Millis{0}) refusals.insert("scheduling.slot_not_offered");
+        if (at <= county_.now()) refusals.insert("scheduling.slot_has_begun");
+        if (matter.assessed && matter.assessed->urgency == "emergency") refusals.insert("scheduling.emergency_is_not_booked");
+        if (matter.assessed && matter.assessed->guarantee_by && helsinki_date(at) > *matter.assessed->guarantee_by && !command.late_because)
+            refusals.insert("scheduling.after_guarantee_needs_reason");
+        const ModelBooking* first = nullptr;
+        for (const auto& [booking_id, booking] : bookings_) {
+            const bool is_moved = booking.matter == id && booking.begins_at > county_.now();
+            if (!booking.lives || is_moved || booking.begins_at >= ends_at || booking.ends_at <= at) continue;
+            if (booking.professional == hours.professional) {
+                refusals.insert("scheduling.slot_taken");
+                if (!first || booking.begins_at < first->begins_at) first = &booking;
+            }
+            if (booking.client == matter.client) refusals.insert("scheduling.client_has_overlap");
+        }
+        // Only a refusal about the time names who has it; "already decided" names who decided.
+        const bool names_whose = first && !refusals.contains("routing.already_decided");
+        const auto done = does("matter_book", person, "books " + brief(id) + " at " + wall(at), refusals,
+                               [id, command](Work& work) { return intake::book(work, id, command); },
+                               names_whose ? name_of(first->made_by) : "");
+        if (!done) return;
+        free_bookings(id);
+        bookings_[*done->booking] = {.professional = hours.professional, .client = matter.client, .begins_at = at, .ends_at = ends_at, .made_by = person,
+                                     .matter = id};
+        matters_.at(id).booking = done->booking;
+        decided(id, person, {.state = "booked", .route = "book", .owner = hours.professional});
+    }
+
+    void ask() {
+        const MatterId id = some_matter();
+        const int person = somebody_for(id);
+        const int colleague = below(6);
+        auto refusals = hand_refusals(id, person);
+        if (matters_.at(id).client < 0) refusals.insert("contact.client_unknown");
+        if (colleague == person) refusals.insert("routing.ask_another");
+        const auto done = does("matter_consult", person, "asks " + name_of(colleague) + " about " + brief(id), refusals,
+                               [id, asked = id_of(colleague)](Work& work) { return intake::ask_colleague(work, id, {asked, "mitä mieltä?"}); });
+        if (done) decided(id, person, {.state = "asked", .route = "consult", .owner = colleague});
+    }
+
+    void answer() {
+        const MatterId id = some_asked();
+        const int person = somebody_for(id);
+        const auto& matter = matters_.at(id);
+        Codes refusals;
+        if (matter.state != "asked") refusals.insert("routing.nothing_asked");
+        if (matter.state == "asked" && matter.owner != person) refusals.insert("routing.not_asked_of_you");
+        const auto done = does("matter_answer", person, "answers " + brief(id), refusals,
+                               [id](Work& work) { return intake::answer_colleague(work, id, {"näin"}); });
+        if (!done) return;
+        auto& it = matters_.at(id);
+        it.state = "owned";
+        it.owner = it.decider;
+        it.in_pool = false;
+        it.answered = true;
+        it.undo_until.reset();
+        touched_.insert(id);
+    }
+
+    MatterId some_asked() {
+        std::vector<MatterId> asked;
+        for (const auto& [id, matter] : matters_)
+            if (matter.state == "asked") asked.push_back(id);
+        return asked.empty() || chance(10) ? key_of(matters_) : one_of(asked);
+    }
+
+    void pass() {
+        const MatterId id = some_matter();
+        const int person = somebody_for(id);
+        const auto& matter = matters_.at(id);
+        const bool to_own = chance(50);
+        const int named = below(6);
+        auto refusals = hand_refusals(id, person);
+        if (matter.client < 0) refusals.insert("contact.client_unknown");
+        if (!matter.assessed) refusals.insert("assessment.not_assessed");
+        const int own = matter.client >= 0 ? clients_[static_cast<std::size_t>(matter.client)].own_worker : -1;
+        if (to_own && own < 0) refusals.insert("routing.no_own_worker");
+        intake::PassToWorker command{to_own ? std::nullopt : std::optional(id_of(named)), "jatkaa"};
+        const auto done = does("matter_pass", person, "passes " + brief(id) + " to " + (to_own ? "own worker" : name_of(named)), refusals,
+                               [id, command](Work& work) { return intake::pass_to_worker(work, id, command); });
+        if (done) decided(id, person, {.state = "owned", .route = "own_worker", .owner = to_own ? own : named});
+    }
+
+    void survey() {
+        const MatterId id = some_matter();
+        const int person = somebody_for(id);
+        auto refusals = hand_refusals(id, person);
+        if (matters_.at(id).client < 0) refusals.insert("contact.client_unknown");
+        if (!matters_.at(id).assessed) refusals.insert("assessment.not_assessed");
+        const auto done = does("matter_survey", person, "passes " + brief(id) + " to case survey", refusals,
+                               [id](Work& work) { return intake::pass_to_survey(work, id, {"monta asiaa"}); });
+        if (done) decided(id, person, {.state = "owned", .route = "case_survey", .in_pool = true});
+    }
+
+    void emergency() {
+        const MatterId id = some_matter();
+        const int person = somebody_for(id);
+        const auto done = does("matter_emergency", person, "sends " + brief(id) + " to emergency", hand_refusals(id, person),
+                               [id](Work& work) { return intake::send_to_emergency(work, id, {"112"}); });
+        if (!done) return;
+        free_bookings(id);
+        matters_.at(id).booking.reset();
+        decided(id, person, {.state = "closed", .route = "emergency", .outcome = "referred_emergency"});
+    }
+
+    void undo() {
+        // Mostly a fresh decision, by who made it.
+        std::vector<MatterId> fresh;
+        for (const auto& [id, matter] : matters_)
+            if (matter.undo_until && *matter.undo_until + Minutes{5} > county_.now()) fresh.push_back(id);
+        const MatterId id = fresh.empty() || chance(15) ? key_of(matters_) : one_of(fresh);
+        const auto& matter = matters_.at(id);
+        const int person = matter.decider >= 0 && chance(80) ? matter.decider : worker();
+        Codes refusals;
+        if (matter.state == "undecided") {
+            refusals.insert("routing.nothing_to_undo");
+        } else {
+            if (matter.decider != person) refusals.insert("routing.undo_not_yours");
+            if (matter.answered) refusals.insert("routing.undo_answered");
+            if (!matter.undo_until || county_.now() > *matter.undo_until) refusals.insert("routing.undo_too_late");
+            if (matter.state == "booked" && bookings_.at(*matter.booking).begins_at <= county_.now()) refusals.insert("routing.undo_visit_begun");
+        }
+        const auto done = does("matter_undo", person, "undoes " + brief(id), refusals, [id](Work& work) { return intake::undo(work, id); });
+        if (!done) return;
+        auto& it = matters_.at(id);
+        if (it.state == "booked") bookings_.at(*it.booking).lives = false;
+        auto& contact = contacts_.at(it.decided_in);
+        if (contact.state == "closed") {
+            contact.state = "taken";
+            contact.holder = person;
+        }
+        const auto assessed = it.assessed;
+        it = ModelMatter{.contact = it.contact, .client = it.client, .assessed = assessed};
+        touched_.insert(id);
+    }
+
+    void close() {
+        std::vector<MatterId> carried;
+        for (const auto& [id, matter] : matters_)
+            if (matter.state == "owned" || matter.state == "asked") carried.push_back(id);
+        const MatterId id = carried.empty() || chance(10) ? key_of(matters_) : one_of(carried);
+        const auto& matter = matters_.at(id);
+        const int person = somebody_for(id);
+        const std::vector<std::string> outcomes{"solved_with_consultation", "survey_completed", "client_withdrew", "waiting_list", "jotain"};
+        const std::string outcome = one_of(outcomes);
+        Codes refusals;
+        const bool is_carried = matter.state == "owned" || matter.state == "asked";
+        if (!is_carried) refusals.insert("routing.not_carried_on");
+        if (is_carried && !carries(matter, person) && !(matter.state == "asked" && matter.owner == person)) refusals.insert("routing.not_your_matter");
+        if (outcome == "waiting_list" || outcome == "jotain") refusals.insert("routing.no_such_outcome");
+        const auto done = does("matter_close", person, "closes " + brief(id) + " as " + outcome, refusals,
+                               [id, outcome](Work& work) { return intake::close_matter(work, id, {outcome, "hoidettu"}); });
+        if (!done) return;
+        free_bookings(id);
+        auto& it = matters_.at(id);
+        it.state = "closed";
+        it.outcome = outcome;
+        it.decider = person;
+        it.undo_until.reset();
+        touched_.insert(id);
+    }
+
+    void offer(int professional, Instant begins_at) {
+        const std::vector<int> lengths{20, 30};
+        const Millis slot = Minutes{one_of(lengths)};
+        const Instant ends_at = begins_at + Minutes{60 + 60 * below(2)};
+        const bool overlaps = std::any_of(hours_.begin(), hours_.end(), [&](const auto& h) {
+            return h.professional == professional && h.begins_at < ends_at && begins_at < h.ends_at;
+        });
+        const std::string service = professional == 3 ? "doctor_reception" : "nurse_reception";
+        const events::HoursOffered hours{.hours = {},
+                                         .professional = id_of(professional),
+                                         .unit = *people_[static_cast<std::size_t>(professional)].actor.unit,
+                                         .service = service,
+                                         .kind = events::VisitKind::on_site,
+                                         .begins_at = begins_at,
+                                         .ends_at = ends_at,
+                                         .slot_minutes = static_cast<int>(slot / Minutes{1})};
+        note(name_of(professional) + " has hours at " + wall(begins_at));
+        const auto offered = county_.state([&](Work& work) { return scheduling::offer_hours(work, hours); });
+        if (offered.ok() == overlaps) throw ModelFault("hours that overlap are refused, and no others");
+        if (offered) hours_.push_back({*offered, professional, service, begins_at, ends_at, slot});
+    }
+
+    // ---- the house against the model
+
+    void compare(ContactId id) {
+        auto rows = county_.rows();
+        const auto row = contact::contact(rows, id);
+        const auto& kept = contacts_.at(id);
+        if (!row) throw ModelFault("contact " + brief(id) + " has disappeared");
+        const std::string state(wire::word(row->state));
+        if (state != kept.state) throw ModelFault("contact " + brief(id) + " is " + state + ", and by the model " + kept.state);
+        if (person_of(row->holder) != kept.holder) throw ModelFault("contact " + brief(id) + " is in other hands than by the model");
+        if (row->client.has_value() != (kept.client >= 0) || (row->client && clients_[static_cast<std::size_t>(kept.client)].id != *row->client))
+            throw ModelFault("contact " + brief(id) + " is of another client");
+        if (row->attempts != kept.attempts) throw ModelFault("contact " + brief(id) + " was tried " + std::to_string(row->attempts) + " times");
+    }
+    void compare(MatterId id) {
+        auto rows = county_.rows();
+        const auto row = routing::route_of(rows, id);
+        const auto& kept = matters_.at(id);
+        if (!row) throw ModelFault("matter " + brief(id) + " has disappeared");
+        const std::string state(wire::word(row->state));
+        if (state != kept.state) throw ModelFault("matter " + brief(id) + " is " + state + ", and by the model " + kept.state);
+        if (kept.state == "undecided") return;
+        if (!row->route || wire::word(*row->route) != kept.route) throw ModelFault("matter " + brief(id) + " took another route");
+        if (person_of(row->decided_by) != kept.decider) throw ModelFault("matter " + brief(id) + " was decided by another");
+        if (kept.state == "closed") {
+            if (row->outcome != kept.outcome) throw ModelFault("matter " + brief(id) + " ended otherwise");
+            return;
+        }
+        if (person_of(row->owner) != kept.owner) throw ModelFault("matter " + brief(id) + " is owned by another");
+        if ((row->owner_kind == events::OwnerKind::pool) != kept.in_pool || (kept.in_pool && row->owner_unit != centre_))
+            throw ModelFault("matter " + brief(id) + " is in another pool");
+    }
+    void compare_touched() {
+        for (const auto& id : touched_) {
+            compare(id);
+            compare(matters_.at(id).contact);
+        }
+    }
+    void compare_all() {
+        for (const auto& [id, contact] : contacts_) compare(id);
+        for (const auto& [id, matter] : matters_) compare(id);
+
+        std::vector<std::pair<Instant, ContactId>> waiting;
+        for (const auto& [id, contact] : contacts_)
+            if (contact.state == "waiting") waiting.emplace_back(contact.rank_at, id);
+        std::sort(waiting.begin(), waiting.end());
+        auto rows = county_.rows();
+        desks::FirstLineQuery query{};
+        query.limit = 200;
+        const auto desk = desks::first_line(rows, query, {}, county_.now());
+        if (desk.waiting != static_cast<std::int64_t>(waiting.size()) || desk.rows.size() != waiting.size()) throw ModelFault("the desk shows another number");
+        for (std::size_t i = 0; i < waiting.size(); ++i)
+            if (desk.rows[i].contact != waiting[i].second) throw ModelFault("the desk shows another order");
+
+        for (const int professional : {2, 3}) {
+            std::set<Instant> free;
+            for (const auto& hours : hours_) {
+                if (hours.professional != professional) continue;
+                for (Instant at = hours.begins_at; at + hours.slot <= hours.ends_at; at += hours.slot) {
+                    if (at < county_.now()) continue;
+                    const bool taken = std::any_of(bookings_.begin(), bookings_.end(), [&, s = hours.slot](const auto& b) {
+                        return b.second.lives && b.second.professional == professional && b.second.begins_at < at + s && b.second.ends_at > at;
+                    });
+                    if (!taken) free.insert(at);
+                }
+            }
+            std::set<Instant> shown;
+            for (const auto& time : scheduling::free_times(rows, {{id_of(professional)}, {}, {}, county_.now(), county_.now() + std::chrono::days{60}, 2000}))
+                shown.insert(time.begins_at);
+            if (shown != free) throw ModelFault("the free times of " + name_of(professional) + " are others than by the model");
+        }
+    }
+
+    void audit() {
+        const auto faults = auditor_.look(county_.connection(), county_.now());
+        if (!faults.empty()) throw ModelFault("the auditor: " + faults.front());
+    }
+    void look_deep() {
+        const auto faults = Auditor::look_at_chain(county_.connection());
+        if (!faults.empty()) throw ModelFault("the auditor: " + faults.front());
+        if (const auto table = county_.replays_otherwise()) throw ModelFault("the ledger does not give the table " + *table);
+    }
+
+    Options options_;
+    County county_;
+    Dice dice_;
+    Auditor auditor_;
+    UnitId centre_{};
+    std::vector<LineId> lines_;
+    std::vector<Colleague> people_;
+    std::vector<ModelClient> clients_;
+    std::vector<ModelHours> hours_;
+    std::map<ContactId, ModelContact> contacts_;
+    std::map<MatterId, ModelMatter> matters_;
+    std::map<BookingId, ModelBooking> bookings_;
+    std::set<MatterId> touched_;
+    std::deque<std::string> diary_;
+    std::map<std::string, int> codes_met_;
+    int keys_ = 0;
+    int accepted_ = 0;
+    int refused_ = 0;
+    int retried_ = 0;
+    Instant last_done_at_{};
+};
+
+std::uint64_t number_from(const char* name, std::uint64_t otherwise) {
+    const char* text = std::getenv(name);
+    return text ? std::strtoull(text, nullptr, 10) : otherwise;
+}
+
+// Houses with one fault each, to show that the tests can fail.
+void project_forgetting_cancellations(sql::Tables& tables, const events::Event& event, const Stamp& stamp) {
+    if (!std::holds_alternative<events::BookingCancelled>(event)) project_all(tables, event, stamp);
+}
+void project_forgetting_returns(sql::Tables& tables, const events::Event& event, const Stamp& stamp) {
+    if (!std::holds_alternative<events::ContactReturned>(event)) project_all(tables, event, stamp);
+}
+void project_forgetting_answers(sql::Tables& tables, const events::Event& event, const Stamp& stamp) {
+    if (!std::holds_alternative<events::ConsultationAnswered>(event)) project_all(tables, event, stamp);
+}
+
+}  // namespace
+
+TEST_CASE("the house does what the model says, whatever people do in whatever order") {
+    const auto seed = number_from("KOPPI_MODEL_SEED", 20'260'302);
+    const auto steps = static_cast<int>(number_from("KOPPI_MODEL_STEPS", 4800));
+    std::map<std::string, int> codes;
+    int accepted = 0;
+    int refused = 0;
+    int retried = 0;
+    constexpr int steps_of_a_county = 600;
+    for (int done = 0, n = 0; done < steps; done += steps_of_a_county, ++n) {
+        Walk walk({.seed = seed + static_cast<std::uint64_t>(n)});
+        const auto fault = walk.run(std::min(steps_of_a_county, steps - done));
+        if (fault) FAIL(*fault);
+        accepted += walk.accepted();
+        refused += walk.refused();
+        retried += walk.retried();
+        for (const auto& [code, times] : walk.codes_met()) codes[code] += times;
+    }
+    std::string met;
+    for (const auto& [code, times] : codes) met += " " + code + " " + std::to_string(times);
+    INFO("refusals met:", met);
+    MESSAGE("seed ", seed, ": ", accepted, " done, ", refused, " refused in ", codes.size(), " ways, ", retried, " retried");
+    // A walk that meets nobody proves nothing.
+    if (steps >= 4800) {
+        CHECK(accepted > 1000);
+        CHECK(refused > 200);
+        CHECK(codes.size() >= 20);
+        CHECK(retried > 50);
+    }
+}
+
+TEST_CASE("a house that forgets something is caught, by the auditor alone and by the model alone") {
+    for (const Project forgetful : {&project_forgetting_cancellations, &project_forgetting_returns, &project_forgetting_answers}) {
+        const auto by_auditor = Walk({.seed = 7, .project = forgetful, .with_auditor = true, .with_model = false}).run(600).value_or("nothing");
+        CHECK_MESSAGE(by_auditor.find("the auditor: ") != std::string::npos, by_auditor);
+        const auto by_model = Walk({.seed = 7, .project = forgetful, .with_auditor = false, .with_model = true}).run(600).value_or("nothing");
+        CHECK_MESSAGE(by_model.find("the model") != std::string::npos, by_model);
+    }
+    CHECK(Walk({.seed = 7}).run(600).value_or("nothing") == "nothing");
+}
+
+}  // namespace koppi::tests
