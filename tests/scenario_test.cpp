@@ -1069,7 +1069,7 @@ void run_story_of_this_case() {
 
 [[maybe_unused]] const bool stories_are_known = [] {
     for (const auto& story : all_stories())
-        doctest::detail::regTest(doctest::detail::TestCase(run_story_of_this_case, story.file.c_str(), story.line, doctest::detail::TestSuite()) *
+        doctest::detail::regTest(doctest::detail::TestCase(run_story_of_this_case, story.file.c_str(), story.line, doctest::detail::TestSuite() * "") *
                                  story.name.c_str());
     return true;
 }();
