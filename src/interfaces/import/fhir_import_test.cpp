@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <regex>
 #include <unistd.h>
 
 #include "app/switchboard.hpp"
@@ -13,6 +14,7 @@
 #include "modules/directory/directory.hpp"
 #include "modules/exchange/exchange.hpp"
 #include "modules/scheduling/scheduling.hpp"
+#include "platform/catalog.hpp"
 #include "platform/trial.hpp"
 
 namespace koppi::importing {
@@ -476,6 +478,28 @@ TEST_CASE("the report is JSON for machines") {
     const auto text = wire::write(here.in({folder.put("a.json", bundle({patient_json("1"), R"({"resourceType":"Claim"})"}))}));
     CHECK(wire::read<Report>(text).ok());
     CHECK(text.find(R"("not_read":{"Claim":1})") != std::string::npos);
+}
+
+TEST_CASE("whatever is skipped, left out or refused has words for the one who reads the report") {
+    const auto& known = catalog().messages.in(Language::fi);
+    const auto all_of = [&](const std::string& text, const std::regex& pattern, const std::string& area) {
+        for (std::sregex_iterator it(text.begin(), text.end(), pattern); it != std::sregex_iterator(); ++it) {
+            const auto key = area + (*it)[1].str();
+            CHECK_MESSAGE(known.contains(key), key);
+        }
+    };
+    const std::string here = KOPPI_SOURCE_DIR "/src/interfaces/import/";
+    for (const auto* file : {"fhir_reduce.cpp", "recorder.cpp", "fhir_import.cpp"}) {
+        const auto text = file_text(here + file);
+        all_of(text, std::regex(R"rx((?:skip\([^;]*?|refused = |\? ")"([a-z_-]+)"[,);])rx"), "import.skipped.");
+        all_of(text, std::regex(R"rx((?:warnings\.add\(|warn\((?:row|\*it), )"([a-z_]+)")rx"), "import.warning.");
+    }
+    for (const auto* status : {"planned", "arrived", "triaged", "in-progress", "onleave", "cancelled", "entered-in-error", "unknown", "status_unknown"})
+        CHECK(known.contains("import.skipped.encounter_" + std::string(status)));
+    for (const auto* status : {"proposed", "pending", "waitlist", "entered-in-error", "status_unknown"})
+        CHECK(known.contains("import.skipped.appointment_" + std::string(status)));
+    all_of(file_text(here + "json_stream.cpp") + file_text(here + "fhir_import.cpp") + file_text(here + "find_files.cpp"),
+           std::regex(R"rx("(import\.[a-z_0-9]+)")rx"), "refusal.");
 }
 
 TEST_CASE("the real bundles come in with all their people, visits and reasons, and a second time change nothing") {

@@ -21,7 +21,7 @@ namespace koppi::importing {
 
 // `first` is where the first of them lies: "<file> /entry/17".
 struct Counted {
-    std::string reason;  // key under `import.skipped.` or `import.warning.`, or a refusal code
+    std::string reason;  // key under `import.skipped.` or `import.warning.`
     std::int64_t count = 0;
     std::string first;
 };

@@ -31,6 +31,8 @@ bool has_reason(const std::vector<events::VisitReason>& reasons, const events::V
                        [&](const auto& other) { return other.system == reason.system && other.code == reason.code; });
 }
 
+const char* refused_as(const Refusal& refusal) { return refusal.code == "client.hetu_taken" ? "identity_code_taken" : "not_accepted"; }
+
 template <class Event>
 Event unit_event(UnitId id, const ReducedUnit& unit, std::optional<UnitId> parent) {
     return {.unit = id, .name = unit.name, .kind = unit.kind, .oid = unit.oid, .parent = parent, .municipality = std::nullopt, .phone = unit.phone};
@@ -226,7 +228,7 @@ void Recorder::unit_itself(const StagedRow& row, const ReducedUnit& unit, bool p
         if (name && fold_name(*name) == fold_name(unit.name)) return settle(row, parent->bytes, Settled::joined);
     }
     const auto opened = directory::open_unit(work_, unit_event<events::UnitOpened>(work_.fresh<UnitId>(), unit, parent));
-    if (!opened) return skip(row, opened.refusal().code);
+    if (!opened) return skip(row, "not_accepted");
     settle(row, opened->bytes, Settled::came_in);
 }
 
@@ -240,7 +242,7 @@ void Recorder::professional(const StagedRow& row, const ReducedProfessional& pro
     }
     const auto registered = directory::register_professional(
         work_, professional_event<events::ProfessionalRegistered>(work_.fresh<ProfessionalId>(), professional));
-    if (!registered) return skip(row, registered.refusal().code);
+    if (!registered) return skip(row, "not_accepted");
     settle(row, registered->bytes, Settled::came_in);
 }
 
@@ -266,7 +268,7 @@ void Recorder::role(const StagedRow& row, const ReducedRole& role) {
     }
     const auto taken =
         directory::take_role(work_, professional->as<ProfessionalId>(), *unit, profession.value_or(events::Profession::other));
-    if (!taken) return skip(row, taken.refusal().code);
+    if (!taken) return skip(row, "not_accepted");
     settle(row, taken->bytes, Settled::came_in);
 }
 
@@ -323,12 +325,12 @@ void Recorder::client(const StagedRow& row, const events::ClientDetails& details
         const auto known = clients::details(work_.rows(), client);
         if (known && is_another_person(*known, details)) return skip(row, "another_person");
         const auto changed = clients::change_stated(work_, client, details);
-        if (!changed) return skip(row, changed.refusal().code);
+        if (!changed) return skip(row, refused_as(changed.refusal()));
         return settle(row, link->target, Settled::changed);
     }
     if (const auto holder = holder_of(details)) return settle(row, holder->bytes, Settled::joined);
     const auto registered = clients::register_stated(work_, details);
-    if (!registered) return skip(row, registered.refusal().code);
+    if (!registered) return skip(row, refused_as(registered.refusal()));
     settle(row, registered->bytes, Settled::came_in);
 }
 
@@ -424,7 +426,7 @@ void Recorder::visit(const StagedRow& row, const ReducedVisit& visit) {
         work_.record(told, told.begins_at);
     } else {
         const auto recorded = scheduling::hold_visit(work_, told);
-        if (!recorded) return skip(row, recorded.refusal().code);
+        if (!recorded) return skip(row, "not_accepted");
         told.visit = *recorded;
     }
     settle(row, told.visit.bytes, Settled::came_in);
