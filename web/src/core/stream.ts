@@ -112,8 +112,21 @@ async function lead(tell: (told: Told) => void, stop: AbortSignal): Promise<void
     has_broken = true;
     tries += 1;
     if (tries > 1) tell({ kind: "lost" });
-    await new Promise((done) => setTimeout(done, backoffMs(tries, Math.random())));
+    await orOnline(backoffMs(tries, Math.random()));
   }
+}
+
+/** So long, or until the machine has a network again. */
+function orOnline(ms: number): Promise<void> {
+  return new Promise((done) => {
+    const over = () => {
+      clearTimeout(timer);
+      window.removeEventListener("online", over);
+      done();
+    };
+    const timer = setTimeout(over, ms);
+    window.addEventListener("online", over);
+  });
 }
 
 function toldBy({ event, data }: ServerEvent): Told | undefined {
@@ -132,6 +145,9 @@ async function hear(
 ): Promise<void> {
   const silent = new AbortController();
   let timer = setTimeout(() => silent.abort(), silence_ms);
+  // A machine without a network need not wait for the silence; where the server is the machine itself, the next try finds it.
+  const unplugged = () => silent.abort();
+  window.addEventListener("offline", unplugged);
   try {
     const response = await fetch("/api/stream", {
       headers: { accept: "text/event-stream", ...(last_id ? { "last-event-id": last_id } : {}) },
@@ -153,6 +169,7 @@ async function hear(
       for (const event of events) take(event);
     }
   } finally {
+    window.removeEventListener("offline", unplugged);
     clearTimeout(timer);
   }
 }
