@@ -104,7 +104,10 @@ function Centre(props: { readonly me: Acting; readonly is_open: boolean }) {
     return listen({
       moved: refresh,
       presence: () => refresh(["presence"]),
-      again: () => refresh(["contact", "assessment", "scheduling", "directory"]),
+      again: () => {
+        refresh(["contact", "assessment", "scheduling", "directory"]);
+        saveAgain();
+      },
     });
   }, [is_open]);
 

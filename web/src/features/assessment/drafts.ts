@@ -94,8 +94,9 @@ export function openDraft(contact: ContactId, shown: MatterShown, form: Form): v
   }
   // The words of the form in another language are the same form.
   if (before.form !== form) change(shown.matter, { form });
-  const is_busy = before.saving.at === "waiting" || before.saving.at === "saving" || before.saving.at === "conflict";
-  if (theirs && theirs.version > before.version && !is_busy)
+  // What is only in this window is never replaced by what another machine saved: the next save puts both together.
+  const holds_unsaved = before.saving.at !== "saved" && before.saving.at !== "untouched";
+  if (theirs && theirs.version > before.version && !holds_unsaved)
     change(shown.matter, {
       answers: theirs.answers,
       base: theirs.answers,
@@ -115,7 +116,7 @@ export function answer(matter: MatterId, question: string, values: ReadonlyArray
   if (before.saving.at !== "conflict") later(matter, settle_ms);
 }
 
-/** Somebody signed in again: what could not be saved meanwhile is saved now. */
+/** The line is back, or somebody signed in again: what could not be saved meanwhile is saved now. */
 export function saveAgain(): void {
   for (const { matter, saving } of drafts.values()) if (saving.at === "unreachable") later(matter, 0);
 }
@@ -164,7 +165,10 @@ async function meet(matter: MatterId): Promise<void> {
   if (!before) return;
   const said = await read<"contact_show">(`/api/contacts/${before.contact}`);
   const theirs = said.ok ? said.value.matters.find((one) => one.matter === matter)?.draft : undefined;
-  if (!theirs) return change(matter, { saving: { at: "unreachable" } });
+  if (!theirs) {
+    change(matter, { saving: { at: "unreachable" } });
+    return later(matter, again_ms);
+  }
   const { answers: mine, base } = drafts.get(matter) ?? before;
   const merged = merge(base, mine, theirs.answers);
   if (merged.both.length > 0) return change(matter, { saving: { at: "conflict", theirs, both: merged.both } });
@@ -209,12 +213,20 @@ export async function assess(matter: MatterId): Promise<boolean> {
       assessing: said.ok ? { at: "open" } : { at: "refused", refusal: said.refusal },
     });
     if (said.ok) forgetDraft(matter);
+    else saveIfUnsaved(matter);
     return said.ok;
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error;
     change(matter, { assessing: { at: "unreachable" } });
+    saveIfUnsaved(matter);
     return false;
   }
+}
+
+/** An assessment that was not recorded leaves a draft, and a draft saves itself. */
+function saveIfUnsaved(matter: MatterId): void {
+  const at = drafts.get(matter)?.saving.at;
+  if (at === "waiting" || at === "unreachable") later(matter, settle_ms);
 }
 
 function forgetDraft(matter: MatterId): void {

@@ -32,6 +32,8 @@ export function useContact(contact: ContactId | undefined) {
     queryKey: [...keys.contact, contact],
     queryFn: () => readOrThrow<"contact_show">(`/api/contacts/${contact}`),
     enabled: contact !== undefined,
+    // Drafts are no events: whoever comes back to this machine sees what they wrote at another.
+    refetchOnWindowFocus: "always",
     refetchInterval: stream === "lost" ? alone_ms : false,
   });
 }
