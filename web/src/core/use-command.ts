@@ -5,6 +5,7 @@
 import { useRef, useState } from "react";
 import { type Answer, command, freshKey, type Refusal, Unreachable } from "./api";
 import type { AnswerOf, BodyOf, Command, PathOf } from "./operations";
+import type { Words } from "./words";
 
 export type Step =
   | { readonly at: "ready" }
@@ -50,8 +51,12 @@ export function refusedAt(step: Step, where: string): string | undefined {
   return at === where || at.startsWith(`${where}/`) ? step.refusal.words : undefined;
 }
 
-/** The words of a refusal that none of the fields shows. */
-export function refusedElsewhere(step: Step, fields: ReadonlyArray<string>): string | undefined {
+/** What stands at the foot of a form: that no answer came, or the words of a refusal that none of the fields shows. */
+export function troubleText(t: Words, step: Step, fields: ReadonlyArray<string>): string | undefined {
+  return step.at === "unreachable" ? t("state.unanswered") : refusedElsewhere(step, fields);
+}
+
+function refusedElsewhere(step: Step, fields: ReadonlyArray<string>): string | undefined {
   if (step.at !== "refused" || fields.some((where) => refusedAt(step, where))) return undefined;
   return step.refusal.words;
 }

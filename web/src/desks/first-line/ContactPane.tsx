@@ -17,7 +17,7 @@ import { useKeys } from "../../core/keys";
 import { keys } from "../../core/queries";
 import { useMe } from "../../core/session";
 import { useCatalogue } from "../../core/use-catalogue";
-import { refusedElsewhere, useCommand } from "../../core/use-command";
+import { troubleText, useCommand } from "../../core/use-command";
 import { useWords } from "../../core/words";
 import { AssessmentForm, focusIn } from "../../features/assessment/AssessmentForm";
 import { AssessmentSummary } from "../../features/assessment/AssessmentSummary";
@@ -148,11 +148,7 @@ function OpenContact(props: {
           {is_mine && !contact.client && (
             <>
               <WhoIsIt phone={contact.caller_phone} onKnown={(client) => void identifyAs(client)} />
-              <RefusalText
-                words={
-                  identify.step.at === "unreachable" ? t("state.unreachable") : refusedElsewhere(identify.step, [])
-                }
-              />
+              <RefusalText words={troubleText(t, identify.step, [])} />
             </>
           )}
           {card.data && (

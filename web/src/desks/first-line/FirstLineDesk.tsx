@@ -11,7 +11,7 @@ import type { DeskPlace } from "../../core/desk-place";
 import { useKeys } from "../../core/keys";
 import { keys } from "../../core/queries";
 import { useLine } from "../../core/stream";
-import { refusedElsewhere, useCommand } from "../../core/use-command";
+import { troubleText, useCommand } from "../../core/use-command";
 import { useWords } from "../../core/words";
 import { Queue } from "../../features/contact/Queue";
 import { useDesk } from "../../features/contact/use-desk";
@@ -74,7 +74,7 @@ export function FirstLineDesk() {
             }}
             onMore={desk.data.next && limit < all_rows ? () => setLimit(all_rows) : undefined}
             taking={next.step.at === "sending"}
-            refusal={next.step.at === "unreachable" ? t("state.unreachable") : refusedElsewhere(next.step, [])}
+            refusal={troubleText(t, next.step, [])}
           />
         ) : (
           <div className="desk__wait">

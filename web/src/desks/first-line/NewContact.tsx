@@ -16,7 +16,7 @@ import type {
 import { instantText } from "../../core/civil-time";
 import { useKeys } from "../../core/keys";
 import { useMe } from "../../core/session";
-import { refusedAt, refusedElsewhere, useCommand } from "../../core/use-command";
+import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { useSettled } from "../../core/use-settled";
 import { useWords, wordFor } from "../../core/words";
 import { ClientFinder } from "../../features/clients/ClientFinder";
@@ -259,7 +259,7 @@ export function NewContact(props: {
               refusal={refusedAt(step, "/line")}
             />
           </div>
-          <RefusalText words={step.at === "unreachable" ? t("state.unreachable") : refusedElsewhere(step, fields)} />
+          <RefusalText words={troubleText(t, step, fields)} />
           <div className="actions">
             <Button type="submit" look="primary" hotkey="Ctrl+Enter" disabled={step.at === "sending"}>
               {t("new.take")}

@@ -77,7 +77,7 @@ export function AssessmentForm(props: {
         )}
         {assessing.at === "unreachable" && (
           <p className="refusal" role="alert">
-            {t("state.unreachable")}
+            {t("state.unanswered")}
           </p>
         )}
         <Button look="primary" hotkey="Ctrl+Enter" onClick={props.onAssess} disabled={assessing.at === "sending"}>

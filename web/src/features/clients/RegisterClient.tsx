@@ -3,7 +3,7 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { CalendarDate, ClientId, Language, RegisterClient as RegisterClientBody } from "../../contract.generated";
 import { typedDate } from "../../core/civil-time";
-import { refusedAt, refusedElsewhere, useCommand } from "../../core/use-command";
+import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { useWords } from "../../core/words";
 import { Button, RadioGroup, RefusalText, TextField } from "../../ui/parts";
 
@@ -127,7 +127,7 @@ export function RegisterClient(props: {
           <span className="choice__help"> – {t("register.non_disclosure_help")}</span>
         </span>
       </label>
-      <RefusalText words={step.at === "unreachable" ? t("state.unreachable") : refusedElsewhere(step, fields)} />
+      <RefusalText words={troubleText(t, step, fields)} />
       <div className="actions">
         <Button type="submit" look="primary" disabled={step.at === "sending"}>
           {t("register.save")}

@@ -7,7 +7,7 @@ import { civil, instantOf, instantText, millis, plusDays, shortInstant, typedClo
 import { now as clockNow, useNow } from "../../core/clock";
 import { keys } from "../../core/queries";
 import { useMe } from "../../core/session";
-import { refusedAt, refusedElsewhere, useCommand } from "../../core/use-command";
+import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { useWords, wordFor } from "../../core/words";
 import { spanText, UrgencyMark } from "../../ui/marks";
 import { Button, Notice, RadioGroup, RefusalText, TextArea, TextField } from "../../ui/parts";
@@ -94,7 +94,7 @@ export function TakeContact(props: {
       <Button ref={button} look="primary" onClick={() => void take()} disabled={step.at === "sending"}>
         {t("contact.take")}
       </Button>
-      <RefusalText words={step.at === "unreachable" ? t("state.unreachable") : refusedElsewhere(step, [])} />
+      <RefusalText words={troubleText(t, step, [])} />
     </div>
   );
 }
@@ -210,7 +210,7 @@ function Callback(props: { readonly shown: ContactShown; readonly can_record: bo
           </div>
         </form>
       )}
-      <RefusalText words={step.at === "unreachable" ? t("state.unreachable") : refusedElsewhere(step, ["/next_at"])} />
+      <RefusalText words={troubleText(t, step, ["/next_at"])} />
       <p className="small" role="status">
         {recorded && recorded !== "answered" && t("callback.stays")}
       </p>
@@ -250,7 +250,7 @@ function ReturnToLine(props: {
         refusal={refusedAt(step, "/why")}
         required
       />
-      <RefusalText words={step.at === "unreachable" ? t("state.unreachable") : refusedElsewhere(step, ["/why"])} />
+      <RefusalText words={troubleText(t, step, ["/why"])} />
       <div className="actions">
         <Button type="submit" look="primary" disabled={step.at === "sending"}>
           {t("contact.return")}

@@ -5,7 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { ContactShown, MatterId, MatterShown } from "../../contract.generated";
 import { keys } from "../../core/queries";
-import { refusedAt, refusedElsewhere, useCommand } from "../../core/use-command";
+import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { useWords } from "../../core/words";
 import { Button, RefusalText, TextArea } from "../../ui/parts";
 
@@ -96,7 +96,7 @@ function AddMatter(props: {
         refusal={refusedAt(step, "/words")}
         required
       />
-      <RefusalText words={step.at === "unreachable" ? t("state.unreachable") : refusedElsewhere(step, ["/words"])} />
+      <RefusalText words={troubleText(t, step, ["/words"])} />
       <div className="actions">
         <Button type="submit" look="primary" disabled={step.at === "sending"}>
           {t("matter.add")}

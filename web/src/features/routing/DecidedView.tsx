@@ -6,7 +6,7 @@ import { instantText, millis } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
 import { keys } from "../../core/queries";
 import { useMe } from "../../core/session";
-import { refusedElsewhere, useCommand } from "../../core/use-command";
+import { troubleText, useCommand } from "../../core/use-command";
 import { useWords } from "../../core/words";
 import { Button, RefusalText } from "../../ui/parts";
 import { forget, useMade } from "./made";
@@ -89,7 +89,7 @@ export function DecidedView(props: { readonly matter: MatterShown; readonly outc
           {t("made.undo")}
         </Button>
       )}
-      <RefusalText words={step.at === "unreachable" ? t("state.unreachable") : refusedElsewhere(step, [])} />
+      <RefusalText words={troubleText(t, step, [])} />
     </section>
   );
 }

@@ -5,7 +5,7 @@ import type { CalendarDate, MatterId } from "../../contract.generated";
 import { dayText } from "../../core/civil-time";
 import { useKeys } from "../../core/keys";
 import type { AnswerOf, BodyOf, Command, PathOf } from "../../core/operations";
-import { refusedElsewhere, type Step, useCommand } from "../../core/use-command";
+import { type Step, troubleText, useCommand } from "../../core/use-command";
 import { useWords } from "../../core/words";
 import { Button, RefusalText } from "../../ui/parts";
 
@@ -59,7 +59,7 @@ export function DecisionForm<O extends OnMatter>(props: {
         </p>
       </div>
       {props.children(step)}
-      <RefusalText words={step.at === "unreachable" ? t("state.unreachable") : refusedElsewhere(step, props.fields)} />
+      <RefusalText words={troubleText(t, step, props.fields)} />
       <div className="actions">
         <Button
           type="submit"

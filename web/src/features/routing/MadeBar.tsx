@@ -43,7 +43,7 @@ export function MadeBar() {
             {t("made.undo")}
           </Button>
           {step.at === "refused" && <span className="refusal">{step.refusal.words}</span>}
-          {step.at === "unreachable" && <span className="refusal">{t("state.unreachable")}</span>}
+          {step.at === "unreachable" && <span className="refusal">{t("state.unanswered")}</span>}
           <Button
             look="quiet"
             onClick={() => {

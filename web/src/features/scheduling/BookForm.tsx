@@ -4,7 +4,7 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { BookVisit, CalendarDate, Decided, MatterId, ServiceShown, TimeShown } from "../../contract.generated";
 import { dateText, dayText, instantText } from "../../core/civil-time";
 import { useKeys } from "../../core/keys";
-import { refusedAt, refusedElsewhere, useCommand } from "../../core/use-command";
+import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { useWords } from "../../core/words";
 import { Button, RefusalText, TextArea } from "../../ui/parts";
 
@@ -81,9 +81,7 @@ export function BookForm(props: {
         maxLength={1000}
         required
       />
-      <RefusalText
-        words={step.at === "unreachable" ? t("state.unreachable") : refusedElsewhere(step, ["/why", "/late_because"])}
-      />
+      <RefusalText words={troubleText(t, step, ["/why", "/late_because"])} />
       <div className="actions">
         <Button type="submit" look="primary" hotkey="Ctrl+Enter" disabled={step.at === "sending"}>
           {t("times.book")}
