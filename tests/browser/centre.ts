@@ -4,7 +4,7 @@
 //     const nurse = await centre.deskOf("nurse");
 //     await nurse.goto("/");
 //
-// Invariant: whatever a test does, the server that it started ends with it, and no other.
+// Invariant: whatever a test does, the server that it started and the desks that it opened end with it, and no other.
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { AxeBuilder } from "@axe-core/playwright";
-import { type APIRequestContext, type Browser, type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
+import { type APIRequestContext, type Browser, type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from "@playwright/test";
 import { program, root, seed } from "./seed.ts";
 
 export { expect };
@@ -79,6 +79,8 @@ async function serve(database: string, listen: string): Promise<{ server: ChildP
 }
 
 export class Centre {
+  private readonly desks: BrowserContext[] = [];
+
   private constructor(
     readonly address: string,
     private server: ChildProcess,
@@ -95,6 +97,7 @@ export class Centre {
   }
 
   async close(): Promise<void> {
+    await Promise.all(this.desks.map((desk) => desk.close()));
     await this.stopServer("SIGTERM");
     rmSync(this.folder, { recursive: true, force: true });
   }
@@ -130,6 +133,7 @@ export class Centre {
       timezoneId: "Europe/Helsinki",
       ...options,
     });
+    this.desks.push(context);
     if (screens) await context.route(/^https?:\/\/[^/]+\/(?!api\/)/, (route) => route.fulfill({ path: screenFile(new URL(route.request().url()).pathname) }));
     return context.newPage();
   }
