@@ -26,9 +26,12 @@ export function useHeldOrder<Id>(fresh: ReadonlyArray<Id>): HeldOrder<Id> {
   const hands_on = pointer || focus;
   const arranged = arrange(shown, fresh, hands_on);
 
+  // A new list with the same rows is the same list: without this the screen would draw itself for ever.
+  const is_behind = shown.length !== fresh.length || shown.some((id, place) => id !== fresh[place]);
+  const follows = is_behind && (!hands_on || shown.length === 0);
   useEffect(() => {
-    if (!hands_on || shown.length === 0) setShown(fresh);
-  }, [fresh, hands_on, shown.length]);
+    if (follows) setShown(fresh);
+  }, [follows, fresh]);
   useEffect(() => () => clearTimeout(timer.current), []);
 
   return {
