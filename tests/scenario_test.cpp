@@ -845,6 +845,10 @@ const std::vector<Story::Pattern>& Story::patterns() {
             s.same(times.own_worker ? times.own_worker->name : "nobody", s.who(said).name);
             s.same(times.own.empty() ? "never" : wall_text(times.own.front().time.begins_at), wall_text(s.moment(said, "moment")));
         });
+        on("expect times of {matter} open on {word service}", [](Story& s, const Said& said) {
+            auto reader = s.rows();
+            s.same(desks::times(reader, s.matter(said), {}, s.now()).value().service, said.word("service"));
+        });
         on("expect own times of {matter} none because {word why}", [](Story& s, const Said& said) {
             auto reader = s.rows();
             s.same(desks::times(reader, s.matter(said), {}, s.now()).value().why_none_own.value_or("there are some"), said.word("why"));

@@ -10,14 +10,29 @@ namespace {
 constexpr int times_shown = 12;
 constexpr int horizon_days = 120;
 
-// Services of the professions that the assessment found needed; of nurses and doctors when it named none.
-std::vector<std::string> fitting_services(const std::vector<events::Profession>& needed) {
+// Whom the professional found needed; when they named nobody, whom the agreed rule suggests. The rule's own comes first among several.
+std::vector<events::Profession> wanted_professions(const assessment::AssessmentRow& assessed) {
+    auto wanted = assessment::needed_of(assessed);
+    const auto suggested = assessment::suggested_profession(assessed);
+    if (!suggested) return wanted;
+    if (wanted.empty()) return {*suggested};
+    if (const auto found = std::find(wanted.begin(), wanted.end(), *suggested); found != wanted.end()) std::rotate(wanted.begin(), found, found + 1);
+    return wanted;
+}
+
+std::vector<std::string> services_of(const std::vector<events::Profession>& professions) {
     std::vector<std::string> services;
-    for (const auto& service : catalog().services.services) {
-        const bool wanted = needed.empty() ? service.profession == events::Profession::nurse || service.profession == events::Profession::doctor
-                                           : std::find(needed.begin(), needed.end(), service.profession) != needed.end();
-        if (wanted) services.push_back(service.id);
-    }
+    for (const auto profession : professions)
+        for (const auto& service : catalog().services.services)
+            if (service.profession == profession) services.push_back(service.id);
+    return services;
+}
+
+// What is offered first; the professional may still choose any service. Nurses and doctors when nobody is wanted, or only professions
+// that no service is booked with.
+std::vector<std::string> fitting_services(const std::optional<assessment::AssessmentRow>& assessed) {
+    auto services = services_of(assessed ? wanted_professions(*assessed) : std::vector<events::Profession>{});
+    if (services.empty()) services = services_of({events::Profession::nurse, events::Profession::doctor});
     return services;
 }
 
@@ -30,7 +45,7 @@ Result<Times> times(sql::Reader& rows, MatterId matter, const TimesQuery& query,
     if (query.service && !catalog().service(*query.service)) return Refusal{Reason::invalid, "scheduling.no_such_service", "?service", {}};
 
     Times shown{};
-    shown.services = fitting_services(assessed ? assessment::needed_of(*assessed) : std::vector<events::Profession>{});
+    shown.services = fitting_services(assessed);
     ensure(!shown.services.empty(), "the catalogue has services of nurses and doctors");
     shown.service = query.service.value_or(shown.services.front());
     shown.as_of = now;

@@ -114,6 +114,12 @@ std::optional<AssessmentRow> latest(sql::Reader& rows, MatterId matter) { return
 
 std::vector<events::Profession> needed_of(const AssessmentRow& row) { return needed_in(row.answers); }
 
+std::optional<events::Profession> suggested_profession(const AssessmentRow& row) {
+    const auto* form = catalog().form(row.form, row.form_version);
+    const auto* suggestion = form ? suggested(*form, row.answers) : nullptr;
+    return suggestion ? suggestion->profession : std::nullopt;
+}
+
 std::optional<std::string> suggested_why(const AssessmentRow& row, Language language) {
     const auto* form = catalog().form(row.form, row.form_version);
     const auto* suggestion = form ? suggested(*form, row.answers) : nullptr;

@@ -132,10 +132,15 @@ export interface Option<T extends string> {
   readonly help?: string | undefined;
 }
 
+interface Options<T extends string> {
+  readonly options: ReadonlyArray<Readonly<{ id: T; label: string }>>;
+}
+
 export function Select<T extends string>(props: {
   readonly label: ReactNode;
   readonly value: T | "";
-  readonly options: ReadonlyArray<Readonly<{ id: T; label: string }>>;
+  /** Plain ones, or those of several kinds, each under its own heading. */
+  readonly options: Options<T>["options"] | ReadonlyArray<Options<T> & Readonly<{ heading: string }>>;
   readonly onChange: (value: T | "") => void;
   readonly none?: string;
   readonly refusal?: string | undefined;
@@ -151,14 +156,26 @@ export function Select<T extends string>(props: {
           onChange={(event) => props.onChange(event.target.value as T | "")}
         >
           {props.none !== undefined && <option value="">{props.none}</option>}
-          {props.options.map(({ id, label }) => (
-            <option key={id} value={id}>
-              {label}
-            </option>
-          ))}
+          {props.options.map((one) =>
+            "heading" in one ? (
+              <optgroup key={one.heading} label={one.heading}>
+                {one.options.map(option)}
+              </optgroup>
+            ) : (
+              option(one)
+            ),
+          )}
         </select>
       )}
     </Field>
+  );
+}
+
+function option(one: Readonly<{ id: string; label: string }>) {
+  return (
+    <option key={one.id} value={one.id}>
+      {one.label}
+    </option>
   );
 }
 

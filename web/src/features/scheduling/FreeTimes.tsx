@@ -48,7 +48,8 @@ export function FreeTimes(props: {
       <Select<string>
         label={t("times.service")}
         value={service ?? shown.service}
-        options={offered(shown, props.services)}
+        help={t("times.service_help")}
+        options={offered(t, shown, props.services)}
         onChange={(id) => {
           setService(id === "" ? undefined : id);
           setFrom(undefined);
@@ -90,11 +91,14 @@ function earlier(first: CalendarDate, today: CalendarDate): CalendarDate | undef
   return before <= today ? undefined : before;
 }
 
-/** What fits the professions needed comes first; the rest can still be chosen. */
-function offered(times: Times, services: ReadonlyArray<ServiceShown>) {
-  const fits = new Set([...times.services, times.service]);
-  const labelled = (id: string) => ({ id, label: services.find((one) => one.id === id)?.label ?? id });
-  return [...[...fits].map(labelled), ...services.filter(({ id }) => !fits.has(id)).map(({ id }) => labelled(id))];
+/** What fits the professions needed or suggested comes first; every other service can be chosen as well. */
+function offered(t: Words, times: Times, services: ReadonlyArray<ServiceShown>) {
+  const label = (id: string) => services.find((one) => one.id === id)?.label ?? id;
+  const others = services.filter(({ id }) => !times.services.includes(id));
+  return [
+    { heading: t("times.suggested"), options: times.services.map((id) => ({ id, label: label(id) })) },
+    { heading: t("times.others"), options: others.map(({ id }) => ({ id, label: label(id) })) },
+  ];
 }
 
 function Side(props: {
