@@ -753,7 +753,7 @@ private:
         if (is_carried && !carries(matter, person) && !(matter.state == "asked" && matter.owner == person)) refusals.insert("routing.not_your_matter");
         if (outcome == "waiting_list" || outcome == "jotain") refusals.insert("routing.no_such_outcome");
         const auto done = does("matter_close", person, "closes " + brief(id) + " as " + outcome, refusals,
-                               [id, outcome](Work& work) { return intake::close_matter(work, id, {outcome, "hoidettu"}); });
+                               [id, outcome](Work& work) { return intake::close_matter(work, id, {outcome, "hoidettu niin kuin sovittiin"}); });
         if (!done) return;
         free_bookings(id);
         auto& it = matters_.at(id);

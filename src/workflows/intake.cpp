@@ -103,6 +103,16 @@ Result<Decided> decide(Work& work, const InHand& hand, routing::Decision decisio
     return decided;
 }
 
+// What the outcome asks of its grounds. The agreed rule's text is the same sentence in each language.
+Result<Done> must_be_grounded(const std::optional<assessment::AssessmentRow>& assessed, const std::string& outcome, std::string_view why) {
+    const auto* known = catalog().outcome(outcome);
+    if (!known || !known->needs_note) return Done{};
+    std::vector<std::string> agreed_texts;
+    for (const auto language : {Language::fi, Language::sv, Language::en})
+        if (const auto text = assessed ? assessment::suggested_why(*assessed, language) : std::nullopt) agreed_texts.push_back(*text);
+    return routing::must_be_own_words(why, agreed_texts);
+}
+
 // A visit that lies ahead must not outlive its matter in silence.
 Result<Done> free_of_bookings(Work& work, const routing::MatterRoute& route, const std::string& why) {
     if (!route.client) return Done{};
@@ -196,6 +206,7 @@ Result<Decided> advise_and_close(Work& work, MatterId matter, const AdviseAndClo
     if (!outcome || !outcome->closes || !may_follow(*outcome, events::Route::advise_close))
         return Refusal{Reason::invalid, "routing.no_such_outcome", "/outcome", {}};
     if (outcome->resolved_at_first_contact) TRY(must_be_assessed(hand));
+    TRY(must_be_grounded(hand.assessment, command.outcome, command.why.value));
     TRY(free_of_bookings(work, hand.route, command.outcome));
     return decide(work, hand, {.route = events::Route::advise_close, .why = command.why.value, .outcome = command.outcome});
 }
@@ -295,6 +306,7 @@ Result<Done> answer_colleague(Work& work, MatterId matter, const AnswerColleague
 
 Result<Done> close_matter(Work& work, MatterId matter, const CloseMatter& command) {
     TRY(acting_professional(work));
+    TRY(must_be_grounded(assessment::latest(work.rows(), matter), command.outcome, command.why.value));
     const auto closed = TRY(routing::close(work, matter, command.outcome, command.why.value, ends_a_matter));
     TRY(free_of_bookings(work, *routing::route_of(work.rows(), matter), command.outcome));
     return closed;

@@ -52,6 +52,8 @@ Result<DecisionId> decide(Work& work, const Decision& decision, const NameOf& na
     return id;
 }
 
+Result<Done> must_be_own_words(std::string_view why, std::span<const std::string> agreed_texts) { return rules::note(why, agreed_texts); }
+
 Result<MatterRoute> undo(Work& work, MatterId matter) {
     auto route = TRY(known_route(work.rows(), matter));
     TRY(rules::undo({.is_decided = route.decision.has_value() && route.state != MatterState::undecided,

@@ -4,6 +4,8 @@
 // actor; a decision can be undone until its `undo_until`, by the one who made it, unless the next step has begun.
 #pragma once
 
+#include <span>
+
 #include "core/result.hpp"
 #include "events/event.hpp"
 #include "platform/routes.hpp"
@@ -65,6 +67,8 @@ using KnowsOutcome = std::function<bool(const std::string&)>;
 
 // `undo_for`: how long it can be taken back (catalog/promises.yaml).
 Result<DecisionId> decide(Work& work, const Decision& decision, const NameOf& names, const KnowsOutcome& outcomes, Millis undo_for);
+// Refused at /why when these are no grounds of the professional's own; for outcomes that need a note.
+Result<Done> must_be_own_words(std::string_view why, std::span<const std::string> agreed_texts);
 // Returns the undone decision, so that the workflow can take back what hung on it (a booking).
 Result<MatterRoute> undo(Work& work, MatterId matter);
 Result<Done> answer(Work& work, MatterId matter, std::string answer);

@@ -22,6 +22,14 @@ Result<events::MatterDecided> decide(const Standing& standing, events::MatterDec
     return decision;
 }
 
+Result<Done> note(std::string_view why, std::span<const std::string> agreed_texts) {
+    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC0; };
+    const bool is_long_enough = static_cast<std::size_t>(std::count_if(why.begin(), why.end(), is_letter)) >= note_letters_min;
+    const bool is_agreed_text = std::find(agreed_texts.begin(), agreed_texts.end(), why) != agreed_texts.end();
+    if (!is_long_enough || is_agreed_text) return Refusal{Reason::invalid, "routing.note_missing", "/why", {}};
+    return Done{};
+}
+
 Result<Done> undo(const Undoable& standing, std::optional<ProfessionalId> who, Instant now) {
     if (!standing.is_decided) return Refusal{Reason::out_of_order, "routing.nothing_to_undo", "", {}};
     if (standing.decided_by != who) return Refusal{Reason::forbidden, "routing.undo_not_yours", "", {}};

@@ -1,6 +1,8 @@
 // Routing, rules: what a decision needs, and when it can be taken back. Pure: core and events only.
 #pragma once
 
+#include <span>
+
 #include "core/result.hpp"
 #include "events/event.hpp"
 
@@ -15,6 +17,11 @@ struct Standing {
 
 // Fills `undo_until`. Advice and emergency end the matter with an outcome; a booking, an owner or a question carries it on.
 Result<events::MatterDecided> decide(const Standing& standing, events::MatterDecided decision, bool outcome_is_known, Instant now, Millis undo_for);
+
+// An outcome that does not explain itself (needs_note in catalog/outcomes.yaml) is grounded in the professional's own words: the text of
+// the agreed rule, which the screen offers as a beginning, says nothing about this client.
+constexpr std::size_t note_letters_min = 10;
+Result<Done> note(std::string_view why, std::span<const std::string> agreed_texts);
 
 struct Undoable {
     bool is_decided;

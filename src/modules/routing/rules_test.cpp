@@ -58,6 +58,19 @@ TEST_CASE("every decision says why") {
     CHECK(answer_to_decide(silent) == "routing.why_missing");
 }
 
+TEST_CASE("an outcome that needs a note takes the professional's own words, and a few of them") {
+    const std::vector<std::string> agreed{"Neuvo ja päätä, hoidon tarvetta ei ole.", "Ge råd och avsluta, inget vårdbehov finns."};
+    const auto answer = [&](std::string_view why) {
+        const auto noted = routing::rules::note(why, agreed);
+        return noted ? "noted" : noted.refusal().code + " " + noted.refusal().where;
+    };
+    CHECK(answer("Ohjattu työterveyteen.") == "noted");
+    CHECK(answer("Ääkkösetkö") == "noted");
+    CHECK(answer("Ääkkösetk") == "routing.note_missing /why");
+    CHECK(answer("... 12345 67890 !!!") == "routing.note_missing /why");
+    for (const auto& text : agreed) CHECK(answer(text) == "routing.note_missing /why");
+}
+
 TEST_CASE("what is already decided is answered with the name of who decided") {
     CHECK(answer_to_decide(carried_on(events::Route::own_worker), false) == "routing.already_decided");
 }

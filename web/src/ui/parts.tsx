@@ -106,6 +106,7 @@ export function TextArea(props: {
   readonly help?: ReactNode;
   readonly refusal?: string | undefined;
   readonly rows?: number;
+  readonly minLength?: number;
   readonly maxLength?: number;
   readonly required?: boolean;
   readonly ref?: Ref<HTMLTextAreaElement>;

@@ -7,6 +7,7 @@ import { useWords } from "../../core/words";
 import { ReachabilityMark } from "../../ui/marks";
 import { Notice, RadioGroup, Select, TextArea } from "../../ui/parts";
 import { DecisionForm, type Subject } from "./DecisionForm";
+import { needsNote, note_length_min, whyAfter, whyBegins } from "./grounds";
 
 /** Choosing a colleague is the directory's part; the desk lends it to the forms that need it. */
 export type PickColleague = (needs: {
@@ -35,7 +36,8 @@ export function Close(
     (one) => one.routes.includes("advise_close") && (props.is_assessed || !one.resolved_at_first_contact),
   );
   const [outcome, setOutcome] = useState(outcomes[0]?.id ?? "");
-  const [why, setWhy] = useState(props.why_first);
+  const needs_note = needsNote(outcomes, outcome);
+  const [why, setWhy] = useState(whyBegins(needs_note, props.why_first));
   return (
     <DecisionForm<"matter_advise_close">
       title={t("route.advise_close")}
@@ -54,20 +56,36 @@ export function Close(
             label={t("decide.outcome")}
             value={outcome}
             options={outcomes}
-            onChange={setOutcome}
+            onChange={(chosen) => {
+              setOutcome(chosen);
+              setWhy(whyAfter(why, needsNote(outcomes, chosen), props.why_first));
+            }}
             refusal={refusedAt(step, "/outcome")}
           />
-          <TextArea
-            label={t("decide.why")}
-            value={why}
-            onChange={setWhy}
-            refusal={refusedAt(step, "/why")}
-            maxLength={1000}
-            required
-          />
+          <Why value={why} onChange={setWhy} needs_note={needs_note} refusal={refusedAt(step, "/why")} />
         </>
       )}
     </DecisionForm>
+  );
+}
+
+function Why(props: {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly needs_note: boolean;
+  readonly refusal: string | undefined;
+}) {
+  const t = useWords();
+  const { needs_note, ...rest } = props;
+  return (
+    <TextArea
+      label={t("decide.why")}
+      help={needs_note ? t("decide.note_needed") : undefined}
+      {...(needs_note && { minLength: note_length_min })}
+      {...rest}
+      maxLength={1000}
+      required
+    />
   );
 }
 
@@ -277,13 +295,11 @@ export function Settle(props: {
             onChange={setOutcome}
             refusal={refusedAt(step, "/outcome")}
           />
-          <TextArea
-            label={t("decide.why")}
+          <Why
             value={why}
             onChange={setWhy}
+            needs_note={needsNote(props.outcomes, outcome)}
             refusal={refusedAt(step, "/why")}
-            maxLength={1000}
-            required
           />
         </>
       )}
