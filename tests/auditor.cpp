@@ -122,13 +122,20 @@ void Auditor::note(const events::ContactClosed& event, const Stamp&) {
     auto& contact = contacts_[event.contact];
     if (contact.state == "closed") fault(named("contact", event.contact) + " was closed twice");
     contact.state = "closed";
+    contact.held_before = contact.holder;
     contact.holder.reset();
 }
 void Auditor::note(const events::ContactReopened& event, const Stamp&) {
     auto& contact = contacts_[event.contact];
     if (contact.state != "closed") fault(named("contact", event.contact) + " was reopened while it was open");
+    if (contact.held_before != event.professional) fault(named("contact", event.contact) + " came back to other hands than it was in");
     contact.state = "taken";
     contact.holder = event.professional;
+}
+void Auditor::note(const events::ContactWaitsAgain& event, const Stamp&) {
+    auto& contact = contacts_[event.contact];
+    if (contact.state != "closed" || contact.held_before) fault(named("contact", event.contact) + " waits again, and did not wait before");
+    contact.state = "waiting";
 }
 void Auditor::note(const events::ContactJoined& event, const Stamp&) { joined_.emplace(event.contact, event.matter); }
 void Auditor::note(const events::ClientIdentified& event, const Stamp&) {
@@ -145,6 +152,9 @@ void Auditor::note(const events::MatterOpened& event, const Stamp&) { matters_[e
 void Auditor::note(const events::MatterDecided& event, const Stamp& stamp) {
     auto& matter = matters_[event.matter];
     if (matter.state == "closed") fault(named("matter", event.matter) + " was decided after it was closed");
+    auto stood = matter;
+    stood.before.clear();
+    matter.before.push_back(std::move(stood));
     const bool ends = event.route == events::Route::advise_close || event.route == events::Route::emergency;
     matter.state = ends                                     ? "closed"
                    : event.route == events::Route::book     ? "booked"
@@ -158,11 +168,12 @@ void Auditor::note(const events::MatterDecided& event, const Stamp& stamp) {
 void Auditor::note(const events::DecisionUndone& event, const Stamp& stamp) {
     auto& matter = matters_[event.matter];
     if (matter.decided_by != stamp.professional) fault(named("matter", event.matter) + " was undone by somebody who did not decide it");
-    matter.state = "undecided";
-    matter.owner.reset();
-    matter.decided_by.reset();
-    matter.booking.reset();
-    matter.outcome.clear();
+    if (matter.before.empty()) return fault(named("matter", event.matter) + " was undone before it was decided");
+    auto stood = std::move(matter.before.back());
+    matter.before.pop_back();
+    stood.before = std::move(matter.before);
+    stood.client = matter.client;
+    matter = std::move(stood);
 }
 void Auditor::note(const events::MatterClosed& event, const Stamp& stamp) {
     auto& matter = matters_[event.matter];
@@ -183,6 +194,13 @@ void Auditor::note(const events::SlotBooked& event, const Stamp& stamp) {
                                 .matter = event.matter};
 }
 void Auditor::note(const events::BookingCancelled& event, const Stamp&) { bookings_[event.booking].state = "cancelled"; }
+void Auditor::note(const events::BookingFreed& event, const Stamp&) { bookings_[event.booking].state = "cancelled"; }
+void Auditor::note(const events::BookingRestored& event, const Stamp& stamp) {
+    auto& booking = bookings_[event.booking];
+    if (booking.state != "cancelled") fault(named("booking", event.booking) + " was given back, and was not freed");
+    if (booking.begins_at <= stamp.recorded_at) fault(named("booking", event.booking) + " was given back after it had begun");
+    booking.state = "booked";
+}
 void Auditor::note(const events::ClientMissed& event, const Stamp&) { bookings_[event.booking].state = "no_show"; }
 void Auditor::note(const events::VisitHeld& event, const Stamp&) {
     if (event.booking && bookings_.contains(*event.booking)) bookings_[*event.booking].state = "fulfilled";

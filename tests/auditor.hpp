@@ -28,6 +28,7 @@ private:
         std::string state = "waiting";
         std::optional<ProfessionalId> holder;
         std::optional<ClientId> client;
+        std::optional<ProfessionalId> held_before = {};
     };
     struct Matter {
         ContactId contact;
@@ -37,6 +38,7 @@ private:
         std::optional<ProfessionalId> decided_by;
         std::optional<BookingId> booking;
         std::string outcome;
+        std::vector<Matter> before = {};  // where it stood before each decision that can still be undone
     };
     struct Booking {
         ClientId client;
@@ -61,6 +63,7 @@ private:
     void note(const events::ContactReturned& event, const Stamp& stamp);
     void note(const events::ContactClosed& event, const Stamp& stamp);
     void note(const events::ContactReopened& event, const Stamp& stamp);
+    void note(const events::ContactWaitsAgain& event, const Stamp& stamp);
     void note(const events::ContactJoined& event, const Stamp& stamp);
     void note(const events::ClientIdentified& event, const Stamp& stamp);
     void note(const events::MatterOpened& event, const Stamp& stamp);
@@ -70,6 +73,8 @@ private:
     void note(const events::ConsultationAnswered& event, const Stamp& stamp);
     void note(const events::SlotBooked& event, const Stamp& stamp);
     void note(const events::BookingCancelled& event, const Stamp& stamp);
+    void note(const events::BookingFreed& event, const Stamp& stamp);
+    void note(const events::BookingRestored& event, const Stamp& stamp);
     void note(const events::ClientMissed& event, const Stamp& stamp);
     void note(const events::VisitHeld& event, const Stamp& stamp);
     void note(const events::RecordOpened& event, const Stamp& stamp);

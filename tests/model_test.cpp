@@ -36,6 +36,8 @@ struct ModelContact {
     Instant received_at;
     Instant rank_at;
     int attempts = 0;
+    int held_before = -1;
+    int closed_no = 0;  // the decision, as the model counts them, that closed it
 };
 
 struct ModelMatter {
@@ -56,6 +58,9 @@ struct ModelMatter {
         std::optional<Date> guarantee_by;
     };
     std::optional<Assessment> assessed;
+    int decided_no = 0;
+    std::vector<BookingId> freed;
+    std::vector<ModelMatter> before;  // where it stood before each decision
 };
 
 struct ModelBooking {
@@ -308,6 +313,7 @@ private:
     void decided(MatterId id, int person, const Onward& onward) {
         const auto through = in_hands(id, person);
         auto& matter = matters_.at(id);
+        matter.decided_no = ++decisions_;
         matter.state = onward.state;
         matter.route = onward.route;
         matter.owner = onward.owner;
@@ -324,12 +330,39 @@ private:
             const bool holds = matter.contact == contact_id || contact.joined == id;
             if (!holds || contact.state == "closed" || contact.received_at > received_at || !is_decided(contact_id)) continue;
             contact.state = "closed";
+            contact.held_before = contact.holder;
+            contact.closed_no = decisions_;
             contact.holder = -1;
         }
     }
+    void remember(MatterId id) {
+        auto& matter = matters_.at(id);
+        auto stood = matter;
+        stood.before.clear();
+        matter.before.push_back(std::move(stood));
+        matter.freed.clear();
+    }
     void free_bookings(MatterId id) {
-        for (auto& [booking_id, booking] : bookings_)
-            if (booking.matter == id && booking.begins_at > last_done_at_) booking.lives = false;
+        for (auto& [booking_id, booking] : bookings_) {
+            const bool is_ahead = booking.matter == id && booking.lives && booking.begins_at > last_done_at_;
+            if (!is_ahead) continue;
+            booking.lives = false;
+            matters_.at(id).freed.push_back(booking_id);
+        }
+    }
+    // Whether the times that the last decision freed can be booked again, its own booking being gone.
+    bool freed_is_gone(MatterId id) const {
+        const auto& matter = matters_.at(id);
+        for (const auto& freed_id : matter.freed) {
+            const auto& freed = bookings_.at(freed_id);
+            if (freed.begins_at <= county_.now()) return true;
+            for (const auto& [booking_id, booking] : bookings_) {
+                const bool is_own = matter.state == "booked" && matter.booking == booking_id;
+                if (!booking.lives || is_own || booking.begins_at >= freed.ends_at || booking.ends_at <= freed.begins_at) continue;
+                if (booking.professional == freed.professional || booking.client == freed.client) return true;
+            }
+        }
+        return false;
     }
 
     // ---- the steps
@@ -576,6 +609,7 @@ private:
         const auto done = does("matter_advise_close", person, "advises " + brief(id) + " as " + outcome, refusals,
                                [id, outcome](Work& work) { return intake::advise_and_close(work, id, {outcome, "neuvottu"}); });
         if (!done) return;
+        remember(id);
         free_bookings(id);
         matters_.at(id).booking.reset();
         decided(id, person, {.state = "closed", .route = "advise_close", .outcome = outcome});
@@ -623,6 +657,7 @@ private:
                                [id, command](Work& work) { return intake::book(work, id, command); },
                                names_whose ? name_of(first->made_by) : "");
         if (!done) return;
+        remember(id);
         free_bookings(id);
         bookings_[*done->booking] = {.professional = hours.professional, .client = matter.client, .begins_at = at, .ends_at = ends_at, .made_by = person,
                                      .matter = id};
@@ -639,7 +674,9 @@ private:
         if (colleague == person) refusals.insert("routing.ask_another");
         const auto done = does("matter_consult", person, "asks " + name_of(colleague) + " about " + brief(id), refusals,
                                [id, asked = id_of(colleague)](Work& work) { return intake::ask_colleague(work, id, {asked, "mitä mieltä?"}); });
-        if (done) decided(id, person, {.state = "asked", .route = "consult", .owner = colleague});
+        if (!done) return;
+        remember(id);
+        decided(id, person, {.state = "asked", .route = "consult", .owner = colleague});
     }
 
     void answer() {
@@ -682,7 +719,9 @@ private:
         intake::PassToWorker command{to_own ? std::nullopt : std::optional(id_of(named)), "jatkaa"};
         const auto done = does("matter_pass", person, "passes " + brief(id) + " to " + (to_own ? "own worker" : name_of(named)), refusals,
                                [id, command](Work& work) { return intake::pass_to_worker(work, id, command); });
-        if (done) decided(id, person, {.state = "owned", .route = "own_worker", .owner = to_own ? own : named});
+        if (!done) return;
+        remember(id);
+        decided(id, person, {.state = "owned", .route = "own_worker", .owner = to_own ? own : named});
     }
 
     void survey() {
@@ -693,7 +732,9 @@ private:
         if (!matters_.at(id).assessed) refusals.insert("assessment.not_assessed");
         const auto done = does("matter_survey", person, "passes " + brief(id) + " to case survey", refusals,
                                [id](Work& work) { return intake::pass_to_survey(work, id, {"monta asiaa"}); });
-        if (done) decided(id, person, {.state = "owned", .route = "case_survey", .in_pool = true});
+        if (!done) return;
+        remember(id);
+        decided(id, person, {.state = "owned", .route = "case_survey", .in_pool = true});
     }
 
     void emergency() {
@@ -702,6 +743,7 @@ private:
         const auto done = does("matter_emergency", person, "sends " + brief(id) + " to emergency", hand_refusals(id, person),
                                [id](Work& work) { return intake::send_to_emergency(work, id, {"112"}); });
         if (!done) return;
+        remember(id);
         free_bookings(id);
         matters_.at(id).booking.reset();
         decided(id, person, {.state = "closed", .route = "emergency", .outcome = "referred_emergency"});
@@ -723,18 +765,25 @@ private:
             if (matter.answered) refusals.insert("routing.undo_answered");
             if (!matter.undo_until || county_.now() > *matter.undo_until) refusals.insert("routing.undo_too_late");
             if (matter.state == "booked" && bookings_.at(*matter.booking).begins_at <= county_.now()) refusals.insert("routing.undo_visit_begun");
+            if (freed_is_gone(id)) refusals.insert("routing.undo_time_gone");
         }
         const auto done = does("matter_undo", person, "undoes " + brief(id), refusals, [id](Work& work) { return intake::undo(work, id); });
         if (!done) return;
         auto& it = matters_.at(id);
         if (it.state == "booked") bookings_.at(*it.booking).lives = false;
-        auto& contact = contacts_.at(it.decided_in);
-        if (contact.state == "closed") {
-            contact.state = "taken";
-            contact.holder = person;
+        for (const auto& freed : it.freed) bookings_.at(freed).lives = true;
+        for (auto& [contact_id, contact] : contacts_) {
+            const bool holds = it.contact == contact_id || contact.joined == id;
+            if (!holds || contact.state != "closed" || contact.closed_no < it.decided_no) continue;
+            contact.state = contact.held_before < 0 ? "waiting" : "taken";
+            contact.holder = contact.held_before;
         }
-        const auto assessed = it.assessed;
-        it = ModelMatter{.contact = it.contact, .client = it.client, .assessed = assessed};
+        auto stood = it.before.back();
+        it.before.pop_back();
+        stood.before = it.before;
+        stood.client = it.client;
+        stood.assessed = it.assessed;
+        it = stood;
         touched_.insert(id);
     }
 
@@ -882,6 +931,7 @@ private:
     std::map<MatterId, ModelMatter> matters_;
     std::map<BookingId, ModelBooking> bookings_;
     std::set<MatterId> touched_;
+    int decisions_ = 0;
     std::deque<std::string> diary_;
     std::map<std::string, int> codes_met_;
     int keys_ = 0;

@@ -75,11 +75,17 @@ struct ContactClosed {
 };
 BOOST_DESCRIBE_STRUCT(ContactClosed, (), (contact))
 
-// A decision was undone: the contact is in the hands of `professional` again.
+// A decision was undone: the contact is in the hands of `professional` again, who held it when it was closed.
 struct ContactReopened {
     ContactId contact;
     ProfessionalId professional;
 };
 BOOST_DESCRIBE_STRUCT(ContactReopened, (), (contact, professional))
+
+// A decision was undone, and nobody held the contact before it: it waits as it did.
+struct ContactWaitsAgain {
+    ContactId contact;
+};
+BOOST_DESCRIBE_STRUCT(ContactWaitsAgain, (), (contact))
 
 }  // namespace koppi::events

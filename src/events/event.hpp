@@ -31,13 +31,13 @@ using Event = std::variant<
     WorkerNamed, WorkerNamingEnded,
     // contact
     ContactReceived, ContactTaken, ContactReturned, CallbackAttempted, ClientIdentified, MatterOpened, ContactJoined, ContactClosed,
-    ContactReopened,
+    ContactReopened, ContactWaitsAgain,
     // assessment
     NeedAssessed,
     // routing
     MatterDecided, DecisionUndone, MatterClosed, ConsultationAnswered,
     // scheduling
-    HoursOffered, HoursWithdrawn, SlotBooked, BookingImported, BookingCancelled, ClientMissed, VisitHeld, VisitReasonAdded,
+    HoursOffered, HoursWithdrawn, SlotBooked, BookingImported, BookingCancelled, BookingFreed, BookingRestored, ClientMissed, VisitHeld, VisitReasonAdded,
     // exchange
     SourceLinked, FileImported>;
 
@@ -76,6 +76,7 @@ inline constexpr std::array<StoredName, std::variant_size_v<Event>> stored_names
     {"contact", "contact_joined", 1},
     {"contact", "contact_closed", 1},
     {"contact", "contact_reopened", 1},
+    {"contact", "contact_waits_again", 1},
     {"assessment", "need_assessed", 1},
     {"routing", "matter_decided", 1},
     {"routing", "decision_undone", 1},
@@ -86,6 +87,8 @@ inline constexpr std::array<StoredName, std::variant_size_v<Event>> stored_names
     {"scheduling", "slot_booked", 1},
     {"scheduling", "booking_imported", 1},
     {"scheduling", "booking_cancelled", 1},
+    {"scheduling", "booking_freed", 1},
+    {"scheduling", "booking_restored", 1},
     {"scheduling", "client_missed", 1},
     {"scheduling", "visit_held", 1},
     {"scheduling", "visit_reason_added", 1},

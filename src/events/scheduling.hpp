@@ -64,6 +64,20 @@ struct BookingCancelled {
 };
 BOOST_DESCRIBE_STRUCT(BookingCancelled, (), (booking, why))
 
+// A decision on the matter freed its time: another was booked, or the matter was closed. Taking the decision back gives the time back.
+struct BookingFreed {
+    BookingId booking;
+    DecisionId decision;
+    std::string why;
+};
+BOOST_DESCRIBE_STRUCT(BookingFreed, (), (booking, decision, why))
+
+struct BookingRestored {
+    BookingId booking;
+    DecisionId decision;  // the one that was undone
+};
+BOOST_DESCRIBE_STRUCT(BookingRestored, (), (booking, decision))
+
 struct ClientMissed {
     BookingId booking;
 };

@@ -91,8 +91,8 @@ Result<Decided> decide(Work& work, const InHand& hand, routing::Decision decisio
     decision.client = hand.route.client;
     decision.anew = hand.joined;
     const auto undo_for = Minutes{catalog().promises.undo.decision_minutes};
-    const auto id = TRY(routing::decide(work, decision, names_of(work), ends_a_matter, undo_for));
-    Decided decided{.decision = id, .undo_until = work.now() + undo_for, .contact_closed = false, .booking = decision.booking};
+    TRY(routing::decide(work, decision, names_of(work), ends_a_matter, undo_for));
+    Decided decided{.decision = decision.decision, .undo_until = work.now() + undo_for, .contact_closed = false, .booking = decision.booking};
     if (!hand.contact) return decided;
     for (const auto& contact : contact::open_about(work.rows(), decision.matter)) {
         // Who calls while a callback waits is not called back for nothing. A contact that came after this one still waits for its answer.
@@ -114,10 +114,10 @@ Result<Done> must_be_grounded(const std::optional<assessment::AssessmentRow>& as
 }
 
 // A visit that lies ahead must not outlive its matter in silence.
-Result<Done> free_of_bookings(Work& work, const routing::MatterRoute& route, const std::string& why) {
+Result<Done> free_of_bookings(Work& work, const routing::MatterRoute& route, DecisionId decision, const std::string& why) {
     if (!route.client) return Done{};
     for (const auto& booking : scheduling::ahead_of_matter(work.rows(), *route.client, route.matter, work.now()))
-        TRY(scheduling::cancel(work, booking.booking, why));
+        TRY(scheduling::free(work, booking.booking, decision, why));
     return Done{};
 }
 
@@ -207,20 +207,23 @@ Result<Decided> advise_and_close(Work& work, MatterId matter, const AdviseAndClo
         return Refusal{Reason::invalid, "routing.no_such_outcome", "/outcome", {}};
     if (outcome->resolved_at_first_contact) TRY(must_be_assessed(hand));
     TRY(must_be_grounded(hand.assessment, command.outcome, command.why.value));
-    TRY(free_of_bookings(work, hand.route, command.outcome));
-    return decide(work, hand, {.route = events::Route::advise_close, .why = command.why.value, .outcome = command.outcome});
+    const auto id = work.fresh<DecisionId>();
+    TRY(free_of_bookings(work, hand.route, id, command.outcome));
+    return decide(work, hand, {.decision = id, .route = events::Route::advise_close, .why = command.why.value, .outcome = command.outcome});
 }
 
 Result<Decided> book(Work& work, MatterId matter, const BookVisit& command) {
     const auto hand = TRY(matter_in_hand(work, matter));
     const auto client = TRY(known_client(hand));
     const auto assessed = TRY(must_be_assessed(hand));
-    TRY(free_of_bookings(work, hand.route, "moved"));
+    const auto id = work.fresh<DecisionId>();
+    TRY(free_of_bookings(work, hand.route, id, "moved"));
     const auto booking = TRY(scheduling::book(
         work, {.hours = command.hours, .begins_at = command.begins_at, .late_because = command.late_because},
         {.client = client, .matter = matter, .urgency = assessed.urgency, .guarantee_by = assessed.guarantee_by}, names_of(work)));
     return decide(work, hand,
-                  {.route = events::Route::book,
+                  {.decision = id,
+                   .route = events::Route::book,
                    .why = command.why.value,
                    .owner_kind = events::OwnerKind::person,
                    .owner = booking.professional,
@@ -237,7 +240,8 @@ Result<Decided> ask_colleague(Work& work, MatterId matter, const AskColleague& c
     if (!colleague) return Refusal{Reason::invalid, "routing.no_such_colleague", "/colleague", {}};
     if (command.colleague == me) return Refusal{Reason::invalid, "routing.ask_another", "/colleague", {}};
     return decide(work, hand,
-                  {.route = events::Route::consult,
+                  {.decision = work.fresh<DecisionId>(),
+                   .route = events::Route::consult,
                    .why = command.question.value,
                    .owner_kind = events::OwnerKind::person,
                    .owner = command.colleague,
@@ -259,7 +263,8 @@ Result<Decided> pass_to_worker(Work& work, MatterId matter, const PassToWorker& 
     const auto colleague = directory::colleague(work.rows(), *worker, work.now());
     if (!colleague) return Refusal{Reason::invalid, "routing.no_such_colleague", "/worker", {}};
     return decide(work, hand,
-                  {.route = events::Route::own_worker,
+                  {.decision = work.fresh<DecisionId>(),
+                   .route = events::Route::own_worker,
                    .why = command.why.value,
                    .owner_kind = events::OwnerKind::person,
                    .owner = *worker,
@@ -277,7 +282,8 @@ Result<Decided> pass_to_survey(Work& work, MatterId matter, const PassToSurvey& 
     if (surveyors.empty()) return Refusal{Reason::out_of_order, "routing.no_surveyors", "", {}};
     const auto here = std::find_if(surveyors.begin(), surveyors.end(), [&](const auto& s) { return s.unit == work.actor().unit; });
     return decide(work, hand,
-                  {.route = events::Route::case_survey,
+                  {.decision = work.fresh<DecisionId>(),
+                   .route = events::Route::case_survey,
                    .why = command.why.value,
                    .owner_kind = events::OwnerKind::pool,
                    .owner_unit = here != surveyors.end() ? here->unit : surveyors.front().unit,
@@ -288,15 +294,19 @@ Result<Decided> pass_to_survey(Work& work, MatterId matter, const PassToSurvey& 
 
 Result<Decided> send_to_emergency(Work& work, MatterId matter, const SendToEmergency& command) {
     const auto hand = TRY(matter_in_hand(work, matter));
-    TRY(free_of_bookings(work, hand.route, "referred_emergency"));
-    return decide(work, hand, {.route = events::Route::emergency, .why = command.why.value, .outcome = "referred_emergency"});
+    const auto id = work.fresh<DecisionId>();
+    TRY(free_of_bookings(work, hand.route, id, "referred_emergency"));
+    return decide(work, hand, {.decision = id, .route = events::Route::emergency, .why = command.why.value, .outcome = "referred_emergency"});
 }
 
 Result<Done> undo(Work& work, MatterId matter) {
-    const auto me = TRY(acting_professional(work));
+    TRY(acting_professional(work));
     const auto undone = TRY(routing::undo(work, matter));
-    if (undone.booking && undone.route == events::Route::book) TRY(scheduling::cancel(work, *undone.booking, "decision_undone"));
-    return contact::reopen(work, *undone.decided_in, me);
+    const auto& route = undone.route;
+    if (route.booking && route.route == events::Route::book) TRY(scheduling::cancel(work, *route.booking, "decision_undone"));
+    if (route.client) TRY(scheduling::restore_freed_by(work, *route.client, *route.decision));
+    contact::reopen_closed_since(work, matter, undone.decided_at_position);
+    return Done{};
 }
 
 Result<Done> answer_colleague(Work& work, MatterId matter, const AnswerColleague& command) {
@@ -308,7 +318,10 @@ Result<Done> close_matter(Work& work, MatterId matter, const CloseMatter& comman
     TRY(acting_professional(work));
     TRY(must_be_grounded(assessment::latest(work.rows(), matter), command.outcome, command.why.value));
     const auto closed = TRY(routing::close(work, matter, command.outcome, command.why.value, ends_a_matter));
-    TRY(free_of_bookings(work, *routing::route_of(work.rows(), matter), command.outcome));
+    const auto route = *routing::route_of(work.rows(), matter);
+    if (route.client)
+        for (const auto& booking : scheduling::ahead_of_matter(work.rows(), *route.client, matter, work.now()))
+            TRY(scheduling::cancel(work, booking.booking, command.outcome));
     return closed;
 }
 

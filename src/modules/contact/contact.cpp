@@ -122,10 +122,14 @@ Result<Done> close(Work& work, ContactId contact) {
     return Done{};
 }
 
-Result<Done> reopen(Work& work, ContactId contact, ProfessionalId professional) {
-    const auto row = TRY(known_contact(work.rows(), contact));
-    if (row.state == ContactState::closed) work.record(events::ContactReopened{contact, professional});
-    return Done{};
+void reopen_closed_since(Work& work, MatterId matter, std::int64_t position) {
+    for (const auto& closed : store::closed_since(work.rows(), matter, position)) {
+        if (closed.held_before) {
+            work.record(events::ContactReopened{closed.contact, *closed.held_before});
+        } else {
+            work.record(events::ContactWaitsAgain{closed.contact});
+        }
+    }
 }
 
 Result<ContactRow> held_by(sql::Reader& rows, ContactId contact, ProfessionalId professional) {

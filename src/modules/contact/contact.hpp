@@ -107,7 +107,8 @@ Result<Done> record_attempt(Work& work, ContactId contact, const RecordAttempt& 
 Result<Done> identify(Work& work, ContactId contact, ClientId client);
 Result<MatterId> open_matter(Work& work, ContactId contact, const OpenMatter& command);
 Result<Done> close(Work& work, ContactId contact);
-Result<Done> reopen(Work& work, ContactId contact, ProfessionalId professional);
+// What was closed about the matter since this position of the ledger is as it was: waiting, or in the hands that held it.
+void reopen_closed_since(Work& work, MatterId matter, std::int64_t position);
 
 // Refused unless the contact is in the hands of this professional.
 Result<ContactRow> held_by(sql::Reader& rows, ContactId contact, ProfessionalId professional);
@@ -128,5 +129,6 @@ void project(sql::Tables& tables, const events::MatterOpened& event, const Stamp
 void project(sql::Tables& tables, const events::ContactJoined& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::ContactClosed& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::ContactReopened& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::ContactWaitsAgain& event, const Stamp& stamp);
 
 }  // namespace koppi::contact

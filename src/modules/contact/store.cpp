@@ -23,6 +23,11 @@ constexpr sql::Query list_open_about{"contact.list_open_about", R"(
     where c.state <> 'closed'
       and (c.contact in (select contact from matter where matter = $1) or c.contact in (select contact from contact_joined where matter = $1))
     order by c.received_at, c.contact)"};
+constexpr sql::Query list_closed_since{"contact.list_closed_since", R"(
+    select contact, held_before from contact
+    where closed_at_position > $2
+      and (contact in (select contact from matter where matter = $1) or contact in (select contact from contact_joined where matter = $1))
+    order by received_at, contact)"};
 constexpr sql::Query first_waiting{"contact.first_waiting",
                                    "select contact from contact where state = 'waiting' order by rank_at, contact limit 1"};
 struct Ranked {
@@ -49,7 +54,12 @@ constexpr sql::Query insert_contact{"contact.insert_contact", R"(
 constexpr sql::Query set_taken{"contact.set_taken", "update contact set state = 'taken', holder = $2 where contact = $1"};
 constexpr sql::Query set_returned{"contact.set_returned",
                                   "update contact set state = 'waiting', holder = null, why_here = 'returned' where contact = $1"};
-constexpr sql::Query set_closed{"contact.set_closed", "update contact set state = 'closed', holder = null where contact = $1"};
+constexpr sql::Query set_closed{"contact.set_closed", R"(
+    update contact set state = 'closed', held_before = holder, closed_at_position = $2, holder = null where contact = $1)"};
+constexpr sql::Query set_reopened{"contact.set_reopened", R"(
+    update contact set state = 'taken', holder = $2, held_before = null, closed_at_position = null where contact = $1)"};
+constexpr sql::Query set_waits_again{"contact.set_waits_again", R"(
+    update contact set state = 'waiting', held_before = null, closed_at_position = null where contact = $1)"};
 constexpr sql::Query add_attempt{"contact.add_attempt", R"(
     update contact set attempts = attempts + 1, last_attempt_at = $2, next_attempt_at = $3 where contact = $1)"};
 constexpr sql::Query set_client{"contact.set_client", "update contact set client = $2 where contact = $1"};
@@ -79,6 +89,9 @@ std::optional<ContactRow> in_hands_of(sql::Reader& rows, MatterId matter, Profes
     return rows.first<ContactRow>(find_in_hands, matter, professional);
 }
 std::vector<ContactRow> open_about(sql::Reader& rows, MatterId matter) { return rows.all<ContactRow>(list_open_about, matter); }
+std::vector<Closed> closed_since(sql::Reader& rows, MatterId matter, std::int64_t position) {
+    return rows.all<Closed>(list_closed_since, matter, position);
+}
 std::optional<MatterRow> matter(sql::Reader& rows, MatterId matter) { return rows.first<MatterRow>(find_matter, matter); }
 std::vector<MatterRow> matters_of(sql::Reader& rows, ContactId contact) { return rows.all<MatterRow>(list_matters, contact); }
 
@@ -105,9 +118,12 @@ void project(sql::Tables& tables, const events::MatterOpened& event, const Stamp
 void project(sql::Tables& tables, const events::ContactJoined& event, const Stamp&) {
     tables.run(insert_joined, event.contact, event.matter);
 }
-void project(sql::Tables& tables, const events::ContactClosed& event, const Stamp&) { tables.run(set_closed, event.contact); }
-void project(sql::Tables& tables, const events::ContactReopened& event, const Stamp&) {
-    tables.run(set_taken, event.contact, event.professional);
+void project(sql::Tables& tables, const events::ContactClosed& event, const Stamp& stamp) {
+    tables.run(set_closed, event.contact, stamp.position);
 }
+void project(sql::Tables& tables, const events::ContactReopened& event, const Stamp&) {
+    tables.run(set_reopened, event.contact, event.professional);
+}
+void project(sql::Tables& tables, const events::ContactWaitsAgain& event, const Stamp&) { tables.run(set_waits_again, event.contact); }
 
 }  // namespace koppi::contact

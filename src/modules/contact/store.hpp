@@ -6,10 +6,17 @@
 
 namespace koppi::contact::store {
 
+struct Closed {
+    ContactId contact;
+    std::optional<ProfessionalId> held_before;
+};
+BOOST_DESCRIBE_STRUCT(Closed, (), (contact, held_before))
+
 std::optional<ContactRow> contact(sql::Reader& rows, ContactId contact);
 std::optional<ContactId> next_waiting(sql::Reader& rows, const std::vector<LineId>& lines);
 std::optional<ContactRow> in_hands_of(sql::Reader& rows, MatterId matter, ProfessionalId professional);
 std::vector<ContactRow> open_about(sql::Reader& rows, MatterId matter);
+std::vector<Closed> closed_since(sql::Reader& rows, MatterId matter, std::int64_t position);
 std::optional<MatterRow> matter(sql::Reader& rows, MatterId matter);
 std::vector<MatterRow> matters_of(sql::Reader& rows, ContactId contact);
 

@@ -26,14 +26,13 @@ Instant carried_on_by(std::optional<events::Urgency> urgency, Instant now) {
     return due(promises.office_hours, promised.answer_by, promised.amount, now);
 }
 
-Result<DecisionId> decide(Work& work, const Decision& decision, const NameOf& names, const KnowsOutcome& outcomes, Millis undo_for) {
+Result<Done> decide(Work& work, const Decision& decision, const NameOf& names, const KnowsOutcome& outcomes, Millis undo_for) {
     const auto route = TRY(known_route(work.rows(), decision.matter));
-    const auto id = work.fresh<DecisionId>();
     const rules::Standing standing{.is_open_for_decision = route.state == MatterState::undecided || route.state == MatterState::owned || decision.anew,
                                    .is_closed = route.state == MatterState::closed,
                                    .decided_by_name = route.decided_by ? names(*route.decided_by) : ""};
     const auto decided = TRY(rules::decide(standing,
-                                           events::MatterDecided{.decision = id,
+                                           events::MatterDecided{.decision = decision.decision,
                                                                  .matter = decision.matter,
                                                                  .contact = decision.contact,
                                                                  .client = decision.client,
@@ -49,20 +48,21 @@ Result<DecisionId> decide(Work& work, const Decision& decision, const NameOf& na
                                                                  .undo_until = {}},
                                            !decision.outcome || outcomes(*decision.outcome), work.now(), undo_for));
     work.record(decided);
-    return id;
+    return Done{};
 }
 
 Result<Done> must_be_own_words(std::string_view why, std::span<const std::string> agreed_texts) { return rules::note(why, agreed_texts); }
 
-Result<MatterRoute> undo(Work& work, MatterId matter) {
-    auto route = TRY(known_route(work.rows(), matter));
+Result<Undone> undo(Work& work, MatterId matter) {
+    const auto route = TRY(known_route(work.rows(), matter));
     TRY(rules::undo({.is_decided = route.decision.has_value() && route.state != MatterState::undecided,
                      .decided_by = route.decided_by,
                      .undo_until = route.undo_until,
                      .answered = route.answer.has_value()},
                     work.actor().professional, work.now()));
+    const Undone undone{route, store::decided_at_position(work.rows(), matter)};
     work.record(events::DecisionUndone{*route.decision, matter, *route.decided_in});
-    return route;
+    return undone;
 }
 
 Result<Done> answer(Work& work, MatterId matter, std::string answer) {

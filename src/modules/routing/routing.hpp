@@ -18,6 +18,7 @@ namespace koppi::routing {
 BOOST_DEFINE_ENUM_CLASS(MatterState, undecided, owned, asked, booked, closed)
 
 struct Decision {
+    DecisionId decision;
     MatterId matter;
     ContactId contact;
     std::optional<ClientId> client;
@@ -66,11 +67,15 @@ using NameOf = std::function<std::string(ProfessionalId)>;
 using KnowsOutcome = std::function<bool(const std::string&)>;
 
 // `undo_for`: how long it can be taken back (catalog/promises.yaml).
-Result<DecisionId> decide(Work& work, const Decision& decision, const NameOf& names, const KnowsOutcome& outcomes, Millis undo_for);
+Result<Done> decide(Work& work, const Decision& decision, const NameOf& names, const KnowsOutcome& outcomes, Millis undo_for);
 // Refused at /why when these are no grounds of the professional's own; for outcomes that need a note.
 Result<Done> must_be_own_words(std::string_view why, std::span<const std::string> agreed_texts);
-// Returns the undone decision, so that the workflow can take back what hung on it (a booking).
-Result<MatterRoute> undo(Work& work, MatterId matter);
+// The matter stands again where it stood before the decision. Returns what is undone, so that the workflow can take back what hung on it.
+struct Undone {
+    MatterRoute route;
+    std::int64_t decided_at_position;
+};
+Result<Undone> undo(Work& work, MatterId matter);
 Result<Done> answer(Work& work, MatterId matter, std::string answer);
 Result<Done> close(Work& work, MatterId matter, std::string outcome, std::string why, const KnowsOutcome& outcomes);
 

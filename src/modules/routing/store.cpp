@@ -1,4 +1,4 @@
-// Routing, store: table matter_route.
+// Routing, store: tables matter_route, matter_route_before.
 #include "modules/routing/store.hpp"
 
 namespace koppi::routing {
@@ -9,7 +9,14 @@ namespace {
     "matter, contact, client, state, route, decision, decided_by, decided_at, undo_until, why, outcome, owner_kind, owner, owner_unit, " \
     "owner_profession, promise_by, booking, answer, decided_in"
 
+// Where a matter stands, as a decision writes it and undoing it gives it back.
+#define STANDING_COLUMNS                                                                                                                  \
+    "state, route, decision, decided_by, decided_at, undo_until, why, outcome, owner_kind, owner, owner_unit, owner_profession, "         \
+    "promise_by, booking, answer, decided_in, decided_at_position"
+
 constexpr sql::Query find_route{"routing.find_route", "select " MATTER_ROUTE_COLUMNS " from matter_route where matter = $1"};
+constexpr sql::Query find_decided_at_position{"routing.find_decided_at_position",
+                                              "select coalesce(decided_at_position, 0) from matter_route where matter = $1"};
 constexpr sql::Query list_open_of_client{
     "routing.list_open_of_client",
     "select " MATTER_ROUTE_COLUMNS " from matter_route where client = $1 and state <> 'closed' order by opened_at, matter"};
@@ -20,13 +27,22 @@ constexpr sql::Query set_route_client{"routing.set_client", "update matter_route
 constexpr sql::Query set_decided{"routing.set_decided", R"(
     update matter_route
     set state = $2, route = $3, decision = $4, decided_by = $5, decided_at = $6, undo_until = $7, why = $8, outcome = $9, owner_kind = $10,
-        owner = $11, owner_unit = $12, owner_profession = $13, promise_by = $14, booking = $15, client = $16, decided_in = $17, answer = null
+        owner = $11, owner_unit = $12, owner_profession = $13, promise_by = $14, booking = $15, client = $16, decided_in = $17, answer = null,
+        decided_at_position = $18
     where matter = $1)"};
+constexpr sql::Query keep_before{"routing.keep_before",
+                                 "insert into matter_route_before (replaced_by, " STANDING_COLUMNS ") select $2, " STANDING_COLUMNS
+                                 " from matter_route where matter = $1 and state <> 'undecided'"};
+constexpr sql::Query give_back_before{"routing.give_back_before",
+                                      "update matter_route set (" STANDING_COLUMNS ") = (select " STANDING_COLUMNS
+                                      " from matter_route_before where replaced_by = $2) "
+                                      "where matter = $1 and exists (select 1 from matter_route_before where replaced_by = $2)"};
+constexpr sql::Query drop_before{"routing.drop_before", "delete from matter_route_before where replaced_by = $1"};
 constexpr sql::Query set_undecided{"routing.set_undecided", R"(
     update matter_route
     set state = 'undecided', route = null, decision = null, decided_by = null, decided_at = null, undo_until = null, why = null,
         outcome = null, owner_kind = null, owner = null, owner_unit = null, owner_profession = null, promise_by = null, booking = null,
-        answer = null, decided_in = null
+        answer = null, decided_in = null, decided_at_position = null
     where matter = $1)"};
 constexpr sql::Query set_closed_by_owner{"routing.set_closed", R"(
     update matter_route set state = 'closed', outcome = $2, why = $3, decided_by = $4, decided_at = $5, undo_until = null where matter = $1)"};
@@ -50,6 +66,7 @@ MatterState state_after(const events::MatterDecided& event) {
 namespace store {
 
 std::optional<MatterRoute> route_of(sql::Reader& rows, MatterId matter) { return rows.first<MatterRoute>(find_route, matter); }
+std::int64_t decided_at_position(sql::Reader& rows, MatterId matter) { return rows.number(find_decided_at_position, matter); }
 std::vector<MatterRoute> open_of_client(sql::Reader& rows, ClientId client) {
     return rows.all<MatterRoute>(list_open_of_client, client);
 }
@@ -63,11 +80,16 @@ void project(sql::Tables& tables, const events::ClientIdentified& event, const S
     tables.run(set_route_client, event.contact, event.client);
 }
 void project(sql::Tables& tables, const events::MatterDecided& event, const Stamp& stamp) {
+    tables.run(keep_before, event.matter, event.decision);
     tables.run(set_decided, event.matter, state_after(event), event.route, event.decision, stamp.professional, stamp.happened_at,
                event.undo_until, event.why, event.outcome, event.owner_kind, event.owner, event.owner_unit, event.owner_profession,
-               event.promise_by, event.booking, event.client, event.contact);
+               event.promise_by, event.booking, event.client, event.contact, stamp.position);
 }
-void project(sql::Tables& tables, const events::DecisionUndone& event, const Stamp&) { tables.run(set_undecided, event.matter); }
+void project(sql::Tables& tables, const events::DecisionUndone& event, const Stamp&) {
+    tables.run(set_undecided, event.matter);
+    tables.run(give_back_before, event.matter, event.decision);
+    tables.run(drop_before, event.decision);
+}
 void project(sql::Tables& tables, const events::MatterClosed& event, const Stamp& stamp) {
     tables.run(set_closed_by_owner, event.matter, event.outcome, event.why, stamp.professional, stamp.happened_at);
 }

@@ -51,6 +51,11 @@ Result<events::SlotBooked> book(const events::HoursOffered& hours, BookingId boo
                               .late_because = wish.late_because};
 }
 
+Result<Done> restore(Instant begins_at, bool is_taken, bool client_is_elsewhere, Instant now) {
+    if (begins_at <= now || is_taken || client_is_elsewhere) return Refusal{Reason::out_of_order, "routing.undo_time_gone", "", {}};
+    return Done{};
+}
+
 Result<Done> hours_are_sound(const events::HoursOffered& hours) {
     if (hours.begins_at >= hours.ends_at) return Refusal{Reason::invalid, "scheduling.hours_have_no_length", "/ends_at", {}};
     if (!on_grid(hours.begins_at) || hours.slot_minutes < 5 || hours.slot_minutes % 5 != 0)

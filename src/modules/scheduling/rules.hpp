@@ -29,6 +29,9 @@ struct Wish {
 };
 Result<events::SlotBooked> book(const events::HoursOffered& hours, BookingId booking, const Wish& wish, Instant now);
 
+// A freed time is given back as it was, or not at all.
+Result<Done> restore(Instant begins_at, bool is_taken, bool client_is_elsewhere, Instant now);
+
 Result<Done> hours_are_sound(const events::HoursOffered& hours);
 // The cells of a stretch: [first, last).
 std::pair<std::int64_t, std::int64_t> cells(Interval stretch);

@@ -37,12 +37,37 @@ Result<BookingRow> book(Work& work, const BookTime& command, const BookingFor& w
     return *store::booking(work.rows(), booked.booking);
 }
 
-Result<Done> cancel(Work& work, BookingId booking, std::string why) {
-    const auto row = store::booking(work.rows(), booking);
+namespace {
+
+Result<BookingRow> still_ahead(Work& work, BookingId booking) {
+    auto row = store::booking(work.rows(), booking);
     if (!row) return Refusal{Reason::not_found, "scheduling.no_such_booking", "", {}};
     if (row->state != events::BookingState::booked) return Refusal{Reason::out_of_order, "scheduling.booking_has_ended", "", {}};
     if (row->begins_at <= work.now()) return Refusal{Reason::out_of_order, "routing.undo_visit_begun", "", {}};
+    return *row;
+}
+
+}  // namespace
+
+Result<Done> cancel(Work& work, BookingId booking, std::string why) {
+    TRY(still_ahead(work, booking));
     work.record(events::BookingCancelled{booking, std::move(why)});
+    return Done{};
+}
+
+Result<Done> free(Work& work, BookingId booking, DecisionId decision, std::string why) {
+    TRY(still_ahead(work, booking));
+    work.record(events::BookingFreed{booking, decision, std::move(why)});
+    return Done{};
+}
+
+Result<Done> restore_freed_by(Work& work, ClientId client, DecisionId decision) {
+    for (const auto& freed : store::freed_by(work.rows(), client, decision)) {
+        const Interval stretch{freed.begins_at, freed.ends_at};
+        const bool is_taken = freed.professional && !store::busy(work.rows(), *freed.professional, stretch).empty();
+        TRY(rules::restore(freed.begins_at, is_taken, store::client_is_busy(work.rows(), client, stretch), work.now()));
+        work.record(events::BookingRestored{freed.booking, decision});
+    }
     return Done{};
 }
 

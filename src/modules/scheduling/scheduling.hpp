@@ -69,6 +69,10 @@ BOOST_DESCRIBE_STRUCT(VisitRow, (), (visit, client, booking, professional, unit,
 Result<HoursId> offer_hours(Work& work, events::HoursOffered hours);
 Result<BookingRow> book(Work& work, const BookTime& command, const BookingFor& whom, const std::function<std::string(ProfessionalId)>& names);
 Result<Done> cancel(Work& work, BookingId booking, std::string why);
+// The same because of a decision, which may be undone.
+Result<Done> free(Work& work, BookingId booking, DecisionId decision, std::string why);
+// Books again what the decision freed. Refused when somebody else has the time meanwhile, or when it has begun.
+Result<Done> restore_freed_by(Work& work, ClientId client, DecisionId decision);
 Result<Done> miss(Work& work, BookingId booking);
 // `visit.visit` is made here; a booking that it names becomes fulfilled.
 Result<VisitId> hold_visit(Work& work, events::VisitHeld visit);
@@ -97,6 +101,8 @@ void project(sql::Tables& tables, const events::HoursWithdrawn& event, const Sta
 void project(sql::Tables& tables, const events::SlotBooked& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::BookingImported& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::BookingCancelled& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::BookingFreed& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::BookingRestored& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::ClientMissed& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::VisitHeld& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::VisitReasonAdded& event, const Stamp& stamp);

@@ -45,6 +45,8 @@ constexpr sql::Query list_ahead_of_matter{"scheduling.list_ahead_of_matter",
                                           "select " BOOKING_COLUMNS
                                           " from booking where client = $1 and begins_at > $2 and matter = $3 and state = 'booked' "
                                           "order by begins_at, booking"};
+constexpr sql::Query list_freed_by{"scheduling.list_freed_by",
+                                   "select " BOOKING_COLUMNS " from booking where client = $1 and freed_by = $2 order by begins_at, booking"};
 constexpr sql::Query list_visits{"scheduling.list_visits", R"(
     select visit, client, booking, professional, unit, kind, begins_at, ends_at, reasons
     from visit where client = $1 order by begins_at desc, visit limit $2)"};
@@ -67,6 +69,8 @@ constexpr sql::Query write_imported_booking{"scheduling.write_imported_booking",
 constexpr sql::Query insert_cell{"scheduling.insert_cell",
                                  "insert into booking_cell (professional, cell, booking) values ($1, $2, $3)"};
 constexpr sql::Query delete_cells{"scheduling.delete_cells", "delete from booking_cell where booking = $1"};
+constexpr sql::Query set_freed{"scheduling.set_freed", "update booking set state = 'cancelled', freed_by = $2 where booking = $1"};
+constexpr sql::Query set_restored{"scheduling.set_restored", "update booking set state = 'booked', freed_by = null where booking = $1"};
 constexpr sql::Query set_booking_state{"scheduling.set_booking_state", "update booking set state = $2 where booking = $1"};
 constexpr sql::Query insert_visit{"scheduling.insert_visit", R"(
     insert into visit (visit, client, booking, professional, unit, kind, begins_at, ends_at, reasons)
@@ -129,6 +133,9 @@ std::optional<BookingRow> booking(sql::Reader& rows, BookingId booking) { return
 std::vector<BookingRow> coming_of(sql::Reader& rows, ClientId client, Instant now, int limit) {
     return rows.all<BookingRow>(list_coming, client, now, limit);
 }
+std::vector<BookingRow> freed_by(sql::Reader& rows, ClientId client, DecisionId decision) {
+    return rows.all<BookingRow>(list_freed_by, client, decision);
+}
 std::vector<BookingRow> ahead_of_matter(sql::Reader& rows, ClientId client, MatterId matter, Instant now) {
     return rows.all<BookingRow>(list_ahead_of_matter, client, now, matter);
 }
@@ -144,11 +151,17 @@ void project(sql::Tables& tables, const events::HoursOffered& event, const Stamp
 }
 void project(sql::Tables& tables, const events::HoursWithdrawn& event, const Stamp&) { tables.run(delete_hours, event.hours); }
 
+namespace {
+void hold_cells(sql::Tables& tables, BookingId booking, ProfessionalId professional, Interval stretch) {
+    const auto [first, last] = rules::cells(stretch);
+    for (auto cell = first; cell < last; ++cell) tables.run(insert_cell, professional, cell, booking);
+}
+}  // namespace
+
 void project(sql::Tables& tables, const events::SlotBooked& event, const Stamp& stamp) {
     tables.run(insert_booking, event.booking, event.client, event.professional, event.unit, event.service, event.kind, event.begins_at,
                event.ends_at, events::BookingState::booked, stamp.happened_at, stamp.professional, event.matter, event.hours);
-    const auto [first, last] = rules::cells({event.begins_at, event.ends_at});
-    for (auto cell = first; cell < last; ++cell) tables.run(insert_cell, event.professional, cell, event.booking);
+    hold_cells(tables, event.booking, event.professional, {event.begins_at, event.ends_at});
 }
 void project(sql::Tables& tables, const events::BookingImported& event, const Stamp& stamp) {
     tables.run(write_imported_booking, event.booking, event.client, event.professional, event.unit, event.service, event.kind,
@@ -157,6 +170,16 @@ void project(sql::Tables& tables, const events::BookingImported& event, const St
 void project(sql::Tables& tables, const events::BookingCancelled& event, const Stamp&) {
     tables.run(set_booking_state, event.booking, events::BookingState::cancelled);
     tables.run(delete_cells, event.booking);
+}
+void project(sql::Tables& tables, const events::BookingFreed& event, const Stamp&) {
+    tables.run(set_freed, event.booking, event.decision);
+    tables.run(delete_cells, event.booking);
+}
+void project(sql::Tables& tables, const events::BookingRestored& event, const Stamp&) {
+    tables.run(set_restored, event.booking);
+    const auto restored = tables.first<BookingRow>(find_booking, event.booking);
+    ensure(restored && restored->professional, "what is given back was booked with somebody");
+    hold_cells(tables, event.booking, *restored->professional, {restored->begins_at, restored->ends_at});
 }
 void project(sql::Tables& tables, const events::ClientMissed& event, const Stamp&) {
     tables.run(set_booking_state, event.booking, events::BookingState::no_show);

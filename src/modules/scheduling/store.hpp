@@ -19,6 +19,7 @@ void each_hours_of(sql::Reader& rows, ProfessionalId professional, Instant from,
                    const std::function<bool(const events::HoursOffered&)>& visit);
 std::optional<BookingRow> booking(sql::Reader& rows, BookingId booking);
 std::vector<BookingRow> coming_of(sql::Reader& rows, ClientId client, Instant now, int limit);
+std::vector<BookingRow> freed_by(sql::Reader& rows, ClientId client, DecisionId decision);
 std::vector<BookingRow> ahead_of_matter(sql::Reader& rows, ClientId client, MatterId matter, Instant now);
 std::vector<VisitRow> visits_of(sql::Reader& rows, ClientId client, int limit);
 std::int64_t visits_count(sql::Reader& rows, ClientId client);
