@@ -67,7 +67,7 @@ torture() {
   done
   ensure_node
   ensure_program koppi koppi_answers_early
-  kills --program build/koppi_answers_early --kills 5 --seed "$seed" --expect-loss || die "the control was not caught: the harness proves nothing."
+  kills --program build/koppi_answers_early --kills 40 --seed "$seed" --expect-loss || die "the control was not caught: the harness proves nothing."
   kills --program build/koppi --kills "$number" --seed "$seed"
 }
 
@@ -104,7 +104,7 @@ all_tests() {
 
   if [[ -z $filter ]]; then
     build build RelWithDebInfo "" koppi_answers_early
-    check "kills: a server that lies is caught" kills --program build/koppi_answers_early --kills 5 --expect-loss
+    check "kills: a server that lies is caught" kills --program build/koppi_answers_early --kills 40 --expect-loss
     check "kills: no answer is lost" kills --program build/koppi --kills "$([[ ${CI:-} == true ]] && echo 100 || echo 10)"
   fi
   if [[ ${CI:-} == true && -z $filter ]]; then

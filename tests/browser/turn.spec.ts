@@ -251,6 +251,7 @@ test("in English, with nothing but a keyboard: an emergency, a case survey, advi
   };
 
   await test.step("T takes the emergency, and it is walked to the emergency desk", async () => {
+    await expect(nurse.row(urgent.name)).toBeVisible();
     await keyboard.press("t");
     await expect(nurse.card.getByRole("heading")).toHaveText(urgent.name);
     await expect(nurse.assessment).toBeVisible();
