@@ -68,6 +68,11 @@ std::vector<std::string_view> split(std::string_view text) {
     return parts;
 }
 
+// ISO 639: two letters or three. Anything else would be read aloud to an interpreter agency as it stands.
+bool is_language_code(std::string_view text) {
+    return (text.size() == 2 || text.size() == 3) && std::ranges::all_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 Refusal at(Refusal refusal, const char* where) {
     refusal.where = where;
     return refusal;
@@ -77,6 +82,8 @@ Refusal at(Refusal refusal, const char* where) {
 
 Result<events::ClientDetails> by_hand(events::ClientDetails typed, Date today) {
     typed.hetu_is_doubtful = false;
+    if (typed.interpreter_language && !is_language_code(*typed.interpreter_language))
+        return Refusal{Reason::invalid, "client.no_such_language", "/interpreter_language", {}};
     if (typed.hetu) {
         const auto hetu = Hetu::parse(*typed.hetu);
         if (!hetu) return at(hetu.refusal(), "/hetu");

@@ -227,6 +227,21 @@ TEST_CASE("a form that was left half empty registers a client all the same") {
     CHECK(clients::must_exist(rows, registered->client));
 }
 
+TEST_CASE("an interpreter's language is a code of two or three letters") {
+    const auto registering = [](std::string language) {
+        People people;
+        const auto registered = people.trial.work([&](Work& work) {
+            return clients::register_client(work, {.family_name = "Nieminen", .given_names = "Liisa", .hetu = {}, .born = {}, .language = Language::fi,
+                                                   .interpreter_language = {{std::move(language)}}, .non_disclosure = false, .municipality = {},
+                                                   .phone = {}, .address = {}});
+        });
+        return registered ? "registered" : registered.refusal().code + " " + registered.refusal().where;
+    };
+    CHECK(registering("uk") == "registered");
+    CHECK(registering("fse") == "registered");
+    for (const char* wrong : {"klingon", "u!", "UK", "uk-UA", "1234"}) CHECK(registering(wrong) == "client.no_such_language /interpreter_language");
+}
+
 TEST_CASE("a new name replaces the old one in the search") {
     People people;
     const auto client = people.named("Mäkinen", "Sari");

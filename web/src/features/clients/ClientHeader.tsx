@@ -2,15 +2,17 @@
 
 import { useState } from "react";
 import type { CatalogShown, ClientCard } from "../../contract.generated";
-import { dayText, instantText } from "../../core/civil-time";
+import { dayText, instantAt, instantText, shortInstant } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
-import { useWords, type Words } from "../../core/words";
+import { useMe } from "../../core/session";
+import { useWords } from "../../core/words";
 import { ageText, ReachabilityMark } from "../../ui/marks";
 import { Button, joined } from "../../ui/parts";
 import { phoneText } from "../../ui/phone";
 import { clientName } from "./ClientLineText";
 import { clientColour } from "./client-colour";
 import { IdentityCode } from "./IdentityCode";
+import { languageName } from "./interpreter";
 import "./clients.css";
 
 export function ClientHeader(props: {
@@ -19,6 +21,7 @@ export function ClientHeader(props: {
   readonly onRefresh: () => void;
 }) {
   const t = useWords();
+  const me = useMe();
   const now = useNow();
   const { card, catalogue } = props;
   const { client } = card;
@@ -92,21 +95,24 @@ export function ClientHeader(props: {
               {shows_all ? t("client.hide_address") : t("client.show_address")}
             </Button>
           )}
-          <span className="dim client__age">{t("client.read_at", { time: instantText(card.as_of, t.language) })}</span>
-          <Button look="quiet" className="small no-print" onClick={props.onRefresh}>
-            {t("action.refresh")}
-          </Button>
-          <Button look="quiet" className="small no-print" onClick={() => window.print()}>
-            {t("action.print")}
-          </Button>
+          <span className="client__acts nowrap">
+            <span className="dim client__age">
+              {t("client.read_at", { time: shortInstant(card.as_of, now, t.language) })}
+            </span>
+            <Button look="quiet" className="small no-print" onClick={props.onRefresh}>
+              {t("action.refresh")}
+            </Button>
+            <Button look="quiet" className="small no-print" onClick={() => window.print()}>
+              {t("action.print")}
+            </Button>
+          </span>
+        </p>
+        <p className="print-only small">
+          {t("print.by", { name: me.name, unit: me.role.unit_name, time: instantText(instantAt(now), t.language) })}
         </p>
       </div>
     </section>
   );
-}
-
-function languageName(t: Words, code: string): string {
-  return new Intl.DisplayNames([t.language], { type: "language" }).of(code) ?? code;
 }
 
 function Trigger(props: {

@@ -3,9 +3,11 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { CalendarDate, ClientId, Language, RegisterClient as RegisterClientBody } from "../../contract.generated";
 import { typedDate } from "../../core/civil-time";
+import { useKeys } from "../../core/keys";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { useWords } from "../../core/words";
-import { Button, RadioGroup, RefusalText, TextField } from "../../ui/parts";
+import { Button, RadioGroup, RefusalText, Select, TextField } from "../../ui/parts";
+import { interpreterLanguages } from "./interpreter";
 
 const fields = ["/family_name", "/given_names", "/hetu", "/born", "/phone", "/address", "/interpreter_language"];
 
@@ -28,6 +30,7 @@ export function RegisterClient(props: {
   const { step, send } = useCommand<"client_register">();
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
+  useKeys({ escape: props.onCancel });
 
   async function register(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -40,7 +43,7 @@ export function RegisterClient(props: {
       ...(hetu.trim() && { hetu: hetu.trim().toUpperCase() }),
       ...(birth_date && { born: birth_date }),
       language,
-      ...(interpreter.trim() && { interpreter_language: interpreter.trim().toLowerCase() }),
+      ...(interpreter && { interpreter_language: interpreter }),
       non_disclosure,
       ...(phone.trim() && { phone: phone.trim() }),
       ...(address.trim() && { address: address.trim() }),
@@ -50,7 +53,12 @@ export function RegisterClient(props: {
   }
 
   return (
-    <form className="stack panel" onSubmit={(event) => void register(event)} aria-labelledby="register-title">
+    <form
+      noValidate
+      className="stack panel"
+      onSubmit={(event) => void register(event)}
+      aria-labelledby="register-title"
+    >
       <h3 id="register-title">{t("register.title")}</h3>
       <div className="pair">
         <TextField
@@ -93,13 +101,13 @@ export function RegisterClient(props: {
           refusal={refusedAt(step, "/phone")}
           maxLength={30}
         />
-        <TextField
+        <Select<string>
           label={t("register.interpreter")}
-          help={t("register.interpreter_help")}
+          none={t("register.no_interpreter")}
           value={interpreter}
+          options={interpreterLanguages(t)}
           onChange={setInterpreter}
           refusal={refusedAt(step, "/interpreter_language")}
-          maxLength={8}
         />
       </div>
       <TextField
