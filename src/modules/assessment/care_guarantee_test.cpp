@@ -155,6 +155,12 @@ TEST_CASE("the law has no gap: sick care, other care and teeth have a limit on e
             }
 }
 
+TEST_CASE("every set of rules has words that a person reads instead of its name") {
+    for (const auto& row : guarantee_in_catalog().rows)
+        for (const auto language : {Language::fi, Language::sv, Language::en})
+            CHECK_MESSAGE(catalog().messages.in(language).contains("guarantee_rule." + row.rule_set), row.rule_set);
+}
+
 TEST_CASE("rows that contradict themselves or each other are named") {
     CHECK(faults(rules_of({one_row(14, {})})).empty());
     CHECK(faults(rules_of({one_row(14, 3)})).size() == 1);

@@ -2,7 +2,7 @@
 
 import type { AssessmentRow, CodeShown, Form } from "../../contract.generated";
 import { dateText, instantText } from "../../core/civil-time";
-import { useWords } from "../../core/words";
+import { useWords, wordFor } from "../../core/words";
 import { UrgencyMark } from "../../ui/marks";
 import { questionsOf } from "./answers";
 import "./assessment.css";
@@ -16,7 +16,7 @@ export function AssessmentSummary(props: {
   const { assessment, form, codes } = props;
   const questions = form && form.version === assessment.form_version ? questionsOf(form) : [];
   return (
-    <section className="assessment" aria-labelledby="assessed-title" id="assessment">
+    <section className="assessment assessment--recorded" aria-labelledby="assessed-title" id="assessment">
       <div className="assessment__head">
         <h2 id="assessed-title">{t("assessment.title")}</h2>
         <p className="small dim">
@@ -33,7 +33,9 @@ export function AssessmentSummary(props: {
             <dt>{t("times.guarantee_by")}</dt>
             <dd>
               {dateText(assessment.guarantee_by, t.language)}
-              {assessment.guarantee_rule && <span className="dim"> ({assessment.guarantee_rule})</span>}
+              {assessment.guarantee_rule && (
+                <span className="dim"> ({wordFor(t, "guarantee_rule", assessment.guarantee_rule)})</span>
+              )}
             </dd>
           </>
         )}

@@ -42,7 +42,9 @@ export function FreeTimes(props: {
       {shown.guarantee_by && (
         <p className="times__guarantee">
           {t("times.guarantee_by")} <strong>{dateText(shown.guarantee_by, t.language)}</strong>
-          {shown.guarantee_rule && <span className="dim small"> {shown.guarantee_rule}</span>}
+          {shown.guarantee_rule && (
+            <span className="dim small"> ({wordFor(t, "guarantee_rule", shown.guarantee_rule)})</span>
+          )}
         </p>
       )}
       <Select<string>
