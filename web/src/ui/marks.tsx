@@ -1,7 +1,7 @@
 // Ui: marks that mean the same on every screen. A shape and a word carry the meaning; colour only repeats it.
 
-import type { CalendarDate, Reachability, Urgency } from "../contract.generated";
-import { ageOn, civil } from "../core/civil-time";
+import type { CalendarDate, Instant, Reachability, Urgency } from "../contract.generated";
+import { ageOn, civil, millis, shortInstant } from "../core/civil-time";
 import { useWords, type Words } from "../core/words";
 
 const shapes: Readonly<Record<Urgency | "not_known", string>> = {
@@ -34,6 +34,12 @@ export function ReachabilityMark(props: { readonly reachability: Reachability })
 /** "67 v", "67 år", "67 y": what a list says; months and days of the very young are on the card. */
 export function ageText(t: Words, born: CalendarDate, now: number): string {
   return t("client.age", { years: ageOn(born, civil(now).date) });
+}
+
+/** When somebody should be called again, or that the moment has passed. */
+export function nextAttemptText(t: Words, at: Instant, now: number): string {
+  const time = shortInstant(at, now, t.language);
+  return millis(at) > now ? t("queue.next_attempt", { time }) : t("queue.attempt_due", { time });
 }
 
 /** "38 min", "2 t 5 min", "3 pv" */

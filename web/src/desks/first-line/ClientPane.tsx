@@ -19,7 +19,7 @@ export function ClientPane(props: { readonly client: ClientId; readonly onNewCon
   const card = useCard(props.client, purpose, undefined);
 
   return (
-    <div className="desk__matter">
+    <div className="desk__matter desk__matter--wide">
       {card.data ? (
         <>
           <ClientHeader card={card.data} catalogue={catalogue.data} onRefresh={() => void card.refetch()} />

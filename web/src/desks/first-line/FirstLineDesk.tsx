@@ -34,6 +34,7 @@ export function FirstLineDesk() {
   const [limit, setLimit] = useState(page_rows);
   const desk = useDesk(place.line, limit);
   const next = useCommand<"contact_take_next">();
+  const is_refused = desk.error instanceof Refused;
 
   const go = (to: DeskPlace) => void navigate({ search: to });
   const keep = (): DeskPlace => ({ ...(place.line && { line: place.line }), ...(place.list && { list: place.list }) });
@@ -80,7 +81,11 @@ export function FirstLineDesk() {
           <div className="desk__wait">
             <Notice look="alert" role="alert">
               {desk.error instanceof Refused ? desk.error.refusal.words : t("state.unreachable")}
-              <Button onClick={() => desk.refetch()}>{t("action.try_again")}</Button>
+              {is_refused ? (
+                <p>{t("desk.other_role")}</p>
+              ) : (
+                <Button onClick={() => desk.refetch()}>{t("action.try_again")}</Button>
+              )}
             </Notice>
           </div>
         )}
@@ -113,10 +118,12 @@ export function FirstLineDesk() {
       ) : (
         <div className="desk__matter desk__rest">
           <p>{t("desk.nothing_open")}</p>
-          <p className="dim">
-            <kbd>T</kbd> {t("queue.take_next")} · <kbd>N</kbd> {t("queue.new_contact")} · <kbd>J</kbd> <kbd>K</kbd>{" "}
-            {t("keys.move")} · <kbd>?</kbd> {t("shell.keys")}
-          </p>
+          {!is_refused && (
+            <p className="dim">
+              <kbd>T</kbd> {t("queue.take_next")} · <kbd>N</kbd> {t("queue.new_contact")} · <kbd>J</kbd> <kbd>K</kbd>{" "}
+              {t("keys.move")} · <kbd>?</kbd> {t("shell.keys")}
+            </p>
+          )}
         </div>
       )}
       <nav className="desk__pages" aria-label={t("desk.pages")}>

@@ -57,12 +57,12 @@ export function NewContact(props: {
   const me = useMe();
   const [phone, setPhone] = useState("");
   const [channel, setChannel] = useState<Channel>("phone");
-  const [line, setLine] = useState<LineId | undefined>(props.line);
+  const [line, setLine] = useState<LineId | undefined>(undefined);
   const [person, setPerson] = useState<Person | undefined>(undefined);
   const [same, setSame] = useState<MatterId | undefined>(undefined);
   const [words, setWords] = useState("");
   const [urgency, setUrgency] = useState<Urgency | undefined>(undefined);
-  const [language, setLanguage] = useState<Language>("fi");
+  const [chosen_language, setLanguage] = useState<Language | undefined>(undefined);
   const [registers, setRegisters] = useState(false);
   const { step, send } = useCommand<"contact_receive">();
   const callers = useCallers(useSettled(phone.trim()));
@@ -70,18 +70,21 @@ export function NewContact(props: {
   const search = useRef<HTMLInputElement>(null);
   const reason = useRef<HTMLTextAreaElement>(null);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => number.current?.focus(), []);
+  // Who comes from a client's card knows who it is.
+  const knows_client = props.client !== undefined;
+  useEffect(() => (knows_client ? reason : number).current?.focus(), [knows_client]);
   useKeys({ "ctrl+enter": () => form.current?.requestSubmit() });
 
   // Come here from a client's card: the client is known, and the card is open already.
   const known_card = useCard(props.client, props.client && "contact", undefined).data;
   const known = known_card && { client: known_card.client.client, name: clientName(known_card.client) };
   const who = person ?? known;
+  const language = chosen_language ?? (person ? undefined : known_card?.client.language) ?? "fi";
 
   const caller = callers.data?.callers.find(({ client }) => client.client === who?.client);
   const matters: ReadonlyArray<OpenMatterShown> =
     caller?.matters ?? (who && !person ? (known_card?.matters ?? []) : []);
-  const chosen_line = line ?? lineFor(props.lines, channel, me.role.unit);
+  const chosen_line = line ?? lineFor(props.lines, channel, props.line, me.role.unit);
 
   function choosePerson(chosen: Person, speaks?: Language): void {
     setPerson(chosen);
@@ -165,7 +168,7 @@ export function NewContact(props: {
                       >
                         <ClientLineText client={client} />
                         {open.length > 0 && (
-                          <span className="small">{t("client.matters", { count: open.length })}</span>
+                          <span className="small">{t("client.open_matters", { count: open.length })}</span>
                         )}
                       </button>
                     </li>
@@ -196,7 +199,7 @@ export function NewContact(props: {
             </>
           )}
         </section>
-        <form ref={form} className="stack" onSubmit={(event) => void receive(event)}>
+        <form noValidate ref={form} className="stack" onSubmit={(event) => void receive(event)}>
           {who && matters.length > 0 && (
             <RadioGroup<MatterId | "new">
               label={t("new.same_or_new")}
@@ -271,8 +274,15 @@ export function NewContact(props: {
   );
 }
 
-/** The line of one's own unit that this channel arrives on, else any such line, else the first. */
-function lineFor(lines: ReadonlyArray<LineShown>, channel: Channel, unit: string): LineId | undefined {
+/** The line that this channel arrives on: the one on the screen, else that of one's own unit, else any such line, else the first. */
+function lineFor(
+  lines: ReadonlyArray<LineShown>,
+  channel: Channel,
+  on_screen: LineId | undefined,
+  unit: string,
+): LineId | undefined {
   const fits = lines.filter(({ key }) => lines_of[channel].includes(key));
-  return (fits.find((one) => one.unit === unit) ?? fits[0] ?? lines[0])?.line;
+  const best =
+    fits.find((one) => one.line === on_screen) ?? fits.find((one) => one.unit === unit) ?? fits[0] ?? lines[0];
+  return best?.line;
 }

@@ -19,7 +19,7 @@ export function ClientFolders(props: {
   const matters = card.matters.filter(({ matter }) => !props.here.includes(matter));
   const [open, setOpen] = useState<Folder | undefined>(undefined);
   const folders: ReadonlyArray<readonly [Folder, string]> = [
-    ["matters", t("client.matters", { count: matters.length })],
+    ["matters", t(props.here.length > 0 ? "client.matters" : "client.open_matters", { count: matters.length })],
     ["coming", t("client.coming", { count: card.coming.length })],
     ["visits", t("client.visits", { count: card.visits_total })],
   ];
@@ -40,7 +40,7 @@ export function ClientFolders(props: {
           </button>
         ))}
         <span className="folders__counts figures">
-          {t("client.contacts_12", { count: card.contacts_12_months })} ·{" "}
+          {t("client.in_12_months")} {t("client.contacts_12", { count: card.contacts_12_months })},{" "}
           {t("client.no_shows_12", { count: card.no_shows_12_months })}
         </span>
       </div>

@@ -61,6 +61,7 @@ export function IdentityCode(props: {
       )}
       {step.at === "asking" && (
         <form
+          noValidate
           className="hetu__ask"
           onSubmit={(event) => void ask(event)}
           onKeyDown={(event) => {

@@ -3,13 +3,14 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { AttemptOutcome, ContactAnswer, ContactShown, RecordAttempt } from "../../contract.generated";
-import { civil, instantOf, instantText, millis, plusDays, shortInstant, typedClock } from "../../core/civil-time";
+import { civil, instantOf, millis, plusDays, shortInstant, typedClock } from "../../core/civil-time";
 import { now as clockNow, useNow } from "../../core/clock";
+import { useKeys } from "../../core/keys";
 import { keys } from "../../core/queries";
 import { useMe } from "../../core/session";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { useWords, wordFor } from "../../core/words";
-import { spanText, UrgencyMark } from "../../ui/marks";
+import { nextAttemptText, spanText, UrgencyMark } from "../../ui/marks";
 import { Button, Notice, RadioGroup, RefusalText, TextArea, TextField } from "../../ui/parts";
 import { phoneText } from "../../ui/phone";
 import "./contact.css";
@@ -29,21 +30,25 @@ export function ContactFacts(props: { readonly shown: ContactShown; readonly onR
 
   return (
     <section className="contact" aria-label={t("contact.title")}>
-      <p className="contact__line">
-        {contact.urgency && <UrgencyMark urgency={contact.urgency} />}
-        <strong>{channel_name}</strong>
-        {line_name !== channel_name && <span>{line_name}</span>}
-        <span className="figures">{t("contact.received", { time: instantText(contact.received_at, t.language) })}</span>
-        {contact.state !== "closed" && (
+      <div className="contact__line">
+        <p className="contact__facts">
+          {contact.urgency && <UrgencyMark urgency={contact.urgency} />}
+          <strong>{channel_name}</strong>
+          {line_name !== channel_name && <span>{line_name}</span>}
           <span className="figures">
-            {late > 0 ? (
-              <strong className="row__late">{t("queue.late", { span: spanText(t, late) })}</strong>
-            ) : (
-              t("queue.promised", { time: shortInstant(contact.promise_by, now, t.language) })
-            )}
+            {t("contact.received", { time: shortInstant(contact.received_at, now, t.language) })}
           </span>
-        )}
-        <span className="dim">{wordFor(t, "why_here", contact.why_here)}</span>
+          {contact.state !== "closed" && (
+            <span className="figures">
+              {late > 0 ? (
+                <strong className="row__late">{t("queue.late", { span: spanText(t, late) })}</strong>
+              ) : (
+                t("queue.promised", { time: shortInstant(contact.promise_by, now, t.language) })
+              )}
+            </span>
+          )}
+          <span className="dim">{wordFor(t, "why_here", contact.why_here)}</span>
+        </p>
         {is_mine && (
           <Button
             look="quiet"
@@ -54,7 +59,7 @@ export function ContactFacts(props: { readonly shown: ContactShown; readonly onR
             {t("contact.return")}
           </Button>
         )}
-      </p>
+      </div>
       {others.length > 0 && (
         <p className="contact__viewers">
           {t("queue.open_by", { names: others.map((viewer) => viewer.name).join(", ") })}
@@ -116,6 +121,7 @@ function Callback(props: { readonly shown: ContactShown; readonly can_record: bo
   const [clock, setClock] = useState("");
   const [bad_clock, setBadClock] = useState(false);
   const [recorded, setRecorded] = useState<AttemptOutcome | undefined>(undefined);
+  useKeys({ ...(missed && { escape: () => setMissed(undefined) }) });
 
   async function record(outcome: AttemptOutcome, next_at: RecordAttempt["next_at"]): Promise<void> {
     const body: RecordAttempt = { outcome, ...(next_at && { next_at }) };
@@ -147,21 +153,20 @@ function Callback(props: { readonly shown: ContactShown; readonly can_record: bo
 
   return (
     <div className="callback">
-      <p className="figures">
+      <p className="callback__call figures">
         {contact.caller_phone ? (
           <a className="callback__phone" href={`tel:${contact.caller_phone}`}>
             {phoneText(contact.caller_phone)}
           </a>
         ) : (
           t("callback.no_phone")
-        )}{" "}
+        )}
         {contact.attempts > 0 && (
-          <span>
+          <span className="small">
             {t("queue.attempts", { count: contact.attempts })}
             {contact.last_attempt_at &&
               ` · ${t("callback.last", { time: shortInstant(contact.last_attempt_at, now, t.language) })}`}
-            {contact.next_attempt_at &&
-              ` · ${t("queue.next_attempt", { time: shortInstant(contact.next_attempt_at, now, t.language) })}`}
+            {contact.next_attempt_at && ` · ${nextAttemptText(t, contact.next_attempt_at, now)}`}
           </span>
         )}
       </p>
@@ -180,7 +185,7 @@ function Callback(props: { readonly shown: ContactShown; readonly can_record: bo
         </fieldset>
       )}
       {missed && (
-        <form className="panel stack" onSubmit={save}>
+        <form noValidate className="panel stack" onSubmit={save}>
           <RadioGroup<NextTry>
             label={t("callback.next")}
             value={next}
@@ -229,6 +234,7 @@ function ReturnToLine(props: {
   const { step, send } = useCommand<"contact_return">();
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
+  useKeys({ escape: props.onCancel });
 
   async function giveBack(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -239,7 +245,7 @@ function ReturnToLine(props: {
   }
 
   return (
-    <form className="panel stack" onSubmit={(event) => void giveBack(event)}>
+    <form noValidate className="panel stack" onSubmit={(event) => void giveBack(event)}>
       <Notice look="quiet">{t("contact.return_help")}</Notice>
       <TextArea
         ref={field}

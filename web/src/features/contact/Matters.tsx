@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { ContactShown, MatterId, MatterShown } from "../../contract.generated";
+import { useKeys } from "../../core/keys";
 import { keys } from "../../core/queries";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { useWords } from "../../core/words";
@@ -18,6 +19,11 @@ export function Matters(props: {
   const t = useWords();
   const [is_adding, setAdding] = useState(false);
   const { shown, current } = props;
+  const add = (
+    <Button look="quiet" className="matters__add" onClick={() => setAdding(true)}>
+      + {t("matter.add")}
+    </Button>
+  );
 
   return (
     <section className="matters" aria-label={t("matter.list")}>
@@ -35,20 +41,21 @@ export function Matters(props: {
                 <span className="matters__words">
                   {place + 1}. {matter.words}
                 </span>
-                <span className="small dim">{t(`matter_state.${matter.route?.state ?? "undecided"}`)}</span>
+                <span className="small dim matters__state">
+                  {t(`matter_state.${matter.route?.state ?? "undecided"}`)}
+                </span>
               </Link>
             </li>
           ))}
+          {props.can_add && !is_adding && <li className="matters__last">{add}</li>}
         </ul>
       )}
-      <div className="matters__row">
-        {shown.matters.length === 1 && current && <q className="matters__only">{current.words}</q>}
-        {props.can_add && !is_adding && (
-          <Button look="quiet" className="matters__add" onClick={() => setAdding(true)}>
-            + {t("matter.add")}
-          </Button>
-        )}
-      </div>
+      {shown.matters.length === 1 && current && (
+        <div className="matters__row">
+          <q className="matters__only">{current.words}</q>
+          {props.can_add && !is_adding && add}
+        </div>
+      )}
       {is_adding && (
         <AddMatter
           shown={shown}
@@ -74,6 +81,7 @@ function AddMatter(props: {
   const { step, send } = useCommand<"contact_open_matter">();
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
+  useKeys({ escape: props.onCancel });
 
   async function add(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -86,7 +94,7 @@ function AddMatter(props: {
   }
 
   return (
-    <form className="panel stack" onSubmit={(event) => void add(event)}>
+    <form noValidate className="panel stack" onSubmit={(event) => void add(event)}>
       <TextArea
         ref={field}
         label={t("matter.words")}

@@ -7,8 +7,9 @@ import { millis, shortInstant } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
 import type { DeskPlace } from "../../core/desk-place";
 import { useKeys } from "../../core/keys";
+import { useMe } from "../../core/session";
 import { useWords, type Words, wordFor } from "../../core/words";
-import { ageText, spanText, UrgencyMark } from "../../ui/marks";
+import { ageText, nextAttemptText, spanText, UrgencyMark } from "../../ui/marks";
 import { Button, joined } from "../../ui/parts";
 import { type HeldOrder, useHeldOrder } from "./use-held-order";
 import "./queue.css";
@@ -185,7 +186,9 @@ function WaitingRow(props: {
   readonly is_gone: boolean;
 }) {
   const t = useWords();
+  const me = useMe();
   const { row, now, is_gone } = props;
+  const others = row.viewers.filter((viewer) => viewer.professional !== me.professional);
   const late = now - millis(row.promise_by);
   return (
     <Link
@@ -219,14 +222,13 @@ function WaitingRow(props: {
       {row.attempts > 0 && (
         <span className="row__tries figures">
           {t("queue.attempts", { count: row.attempts })}
-          {row.next_attempt_at &&
-            ` · ${t("queue.next_attempt", { time: shortInstant(row.next_attempt_at, now, t.language) })}`}
+          {row.next_attempt_at && ` · ${nextAttemptText(t, row.next_attempt_at, now)}`}
         </span>
       )}
       {is_gone && <span className="row__note">{t("queue.gone")}</span>}
-      {row.viewers.length > 0 && !is_gone && (
+      {others.length > 0 && !is_gone && (
         <span className="row__note">
-          {t("queue.open_by", { names: row.viewers.map((viewer) => viewer.name).join(", ") })}
+          {t("queue.open_by", { names: others.map((viewer) => viewer.name).join(", ") })}
         </span>
       )}
     </Link>

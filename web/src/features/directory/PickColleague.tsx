@@ -72,7 +72,7 @@ export function PickColleague(props: {
             label: (
               <>
                 {one.name} <ReachabilityMark reachability={one.reachability} />
-                <span className="small dim"> {one.unit_name}</span>
+                <span className="small dim choice__second">{one.unit_name}</span>
               </>
             ),
           }))}

@@ -38,7 +38,7 @@ export function MadeBar() {
     <div className="made" role="status">
       {last && (
         <div className="made__one">
-          <span>{madeText(t, last)}</span>
+          <span className="made__what">{madeText(t, last)}</span>
           <Button hotkey="U" onClick={() => void undo(last)} disabled={step.at === "sending"}>
             {t("made.undo")}
           </Button>
