@@ -43,6 +43,10 @@ export function Field(props: {
 }) {
   const id = useId();
   const described = joined(props.help !== undefined && `${id}-help`, props.refusal !== undefined && `${id}-refusal`);
+  // What was refused is mended where it stands: the cursor goes there.
+  useEffect(() => {
+    if (props.refusal !== undefined) document.getElementById(id)?.focus();
+  }, [props.refusal, id]);
   return (
     <div className="field">
       <label className="field__label" htmlFor={id}>

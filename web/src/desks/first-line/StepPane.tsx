@@ -107,8 +107,8 @@ function AllDone(props: Needs & { readonly matter: MatterShown }) {
 
 function useRefresh() {
   const queries = useQueryClient();
-  return () => {
-    for (const kept of [keys.desk, keys.contact, keys.times]) void queries.invalidateQueries({ queryKey: kept });
+  return async () => {
+    await Promise.all([keys.desk, keys.contact, keys.times].map((queryKey) => queries.invalidateQueries({ queryKey })));
   };
 }
 
@@ -137,8 +137,9 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
       if (must_assess || !firstMissing(draft.form, draft.answers)) {
         setBusy(true);
         const is_assessed = await assess(matter.matter);
+        // The form that opens begins with what the agreed rule says of this assessment.
+        await refresh();
         setBusy(false);
-        refresh();
         if (!is_assessed) return props.onPlace({ page: "matter" });
       }
     }
@@ -154,7 +155,7 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
       undo_until: decided.undo_until,
       ...(route === "book" && time && { begins_at: time.time.begins_at }),
     });
-    refresh();
+    void refresh();
   }
   const common = { subject, why_first, onBack: () => setWay(undefined) };
   const books = assessment && (way === "book" || (way === undefined && bookable(assessment.urgency)));
@@ -168,7 +169,7 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
           outcomes={(catalogue?.outcomes ?? []).filter((one) => one.closes)}
           onDone={() => {
             forget(matter.matter);
-            refresh();
+            void refresh();
           }}
           onBack={common.onBack}
         />
@@ -201,8 +202,9 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
       {way === "emergency" && <Emergency {...common} onDone={(decided) => done("emergency", decided)} />}
       {(way === undefined || way === "book") && !time && (
         <Ways
-          suggested_route={assessment?.suggested_route}
-          suggested_why={matter.suggested_why}
+          // Whom it was passed to carries it on; the rule spoke of the one who assessed.
+          suggested_route={owned ? undefined : assessment?.suggested_route}
+          suggested_why={owned ? undefined : matter.suggested_why}
           is_assessed={assessment !== undefined}
           is_known={is_known}
           is_owner={owned !== undefined}
@@ -221,7 +223,7 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
           guarantee_by={assessment?.guarantee_by}
           why_first={assessment?.suggested_route === "book" ? why_first : t("times.why_first")}
           onBooked={(decided) => done("book", decided)}
-          onTimeGone={refresh}
+          onTimeGone={() => void refresh()}
           onCancel={() => setTime(undefined)}
         />
       )}
@@ -249,5 +251,12 @@ function Answering(props: Needs & { readonly owned: OwnedRow }) {
   const refresh = useRefresh();
   const { owned } = props;
   const subject: Subject = { matter: owned.matter, client_name: owned.client_name, client_born: owned.client_born };
-  return <AnswerQuestion subject={subject} asked_by={owned.decided_by_name} question={owned.why} onDone={refresh} />;
+  return (
+    <AnswerQuestion
+      subject={subject}
+      asked_by={owned.decided_by_name}
+      question={owned.why}
+      onDone={() => void refresh()}
+    />
+  );
 }

@@ -105,7 +105,7 @@ export function SignIn(props: { readonly onSignedIn: (me: Me) => void }) {
       />
       <h1 className="door__name">Koppi</h1>
       <p className="door__promise">{t("sign_in.promise")}</p>
-      <form className="stack" onSubmit={submit}>
+      <form noValidate className="stack" onSubmit={submit}>
         <TextField
           label={t("sign_in.username")}
           value={username}
@@ -226,6 +226,7 @@ export function SignInAgain(props: { readonly me: Me; readonly onSignedIn: (me: 
   return (
     <section className="again" role="alertdialog" aria-labelledby="again-title" aria-describedby="again-text">
       <form
+        noValidate
         className="again__form"
         onSubmit={(event) => {
           event.preventDefault();

@@ -33,7 +33,8 @@ export function DecisionForm<O extends OnMatter>(props: {
   const t = useWords();
   const { step, send } = useCommand<O>();
   const place = useRef<HTMLFormElement>(null);
-  useKeys({ "ctrl+enter": () => place.current?.requestSubmit() });
+  const { onBack } = props;
+  useKeys({ "ctrl+enter": () => place.current?.requestSubmit(), ...(onBack && { escape: onBack }) });
   useEffect(() => {
     const form = place.current;
     const first =
@@ -48,7 +49,13 @@ export function DecisionForm<O extends OnMatter>(props: {
   }
 
   return (
-    <form ref={place} className="panel stack" onSubmit={(event) => void decide(event)} aria-label={props.title}>
+    <form
+      noValidate
+      ref={place}
+      className="panel stack"
+      onSubmit={(event) => void decide(event)}
+      aria-label={props.title}
+    >
       <div>
         <h3>{props.title}</h3>
         <p className="decide__who">

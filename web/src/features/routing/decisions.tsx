@@ -1,7 +1,7 @@
 // Routing: the ways on from an assessment, each in its own small form, and what an owner does with a matter.
 
 import { type ReactNode, useState } from "react";
-import type { Colleague, Decided, OutcomeShown, ProfessionalId } from "../../contract.generated";
+import type { AskColleague, Colleague, Decided, OutcomeShown, ProfessionalId } from "../../contract.generated";
 import { refusedAt } from "../../core/use-command";
 import { useWords } from "../../core/words";
 import { ReachabilityMark } from "../../ui/marks";
@@ -100,7 +100,8 @@ export function Ask(props: Deciding & { readonly pick: PickColleague }) {
       verb={t("decide.ask")}
       fields={["/colleague", "/question"]}
       path={`/api/matters/${props.subject.matter}/consult`}
-      body={() => ({ colleague: colleague ?? ("" as ProfessionalId), question })}
+      // Whom one did not choose is left out, and the server says that it is missing.
+      body={() => ({ question, ...(colleague && { colleague }) }) as AskColleague}
       onDone={props.onDone}
       onBack={props.onBack}
     >

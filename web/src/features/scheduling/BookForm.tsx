@@ -27,7 +27,7 @@ export function BookForm(props: {
   const { step, send } = useCommand<"matter_book">();
   const place = useRef<HTMLFormElement>(null);
   const needs_reason = time.after_guarantee || refusedAt(step, "/late_because") !== undefined;
-  useKeys({ "ctrl+enter": () => place.current?.requestSubmit() });
+  useKeys({ "ctrl+enter": () => place.current?.requestSubmit(), escape: props.onCancel });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another time is another arrival
   useEffect(
     () => place.current?.querySelector<HTMLElement>(needs_reason ? "textarea" : "[type=submit]")?.focus(),
@@ -48,7 +48,13 @@ export function BookForm(props: {
   }
 
   return (
-    <form ref={place} className="panel stack" onSubmit={(event) => void book(event)} aria-labelledby="book-title">
+    <form
+      noValidate
+      ref={place}
+      className="panel stack"
+      onSubmit={(event) => void book(event)}
+      aria-labelledby="book-title"
+    >
       <h3 id="book-title">{t("route.book")}</h3>
       <div>
         <p className="book__time figures">{instantText(time.time.begins_at, t.language)}</p>

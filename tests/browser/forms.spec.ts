@@ -1,0 +1,75 @@
+// What a form says when something is missing or wrong, and what becomes of it when one turns back.
+import { expect, test } from "./centre.ts";
+import { beginsWith, Desk, usual } from "./desk.ts";
+import { clientWith, waits } from "./scene.ts";
+
+test("an empty form is refused in the language of whoever sits there, and the cursor goes where something is missing", async ({ centre }) => {
+  const nurse = await Desk.open(centre, { language: "sv", locale: "en-GB" });
+  const { page, say, step } = nurse;
+  await page.keyboard.press("n");
+  await expect(page.getByLabel(say("new.phone"))).toBeFocused();
+  await page.keyboard.press("Control+Enter");
+  const words = page.getByLabel(say("new.words"));
+  await expect(words).toBeFocused();
+  await expect(words).toHaveAccessibleDescription(new RegExp(say("refusal.wire.too_short")));
+
+  await test.step("a number that is none, then an interpreter chosen by name", async () => {
+    await words.fill("ont i ryggen");
+    await page.getByLabel(say("new.phone")).fill("abc");
+    await page.keyboard.press("Control+Enter");
+    await expect(page.getByLabel(say("new.phone"))).toBeFocused();
+    await expect(page.getByRole("alert")).toHaveText(say("refusal.phone.wrong_form"));
+    await page.getByLabel(say("new.phone")).fill("");
+    await page.getByRole("button", { name: say("register.open") }).click();
+    await page.getByLabel(say("register.family_name")).fill("Sjöström");
+    await page.getByLabel(say("register.given_names")).fill("Åke");
+    await page.getByLabel(say("register.hetu"), { exact: true }).fill("010158-9999");
+    await page.getByRole("button", { name: say("register.save") }).click();
+    await expect(page.getByLabel(say("register.hetu"), { exact: true })).toBeFocused();
+    await page.getByLabel(say("register.hetu"), { exact: true }).fill("");
+    await page.getByLabel(say("register.interpreter")).selectOption({ label: "finskt teckenspråk" });
+    await page.getByRole("button", { name: say("register.save") }).click();
+    await page.getByRole("button", { name: say("new.take") }).click();
+    await expect(nurse.card).toContainText(say("client.interpreter", { language: "finskt teckenspråk" }));
+  });
+
+  await test.step("nobody was chosen, nothing was asked", async () => {
+    await nurse.assess({ ...usual });
+    await nurse.choose("consult");
+    const form = nurse.form("route.consult");
+    await form.getByRole("button", { name: say("decide.ask") }).click();
+    await expect(form.getByRole("alert")).toHaveText(say("refusal.wire.missing_field"));
+    await form.getByRole("radio").first().check();
+    await form.getByRole("button", { name: say("decide.ask") }).click();
+    await expect(form.getByLabel(say("decide.question"))).toBeFocused();
+    await expect(step.getByRole("alert")).toHaveText(say("refusal.wire.too_short"));
+  });
+});
+
+test("Esc leaves the form that is open and stays at the client", async ({ centre }) => {
+  const nurse = await Desk.open(centre);
+  const { page, say, step } = nurse;
+  const client = await clientWith(nurse.calls, { phone: true });
+  await waits(nurse.calls, { line: "walk_in", words: "selkä jumissa", client });
+  await nurse.lineIs("walk_in");
+  await nurse.take(client);
+  await nurse.assessment.getByRole("textbox").first().press("Escape");
+  await expect(nurse.contact).toBeHidden();
+  await page.goBack();
+  await expect(nurse.contact).toBeVisible();
+
+  await nurse.contact.getByRole("button", { name: say("contact.return") }).click();
+  await page.keyboard.press("Escape");
+  await expect(nurse.contact.getByLabel(say("contact.return_why"))).toBeHidden();
+  await expect(nurse.contact).toBeVisible();
+
+  // One press records the assessment and opens the way on, which begins with what the rule says of this assessment.
+  await nurse.answer({ ...usual, clarity: "complex" });
+  await nurse.choose("pass");
+  const form = nurse.form("decide.pass_title");
+  await expect(form.getByRole("radio", { name: beginsWith(say("route.case_survey")) })).toBeChecked();
+  await expect(form.getByLabel(say("decide.why"))).not.toHaveValue("");
+  await page.keyboard.press("Escape");
+  await expect(form).toBeHidden();
+  await expect(step.getByText(say("ways.suggested", { route: say("route.case_survey") }))).toBeVisible();
+});
