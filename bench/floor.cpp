@@ -1,7 +1,10 @@
 // Bench: the floor, on SQLite's own interface.
 #include "floor.hpp"
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include <array>
 #include <filesystem>
@@ -32,6 +35,13 @@ struct Prepared {
     Prepared(const Prepared&) = delete;
     Prepared& operator=(const Prepared&) = delete;
 };
+
+double cpu_seconds_here() {
+    rusage usage{};
+    ::getrusage(RUSAGE_THREAD, &usage);
+    const auto seconds = [](const timeval& time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6; };
+    return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
 
 struct FreeValue {
     void operator()(sqlite3_value* value) const { sqlite3_value_free(value); }
@@ -97,9 +107,15 @@ Floor::~Floor() = default;
 
 std::size_t Floor::commands() const { return rows_->stories * 3; }
 
-double Floor::commands_per_second(const std::string& copy, std::size_t commands_a_commit, Times& times) const {
+Floor::Run Floor::write(const std::string& copy, std::size_t commands_a_commit, std::size_t warming, std::size_t commands_max, Times& times) const {
     std::filesystem::copy_file(before_, copy, std::filesystem::copy_options::overwrite_existing);
-    double seconds = 0;
+    // Otherwise the first commits would pay for the copy.
+    const int descriptor = ::open(copy.c_str(), O_RDONLY | O_CLOEXEC);
+    must(descriptor >= 0 && ::fsync(descriptor) == 0, "the copy lies on the disk");
+    ::close(descriptor);
+    const std::size_t all = std::min(commands(), warming + commands_max);
+    must(all > warming, "there are commands enough to write");
+    Run written{.commands = all - warming};
     {
         const Db db(copy);
         // As the server opens it.
@@ -149,21 +165,29 @@ double Floor::commands_per_second(const std::string& copy, std::size_t commands_
             }
             write(answer, 1);
         };
+        const auto write_up_to = [&](std::size_t from, std::size_t to) {
+            while (from < to) {
+                const auto begun = Watch::now();
+                run(begin);
+                for (std::size_t i = 0; i < commands_a_commit && from < to; ++i) command(from++);
+                run(commit);
+                times.ms.push_back(ms_since(begun));
+            }
+        };
+        const auto times_before = times.ms.size();
+        write_up_to(0, warming);
+        times.ms.resize(times_before);
         const auto begun = Watch::now();
-        for (std::size_t done = 0; done < commands();) {
-            const auto of_commit = Watch::now();
-            run(begin);
-            for (std::size_t i = 0; i < commands_a_commit && done < commands(); ++i) command(done++);
-            run(commit);
-            times.ms.push_back(ms_since(of_commit));
-        }
-        seconds = seconds_since(begun);
+        const double cpu_before = cpu_seconds_here();
+        write_up_to(warming, all);
+        written.seconds = seconds_since(begun);
+        written.cpu_seconds = cpu_seconds_here() - cpu_before;
         const Prepared count(db, "select count(*) from contact where state = 'closed'");
-        must(sqlite3_step(count.statement) == SQLITE_ROW && sqlite3_column_int64(count.statement, 0) >= static_cast<std::int64_t>(rows_->stories),
+        must(sqlite3_step(count.statement) == SQLITE_ROW && sqlite3_column_int64(count.statement, 0) >= static_cast<std::int64_t>(all / 3),
              "the floor wrote every story");
     }
     for (const char* ending : {"", "-wal", "-shm"}) std::filesystem::remove(copy + ending);
-    return static_cast<double>(commands()) / seconds;
+    return written;
 }
 
 }  // namespace koppi::bench

@@ -13,6 +13,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cstring>
+#include <fstream>
+#include <sstream>
 
 namespace koppi::bench {
 
@@ -129,6 +131,30 @@ void ServerProcess::stop() {
     int status = 0;
     ::waitpid(std::exchange(pid_, -1), &status, 0);
     must(WIFEXITED(status) && WEXITSTATUS(status) == 0, "the server ends as it should");
+}
+
+double cpu_seconds_of(pid_t pid) {
+    std::ifstream file("/proc/" + std::to_string(pid) + "/stat");
+    std::string text;
+    std::getline(file, text);
+    // Behind the name, which stands in brackets: utime and stime are fields 14 and 15 of all.
+    std::istringstream fields(text.substr(text.rfind(')') + 2));
+    std::string skipped;
+    for (int i = 3; i < 14; ++i) fields >> skipped;
+    double user = 0;
+    double system = 0;
+    fields >> user >> system;
+    must(bool(fields), "the kernel tells the processor time");
+    return (user + system) / static_cast<double>(::sysconf(_SC_CLK_TCK));
+}
+
+double peak_mb_of(pid_t pid) {
+    std::ifstream file("/proc/" + std::to_string(pid) + "/status");
+    std::string word;
+    double kilobytes = 0;
+    while (file >> word)
+        if (word == "VmHWM:") file >> kilobytes;
+    return kilobytes / 1024;
 }
 
 std::string signed_in(std::uint16_t port, const std::string& username, const std::string& password) {

@@ -66,6 +66,10 @@ private:
     double ms_to_listen_ = 0;
 };
 
+// What the process has used of the processors so far, and the most memory that it held since its exec; both from /proc.
+double cpu_seconds_of(pid_t pid);
+double peak_mb_of(pid_t pid);
+
 // Signs in; the cookie for further requests.
 std::string signed_in(std::uint16_t port, const std::string& username, const std::string& password);
 

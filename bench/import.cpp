@@ -2,7 +2,6 @@
 // bytes and do nothing with them. And the memory that a large file takes.
 #include <fmt/format.h>
 #include <simdjson.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <fcntl.h>
 #include <unistd.h>
@@ -12,10 +11,12 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <thread>
 
 #include "app/database.hpp"
 #include "bench.hpp"
 #include "bundle.hpp"
+#include "http_client.hpp"
 #include "interfaces/import/fhir_reduce.hpp"
 
 namespace koppi::bench {
@@ -42,10 +43,14 @@ Imported import_with(const std::string& program, const std::string& db, const st
         ::execl(program.c_str(), program.c_str(), "import", "fhir", "--db", db.c_str(), "--json", path.c_str(), nullptr);
         ::_exit(127);
     }
+    // Asked of the running process: what a child reports at its end counts the memory of its parent before the exec.
+    Imported imported;
     int status = 0;
-    rusage usage{};
-    ::wait4(pid, &status, 0, &usage);
-    Imported imported{.seconds = seconds_since(begun), .peak_mb = static_cast<double>(usage.ru_maxrss) / 1024};
+    while (::waitpid(pid, &status, WNOHANG) == 0) {
+        imported.peak_mb = std::max(imported.peak_mb, peak_mb_of(pid));
+        std::this_thread::sleep_for(std::chrono::milliseconds{2});
+    }
+    imported.seconds = seconds_since(begun);
     must(WIFEXITED(status) && WEXITSTATUS(status) == 0, "the import ends as it should");
     const auto database = open_to_read(db);
     sql::Reader rows(*database.connection);
@@ -73,17 +78,16 @@ void measure_import(const Options& options, Table& table) {
     const auto bundle = write_bundle(path, options.quick ? 6'000'000 : 60'000'000);
     const double size = mb(bundle.bytes);
 
-    Imported imported;
-    for (int i = 0; i < 3; ++i) {
-        remove_database(db);
-        const auto run = import_with(options.program, db, path, bundle);
-        if (i == 0 || run.seconds < imported.seconds) imported = run;
-    }
-
+    constexpr int rounds = 5;
+    double whole = 1e9;
     double walking = 1e9;
     double dom = 1e9;
     double simd = 1e9;
-    for (int i = 0; i < 3; ++i) {
+    // They take turns, and the best of each counts: what disturbs a machine only ever adds time.
+    for (int i = 0; i < rounds; ++i) {
+        remove_database(db);
+        whole = std::min(whole, import_with(options.program, db, path, bundle).seconds);
+
         auto source = importing::open_source(path);
         must(source.ok(), "the bundle can be read");
         std::int64_t reduced = 0;
@@ -113,17 +117,17 @@ void measure_import(const Options& options, Table& table) {
             simd = std::min(simd, seconds_since(begun));
         }
     }
-    const double ratio = dom / imported.seconds;
-    table.add({.what = fmt::format("FHIR import of {:.0f} MB, all of it, best of 3", size),
-               .measured = size / imported.seconds,
+    const double ratio = dom / whole;
+    table.add({.what = fmt::format("FHIR import of {:.0f} MB, all of it, best of {}", size, rounds),
+               .measured = size / whole,
                .unit = "MB/s",
                .beside = "Boost.JSON, DOM, parsing only",
                .beside_measured = size / dom,
                .ratio = ratio,
-               .n = 3,
+               .n = rounds,
                .goal = ">= 0.25",
                .met = ratio >= 0.25});
-    table.add({.what = "  of it: reading, checking and reducing", .measured = size / walking, .unit = "MB/s", .beside = "simdjson, DOM, parsing only", .beside_measured = size / simd, .ratio = simd / walking, .n = 3});
+    table.add({.what = "  of it: reading, checking and reducing", .measured = size / walking, .unit = "MB/s", .beside = "simdjson, DOM, parsing only", .beside_measured = size / simd, .ratio = simd / walking, .n = rounds});
 
     const auto large = write_bundle(path, options.quick ? 30'000'000 : 300'000'000);
     remove_database(db);
