@@ -78,20 +78,25 @@ std::string when(std::uint64_t day, std::uint64_t minute) {
 std::string costs(int items) {
     std::string all = "                \"item\": [\n";
     for (int i = 0; i < items; ++i)
-        fmt::format_to(std::back_inserter(all),
-                       "                    {{\n                        \"sequence\": {},\n                        \"productOrService\": {{\n"
-                       "                            \"coding\": [\n                                {{\n"
-                       "                                    \"system\": \"http://snomed.info/sct\",\n                                    \"code\": \"185349003\",\n"
-                       "                                    \"display\": \"Encounter for check up (procedure)\"\n                                }}\n                            ]\n"
-                       "                        }},\n                        \"net\": {{\n                            \"value\": {}.{:02},\n"
-                       "                            \"currency\": \"EUR\"\n                        }},\n                        \"adjudication\": [\n"
-                       "                            {{\n                                \"category\": {{\n                                    \"coding\": [\n"
-                       "                                        {{\n                                            \"system\": \"https://example.org/CodeSystem/adjudication\",\n"
-                       "                                            \"code\": \"line_submitted_charge\",\n                                            \"display\": \"Line Submitted Charge Amount\"\n"
-                       "                                        }}\n                                    ]\n                                }},\n"
-                       "                                \"amount\": {{\n                                    \"value\": {}.5,\n                                    \"currency\": \"EUR\"\n"
-                       "                                }}\n                            }}\n                        ]\n                    }}{}\n",
-                       i + 1, 100 + i * 7, i, 90 + i, i + 1 < items ? "," : "");
+        fmt::format_to(
+            std::back_inserter(all),
+            "                    {{\n                        \"sequence\": {},\n                        \"productOrService\": {{\n"
+            "                            \"coding\": [\n                                {{\n"
+            "                                    \"system\": \"http://snomed.info/sct\",\n                                    \"code\": \"185349003\",\n"
+            "                                    \"display\": \"Encounter for check up (procedure)\"\n                                }}\n                 "
+            "           ]\n"
+            "                        }},\n                        \"net\": {{\n                            \"value\": {}.{:02},\n"
+            "                            \"currency\": \"EUR\"\n                        }},\n                        \"adjudication\": [\n"
+            "                            {{\n                                \"category\": {{\n                                    \"coding\": [\n"
+            "                                        {{\n                                            \"system\": "
+            "\"https://example.org/CodeSystem/adjudication\",\n"
+            "                                            \"code\": \"line_submitted_charge\",\n                                            \"display\": "
+            "\"Line Submitted Charge Amount\"\n"
+            "                                        }}\n                                    ]\n                                }},\n"
+            "                                \"amount\": {{\n                                    \"value\": {}.5,\n                                    "
+            "\"currency\": \"EUR\"\n"
+            "                                }}\n                            }}\n                        ]\n                    }}{}\n",
+            i + 1, 100 + i * 7, i, 90 + i, i + 1 < items ? "," : "");
     return all + "                ],\n";
 }
 
@@ -100,46 +105,61 @@ void write_patient(Writing& writing, std::int64_t number, const std::string& org
     constexpr const char* givens[] = {"Aino", "Eero", "Helmi", "Onni", "V\u00e4in\u00f6", "Tuula", "Pekka", "Juhani"};
     const auto n = static_cast<std::size_t>(number);
     const auto patient = writing.fresh();
-    writing.entry("Patient", patient,
-                  fmt::format("                \"text\": {{\n                    \"status\": \"generated\",\n                    \"div\": \"<div xmlns=\\\"http://www.w3.org/1999/xhtml\\\">"
-                              "Invented person {} for a measurement. {}</div>\"\n                }},\n"
-                              "                \"name\": [\n                    {{\n                        \"use\": \"official\",\n                        \"family\": \"{}\",\n"
-                              "                        \"given\": [\n                            \"{}\",\n                            \"{}\"\n                        ]\n                    }}\n                ],\n"
-                              "                \"telecom\": [\n                    {{\n                        \"system\": \"phone\",\n                        \"value\": \"040 {:07}\",\n                        \"use\": \"home\"\n                    }}\n                ],\n"
-                              "                \"gender\": \"{}\",\n                \"birthDate\": \"19{:02}-{:02}-{:02}\",\n",
-                              number, std::string(3000, 'x'), families[n % std::size(families)], givens[n % std::size(givens)], givens[(n / 8) % std::size(givens)],
-                              1'000'000 + number % 8'999'999, n % 2 ? "female" : "male", 30 + n % 70, 1 + n % 12, 1 + n % 28));
+    writing.entry(
+        "Patient", patient,
+        fmt::format("                \"text\": {{\n                    \"status\": \"generated\",\n                    \"div\": \"<div "
+                    "xmlns=\\\"http://www.w3.org/1999/xhtml\\\">"
+                    "Invented person {} for a measurement. {}</div>\"\n                }},\n"
+                    "                \"name\": [\n                    {{\n                        \"use\": \"official\",\n                        "
+                    "\"family\": \"{}\",\n"
+                    "                        \"given\": [\n                            \"{}\",\n                            \"{}\"\n                       "
+                    " ]\n                    }}\n                ],\n"
+                    "                \"telecom\": [\n                    {{\n                        \"system\": \"phone\",\n                        "
+                    "\"value\": \"040 {:07}\",\n                        \"use\": \"home\"\n                    }}\n                ],\n"
+                    "                \"gender\": \"{}\",\n                \"birthDate\": \"19{:02}-{:02}-{:02}\",\n",
+                    number, std::string(3000, 'x'), families[n % std::size(families)], givens[n % std::size(givens)], givens[(n / 8) % std::size(givens)],
+                    1'000'000 + number % 8'999'999, n % 2 ? "female" : "male", 30 + n % 70, 1 + n % 12, 1 + n % 28));
     std::vector<std::string> encounters;
     for (int i = 0; i < encounters_each; ++i) {
         const auto& encounter = encounters.emplace_back(writing.fresh());
         const auto day = writing.below(5000);
         const auto minute = writing.below(420);
-        writing.entry("Encounter", encounter,
-                      text("status", "finished") +
-                          "                \"class\": {\n                    \"system\": \"http://terminology.hl7.org/CodeSystem/v3-ActCode\",\n                    \"code\": \"AMB\"\n                },\n"
-                          "                \"type\": [\n                    {\n                        \"coding\": [\n                            {\n                                \"system\": \"http://snomed.info/sct\",\n"
-                          "                                \"code\": \"185349003\",\n                                \"display\": \"Encounter for check up (procedure)\"\n                            }\n                        ],\n"
-                          "                        \"text\": \"Encounter for check up (procedure)\"\n                    }\n                ],\n" +
-                          reference("subject", patient) +
-                          fmt::format("                \"participant\": [\n                    {{\n                        \"individual\": {{\n                            \"reference\": \"urn:uuid:{}\"\n"
-                                      "                        }}\n                    }}\n                ],\n"
-                                      "                \"period\": {{\n                    \"start\": \"{}\",\n                    \"end\": \"{}\"\n                }},\n",
-                                      practitioner, when(day, minute), when(day, minute + 20)) +
-                          reference("serviceProvider", organisation));
+        writing.entry(
+            "Encounter", encounter,
+            text("status", "finished") +
+                "                \"class\": {\n                    \"system\": \"http://terminology.hl7.org/CodeSystem/v3-ActCode\",\n                    "
+                "\"code\": \"AMB\"\n                },\n"
+                "                \"type\": [\n                    {\n                        \"coding\": [\n                            {\n                "
+                "                \"system\": \"http://snomed.info/sct\",\n"
+                "                                \"code\": \"185349003\",\n                                \"display\": \"Encounter for check up "
+                "(procedure)\"\n                            }\n                        ],\n"
+                "                        \"text\": \"Encounter for check up (procedure)\"\n                    }\n                ],\n" +
+                reference("subject", patient) +
+                fmt::format(
+                    "                \"participant\": [\n                    {{\n                        \"individual\": {{\n                            "
+                    "\"reference\": \"urn:uuid:{}\"\n"
+                    "                        }}\n                    }}\n                ],\n"
+                    "                \"period\": {{\n                    \"start\": \"{}\",\n                    \"end\": \"{}\"\n                }},\n",
+                    practitioner, when(day, minute), when(day, minute + 20)) +
+                reference("serviceProvider", organisation));
         writing.entry("Claim", writing.fresh(), text("status", "active") + text("use", "claim") + reference("patient", patient) + costs(3));
         writing.entry("ExplanationOfBenefit", writing.fresh(), text("status", "active") + text("use", "claim") + reference("patient", patient) + costs(10));
     }
     for (int i = 0; i < conditions_each; ++i)
         writing.entry("Condition", writing.fresh(),
-                      "                \"verificationStatus\": {\n                    \"coding\": [\n                        {\n                            \"system\": \"http://terminology.hl7.org/CodeSystem/condition-ver-status\",\n"
+                      "                \"verificationStatus\": {\n                    \"coding\": [\n                        {\n                           "
+                      " \"system\": \"http://terminology.hl7.org/CodeSystem/condition-ver-status\",\n"
                       "                            \"code\": \"confirmed\"\n                        }\n                    ]\n                },\n" +
-                          codings("code", "http://snomed.info/sct", std::to_string(239'872'002 + i), "Osteoarthritis of hip") + reference("subject", patient) +
-                          reference("encounter", encounters[writing.below(encounters.size())]) + text("recordedDate", when(writing.below(5000), 0)));
+                          codings("code", "http://snomed.info/sct", std::to_string(239'872'002 + i), "Osteoarthritis of hip") +
+                          reference("subject", patient) + reference("encounter", encounters[writing.below(encounters.size())]) +
+                          text("recordedDate", when(writing.below(5000), 0)));
     for (int i = 0; i < observations_each; ++i)
         writing.entry("Observation", writing.fresh(),
-                      text("status", "final") + codings("code", "http://loinc.org", fmt::format("83{:02}-2", i), "Body Height") + reference("subject", patient) +
-                          reference("encounter", encounters[writing.below(encounters.size())]) + text("effectiveDateTime", when(writing.below(5000), 30)) +
-                          fmt::format("                \"valueQuantity\": {{\n                    \"value\": {}.{},\n                    \"unit\": \"cm\",\n                    \"system\": \"http://unitsofmeasure.org\",\n"
+                      text("status", "final") + codings("code", "http://loinc.org", fmt::format("83{:02}-2", i), "Body Height") +
+                          reference("subject", patient) + reference("encounter", encounters[writing.below(encounters.size())]) +
+                          text("effectiveDateTime", when(writing.below(5000), 30)) +
+                          fmt::format("                \"valueQuantity\": {{\n                    \"value\": {}.{},\n                    \"unit\": "
+                                      "\"cm\",\n                    \"system\": \"http://unitsofmeasure.org\",\n"
                                       "                    \"code\": \"cm\"\n                }},\n",
                                       40 + writing.below(160), writing.below(100'000)));
 }
@@ -153,7 +173,8 @@ Bundle write_bundle(const std::string& path, std::int64_t bytes_at_least) {
     const auto practitioner = writing.fresh();
     writing.entry("Organization", organisation, text("name", "Mittausasema"));
     writing.entry("Practitioner", practitioner,
-                  "                \"name\": [\n                    {\n                        \"family\": \"Mittari\",\n                        \"given\": [\n                            \"Maija\"\n                        ]\n                    }\n                ],\n");
+                  "                \"name\": [\n                    {\n                        \"family\": \"Mittari\",\n                        "
+                  "\"given\": [\n                            \"Maija\"\n                        ]\n                    }\n                ],\n");
     while (writing.written() < bytes_at_least) {
         write_patient(writing, bundle.patients, organisation, practitioner);
         ++bundle.patients;

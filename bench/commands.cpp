@@ -35,7 +35,8 @@ struct Story {
 
 class Nurse {
 public:
-    Nurse(const County& county, std::uint16_t port) : county_(county), port_(port), cookie_(signed_in(port, nurse_name, nurse_password)), dice_(Dice::from_system()) {
+    Nurse(const County& county, std::uint16_t port)
+        : county_(county), port_(port), cookie_(signed_in(port, nurse_name, nurse_password)), dice_(Dice::from_system()) {
         const auto& form = *catalog().form_on("care_need_assessment", Date{std::chrono::year{2026}, std::chrono::June, std::chrono::day{1}});
         form_ = form.form;
         form_version_ = form.version;

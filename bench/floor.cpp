@@ -57,7 +57,8 @@ constexpr int contact_state_column = 13;
 // Column 0 of each is in the order of making (UUIDv7, or the position).
 std::vector<Row> fresh_rows(const Db& db, const char* table, std::size_t limit) {
     const std::string order = std::string(table) == "scratch_answer" ? "made_at" : std::string(table) == "booking_cell" ? "booking, cell" : "1";
-    const Prepared select(db, "select * from main." + std::string(table) + " except select * from earlier." + table + " order by " + order + " limit " + std::to_string(limit));
+    const Prepared select(db, "select * from main." + std::string(table) + " except select * from earlier." + table + " order by " + order + " limit " +
+                                  std::to_string(limit));
     std::vector<Row> rows;
     while (sqlite3_step(select.statement) == SQLITE_ROW) {
         Row& row = rows.emplace_back();

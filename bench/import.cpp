@@ -127,7 +127,13 @@ void measure_import(const Options& options, Table& table) {
                .n = rounds,
                .goal = ">= 0.25",
                .met = ratio >= 0.25});
-    table.add({.what = "  of it: reading, checking and reducing", .measured = size / walking, .unit = "MB/s", .beside = "simdjson, DOM, parsing only", .beside_measured = size / simd, .ratio = simd / walking, .n = rounds});
+    table.add({.what = "  of it: reading, checking and reducing",
+               .measured = size / walking,
+               .unit = "MB/s",
+               .beside = "simdjson, DOM, parsing only",
+               .beside_measured = size / simd,
+               .ratio = simd / walking,
+               .n = rounds});
 
     const auto large = write_bundle(path, options.quick ? 30'000'000 : 300'000'000);
     remove_database(db);
@@ -141,7 +147,10 @@ void measure_import(const Options& options, Table& table) {
                .n = 1,
                .goal = "< 150 MB",
                .met = heavy.peak_mb < 150});
-    table.add({.what = fmt::format("  its rate ({} resources kept)", large.patients + large.encounters + large.conditions), .measured = mb(large.bytes) / heavy.seconds, .unit = "MB/s", .n = 1});
+    table.add({.what = fmt::format("  its rate ({} resources kept)", large.patients + large.encounters + large.conditions),
+               .measured = mb(large.bytes) / heavy.seconds,
+               .unit = "MB/s",
+               .n = 1});
 }
 
 }  // namespace koppi::bench

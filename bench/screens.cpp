@@ -78,13 +78,15 @@ void measure_list(const std::string& path, const County& county, std::uint16_t p
         where c.state = 'waiting' order by c.rank_at, c.contact limit 50)");
     auto* const ids = sql.prepare("select contact from contact where state = 'waiting' order by rank_at, contact limit 50");
     for (const auto& row : desk->rows) {
-        must(sqlite3_step(ids) == SQLITE_ROW && std::equal(row.contact.bytes.begin(), row.contact.bytes.end(), static_cast<const std::uint8_t*>(sqlite3_column_blob(ids, 0))),
+        must(sqlite3_step(ids) == SQLITE_ROW &&
+                 std::equal(row.contact.bytes.begin(), row.contact.bytes.end(), static_cast<const std::uint8_t*>(sqlite3_column_blob(ids, 0))),
              "the desk shows what bare SQL finds, in its order");
     }
     sqlite3_reset(ids);
 
     const auto bare = timed(times, [&](std::size_t) { must(BareSql::read(list) == 50, "bare SQL finds fifty rows"); });
-    const auto http = timed(times, [&](std::size_t) { must(line.ask("GET", "/api/desks/first-line?limit=50", {}, headers).status == 200, "the desk is answered"); });
+    const auto http =
+        timed(times, [&](std::size_t) { must(line.ask("GET", "/api/desks/first-line?limit=50", {}, headers).status == 200, "the desk is answered"); });
     table.add({.what = fmt::format("list of 50 from {} open contacts, over HTTP, p99", county.waiting.size()),
                .measured = http.p99(),
                .unit = "ms",
@@ -105,13 +107,15 @@ void measure_card(const std::string& path, const County& county, std::uint16_t p
     };
     const auto first = ask(0);
     const auto card = wire::read<desks::ClientCard>(first.body);
-    must(first.status == 200 && card.ok() && card->visits.size() == 12 && card->matters.size() >= 2 && card->workers.size() == 1, "the card shows a year of work: " + first.body.substr(0, 300));
+    must(first.status == 200 && card.ok() && card->visits.size() == 12 && card->matters.size() >= 2 && card->workers.size() == 1,
+         "the card shows a year of work: " + first.body.substr(0, 300));
 
     // The same rows, bare; and the logged opening as one durable commit of the two rows that it leaves, in a file of its own.
     BareSql sql(path);
     const std::vector<sqlite3_stmt*> parts{
         sql.prepare("select * from client where client = ?1"),
-        sql.prepare("select * from matter_route r join matter m on m.matter = r.matter join contact c on c.contact = r.contact where r.client = ?1 and r.state <> 'closed'"),
+        sql.prepare("select * from matter_route r join matter m on m.matter = r.matter join contact c on c.contact = r.contact where r.client = ?1 and "
+                    "r.state <> 'closed'"),
         sql.prepare("select * from booking where client = ?1 and begins_at >= 0 and state in ('booked', 'arrived') order by begins_at limit 20"),
         sql.prepare("select * from visit where client = ?1 order by begins_at desc limit 20"),
         sql.prepare("select count(*) from visit where client = ?1"),
@@ -119,14 +123,16 @@ void measure_card(const std::string& path, const County& county, std::uint16_t p
     };
     const auto log_path = path + ".log";
     BareSql log(log_path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
-    for (const char* text : {"pragma journal_mode = wal", "pragma synchronous = full", "create table ledger (position integer primary key, body text, hash blob)",
-                             "create table access_log (position integer primary key, client blob, at integer)"}) {
+    for (const char* text :
+         {"pragma journal_mode = wal", "pragma synchronous = full", "create table ledger (position integer primary key, body text, hash blob)",
+          "create table access_log (position integer primary key, client blob, at integer)"}) {
         auto* const statement = log.prepare(text);
         while (sqlite3_step(statement) == SQLITE_ROW) {
         }
         sqlite3_reset(statement);
     }
-    const std::vector<sqlite3_stmt*> opening{log.prepare("begin immediate"), log.prepare("insert into ledger (body, hash) values (hex(randomblob(120)), randomblob(64))"),
+    const std::vector<sqlite3_stmt*> opening{log.prepare("begin immediate"),
+                                             log.prepare("insert into ledger (body, hash) values (hex(randomblob(120)), randomblob(64))"),
                                              log.prepare("insert into access_log (client, at) values (randomblob(16), 1)"), log.prepare("commit")};
     const auto bare = timed(times, [&](std::size_t i) {
         for (auto* statement : opening) BareSql::read(statement);

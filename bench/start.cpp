@@ -88,9 +88,25 @@ void measure_start(const Options& options, Table& table) {
         server.stop();
     }
     const double worst = *std::max_element(starts.ms.begin(), starts.ms.end());
-    table.add({.what = fmt::format("start: exec to the first 200 on /health, {} residents, worst", residents), .measured = worst, .unit = "ms", .n = times, .times = starts, .goal = "< 1000 ms", .met = worst < 1000});
-    table.add({.what = fmt::format("idle resident memory, {} residents", residents), .measured = resident, .unit = "MB", .n = 1, .goal = "< 60 MB", .met = resident < 60});
-    table.add({.what = fmt::format("first screen, compressed, {} files", files), .measured = kilobytes, .unit = "KB", .n = 1, .goal = "< 300 KB", .met = kilobytes < 300});
+    table.add({.what = fmt::format("start: exec to the first 200 on /health, {} residents, worst", residents),
+               .measured = worst,
+               .unit = "ms",
+               .n = times,
+               .times = starts,
+               .goal = "< 1000 ms",
+               .met = worst < 1000});
+    table.add({.what = fmt::format("idle resident memory, {} residents", residents),
+               .measured = resident,
+               .unit = "MB",
+               .n = 1,
+               .goal = "< 60 MB",
+               .met = resident < 60});
+    table.add({.what = fmt::format("first screen, compressed, {} files", files),
+               .measured = kilobytes,
+               .unit = "KB",
+               .n = 1,
+               .goal = "< 300 KB",
+               .met = kilobytes < 300});
 }
 
 }  // namespace koppi::bench
