@@ -69,7 +69,13 @@ test("Esc leaves the form that is open and stays at the client", async ({ centre
   const form = nurse.form("decide.pass_title");
   await expect(form.getByRole("radio", { name: beginsWith(say("route.case_survey")) })).toBeChecked();
   await expect(form.getByLabel(say("decide.why"))).not.toHaveValue("");
+  await form.getByRole("radio", { name: say("decide.other_worker") }).check();
+  await expect(form.getByLabel(say("decide.why"))).toHaveValue("");
   await page.keyboard.press("Escape");
   await expect(form).toBeHidden();
   await expect(step.getByText(say("ways.suggested", { route: say("route.case_survey") }))).toBeVisible();
+
+  // The rule's words are no reason for what it does not suggest.
+  await nurse.choose("emergency");
+  await expect(nurse.form("route.emergency").getByLabel(say("decide.why"))).toHaveValue("");
 });

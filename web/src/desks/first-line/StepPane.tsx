@@ -25,7 +25,7 @@ import { DecidedView } from "../../features/routing/DecidedView";
 import type { Subject } from "../../features/routing/DecisionForm";
 import { AnswerQuestion, Ask, Close, Emergency, Pass, Settle } from "../../features/routing/decisions";
 import { forget, remember } from "../../features/routing/made";
-import { type Way, Ways } from "../../features/routing/Ways";
+import { type Way, Ways, wayOf } from "../../features/routing/Ways";
 import { BookForm } from "../../features/scheduling/BookForm";
 import { FreeTimes } from "../../features/scheduling/FreeTimes";
 import { Button, Notice } from "../../ui/parts";
@@ -107,8 +107,8 @@ function AllDone(props: Needs & { readonly matter: MatterShown }) {
 
 function useRefresh() {
   const queries = useQueryClient();
-  return async () => {
-    await Promise.all([keys.desk, keys.contact, keys.times].map((queryKey) => queries.invalidateQueries({ queryKey })));
+  return () => {
+    for (const kept of [keys.desk, keys.contact, keys.times]) void queries.invalidateQueries({ queryKey: kept });
   };
 }
 
@@ -118,28 +118,33 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
   const { matter, card, catalogue, owned } = props;
   const draft = useOpenDraft(matter.matter);
   const is_known = props.shown.contact.client !== undefined;
-  const [way, setWay] = useState<Way | undefined>(undefined);
+  const [chosen, setWay] = useState<Way | undefined>(undefined);
   const [time, setTime] = useState<TimeShown | undefined>(undefined);
-  const [is_busy, setBusy] = useState(false);
+  const [is_recording, setRecording] = useState(false);
+  const [has_recorded, setRecorded] = useState(false);
   const { assessment } = matter;
+  // The form that opens begins with what the agreed rule says of the assessment: it waits until that is read.
+  const is_behind = has_recorded && !assessment;
+  const way = is_behind ? undefined : chosen;
 
   const subject: Subject = {
     matter: matter.matter,
     client_name: card ? `${card.client.family_name} ${card.client.given_names}` : t("client.not_identified"),
     client_born: card?.client.born,
   };
-  const why_first = matter.suggested_why ?? "";
+  // The agreed rule's words are a reason for what the rule suggests, and for nothing else.
+  const why_first = way === wayOf(assessment?.suggested_route) ? (matter.suggested_why ?? "") : "";
   const own_worker = card?.workers[0]?.colleague;
 
   async function choose(wanted: Way): Promise<void> {
     if (!assessment && draft) {
       const must_assess = wanted === "book" || wanted === "pass";
       if (must_assess || !firstMissing(draft.form, draft.answers)) {
-        setBusy(true);
+        setRecording(true);
         const is_assessed = await assess(matter.matter);
-        // The form that opens begins with what the agreed rule says of this assessment.
-        await refresh();
-        setBusy(false);
+        setRecording(false);
+        setRecorded(is_assessed);
+        refresh();
         if (!is_assessed) return props.onPlace({ page: "matter" });
       }
     }
@@ -155,7 +160,10 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
       undo_until: decided.undo_until,
       ...(route === "book" && time && { begins_at: time.time.begins_at }),
     });
-    void refresh();
+    // A decision that is taken back begins anew.
+    setWay(undefined);
+    setTime(undefined);
+    refresh();
   }
   const common = { subject, why_first, onBack: () => setWay(undefined) };
   const books = assessment && (way === "book" || (way === undefined && bookable(assessment.urgency)));
@@ -169,7 +177,7 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
           outcomes={(catalogue?.outcomes ?? []).filter((one) => one.closes)}
           onDone={() => {
             forget(matter.matter);
-            void refresh();
+            refresh();
           }}
           onBack={common.onBack}
         />
@@ -208,7 +216,7 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
           is_assessed={assessment !== undefined}
           is_known={is_known}
           is_owner={owned !== undefined}
-          is_busy={is_busy}
+          is_busy={is_recording || is_behind}
           onChoose={(wanted) => void choose(wanted)}
         />
       )}
@@ -223,7 +231,7 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
           guarantee_by={assessment?.guarantee_by}
           why_first={assessment?.suggested_route === "book" ? why_first : t("times.why_first")}
           onBooked={(decided) => done("book", decided)}
-          onTimeGone={() => void refresh()}
+          onTimeGone={refresh}
           onCancel={() => setTime(undefined)}
         />
       )}
@@ -251,12 +259,5 @@ function Answering(props: Needs & { readonly owned: OwnedRow }) {
   const refresh = useRefresh();
   const { owned } = props;
   const subject: Subject = { matter: owned.matter, client_name: owned.client_name, client_born: owned.client_born };
-  return (
-    <AnswerQuestion
-      subject={subject}
-      asked_by={owned.decided_by_name}
-      question={owned.why}
-      onDone={() => void refresh()}
-    />
-  );
+  return <AnswerQuestion subject={subject} asked_by={owned.decided_by_name} question={owned.why} onDone={refresh} />;
 }

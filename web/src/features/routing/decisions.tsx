@@ -160,7 +160,10 @@ export function Pass(
           <RadioGroup<To>
             label={t("decide.to_whom")}
             value={to}
-            onChange={(chosen) => setTo(chosen ?? "own_worker")}
+            onChange={(chosen = "own_worker") => {
+              setTo(chosen);
+              setWhy(whyAfter(why, chosen !== props.first, props.why_first));
+            }}
             options={[
               {
                 id: "own_worker",
