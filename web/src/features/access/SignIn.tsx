@@ -178,8 +178,23 @@ export function ChooseRole(props: { readonly me: Me; readonly onChosen: (me: Me)
         ))}
       </ul>
       <Trouble step={step} />
+      <div className="actions">
+        <Button look="quiet" onClick={() => void leave()}>
+          {t("shell.sign_out")}
+        </Button>
+      </div>
     </main>
   );
+}
+
+/** Nobody is out before the server has said so. */
+async function leave(): Promise<void> {
+  try {
+    await write<"session_end">("POST", "/api/session/end", {});
+    window.location.assign("/");
+  } catch (error) {
+    if (!(error instanceof Unreachable)) throw error;
+  }
 }
 
 function RoleButton(props: { readonly role: RoleChoice; readonly is_first: boolean; readonly onChoose: () => void }) {
