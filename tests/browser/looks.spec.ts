@@ -2,7 +2,7 @@
 // (artifacts/screens). On a desk and on a phone, in Finnish and Swedish, zoomed, in forced colours, empty, with the longest names.
 import type { BrowserContextOptions, Page } from "@playwright/test";
 import type { RegisteredClient } from "../../web/src/contract.generated.ts";
-import { type Centre, expect, expectAccessible, picture, test } from "./centre.ts";
+import { type Centre, expect, expectAccessible, type Me, picture, type Role, test, wordsOf } from "./centre.ts";
 import { beginsWith, Desk, type Language, usual } from "./desk.ts";
 import { clientWith, waits } from "./scene.ts";
 
@@ -65,7 +65,18 @@ async function walk(centre: Centre, language: Language, options: BrowserContextO
   await expect(desk.form("route.consult").getByRole("radio").first()).toBeVisible();
   await seen("consult");
   await desk.form("route.consult").getByRole("button", { name: say("action.back") }).click();
+  for (const [way, title] of [
+    ["pass", "decide.pass_title"],
+    ["emergency", "route.emergency"],
+  ] as const) {
+    await desk.choose(way);
+    await expect(desk.form(title)).toBeVisible();
+    await seen(way);
+    await desk.form(title).getByRole("button", { name: say("action.back") }).click();
+  }
   await desk.choose("advise_close");
+  await seen("advise");
+  await desk.form("route.advise_close").getByLabel(say("decide.why")).fill(spoken[language]);
   await desk.form("route.advise_close").getByRole("button", { name: say("decide.close") }).click();
   await expect(step.getByRole("heading", { name: say("decided.advise_close") })).toBeVisible();
   await seen("decided");
@@ -73,8 +84,15 @@ async function walk(centre: Centre, language: Language, options: BrowserContextO
   while (!(await desk.takeNext.isVisible())) await page.keyboard.press("Escape");
   await desk.queue.getByRole("button", { name: say("queue.new_contact") }).click();
   await page.getByLabel(say("new.phone")).fill(client.phone ?? "");
-  await expect(page.getByRole("button", { name: beginsWith(client.name) })).toBeVisible();
+  const caller = page.getByRole("button", { name: beginsWith(client.name) });
+  await expect(caller).toBeVisible();
   await seen("new-contact");
+  await waits(desk.calls, { line: "messages", channel: "message", words: spoken[language], client });
+  await page.getByLabel(say("new.phone")).fill("");
+  await page.getByLabel(say("new.phone")).fill(client.phone ?? "");
+  await caller.click();
+  await expect(page.getByRole("group", { name: say("new.same_or_new") })).toBeVisible();
+  await seen("same-or-new");
 }
 
 for (const language of ["fi", "sv"] as const) {
@@ -106,6 +124,88 @@ test("in forced colours what is chosen and what is pressed still shows", async (
     const outline = (it: typeof chosen) => it.evaluate((label) => getComputedStyle(label).outlineStyle);
     expect(await outline(chosen)).toBe("solid");
     expect(await outline(other)).toBe("none");
+  });
+});
+
+test("in English the desk reads as well", async ({ centre }) => {
+  await walk(centre, "en", wide, (screen, page) => picture(page, `${screen}-desk-en`));
+});
+
+test("a card with a trigger, a code that is asked for, and a missed call", async ({ centre }) => {
+  const desk = await Desk.open(centre);
+  const { page, say } = desk;
+  const client = await clientWith(desk.calls, { phone: true, visits: true });
+  for (const words of ["huimaa", "väsyttää", "ei jaksa", "sama kuin eilen"])
+    await waits(desk.calls, { line: "messages", channel: "message", words, client });
+  await waits(desk.calls, { line: "general_callback", channel: "callback", words: "soittakaa, kun ehditte", client });
+  await desk.row("soittakaa, kun ehditte").click();
+  await page.getByRole("button", { name: say("contact.take") }).click();
+  const trigger = desk.card.getByText(say("client.trigger", { label: "" }).trim());
+  await expect(trigger).toBeVisible();
+  await trigger.click();
+  await desk.card.getByRole("button", { name: say("client.show_hetu") }).click();
+  await desk.contact.getByRole("button", { name: say("attempt.no_answer") }).click();
+  await expectAccessible(page);
+  await expectNothingSideways(page);
+  await picture(page, "trigger-desk-fi");
+
+  await page.emulateMedia({ media: "print" });
+  await expect(desk.card.getByText(desk.me.name)).toBeVisible();
+  await expect(desk.queue).toBeHidden();
+  await picture(page, "print-fi");
+});
+
+test("what is not there, not allowed, not chosen yet or broken says so", async ({ centre }) => {
+  const say = wordsOf("fi");
+  const nurse = await centre.deskOf("nurse");
+  const me = await centre.callsOf(nurse).get<Me & { role: Role }>("/api/session");
+
+  await test.step("a page that is not there", async () => {
+    await nurse.goto("/nowhere");
+    await expect(nurse.getByRole("heading", { name: say("shell.not_found_title") })).toBeVisible();
+    await expectAccessible(nurse);
+    await picture(nurse, "not-found-fi");
+  });
+
+  await test.step("a person with two roles chooses where they work now", async () => {
+    const { role, ...chosen_none } = me;
+    const roles = [role, { ...role, role: "018f0000-0000-7000-8000-000000000000", unit_name: "Lappeenranta, Sammonlahti", profession: "case_surveyor" }];
+    await nurse.route("**/api/session", (route) => route.fulfill({ json: { ...chosen_none, roles } }));
+    await nurse.goto("/");
+    const first = nurse.getByRole("button", { name: role.unit_name });
+    await expect(first).toBeFocused();
+    await expectAccessible(nurse);
+    await picture(nurse, "role-choice-fi");
+    await nurse.unroute("**/api/session");
+    await first.press("Enter");
+    await expect(nurse).toHaveURL(/first-line/);
+  });
+
+  await test.step("a view that broke", async () => {
+    await nurse.route("**/api/desks/first-line?*", (route) => route.fulfill({ json: { as_of: new Date().toISOString() } }));
+    await nurse.reload();
+    await expect(nurse.getByRole("alert")).toContainText(say("shell.broken_title"));
+    await expectAccessible(nurse);
+    await picture(nurse, "broken-fi");
+  });
+
+  await test.step("a role that has no first line", async () => {
+    const manager = await centre.deskOf("manager");
+    await manager.goto("/first-line");
+    await expect(manager.getByRole("alert")).toContainText(say("desk.other_role"));
+    await expectAccessible(manager);
+    await picture(manager, "refused-fi");
+  });
+
+  await test.step("the door, on a phone", async () => {
+    const door = await centre.newPage(phone);
+    await door.goto("/");
+    await expect(door.getByRole("heading", { name: say("sign_in.demo") })).toBeVisible();
+    await expectAccessible(door);
+    await expectNothingSideways(door);
+    await picture(door, "door-phone-fi");
+    await door.getByRole("button", { name: beginsWith(me.name) }).click();
+    await expect(door).toHaveURL(/first-line/);
   });
 });
 
