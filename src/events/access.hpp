@@ -26,6 +26,13 @@ struct PasswordChanged {
 };
 BOOST_DESCRIBE_STRUCT(PasswordChanged, (), (account, password_hash))
 
+// What a person works in; the next session begins in it.
+struct LanguageChosen {
+    AccountId account;
+    Language language;
+};
+BOOST_DESCRIBE_STRUCT(LanguageChosen, (), (account, language))
+
 struct SignedIn {
     AccountId account;
 };

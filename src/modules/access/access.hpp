@@ -94,6 +94,7 @@ void keep_sessions(const routes::House& house);
 
 void project(sql::Tables& tables, const events::AccountOpened& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::PasswordChanged& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::LanguageChosen& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::SignedIn& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::SignInFailed& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::RecordOpened& event, const Stamp& stamp);

@@ -13,6 +13,9 @@ Result<Me> show_session(sql::Reader& rows, const Done&, const routes::Call& call
 
 Result<Me> choose_language(Work& work, const ChooseLanguage& chosen, const routes::Call&) {
     if (work.actor().session) store::set_language(work.scratch(), *work.actor().session, chosen.language);
+    // A restore forgets sessions; what a person works in is remembered.
+    if (const auto account = work.actor().account; account && store::language_of_account(work.rows(), *account) != chosen.language)
+        work.record(events::LanguageChosen{*account, chosen.language});
     return sessions::me_of(work.rows(), work.actor());
 }
 

@@ -348,6 +348,19 @@ TEST_CASE("a session tells who is in it, in the language that was chosen") {
     CHECK(me.idle_ends_at == Trial::monday_at_eight + 40min);
 }
 
+TEST_CASE("the next session begins in the language that was chosen in the last one, and a choice made twice is one event") {
+    House house;
+    const auto token = house.token(house.sign_in("kalle.salo", "oikea salasana"));
+    CHECK(house.me(house.call("GET", "/api/session", "", token)).language == Language::fi);
+    const auto before = house.writer->position();
+    for (int i = 0; i < 2; ++i)
+        CHECK(house.me(house.call("POST", "/api/session/language", R"({"language":"en"})", token)).language == Language::en);
+    CHECK(house.writer->position() == before + 1);
+    house.call("POST", "/api/session/end", "{}", token);
+    CHECK(house.me(house.sign_in("kalle.salo", "oikea salasana")).language == Language::en);
+    CHECK(house.me(house.sign_in("maija.laine", "oikea salasana")).language == Language::sv);
+}
+
 TEST_CASE("a new password ends every session of the account, used or not") {
     House house;
     const auto token = house.kalle_in();

@@ -8,6 +8,7 @@ namespace {
 constexpr sql::Query find_account_named{"access.find_account_named",
                                         "select account, professional, password_hash, language from account where username = $1"};
 constexpr sql::Query find_account{"access.find_account", "select 1 from account where account = $1"};
+constexpr sql::Query find_account_language{"access.find_account_language", "select language from account where account = $1"};
 constexpr sql::Query find_professional{"access.find_professional", "select name from access_professional where professional = $1"};
 constexpr sql::Query list_roles{"access.list_roles", R"(
     select r.role, r.unit, u.name, r.profession
@@ -39,6 +40,7 @@ constexpr sql::Query delete_old_failures{"access.delete_old_failures", "delete f
 constexpr sql::Query insert_account{"access.insert_account", R"(
     insert into account (account, username, password_hash, professional, language) values ($1, $2, $3, $4, $5))"};
 constexpr sql::Query update_password{"access.update_password", "update account set password_hash = $2 where account = $1"};
+constexpr sql::Query update_account_language{"access.update_account_language", "update account set language = $2 where account = $1"};
 constexpr sql::Query update_signed_in{"access.update_signed_in", "update account set signed_in_at = $2 where account = $1"};
 constexpr sql::Query update_failed{"access.update_failed", "update account set sign_in_failed_at = $2 where account = $1"};
 constexpr sql::Query insert_log{"access.insert_log", R"(
@@ -74,6 +76,9 @@ namespace store {
 
 std::optional<Account> account_named(sql::Reader& rows, const std::string& username) {
     return rows.first<Account>(find_account_named, username);
+}
+std::optional<Language> language_of_account(sql::Reader& rows, AccountId account) {
+    return rows.first<Language>(find_account_language, account);
 }
 bool has_account(sql::Reader& rows, AccountId account) { return rows.number(find_account, account) == 1; }
 std::optional<std::string> professional_name(sql::Reader& rows, ProfessionalId professional) {
@@ -120,6 +125,9 @@ void project(sql::Tables& tables, const events::AccountOpened& event, const Stam
 }
 void project(sql::Tables& tables, const events::PasswordChanged& event, const Stamp&) {
     tables.run(update_password, event.account, event.password_hash);
+}
+void project(sql::Tables& tables, const events::LanguageChosen& event, const Stamp&) {
+    tables.run(update_account_language, event.account, event.language);
 }
 void project(sql::Tables& tables, const events::SignedIn& event, const Stamp& stamp) {
     tables.run(update_signed_in, event.account, stamp.happened_at);

@@ -29,6 +29,7 @@ struct Session {
 BOOST_DESCRIBE_STRUCT(Session, (), (session, token_hash, account, professional, role, unit, profession, language, made_at, seen_at))
 
 std::optional<Account> account_named(sql::Reader& rows, const std::string& username);
+std::optional<Language> language_of_account(sql::Reader& rows, AccountId account);
 bool has_account(sql::Reader& rows, AccountId account);
 std::optional<std::string> professional_name(sql::Reader& rows, ProfessionalId professional);
 std::vector<RoleChoice> roles_of(sql::Reader& rows, ProfessionalId professional);
