@@ -8,6 +8,7 @@
 #include "core/civil_time.hpp"
 #include "core/hetu.hpp"
 #include "core/text.hpp"
+#include "platform/catalog.hpp"
 
 namespace koppi::importing {
 
@@ -322,6 +323,13 @@ void name_source(Reduced& reduced, const Kept& kept) {
     });
 }
 
+bool is_of_our_counties(std::string_view code) {
+    for (const auto& [id, county] : catalog().counties)
+        for (const auto& municipality : county.municipalities)
+            if (municipality.code == code) return true;
+    return false;
+}
+
 void read_language(const json::object& patient, events::ClientDetails& details, Warnings& warnings) {
     bool needs_interpreter = false;
     each_in(patient, "extension", [&](const json::object& extension) {
@@ -331,7 +339,9 @@ void read_language(const json::object& patient, events::ClientDetails& details, 
                 const auto code = text_in(*coding, "code");
                 const bool sound = code.size() == 3 && std::all_of(code.begin(), code.end(), [](char c) { return c >= '0' && c <= '9'; });
                 if (sound) {
+                    // People move, and visit us from elsewhere: another county's code is kept as it was told, and counted.
                     details.municipality = std::string(code);
+                    if (!is_of_our_counties(code)) warnings.add("municipality_elsewhere");
                 } else {
                     warnings.add("municipality_unknown");
                 }

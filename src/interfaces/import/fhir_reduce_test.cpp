@@ -100,6 +100,16 @@ TEST_CASE("non-disclosure, language, interpreter and municipality are read from 
     CHECK(client.non_disclosure);
     CHECK(client.language == Language::sv);
     CHECK(client.municipality == "405");
+    const auto living_in = [](const std::string& code) {
+        return R"("extension":[{"url":"https://hl7.fi/fhir/finnish-base-profiles/StructureDefinition/municipality-code","valueCoding":{"code":")" + code +
+               R"("}}])";
+    };
+    // Another county's code is kept and counted, what is no code is left out and counted.
+    CHECK(patient(living_in("091")).municipality == "091");
+    CHECK(patient_warnings(living_in("091")) == "municipality_elsewhere");
+    CHECK_FALSE(patient(living_in("Imatra")).municipality);
+    CHECK(patient_warnings(living_in("Imatra")) == "municipality_unknown");
+    CHECK(patient_warnings(living_in("405")) == "");
     CHECK_FALSE(client.interpreter_language);
 
     const std::string interpreter = R"("extension":[{"url":"http://hl7.org/fhir/StructureDefinition/patient-interpreterRequired","valueBoolean":true}])";

@@ -4,6 +4,7 @@
 #include "core/civil_time.hpp"
 #include "modules/clients/rules.hpp"
 #include "modules/clients/store.hpp"
+#include "platform/catalog.hpp"
 
 namespace koppi::clients {
 
@@ -24,6 +25,13 @@ std::optional<std::string> text_of(const std::optional<wire::Text<Max, Min>>& te
     return text->value;
 }
 
+std::vector<std::string> municipality_codes() {
+    std::vector<std::string> codes;
+    for (const auto& [id, county] : catalog().counties)
+        for (const auto& municipality : county.municipalities) codes.push_back(municipality.code);
+    return codes;
+}
+
 events::ClientDetails typed_details(const RegisterClient& command) {
     return {.family_name = command.family_name.value,
             .given_names = command.given_names.value,
@@ -42,7 +50,7 @@ events::ClientDetails typed_details(const RegisterClient& command) {
 }  // namespace
 
 Result<RegisteredClient> register_client(Work& work, const RegisterClient& command) {
-    const auto details = TRY(rules::by_hand(typed_details(command), helsinki_date(work.now())));
+    const auto details = TRY(rules::by_hand(typed_details(command), helsinki_date(work.now()), municipality_codes()));
     return RegisteredClient{TRY(register_stated(work, details))};
 }
 

@@ -80,7 +80,7 @@ Refusal at(Refusal refusal, const char* where) {
 
 }  // namespace
 
-Result<events::ClientDetails> by_hand(events::ClientDetails typed, Date today) {
+Result<events::ClientDetails> by_hand(events::ClientDetails typed, Date today, std::span<const std::string> municipalities) {
     typed.hetu_is_doubtful = false;
     if (typed.interpreter_language && !is_language_code(*typed.interpreter_language))
         return Refusal{Reason::invalid, "client.no_such_language", "/interpreter_language", {}};
@@ -99,8 +99,8 @@ Result<events::ClientDetails> by_hand(events::ClientDetails typed, Date today) {
         if (!digits) return at(digits.refusal(), "/phone");
         typed.phone = *digits;
     }
-    if (typed.municipality && !std::all_of(typed.municipality->begin(), typed.municipality->end(), [](char c) { return c >= '0' && c <= '9'; }))
-        return Refusal{Reason::invalid, "wire.unknown_word", "/municipality", {}};
+    if (typed.municipality && std::find(municipalities.begin(), municipalities.end(), *typed.municipality) == municipalities.end())
+        return Refusal{Reason::invalid, "client.municipality_unknown", "/municipality", {}};
 
     return typed;
 }

@@ -1,6 +1,7 @@
 // Clients, rules: what may be written of a person by hand, and what a search text means. No clock, no rows.
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "core/hetu.hpp"
@@ -10,8 +11,9 @@
 
 namespace koppi::clients::rules {
 
-// Checks and completes what was typed: the code strictly, the birth date from it, the phone as it is dialled.
-Result<events::ClientDetails> by_hand(events::ClientDetails typed, Date today);
+// Checks and completes what was typed: the code strictly, the birth date from it, the phone as it is dialled, the municipality as one
+// of the county's.
+Result<events::ClientDetails> by_hand(events::ClientDetails typed, Date today, std::span<const std::string> municipalities);
 
 // The folded words under which a person is found, each once, in order.
 std::vector<std::string> name_keys(const events::ClientDetails& details);

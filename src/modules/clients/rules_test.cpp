@@ -30,8 +30,10 @@ events::ClientDetails aino() {
     return details;
 }
 
+const std::vector<std::string> codes_of_county{"153", "405"};
+
 std::string by_hand(events::ClientDetails typed) {
-    const auto checked = clients::rules::by_hand(std::move(typed), second_of_march);
+    const auto checked = clients::rules::by_hand(std::move(typed), second_of_march, codes_of_county);
     return checked ? "taken" : checked.refusal().code + " " + checked.refusal().where;
 }
 
@@ -63,7 +65,7 @@ struct People {
 TEST_CASE("a code typed by hand gives the birth date, in whatever case it was typed") {
     auto typed = aino();
     typed.hetu = "010190-900p";
-    const auto taken = clients::rules::by_hand(typed, second_of_march);
+    const auto taken = clients::rules::by_hand(typed, second_of_march, codes_of_county);
     REQUIRE(taken);
     CHECK(*taken->hetu == aino_code);
     CHECK(date_text(*taken->born) == "1990-01-01");
@@ -99,9 +101,22 @@ TEST_CASE("nobody is born tomorrow; a child may be born today") {
 TEST_CASE("a phone number is kept as it is dialled") {
     auto typed = aino();
     typed.phone = "040 123 4567";
-    CHECK(clients::rules::by_hand(typed, second_of_march)->phone == "+358401234567");
+    CHECK(clients::rules::by_hand(typed, second_of_march, codes_of_county)->phone == "+358401234567");
     typed.phone = "ei ole";
     CHECK(by_hand(typed) == "phone.wrong_form /phone");
+}
+
+TEST_CASE("a municipality is one of the county's, or is left out") {
+    events::ClientDetails typed{};
+    CHECK(by_hand(typed) == "taken");
+    for (const char* known : {"405", "153"}) {
+        typed.municipality = known;
+        CHECK(by_hand(typed) == "taken");
+    }
+    for (const char* unknown : {"999", "000", "40", "abc", ""}) {
+        typed.municipality = unknown;
+        CHECK(by_hand(typed) == "client.municipality_unknown /municipality");
+    }
 }
 
 TEST_CASE("a search text of six digits is a birth date in two centuries, and perhaps a phone number") {
