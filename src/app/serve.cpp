@@ -73,6 +73,7 @@ int serve(const ServeOptions& options) {
     sigemptyset(&stopping);
     sigaddset(&stopping, SIGINT);
     sigaddset(&stopping, SIGTERM);
+    sigaddset(&stopping, SIGHUP);
     pthread_sigmask(SIG_BLOCK, &stopping, nullptr);
     signal(SIGPIPE, SIG_IGN);
 
@@ -142,6 +143,7 @@ int serve(const ServeOptions& options) {
                                .limits = {},
                                .certificate_file = options.certificate_file,
                                .private_key_file = options.private_key_file};
+    const bool tls = !options.certificate_file.empty();
     std::unique_ptr<http::Server> server;
     try {
         server = std::make_unique<http::Server>(
@@ -169,6 +171,16 @@ int serve(const ServeOptions& options) {
         for (;;) {
             const timespec minute{60, 0};
             const int signal_number = sigtimedwait(&stopping, nullptr, &minute);
+            // With a certificate of our own a hang-up means a new certificate, as with other servers; without one it is the terminal's end.
+            if (signal_number == SIGHUP && tls) {
+                try {
+                    server->renew_certificate();
+                    log::info("certificate renewed");
+                } catch (const std::system_error& accident) {
+                    log::error("certificate not renewed", {{"what", log::Word{accident.what()}}});
+                }
+                continue;
+            }
             if (signal_number > 0) {
                 log::info("stopping", {{"signal", signal_number}});
                 break;
@@ -181,7 +193,6 @@ int serve(const ServeOptions& options) {
         }
         server->stop();
     });
-    const bool tls = !options.certificate_file.empty();
     // The one line on standard output: programs that start us read the address from it.
     fmt::print("listening on {}://{}:{}\n", tls ? "https" : "http", address.host, server->port());
     std::fflush(stdout);

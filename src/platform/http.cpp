@@ -39,6 +39,37 @@ asio::ip::address plain_address(const asio::ip::address& address) {
     return address;
 }
 
+asio::ssl::context tls_context(const Options& options) {
+    error_code error;
+    asio::ssl::context tls(asio::ssl::context::tls_server);
+    SSL_CTX* const context = tls.native_handle();
+    SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION);
+    SSL_CTX_set_options(context, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION | SSL_OP_CIPHER_SERVER_PREFERENCE);
+    SSL_CTX_set_cipher_list(context, "ECDHE+AESGCM:ECDHE+CHACHA20");
+    SSL_CTX_set_mode(context, SSL_MODE_RELEASE_BUFFERS);
+    // A key with a passphrase is refused rather than asked for on a terminal that nobody watches.
+    tls.set_password_callback([](std::size_t, asio::ssl::context::password_purpose) { return std::string{}; }, error);
+    if (error) fail(error, "preparing TLS");
+    tls.use_certificate_chain_file(options.certificate_file, error);
+    if (error) fail(error, "reading the certificate " + options.certificate_file);
+    tls.use_private_key_file(options.private_key_file, asio::ssl::context::pem, error);
+    if (error) fail(error, "reading the private key " + options.private_key_file);
+    if (SSL_CTX_check_private_key(context) != 1)
+        fail(asio::error::invalid_argument, "the private key " + options.private_key_file + " is not the one of the certificate");
+    SSL_CTX_set_alpn_select_cb(
+        context,
+        [](SSL*, const unsigned char** chosen, unsigned char* length, const unsigned char* offered, unsigned int bytes, void*) {
+            static constexpr unsigned char ours[] = "\x08http/1.1";
+            unsigned char* match = nullptr;
+            if (SSL_select_next_proto(&match, length, ours, sizeof ours - 1, offered, bytes) != OPENSSL_NPN_NEGOTIATED)
+                return SSL_TLSEXT_ERR_NOACK;
+            *chosen = match;
+            return SSL_TLSEXT_ERR_OK;
+        },
+        nullptr);
+    return tls;
+}
+
 }  // namespace
 
 Server::Inside::Inside(Options the_options, Handler the_handler, Refuse the_refuse)
@@ -47,7 +78,7 @@ Server::Inside::Inside(Options the_options, Handler the_handler, Refuse the_refu
                               limits.stream_heartbeat, 4 * linger_time_stopping})
         tick_time = std::min(tick_time, time / 4);
     tick_time = std::max(tick_time, Millis{5});
-    if (!options.certificate_file.empty() || !options.private_key_file.empty()) prepare_tls();
+    if (!options.certificate_file.empty() || !options.private_key_file.empty()) tls.emplace(tls_context(options));
     listen();
 }
 
@@ -69,32 +100,10 @@ void Server::Inside::listen() {
     if (error) fail(error, where);
 }
 
-void Server::Inside::prepare_tls() {
-    error_code error;
-    tls.emplace(asio::ssl::context::tls_server);
-    SSL_CTX* const context = tls->native_handle();
-    SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION);
-    SSL_CTX_set_options(context, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION | SSL_OP_CIPHER_SERVER_PREFERENCE);
-    SSL_CTX_set_cipher_list(context, "ECDHE+AESGCM:ECDHE+CHACHA20");
-    SSL_CTX_set_mode(context, SSL_MODE_RELEASE_BUFFERS);
-    // A key with a passphrase is refused rather than asked for on a terminal that nobody watches.
-    tls->set_password_callback([](std::size_t, asio::ssl::context::password_purpose) { return std::string{}; }, error);
-    if (error) fail(error, "preparing TLS");
-    tls->use_certificate_chain_file(options.certificate_file, error);
-    if (error) fail(error, "reading the certificate " + options.certificate_file);
-    tls->use_private_key_file(options.private_key_file, asio::ssl::context::pem, error);
-    if (error) fail(error, "reading the private key " + options.private_key_file);
-    SSL_CTX_set_alpn_select_cb(
-        context,
-        [](SSL*, const unsigned char** chosen, unsigned char* length, const unsigned char* offered, unsigned int bytes, void*) {
-            static constexpr unsigned char ours[] = "\x08http/1.1";
-            unsigned char* match = nullptr;
-            if (SSL_select_next_proto(&match, length, ours, sizeof ours - 1, offered, bytes) != OPENSSL_NPN_NEGOTIATED)
-                return SSL_TLSEXT_ERR_NOACK;
-            *chosen = match;
-            return SSL_TLSEXT_ERR_OK;
-        },
-        nullptr);
+// Reads the files once more. Nothing changes when they can't be used.
+void Server::Inside::renew_tls() {
+    auto made = std::make_shared<asio::ssl::context>(tls_context(options));
+    asio::post(io, [this, made] { tls.emplace(std::move(*made)); });
 }
 
 void Server::Inside::run() {
@@ -394,6 +403,10 @@ void Server::run() { inside_->run(); }
 
 void Server::stop(Millis grace) {
     asio::post(inside_->io, [inside = inside_.get(), grace] { inside->begin_stop(grace); });
+}
+
+void Server::renew_certificate() {
+    if (inside_->tls) inside_->renew_tls();
 }
 
 void Server::publish(std::uint64_t id, std::string_view event, std::string_view data) {

@@ -122,6 +122,10 @@ public:
     // From any thread or a signal handler's thread: no new connections, current requests are answered, streams are closed.
     void stop(Millis grace = Millis{5'000});
 
+    // Reads the certificate and the key again; connections that are open keep the one they began with. Any thread. Throws
+    // std::system_error when they can't be used, and then the old ones go on.
+    void renew_certificate();
+
     // Sends one server-sent event ("id: …\nevent: …\ndata: …\n\n") to every open stream. Any thread; returns at once.
     void publish(std::uint64_t id, std::string_view event, std::string_view data);
     // Closes the streams of one group (a session that ended).

@@ -83,7 +83,7 @@ struct Server::Inside {
     Inside(Options the_options, Handler the_handler, Refuse the_refuse);
 
     void listen();
-    void prepare_tls();
+    void renew_tls();
     void run();
     void accept();
     void admit(tcp::socket socket);
@@ -110,6 +110,7 @@ struct Server::Inside {
     tcp::acceptor acceptor{io};
     asio::steady_timer tick_timer{io};
     asio::steady_timer accept_timer{io};
+    // Connections hold their own share of what OpenSSL keeps in it, so a new one takes its place at any time.
     std::optional<asio::ssl::context> tls;
     Millis tick_time{200};
     std::uint16_t port = 0;

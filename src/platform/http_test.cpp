@@ -866,12 +866,15 @@ TEST_CASE("garbage harms nobody") {
 
 struct Certificate {
     Certificate() {
+        write(1);
+    }
+    void write(long serial) {
         const auto name = "koppi-http-test-" + std::to_string(getpid());
         certificate_file = std::filesystem::temp_directory_path() / (name + ".pem");
         key_file = std::filesystem::temp_directory_path() / (name + ".key");
         EVP_PKEY* const key = EVP_EC_gen("P-256");
         X509* const certificate = X509_new();
-        ASN1_INTEGER_set(X509_get_serialNumber(certificate), 1);
+        ASN1_INTEGER_set(X509_get_serialNumber(certificate), serial);
         X509_gmtime_adj(X509_getm_notBefore(certificate), -60);
         X509_gmtime_adj(X509_getm_notAfter(certificate), 3600);
         X509_set_pubkey(certificate, key);
@@ -915,6 +918,15 @@ public:
     TlsClient& operator=(const TlsClient&) = delete;
 
     bool is_open() const { return is_open_; }
+    // Which certificate the server showed; 0 when it showed none.
+    long serial() {
+        SSL* ssl = nullptr;
+        BIO_get_ssl(line_, &ssl);
+        X509* const shown = ssl ? SSL_get1_peer_certificate(ssl) : nullptr;
+        const long number = shown ? ASN1_INTEGER_get(X509_get_serialNumber(shown)) : 0;
+        X509_free(shown);
+        return number;
+    }
     void say(std::string_view text) { BIO_write(line_, text.data(), static_cast<int>(text.size())); }
     bool hears(std::string_view text) {
         std::array<char, 16384> piece;
@@ -966,6 +978,50 @@ TEST_CASE("TLS 1.2 and 1.3 carry requests, large answers and streams; older vers
     REQUIRE(slow.is_open());
     slow.say("GET /a HTTP/1.1\r\n");
     CHECK(slow.hears("HTTP/1.1 408 Request Timeout\r\n"));
+}
+
+TEST_CASE("a new certificate is shown to whoever comes next, and who is there stays connected") {
+    Certificate files;
+    Centre centre({}, 4, files.certificate_file, files.key_file);
+    TlsClient early(centre, TLS1_3_VERSION), listener(centre, TLS1_3_VERSION);
+    REQUIRE(early.is_open());
+    CHECK(early.serial() == 1);
+    listener.say("GET /stream HTTP/1.1\r\nHost: k\r\n\r\n");
+    CHECK(listener.hears("before\n\n"));
+
+    files.write(2);
+    centre.server.renew_certificate();
+    const auto shown = [&] { return TlsClient(centre, TLS1_3_VERSION).serial(); };
+    CHECK(shown() == 2);
+    early.say("GET /a HTTP/1.1\r\nHost: k\r\n\r\n");
+    CHECK(early.hears("GET /a"));
+    centre.server.publish(4, "queue", "as before");
+    CHECK(listener.hears("data: as before\n\n"));
+
+    // What can't be used is refused, and the last good one goes on.
+    const auto renewed = [&] {
+        try {
+            centre.server.renew_certificate();
+            return std::string("renewed");
+        } catch (const std::system_error& accident) {
+            return std::string(accident.what());
+        }
+    };
+    std::FILE* const broken = std::fopen(files.certificate_file.c_str(), "w");
+    std::fputs("no certificate", broken);
+    std::fclose(broken);
+    CHECK(renewed().find("reading the certificate " + files.certificate_file.string()) != std::string::npos);
+    CHECK(shown() == 2);
+    files.write(3);
+    const auto third = files.certificate_file.string() + ".third";
+    std::filesystem::rename(files.certificate_file, third);
+    files.write(4);
+    std::filesystem::rename(third, files.certificate_file);
+    CHECK(renewed() != "renewed");  // the key of one and the certificate of another
+    CHECK(shown() == 2);
+    files.write(5);
+    CHECK(renewed() == "renewed");
+    CHECK(shown() == 5);
 }
 
 // ---- the texts alone ----
