@@ -106,38 +106,48 @@ http::Response Dispatch::handle(const http::Request& request) {
     return response;
 }
 
-http::Response Dispatch::api(const http::Request& request) {
-    const auto language = language_of(request.header("accept-language"));
+Dispatch::Found Dispatch::find(const http::Request& request) const {
+    Found found;
     const auto parts = path_parts(request.path);
-    Row* found = nullptr;
-    bool path_is_known = false;
-    std::vector<std::pair<std::string_view, std::string>> holes;
-    for (auto& row : rows_) {
+    for (const auto& row : rows_) {
         if (row.parts.size() != parts.size()) continue;
-        holes.clear();
+        found.holes.clear();
         bool fits = true;
         for (std::size_t i = 0; i < parts.size() && fits; ++i) {
             if (is_hole(row.parts[i])) {
-                holes.emplace_back(row.parts[i].substr(1, row.parts[i].size() - 2), std::string(parts[i]));
+                found.holes.emplace_back(row.parts[i].substr(1, row.parts[i].size() - 2), std::string(parts[i]));
             } else {
                 fits = row.parts[i] == parts[i];
             }
         }
         if (!fits) continue;
-        path_is_known = true;
         if (row.route.method == request.method) {
-            found = &row;
-            break;
+            found.row = &row;
+            return found;
         }
+        found.methods += (found.methods.empty() ? "" : ", ") + std::string(row.route.method);
     }
-    if (!found) return refuse(path_is_known ? 405 : 404, path_is_known ? "http.method_not_allowed" : "http.not_found",
-                              request.header("accept-language"));
+    return found;
+}
 
-    const auto& route = found->route;
+http::Lane Dispatch::lane(const http::Request& request) const {
+    if (request.method == "GET" || request.method == "HEAD" || !request.path.starts_with("/api/")) return http::Lane::reading;
+    const auto* row = find(request).row;
+    return row && row->route.kind != routes::Kind::read ? http::Lane::writing : http::Lane::reading;
+}
+
+http::Response Dispatch::api(const http::Request& request) {
+    const auto language = language_of(request.header("accept-language"));
+    const auto found = find(request);
+    if (!found.row)
+        return refuse(found.methods.empty() ? 404 : 405, found.methods.empty() ? "http.not_found" : "http.method_not_allowed",
+                      request.header("accept-language"));
+
+    const auto& route = found.row->route;
     const auto begun = std::chrono::steady_clock::now();
     const auto answered = [&](http::Response response) {
         const double ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun).count();
-        found->metrics->saw(response.status, ms);
+        found.row->metrics->saw(response.status, ms);
         return response;
     };
 
@@ -159,7 +169,7 @@ http::Response Dispatch::api(const http::Request& request) {
     if (request.body.size() > route.body_bytes_max)
         return answered(routes::refused(house_, actor.language, Refusal{Reason::too_large, "http.body_too_large", "", {}}));
 
-    const routes::Call call{actor, holes, request.query, now};
+    const routes::Call call{actor, found.holes, request.query, now};
     try {
         return answered(route.handle(house_, request, call));
     } catch (const sql::SqlError& accident) {

@@ -20,6 +20,8 @@ public:
     http::Response handle(const http::Request& request);
     // How the server itself refuses, in the language that the browser asked for.
     http::Response refuse(int status, std::string_view code, std::string_view accept_language) const;
+    // What a request will wait for: commands, drafts and openings wait for the writer.
+    http::Lane lane(const http::Request& request) const;
     void write_metrics(std::string& out) const;
 
 private:
@@ -28,6 +30,14 @@ private:
         std::vector<std::string_view> parts;
         std::unique_ptr<RouteMetrics> metrics;
     };
+    using Holes = std::vector<std::pair<std::string_view, std::string>>;
+    // The row of a request, and what stands in the holes of its path; or the methods that the path has, none when there is no such path.
+    struct Found {
+        const Row* row = nullptr;
+        Holes holes;
+        std::string methods;
+    };
+    Found find(const http::Request& request) const;
     http::Response api(const http::Request& request);
 
     const routes::House& house_;

@@ -142,7 +142,11 @@ int serve(const ServeOptions& options) {
                                .workers = options.workers,
                                .limits = {},
                                .certificate_file = options.certificate_file,
-                               .private_key_file = options.private_key_file};
+                               .private_key_file = options.private_key_file,
+                               .lane = [&](const http::Request& request) {
+                                   if (request.path == "/health" || request.path == "/metrics") return http::Lane::watching;
+                                   return dispatch.lane(request);
+                               }};
     const bool tls = !options.certificate_file.empty();
     std::unique_ptr<http::Server> server;
     try {

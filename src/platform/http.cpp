@@ -106,6 +106,14 @@ void Server::Inside::renew_tls() {
     asio::post(io, [this, made] { tls.emplace(std::move(*made)); });
 }
 
+Lane Server::Inside::lane_of(const Request& request) const noexcept {
+    try {
+        return options.lane ? options.lane(request) : Lane::reading;
+    } catch (...) {
+        return Lane::reading;  // the handler will meet the same accident, and answer it
+    }
+}
+
 void Server::Inside::run() {
     pool.start(options.workers, [this](std::shared_ptr<Connection> line) {
         answer(*line);

@@ -1,7 +1,7 @@
 // Platform: the HTTP/1.1 server. Bytes in, bytes out: it knows limits, deadlines, connections and streams, and no module.
 //
 // Shape: one io thread runs callbacks (parse, write, timers, event streams); synchronous handlers run on a bounded pool of
-// workers; a full pool answers 503 with Retry-After. No coroutines (docs/decisions/0011-threads-no-coroutines.md).
+// workers; a full pool answers 503 with Retry-After, lane by lane (http_pool.hpp). No coroutines (docs/decisions/0011-threads-no-coroutines.md).
 //
 // Invariant: whatever a client sends, or does not send, costs bounded memory and bounded time and harms no other client.
 //
@@ -82,6 +82,9 @@ struct Limits {
     Millis stream_heartbeat{10'000};    // a comment line ": still here" so that a browser sees a broken line
 };
 
+// What a request waits for while a worker has it: the writer and its disk, or no more than tables that lie there; or it asks how we are.
+enum class Lane { watching, reading, writing };
+
 struct Options {
     std::string address = "127.0.0.1";
     std::uint16_t port = 8080;  // 0: any free port, see Server::port
@@ -90,6 +93,8 @@ struct Options {
     // TLS when both are set: PEM files.
     std::string certificate_file = {};
     std::string private_key_file = {};
+    // In which lane a request waits for a worker; all of them read when it is not said. Asked on the io thread, so it is quick.
+    std::function<Lane(const Request&)> lane = {};
 };
 
 // Runs on a worker. An exception that leaves it is answered as 500 by the server, with nothing of its text.

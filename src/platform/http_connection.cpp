@@ -237,7 +237,7 @@ void Server::Inside::Connection::dispatch() {
     deadline = never;
     order_at_start = inside.orders;
     ++inside.requests;
-    if (inside.pool.offer(shared_from_this())) return;
+    if (inside.pool.offer(shared_from_this(), inside.lane_of(request))) return;
     ++inside.refused_busy;
     refuse(busy, manner.keeps_open);
 }

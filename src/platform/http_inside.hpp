@@ -84,6 +84,7 @@ struct Server::Inside {
 
     void listen();
     void renew_tls();
+    Lane lane_of(const Request& request) const noexcept;
     void run();
     void accept();
     void admit(tcp::socket socket);

@@ -68,7 +68,12 @@ struct Centre {
                   .workers = workers,
                   .limits = limits,
                   .certificate_file = std::move(certificate),
-                  .private_key_file = std::move(key)},
+                  .private_key_file = std::move(key),
+                  .lane =
+                      [](const Request& request) {
+                          if (request.path == "/health") return Lane::watching;
+                          return request.method == "POST" ? Lane::writing : Lane::reading;
+                      }},
                  [this](const Request& request) { return handle(request); }, refuse),
           thread([this] { server.run(); }) {}
     ~Centre() {
@@ -577,6 +582,39 @@ TEST_CASE("a full pool answers 503 with Retry-After at once, and the connection 
     CHECK(running.answer().body == "GET /wait");
     CHECK(waiting.answer().body == "GET /waiting");
     CHECK(third.get("/third").answer().body == "GET /third");
+}
+
+TEST_CASE("who writes never has every worker: while writing is full, reading goes on, and who watches is heard whatever is full") {
+    Limits limits;
+    limits.queue_max = 2;
+    Centre centre(limits, 8);
+    const auto ask = [&](std::vector<std::unique_ptr<Client>>& into, std::string_view line) {
+        into.push_back(std::make_unique<Client>(centre));
+        into.back()->say(std::string(line) + " HTTP/1.1\r\nHost: k\r\nContent-Length: 0\r\n\r\n");
+    };
+    std::vector<std::unique_ptr<Client>> writers, readers;
+    for (int i = 0; i < 7; ++i) ask(writers, "POST /wait");  // seven of eight
+    REQUIRE(centre.door.has_waiting(7));
+    for (int i = 0; i < 2; ++i) ask(writers, "POST /wait");
+    REQUIRE(centre.soon([](const Counters& now) { return now.requests == 9; }));
+    Client one_more(centre), reader(centre), watcher(centre);
+    const auto refusal = one_more.say("POST /wait HTTP/1.1\r\nHost: k\r\nContent-Length: 0\r\n\r\n").answer();
+    CHECK(refusal.status == 503);
+    CHECK(refusal.head.find("Retry-After: 1\r\n") != std::string::npos);
+    CHECK(reader.get("/a").answer().body == "GET /a");
+    CHECK(watcher.get("/health").answer().body == "GET /health");
+
+    ask(readers, "GET /wait");  // the last worker
+    REQUIRE(centre.door.has_waiting(8));
+    for (int i = 0; i < 2; ++i) ask(readers, "GET /wait");
+    REQUIRE(centre.soon([](const Counters& now) { return now.requests == 15; }));
+    CHECK(reader.get("/a").answer().status == 503);
+    CHECK(watcher.get("/health").answer().body == "GET /health");
+
+    centre.door.open();
+    for (auto& writer : writers) CHECK(writer->answer().status == 200);
+    for (auto& one : readers) CHECK(one->answer().status == 200);
+    CHECK(one_more.get("/b").answer().body == "GET /b");
 }
 
 TEST_CASE("a long row of requests to a full pool is refused one by one") {
