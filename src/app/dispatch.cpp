@@ -56,15 +56,17 @@ std::optional<Refusal> foreign_write(const http::Request& request) {
         const auto host = after_scheme == std::string_view::npos ? origin : origin.substr(after_scheme + 3);
         if (host != request.header("host")) return Refusal{Reason::forbidden, "http.origin_refused", "", {}};
     }
-    const auto type = request.header("content-type");
-    if (!request.body.empty() && !type.starts_with("application/json"))
-        return Refusal{Reason::invalid, "http.unsupported_media_type", "", {}};
     return std::nullopt;
+}
+
+bool is_json(std::string_view content_type) {
+    constexpr std::string_view json = "application/json";
+    return content_type.starts_with(json) && (content_type.size() == json.size() || content_type[json.size()] == ';' || content_type[json.size()] == ' ');
 }
 
 }  // namespace
 
-Language language_of(std::string_view accept_language) {
+std::optional<Language> language_asked(std::string_view accept_language) {
     // "sv-FI,sv;q=0.9,en;q=0.8": the order in which a browser writes is its order of liking.
     for (std::size_t at = 0; at < accept_language.size();) {
         auto end = accept_language.find(',', at);
@@ -75,8 +77,10 @@ Language language_of(std::string_view accept_language) {
             return *known;
         at = end + 1;
     }
-    return Language::fi;
+    return std::nullopt;
 }
+
+Language language_of(std::string_view accept_language) { return language_asked(accept_language).value_or(Language::fi); }
 
 routes::Routes all_routes() {
     routes::Routes all;
@@ -139,9 +143,12 @@ http::Lane Dispatch::lane(const http::Request& request) const {
 http::Response Dispatch::api(const http::Request& request) {
     const auto language = language_of(request.header("accept-language"));
     const auto found = find(request);
-    if (!found.row)
-        return refuse(found.methods.empty() ? 404 : 405, found.methods.empty() ? "http.not_found" : "http.method_not_allowed",
-                      request.header("accept-language"));
+    if (!found.row) {
+        if (found.methods.empty()) return refuse(404, "http.not_found", request.header("accept-language"));
+        auto response = refuse(405, "http.method_not_allowed", request.header("accept-language"));
+        response.headers.emplace_back("Allow", found.methods);
+        return response;
+    }
 
     const auto& route = found.row->route;
     const auto begun = std::chrono::steady_clock::now();
@@ -161,11 +168,18 @@ http::Response Dispatch::api(const http::Request& request) {
         house_.reading([&](sql::Reader& rows) { signed_in.emplace(access::actor_of(rows, request.cookie(access::session_cookie), now, use)); });
         if (!*signed_in) return answered(routes::refused(house_, language, signed_in->refusal()));
         actor = **signed_in;
+        // Whoever asks in a language is answered in it; else in the one that was chosen for the session.
+        if (const auto asked = language_asked(request.header("accept-language"))) actor.language = *asked;
         if (const auto admitted = access::admit(actor, route.right); !admitted)
             return answered(routes::refused(house_, actor.language, admitted.refusal()));
     }
     if (request.method != "GET" && request.method != "HEAD")
         if (auto refusal = foreign_write(request)) return answered(routes::refused(house_, actor.language, *refusal));
+    if (!request.body.empty() && !is_json(request.header("content-type")))
+        return answered(routes::refused(house_, actor.language, Refusal{Reason::invalid, "http.unsupported_media_type", "", {}}, 415));
+    if (!route.query_fields && !request.query.empty())
+        return answered(routes::refused(house_, actor.language,
+                                        Refusal{Reason::invalid, "wire.unknown_field", "?" + request.query.front().first, {}}));
     if (request.body.size() > route.body_bytes_max)
         return answered(routes::refused(house_, actor.language, Refusal{Reason::too_large, "http.body_too_large", "", {}}));
 

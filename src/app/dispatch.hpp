@@ -45,7 +45,9 @@ private:
     RouteMetrics assets_{"assets"};
 };
 
-// The language that a browser asked for first, of those that we speak; Finnish when it asked for none.
+// The language that a browser asked for first, of those that we speak.
+std::optional<Language> language_asked(std::string_view accept_language);
+// The same, Finnish when it asked for none.
 Language language_of(std::string_view accept_language);
 
 // The web inside the program: a file by its path, or the page itself for any other path that is not under /api.

@@ -50,6 +50,7 @@ http::Response response_of(Answer answer) {
     http::Response response;
     response.status = answer.status;
     response.headers = {{"Content-Type", answer.refused ? "application/problem+json" : "application/json"}, {"Cache-Control", "no-store"}};
+    if (answer.status == 503) response.headers.emplace_back("Retry-After", "1");
     response.body = std::move(answer.body);
     return response;
 }

@@ -148,22 +148,28 @@ template <class T>
 Result<T> read_query(const Call& call) {
     T into{};
     std::optional<Refusal> refused;
-    std::size_t known = 0;
     boost::mp11::mp_for_each<wire::fields_of<T>>([&](auto field) {
         if (refused) return;
         bool found = false;
-        for (const auto& [name, text] : call.query)
-            if (name == field.name && !found) {
-                found = true;
-                ++known;
+        for (const auto& [name, text] : call.query) {
+            if (name != field.name || refused) continue;
+            if (found) {
+                refused = Refusal{Reason::invalid, "wire.field_twice", "?" + name, {}};
+            } else {
                 refused = detail::query_field(into.*field.pointer, text, name);
             }
+            found = true;
+        }
         using Member = std::decay_t<decltype(into.*field.pointer)>;
         if (!found && !wire::is_optional<Member> && !refused)
             refused = Refusal{Reason::invalid, "wire.missing_field", "?" + std::string(field.name), {}};
     });
     if (refused) return *refused;
-    if (known != call.query.size()) return Refusal{Reason::invalid, "wire.unknown_field", "?", {}};
+    for (const auto& [name, text] : call.query) {
+        bool is_known = false;
+        boost::mp11::mp_for_each<wire::fields_of<T>>([&](auto field) { is_known = is_known || name == field.name; });
+        if (!is_known) return Refusal{Reason::invalid, "wire.unknown_field", "?" + name, {}};
+    }
     return into;
 }
 

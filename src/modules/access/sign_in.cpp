@@ -158,6 +158,8 @@ http::Response sign_in(Door& door, const routes::House& house, const http::Reque
 }
 
 http::Response sign_out(const routes::House& house, const http::Request& request, const routes::Call& call) {
+    const auto nothing = routes::detail::body_of<Done>(request);
+    if (!nothing) return routes::refused(house, call.actor.language, nothing.refusal());
     std::optional<SessionId> ended;
     house.writer.run("session_end", call.actor, std::nullopt, [&](Work& work) {
         ended = end_session(work, request);

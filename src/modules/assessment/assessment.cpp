@@ -91,6 +91,12 @@ Result<Draft> save_draft(Work& work, MatterId matter, const SaveDraft& command, 
     TRY(form_in_use(command.form, command.form_version, helsinki_date(work.now())));
     if (command.answers.size() > draft_answers_max || bytes_of(command.answers) > draft_bytes_max)
         return Refusal{Reason::invalid, "wire.too_long", "/answers", {{"max", std::to_string(draft_bytes_max)}}};
+    const wire::Where top{};
+    const wire::Where answers{&top, "answers", 0};
+    for (const auto& [question, values] : command.answers)
+        for (auto value : values)
+            if (const auto fault = wire::text_fault(value, 0, draft_bytes_max))
+                return wire::refuse(*fault, wire::Where{&answers, question, 0});
 
     const auto saved = store::draft(work.rows(), matter);
     std::optional<rules::SavedDraft> lies_there;

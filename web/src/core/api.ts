@@ -5,7 +5,7 @@
 import type { Problem } from "../contract.generated";
 import type { AnswerOf, BodyOf, Command, MethodOf, PathOf, Read, Sent } from "./operations";
 
-/** Ready to be read: `words` are in the session's language; `where` is a JSON pointer into what was sent, or "". */
+/** Ready to be read: `words` are in the language we speak with the server; `where` is a JSON pointer into what was sent, or "". */
 export type Refusal = Problem;
 
 /** The server's yes or no. A network failure is not an answer: it throws Unreachable, and the screen says that nothing was saved. */
@@ -31,7 +31,7 @@ export function whenSessionEnds(listener: Listener): void {
 
 let language = "fi";
 
-/** What refusals are written in before anybody is signed in. */
+/** What the server answers in: refusals, and every word of the catalogue. Once somebody is signed in, the language of the session. */
 export function speakWithServer(tag: string): void {
   language = tag;
 }

@@ -6,7 +6,7 @@ import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-quer
 import { RouterProvider } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import type { Me } from "../contract.generated";
-import { Refused, read, Unreachable, whenSessionEnds } from "../core/api";
+import { Refused, read, speakWithServer, Unreachable, whenSessionEnds } from "../core/api";
 import { keys, refresher } from "../core/queries";
 import { type Acting, SessionContext } from "../core/session";
 import { listen } from "../core/stream";
@@ -27,9 +27,15 @@ const client = new QueryClient({
   },
 });
 
+/** What comes behind the door is asked for in the language of whoever is in, not in the door's. */
+function inTheirLanguage(me: Me): Me {
+  speakWithServer(me.language);
+  return me;
+}
+
 async function whoAmI(): Promise<Me | null> {
   const answer = await read<"session_show">("/api/session");
-  if (answer.ok) return answer.value;
+  if (answer.ok) return inTheirLanguage(answer.value);
   if (answer.refusal.status === 401) return null;
   throw new Refused(answer.refusal);
 }
@@ -70,7 +76,7 @@ function Door() {
       </main>
     );
 
-  const enter = (fresh: Me) => client.setQueryData(keys.session, fresh);
+  const enter = (fresh: Me) => client.setQueryData(keys.session, inTheirLanguage(fresh));
   if (!me) return <SignIn onSignedIn={enter} />;
   if (!me.role) return <ChooseRole me={me} onChosen={enter} />;
 
