@@ -364,6 +364,31 @@ TEST_CASE("however the bytes of a body are changed, the answer is an answer, and
     }));
 }
 
+TEST_CASE("who has the catalogue already is told so without it") {
+    Doorway door;
+    const auto first = door.ask("GET", "/api/catalog", "", {{"accept-language", "fi"}});
+    const auto tag = header_of(first, "ETag");
+    REQUIRE(first.status == 200);
+    CHECK(tag.size() == 34);
+    CHECK(header_of(first, "Cache-Control") == "private, no-cache");
+    CHECK(header_of(first, "Vary") == "Accept-Language, Cookie");
+    const auto again = [&](const std::string& known, const char* language = "fi") {
+        return door.ask("GET", "/api/catalog", "", {{"accept-language", language}, {"if-none-match", known}});
+    };
+    for (const std::string& known : {tag, "W/" + tag, "\"other\", " + tag, std::string("*")}) {
+        const auto answer = again(known);
+        CHECK(answer.status == 304);
+        CHECK(answer.body.empty());
+        CHECK(header_of(answer, "ETag") == tag);
+    }
+    CHECK(again("\"other\"").status == 200);
+    CHECK(again(tag.substr(1, 32)).status == 200);  // no quotes, no tag
+    // Another language is another answer.
+    const auto swedish = again(tag, "sv");
+    CHECK(swedish.status == 200);
+    CHECK(header_of(swedish, "ETag") != tag);
+}
+
 TEST_CASE("an answer is in the language that was asked for, else in the session's") {
     Doorway door;
     const auto words_of = [&](const char* language) {

@@ -1,6 +1,8 @@
 // Platform: answers and refusals as HTTP.
 #include "platform/routes.hpp"
 
+#include "platform/digest.hpp"
+
 namespace koppi::routes {
 
 namespace {
@@ -66,6 +68,40 @@ http::Response refused(const House& house, Language language, const Refusal& ref
 
 http::Response refused(const House& house, Language language, const Refusal& refusal, int status) {
     return response_of(problem_answer(house, language, refusal, status));
+}
+
+namespace {
+// The list of If-None-Match: "a", W/"b" or *. Compared weakly, as RFC 9110 §13.1.2 has it.
+bool names_tag(std::string_view list, std::string_view tag) {
+    while (!list.empty()) {
+        const auto comma = list.find(',');
+        auto one = list.substr(0, comma);
+        while (!one.empty() && one.front() == ' ') one.remove_prefix(1);
+        while (!one.empty() && one.back() == ' ') one.remove_suffix(1);
+        if (one.starts_with("W/")) one.remove_prefix(2);
+        if (one == tag || one == "*") return true;
+        list = comma == std::string_view::npos ? std::string_view() : list.substr(comma + 1);
+    }
+    return false;
+}
+}  // namespace
+
+Route tagged(Route route) {
+    route.handle = [handle = std::move(route.handle)](const House& house, const http::Request& request, const Call& call) {
+        auto response = handle(house, request, call);
+        if (response.status != 200) return response;
+        const auto tag = "\"" + hex(sha256(response.body)).substr(0, 32) + "\"";
+        std::erase_if(response.headers, [](const auto& header) { return header.first == "Cache-Control"; });
+        response.headers.emplace_back("Cache-Control", "private, no-cache");
+        response.headers.emplace_back("ETag", tag);
+        response.headers.emplace_back("Vary", "Accept-Language, Cookie");
+        if (names_tag(request.header("if-none-match"), tag)) {
+            response.status = 304;
+            response.body.clear();
+        }
+        return response;
+    };
+    return route;
 }
 
 std::optional<Idempotency> idempotency_of(const http::Request& request, const Actor& actor, std::string_view route) {

@@ -243,6 +243,9 @@ Route scratch(std::string_view method, std::string_view path, std::string_view n
     return writing(method, path, name, right, Kind::scratch, handler, 200);
 }
 
+// A large answer that seldom changes: it carries a tag of its bytes, and whoever has those already (If-None-Match) gets 304 and no body.
+Route tagged(Route route);
+
 // Opening a client's record: the key is made, and logged, in a durable commit before a byte of the record leaves.
 template <class Body, class Key, class Answered>
 Route opening(std::string_view path, std::string_view name, Right right, Result<Key> (*open)(Work&, const Body&, const Call&),

@@ -91,6 +91,8 @@ CatalogShown catalog_shown(const Catalog& catalog, Language language, Date today
     return shown;
 }
 
-routes::Routes catalog_routes() { return {routes::read("/api/catalog", "catalog", routes::Right::signed_in, &catalog_call)}; }
+routes::Routes catalog_routes() {
+    return {routes::tagged(routes::read("/api/catalog", "catalog", routes::Right::signed_in, &catalog_call))};
+}
 
 }  // namespace koppi::desks
