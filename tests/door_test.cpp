@@ -5,10 +5,18 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
 #include "app/dispatch.hpp"
 #include "core/civil_time.hpp"
 #include "county.hpp"
 #include "platform/catalog.hpp"
+#include "platform/log.hpp"
 #include "platform/schema.hpp"
 
 namespace koppi::tests {
@@ -399,6 +407,97 @@ TEST_CASE("an answer is in the language that was asked for, else in the session'
     CHECK(words_of("fi") == words(Language::fi, refusal));
     CHECK(words_of("de") == words(Language::en, refusal));  // the account's own
     CHECK(words_of("") == words(Language::en, refusal));
+}
+
+namespace {
+
+// What a stretch of work writes to standard error.
+class Overheard {
+public:
+    Overheard() : file_(std::filesystem::temp_directory_path() / ("koppi-overheard-" + std::to_string(getpid()))) {
+        std::fflush(stderr);
+        before_ = dup(STDERR_FILENO);
+        const int into = open(file_.c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0600);
+        dup2(into, STDERR_FILENO);
+        close(into);
+    }
+    std::string end() {
+        std::fflush(stderr);
+        if (before_ >= 0) {
+            dup2(before_, STDERR_FILENO);
+            close(before_);
+            before_ = -1;
+        }
+        std::ifstream in(file_);
+        std::stringstream text;
+        text << in.rdbuf();
+        return text.str();
+    }
+    ~Overheard() {
+        end();
+        std::filesystem::remove(file_);
+    }
+
+private:
+    std::filesystem::path file_;
+    int before_ = -1;
+};
+
+}  // namespace
+
+TEST_CASE("names, identity codes, numbers and free words of people stand neither in logs nor in addresses nor in metrics") {
+    Doorway door;
+    Overheard overheard;
+    const auto id_in = [](const http::Response& response, const char* field) {
+        REQUIRE(response.status == 200);
+        const auto read = wire::parse(response.body);
+        const auto& value = read->at(field);
+        return std::string(value.is_array() ? value.as_array().front().as_string() : value.as_string());
+    };
+    // Somebody whose every word is found nowhere else.
+    const auto client = id_in(door.ask("POST", "/api/clients", R"({"family_name":"Zyxälä","given_names":"Ätherius Quirin","hetu":"010190-900P","language":"fi",
+        "non_disclosure":false,"municipality":"405","phone":"040 765 4321","address":"Näkymätönkuja 77 B"})"), "client");
+    CHECK(door.ask("POST", "/api/clients/search", R"({"text":"Zyxälä Äth"})").status == 200);
+    CHECK(door.ask("POST", "/api/clients/search", R"({"text":"010190-900P"})").status == 200);
+    CHECK(door.ask("POST", "/api/clients/calling", R"({"phone":"0407654321"})").status == 200);
+    const auto received = door.ask("POST", "/api/contacts", R"({"line":")" + door.line.text() + R"(","channel":"phone","client":")" + client +
+                                                                R"(","caller_phone":"0407654321","words":"kirvelevä klaavu","language":"fi","take":true})");
+    const auto contact = id_in(received, "contact");
+    const auto matter = id_in(received, "matters");
+    CHECK(door.ask("GET", "/api/contacts/" + contact).status == 200);
+    CHECK(door.ask("GET", "/api/desks/first-line").status == 200);
+    CHECK(door.ask("POST", "/api/clients/" + client + "/card", R"({"purpose":"contact"})").status == 200);
+    CHECK(door.ask("POST", "/api/clients/" + client + "/identity-code", R"({"why":"tarkistan henkilöllisyyden klaavusta"})").status == 200);
+    const std::string answers = R"("form":"care_need_assessment","form_version":1,"answers":{"reason":["kirvelevä klaavu"],"reason_code":["A97"],"urgency":["no_care_need"],"clarity":["clear"]})";
+    CHECK(door.ask("PUT", "/api/matters/" + matter + "/draft", "{" + answers + R"(,"follows":0})").status == 200);
+    CHECK(door.ask("POST", "/api/matters/" + matter + "/assessment", "{" + answers + "}").status == 200);
+    CHECK(door.ask("POST", "/api/matters/" + matter + "/advise", R"({"outcome":"advice_sufficient","why":"klaavu ei kirvele enää"})").status == 200);
+    // What goes wrong is logged with more words, of the program: a name that is taken, a guessed password, a table that is broken.
+    CHECK(door.ask("POST", "/api/clients", R"({"family_name":"Zyxälä","given_names":"Toinen","hetu":"010190-900P","language":"fi","non_disclosure":false})").status == 409);
+    CHECK(door.ask("POST", "/api/session", R"({"username":"zyxala.klaavu","password":"klaavu klaavu klaavu"})").status == 401);
+    door.county().connection().script("alter table client rename to client_gone");
+    CHECK(door.ask("POST", "/api/clients/search", R"({"text":"Zyxälä"})").status == 503);
+    CHECK(door.ask("POST", "/api/clients", R"({"family_name":"Zyxälä","given_names":"Kolmas","language":"fi","non_disclosure":false})").status == 503);
+    door.county().connection().script("alter table client_gone rename to client");
+
+    const auto log = overheard.end();
+    CHECK(log.find("\"what\":\"accident\"") != std::string::npos);
+    for (const auto& [place, text] : {std::pair{"log", log}, std::pair{"addresses", door.addresses}, std::pair{"metrics", door.metrics()}})
+        for (const char* secret : {"yxäl", "yxal", "therius", "uirin", "010190", "900P", "7654321", "765 4321", "klaavu", "kirvele", "kymätönkuja", "ohqvist",
+                                   "hqvist", "Maija", "salasana"}) {
+            INFO(place << ": " << secret);
+            CHECK(std::string(text).find(secret) == std::string::npos);
+        }
+    // Addresses hold words of the program and ids; queries hold no text that a person types (route by route).
+    for (const auto& route : all_routes()) {
+        if (!route.query_fields) continue;
+        SchemaBook book;
+        for (const auto& [name, schema] : route.query_fields(book)) {
+            INFO(route.name << " ?" << name);
+            const bool is_typed = schema == R"({"type":"string"})";
+            CHECK((!is_typed || name == "after" || name == "service"));  // a cursor made by us, and a code of the catalogue
+        }
+    }
 }
 
 }  // namespace koppi::tests
