@@ -201,9 +201,26 @@ void Auditor::note(const events::BookingRestored& event, const Stamp& stamp) {
     if (booking.begins_at <= stamp.recorded_at) fault(named("booking", event.booking) + " was given back after it had begun");
     booking.state = "booked";
 }
-void Auditor::note(const events::ClientMissed& event, const Stamp&) { bookings_[event.booking].state = "no_show"; }
+void Auditor::note(const events::ClientMissed& event, const Stamp&) {
+    bookings_[event.booking].state = "no_show";
+    time_came(event.booking, std::nullopt);
+}
 void Auditor::note(const events::VisitHeld& event, const Stamp&) {
-    if (event.booking && bookings_.contains(*event.booking)) bookings_[*event.booking].state = "fulfilled";
+    if (!event.booking || !bookings_.contains(*event.booking)) return;
+    bookings_[*event.booking].state = "fulfilled";
+    time_came(*event.booking, event.professional);
+}
+void Auditor::time_came(BookingId booking, std::optional<ProfessionalId> met_by) {
+    // Also where an undone decision will put it back.
+    const auto carry_on = [&](Matter& matter) {
+        if (matter.booking != booking || matter.state != "booked") return;
+        matter.state = "owned";
+        if (met_by) matter.owner = met_by;
+    };
+    for (auto& [id, matter] : matters_) {
+        carry_on(matter);
+        for (auto& stood : matter.before) carry_on(stood);
+    }
 }
 void Auditor::note(const events::RecordOpened& event, const Stamp& stamp) {
     openings_[stamp.position] = {event.client, std::string(wire::word(event.purpose)), stamp.professional, event.contact};
@@ -292,7 +309,7 @@ void Auditor::look_at_matters(sql::Connection& connection) {
             if (booking == bookings_.end()) {
                 fault(name + " is booked without a booking");
             } else {
-                if (booking->second.state == "cancelled") fault(name + " is booked, and its booking is cancelled");
+                if (booking->second.state != "booked") fault(name + " is booked, and its booking is " + booking->second.state);
                 if (booking->second.client != kept->second.client) fault(name + " is booked for another client");
             }
         }

@@ -78,6 +78,8 @@ private:
     void note(const events::ClientMissed& event, const Stamp& stamp);
     void note(const events::VisitHeld& event, const Stamp& stamp);
     void note(const events::RecordOpened& event, const Stamp& stamp);
+    // Whoever met the client, or waited for them, carries on what was booked.
+    void time_came(BookingId booking, std::optional<ProfessionalId> met_by);
 
     void look_at_contacts(sql::Connection& connection);
     void look_at_matters(sql::Connection& connection);

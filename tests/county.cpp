@@ -33,7 +33,7 @@ County::~County() { writer_->stop(); }
 routes::Right County::right_of(std::string_view route) {
     static const auto all = [] {
         std::map<std::string, routes::Right, std::less<>> rights;
-        for (const auto& routes : {intake::routes(), desks::routes()})
+        for (const auto& routes : {intake::routes(), visits::routes(), desks::routes()})
             for (const auto& one : routes) rights.emplace(one.name, one.right);
         return rights;
     }();

@@ -11,7 +11,7 @@
 #include "platform/digest.hpp"
 #include "platform/sqlite.hpp"
 #include "platform/writer.hpp"
-#include "workflows/intake.hpp"
+#include "workflows/visits.hpp"
 
 namespace koppi::tests {
 

@@ -378,7 +378,8 @@ private:
         if (kind < 32) return attempt();
         if (kind < 37) return identify();
         if (kind < 40) return open_matter();
-        if (kind < 58) return assess();
+        if (kind < 55) return assess();
+        if (kind < 58) return meet();
         if (kind < 64) return advise();
         if (kind < 75) return book();
         if (kind < 79) return ask();
@@ -811,6 +812,56 @@ private:
         it.decider = person;
         it.undo_until.reset();
         touched_.insert(id);
+    }
+
+    // The client came, or did not; whoever met them may say at once how it ended.
+    void meet() {
+        if (bookings_.empty()) return receive();
+        std::vector<BookingId> begun;
+        for (const auto& [booking_id, kept] : bookings_)
+            if (kept.lives && kept.begins_at <= county_.now()) begun.push_back(booking_id);
+        const BookingId id = begun.empty() || chance(10) ? key_of(bookings_) : one_of(begun);
+        const auto booking = bookings_.at(id);
+        const int person = chance(75) ? booking.professional : worker();
+        const bool came = chance(70);
+        const bool closes = came && chance(60);
+        Codes refusals;
+        if (!booking.lives) refusals.insert("scheduling.booking_has_ended");
+        if (booking.begins_at > county_.now()) refusals.insert("scheduling.not_yet_begun");
+        // As it stands once the visit is held.
+        auto after = matters_.at(booking.matter);
+        const auto carry_on = [&](ModelMatter& it) {
+            if (it.state != "booked" || it.booking != id) return;
+            it.state = "owned";
+            if (came) it.owner = person;
+            it.undo_until.reset();
+        };
+        carry_on(after);
+        for (auto& stood : after.before) carry_on(stood);
+        if (closes && after.state != "owned" && after.state != "asked") refusals.insert("routing.not_carried_on");
+        if (closes && (after.state == "owned" || after.state == "asked") && !carries(after, person) && !(after.state == "asked" && after.owner == person))
+            refusals.insert("routing.not_your_matter");
+
+        bool done = false;
+        if (came) {
+            visits::HoldVisit command{};
+            if (closes) command.closes = intake::CloseMatter{"treated_at_visit", "hoidettu"};
+            done = does("visit_hold", person, "meets whoever booked " + brief(id), refusals,
+                        [id, command](Work& work) { return visits::hold(work, id, command); }).ok();
+        } else {
+            done = does("visit_miss", person, "waits in vain for " + brief(id), refusals, [id](Work& work) { return visits::miss(work, id); }).ok();
+        }
+        if (!done) return;
+        bookings_.at(id).lives = false;
+        if (closes) {
+            free_bookings(booking.matter);
+            after.state = "closed";
+            after.outcome = "treated_at_visit";
+            after.decider = person;
+            after.undo_until.reset();
+        }
+        matters_.at(booking.matter) = after;
+        touched_.insert(booking.matter);
     }
 
     void offer(int professional, Instant begins_at) {

@@ -204,6 +204,8 @@ private:
     void race(const std::vector<std::string>& lines);
     void time_moves_to(Instant at);
     routing::MatterRoute route(const Said& said);
+    // The time that was booked last for the matter.
+    BookingId booking(const Said& said);
     desks::FirstLineDesk desk(const Actor& actor = {}) {
         auto reader = rows();
         return desks::first_line(reader, {}, actor, now());
@@ -563,6 +565,12 @@ routing::MatterRoute Story::route(const Said& said) {
     return routing::route_of(reader, matter(said)).value();
 }
 
+BookingId Story::booking(const Said& said) {
+    const auto booked = route(said).booking;
+    if (!booked) throw StoryFault("nothing is booked for it");
+    return *booked;
+}
+
 // ---- what lines there are
 
 namespace {
@@ -703,6 +711,17 @@ const std::vector<Story::Pattern>& Story::patterns() {
             const auto id = s.matter(said);
             const intake::CloseMatter command{said.word("outcome"), said.word("why")};
             s.does("matter_close", s.who(said), [id, command](Work& work) { return intake::close_matter(work, id, command); });
+        });
+        on("{who} meets {matter} [code {word code}] [and closes as {word outcome} because {words why}]", [](Story& s, const Said& said) {
+            visits::HoldVisit command{};
+            if (said.has("code")) command.icpc2 = said.word("code");
+            if (said.has("outcome")) command.closes = intake::CloseMatter{said.word("outcome"), said.word("why")};
+            const auto booking = s.booking(said);
+            s.does("visit_hold", s.who(said), [booking, command](Work& work) { return visits::hold(work, booking, command); });
+        });
+        on("{who} waits in vain for {matter}", [](Story& s, const Said& said) {
+            const auto booking = s.booking(said);
+            s.does("visit_miss", s.who(said), [booking](Work& work) { return visits::miss(work, booking); });
         });
         on("{who} opens the card of {client} for {word purpose}", [](Story& s, const Said& said) {
             const auto client = s.client(said, "client").value();

@@ -303,6 +303,15 @@ export interface FreeTime {
   readonly ends_at: Instant;
 }
 
+export interface Held {
+  readonly visit: VisitId;
+}
+
+export interface HoldVisit {
+  readonly icpc2?: string;
+  readonly closes?: CloseMatter;
+}
+
 export type HoursId = string & { readonly brand: "HoursId" };
 
 export interface IdentifyClient {
@@ -704,6 +713,8 @@ export interface Operations {
   readonly matter_undo: { readonly method: "POST"; readonly path: "/api/matters/{matter}/undo"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
   readonly matter_answer: { readonly method: "POST"; readonly path: "/api/matters/{matter}/answer"; readonly kind: "command"; readonly query: undefined; readonly body: AnswerColleague; readonly answer: Done };
   readonly matter_close: { readonly method: "POST"; readonly path: "/api/matters/{matter}/close"; readonly kind: "command"; readonly query: undefined; readonly body: CloseMatter; readonly answer: Done };
+  readonly visit_hold: { readonly method: "POST"; readonly path: "/api/bookings/{booking}/visit"; readonly kind: "command"; readonly query: undefined; readonly body: HoldVisit; readonly answer: Held };
+  readonly visit_miss: { readonly method: "POST"; readonly path: "/api/bookings/{booking}/missed"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
   readonly desk_first_line: { readonly method: "GET"; readonly path: "/api/desks/first-line"; readonly kind: "read"; readonly query: FirstLineQuery; readonly body: undefined; readonly answer: FirstLineDesk };
   readonly contact_show: { readonly method: "GET"; readonly path: "/api/contacts/{contact}"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: ContactShown };
   readonly matter_times: { readonly method: "GET"; readonly path: "/api/matters/{matter}/times"; readonly kind: "read"; readonly query: TimesQuery; readonly body: undefined; readonly answer: Times };

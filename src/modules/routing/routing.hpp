@@ -13,8 +13,8 @@
 
 namespace koppi::routing {
 
-// undecided: in the contact's hands; owned: somebody carries it on; asked: a colleague's answer is awaited; booked: a visit is ahead;
-// closed: settled with an outcome.
+// undecided: in the contact's hands; owned: somebody carries it on; asked: a colleague's answer is awaited; booked: a visit is awaited, and
+// nobody has recorded whether the client came; closed: settled with an outcome.
 BOOST_DEFINE_ENUM_CLASS(MatterState, undecided, owned, asked, booked, closed)
 
 struct Decision {
@@ -89,5 +89,8 @@ void project(sql::Tables& tables, const events::MatterDecided& event, const Stam
 void project(sql::Tables& tables, const events::DecisionUndone& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::MatterClosed& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::ConsultationAnswered& event, const Stamp& stamp);
+// A booked matter whose time came is carried on by whoever met the client, or waited for them, until they say how it ends.
+void project(sql::Tables& tables, const events::VisitHeld& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::ClientMissed& event, const Stamp& stamp);
 
 }  // namespace koppi::routing

@@ -49,6 +49,15 @@ constexpr sql::Query set_closed_by_owner{"routing.set_closed", R"(
 constexpr sql::Query set_answered{"routing.set_answered", R"(
     update matter_route set state = 'owned', owner_kind = 'person', owner = $2, answer = $3, undo_until = null where matter = $1)"};
 
+// The promise stays: it was the visit, so a matter that is left lying after it is late. Where a decision can still be undone, the matter
+// comes back to the same hands.
+constexpr sql::Query set_met{"routing.set_met", R"(
+    update matter_route set state = 'owned', owner = coalesce($2, owner), owner_unit = coalesce($3, owner_unit), undo_until = null
+    where booking = $1 and state = 'booked')"};
+constexpr sql::Query set_met_before{"routing.set_met_before", R"(
+    update matter_route_before set state = 'owned', owner = coalesce($2, owner), owner_unit = coalesce($3, owner_unit), undo_until = null
+    where booking = $1 and state = 'booked')"};
+
 MatterState state_after(const events::MatterDecided& event) {
     switch (event.route) {
         case events::Route::advise_close:
@@ -95,6 +104,15 @@ void project(sql::Tables& tables, const events::MatterClosed& event, const Stamp
 }
 void project(sql::Tables& tables, const events::ConsultationAnswered& event, const Stamp&) {
     tables.run(set_answered, event.matter, event.back_to, event.answer);
+}
+void project(sql::Tables& tables, const events::VisitHeld& event, const Stamp&) {
+    if (!event.booking) return;
+    for (const auto& query : {set_met, set_met_before}) tables.run(query, *event.booking, event.professional, event.unit);
+}
+void project(sql::Tables& tables, const events::ClientMissed& event, const Stamp&) {
+    const std::optional<ProfessionalId> whoever_waited;
+    const std::optional<UnitId> where;
+    for (const auto& query : {set_met, set_met_before}) tables.run(query, event.booking, whoever_waited, where);
 }
 
 }  // namespace koppi::routing

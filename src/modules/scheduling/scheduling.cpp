@@ -92,6 +92,21 @@ Result<VisitId> hold_visit(Work& work, events::VisitHeld visit) {
     return visit.visit;
 }
 
+Result<VisitId> hold_booked(Work& work, BookingId booking, const MetBy& met_by, std::vector<events::VisitReason> reasons) {
+    const auto row = store::booking(work.rows(), booking);
+    if (!row) return Refusal{Reason::not_found, "scheduling.no_such_booking", "", {}};
+    if (row->begins_at > work.now()) return Refusal{Reason::out_of_order, "scheduling.not_yet_begun", "", {}};
+    return hold_visit(work, {.visit = {},
+                             .client = row->client,
+                             .booking = booking,
+                             .professional = met_by.professional,
+                             .unit = met_by.unit,
+                             .kind = row->kind,
+                             .begins_at = row->begins_at,
+                             .ends_at = row->ends_at,
+                             .reasons = std::move(reasons)});
+}
+
 std::vector<FreeTime> free_times(sql::Reader& rows, const Search& search) {
     std::vector<FreeTime> found;
     const auto limit = static_cast<std::size_t>(search.limit);

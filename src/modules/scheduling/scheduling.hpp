@@ -76,6 +76,12 @@ Result<Done> restore_freed_by(Work& work, ClientId client, DecisionId decision);
 Result<Done> miss(Work& work, BookingId booking);
 // `visit.visit` is made here; a booking that it names becomes fulfilled.
 Result<VisitId> hold_visit(Work& work, events::VisitHeld visit);
+// The visit of a booking, in the time that was booked, by whoever met the client: not always the one with whom it was booked.
+struct MetBy {
+    ProfessionalId professional;
+    UnitId unit;
+};
+Result<VisitId> hold_booked(Work& work, BookingId booking, const MetBy& met_by, std::vector<events::VisitReason> reasons);
 
 // Free times of the given professionals for the services, from `from` on, earliest first, at most `limit`.
 struct Search {

@@ -1,0 +1,60 @@
+// Visits: the verbs, and their rows.
+#include "workflows/visits.hpp"
+
+#include "platform/catalog.hpp"
+
+namespace koppi::visits {
+
+namespace {
+
+using routes::Call;
+using routes::Right;
+
+Result<scheduling::MetBy> whoever_acts(const Work& work) {
+    const auto& actor = work.actor();
+    if (!actor.professional || !actor.unit) return Refusal{Reason::forbidden, "session.choose_role", "", {}};
+    return scheduling::MetBy{*actor.professional, *actor.unit};
+}
+
+Result<std::vector<events::VisitReason>> reasons_of(const HoldVisit& command) {
+    if (!command.icpc2) return std::vector<events::VisitReason>{};
+    const auto* code = catalog().icpc2().find(*command.icpc2);
+    if (!code) return Refusal{Reason::invalid, "assessment.unknown_code", "/icpc2", {}};
+    return std::vector{events::VisitReason{"icpc2", code->code, code->label.fi}};
+}
+
+Result<Held> hold_call(Work& work, const HoldVisit& body, const Call& call) {
+    const auto booking = TRY(call.id<BookingId>("booking"));
+    return hold(work, booking, body);
+}
+Result<Done> miss_call(Work& work, const Done&, const Call& call) {
+    const auto booking = TRY(call.id<BookingId>("booking"));
+    return miss(work, booking);
+}
+
+}  // namespace
+
+Result<Held> hold(Work& work, BookingId booking, const HoldVisit& command) {
+    const auto met_by = TRY(whoever_acts(work));
+    const auto reasons = TRY(reasons_of(command));
+    const auto visit = TRY(scheduling::hold_booked(work, booking, met_by, reasons));
+    if (!command.closes) return Held{visit};
+    const auto matter = scheduling::booking(work.rows(), booking)->matter;
+    if (!matter) return Refusal{Reason::out_of_order, "routing.not_carried_on", "/closes", {}};
+    TRY(intake::close_matter(work, *matter, *command.closes));
+    return Held{visit};
+}
+
+Result<Done> miss(Work& work, BookingId booking) {
+    TRY(whoever_acts(work));
+    return scheduling::miss(work, booking);
+}
+
+routes::Routes routes() {
+    return {
+        routes::command("/api/bookings/{booking}/visit", "visit_hold", Right::appt_book, &hold_call),
+        routes::command("/api/bookings/{booking}/missed", "visit_miss", Right::appt_book, &miss_call),
+    };
+}
+
+}  // namespace koppi::visits
