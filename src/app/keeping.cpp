@@ -7,8 +7,10 @@
 
 #include "app/commands.hpp"
 #include "app/database.hpp"
+#include "app/figures.hpp"
 #include "app/progress.hpp"
 #include "app/switchboard.hpp"
+#include "core/civil_time.hpp"
 #include "platform/clock.hpp"
 #include "platform/ledger.hpp"
 #include "platform/migrate.hpp"
@@ -16,6 +18,18 @@
 namespace koppi::commands {
 
 namespace {
+
+struct Counts {
+    std::int64_t clients;
+    std::int64_t professionals;
+    std::int64_t units;
+    std::int64_t contacts;
+    std::int64_t assessments;
+    std::int64_t bookings;
+    std::int64_t visits;
+    std::int64_t events;
+};
+BOOST_DESCRIBE_STRUCT(Counts, (), (clients, professionals, units, contacts, assessments, bookings, visits, events))
 
 struct Stats {
     std::int64_t clients;
@@ -26,8 +40,10 @@ struct Stats {
     std::int64_t bookings;
     std::int64_t visits;
     std::int64_t events;
+    Instant until;
+    std::vector<indicators::Figure> figures;  // of the 365 days until then
 };
-BOOST_DESCRIBE_STRUCT(Stats, (), (clients, professionals, units, contacts, assessments, bookings, visits, events))
+BOOST_DESCRIBE_STRUCT(Stats, (), (clients, professionals, units, contacts, assessments, bookings, visits, events, until, figures))
 
 constexpr sql::Query count_all{"app.count_all", R"(
     select (select count(*) from client), (select count(*) from professional), (select count(*) from unit), (select count(*) from contact),
@@ -76,13 +92,17 @@ Verified verified(sql::Connection& connection, bool quiet) {
 
 int stats(const std::string& db, Output output) {
     auto database = open_to_read(db);
-    const auto found = sql::Reader(*database.connection).first<Stats>(count_all);
+    const auto counts = sql::Reader(*database.connection).first<Counts>(count_all).value();
+    const auto now = SystemClock().now();
+    const auto figures = figures_of_the_year(*database.connection, now);
     if (output.json) {
-        fmt::print("{}\n", wire::write(*found));
+        fmt::print("{}\n", wire::write(Stats{counts.clients, counts.professionals, counts.units, counts.contacts, counts.assessments, counts.bookings,
+                                             counts.visits, counts.events, now, figures}));
         return 0;
     }
-    boost::mp11::mp_for_each<wire::fields_of<Stats>>(
-        [&](auto field) { fmt::print("{:<14} {:>10}\n", field.name, (*found).*field.pointer); });
+    boost::mp11::mp_for_each<wire::fields_of<Counts>>([&](auto field) { fmt::print("{:<14} {:>10}\n", field.name, counts.*field.pointer); });
+    fmt::print("\nThe 365 days until {}:\n", date_text(helsinki_date(now)));
+    print_figures(figures);
     return 0;
 }
 

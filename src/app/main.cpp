@@ -47,7 +47,7 @@ int run(int argc, char** argv) {
     auto* demo = add("demo", "make a demo county with a year of work in a new database");
     demo->add_option("--residents", wish.residents, "how many people live there")->capture_default_str()->check(CLI::Range(50, 500'000));
     demo->add_option("--seed", wish.seed, "the same seed makes the same county")->capture_default_str();
-    demo->add_option("--until", wish.until, "the day on which the year ends (2026-11-22); today when absent");
+    demo->add_option("--until", wish.until, "the day or the minute in which the year ends (2026-11-22, 2026-11-22T10:30); now when absent");
     demo->callback([&] { code = commands::demo(db, wish, output); });
 
     std::vector<std::string> paths;

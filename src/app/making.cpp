@@ -7,6 +7,7 @@
 
 #include "app/commands.hpp"
 #include "app/database.hpp"
+#include "app/figures.hpp"
 #include "app/progress.hpp"
 #include "app/switchboard.hpp"
 #include "core/civil_time.hpp"
@@ -36,6 +37,24 @@ int say_refusal(const Refusal& refusal, Output output) {
     }
     return 1;
 }
+
+// A day begins at midnight; the clocks may jump over a minute, which is none then.
+std::optional<Instant> wished_instant(const std::string& text) {
+    const auto day = date_from(text.substr(0, 10));
+    if (!day || (text.size() != 10 && text.size() != 16)) return std::nullopt;
+    if (text.size() == 10) return start_of_day(*day);
+    const auto minute = knowledge::minute_of_day(text.substr(11));
+    if (text[10] != 'T' || !minute) return std::nullopt;
+    const auto at = instant_at(*day, *minute);
+    return at ? std::optional(*at) : std::nullopt;
+}
+
+// Figures stand beside the report: the demo itself does not know how it is counted.
+struct DemoMade {
+    koppi::demo::DemoReport made;
+    std::vector<indicators::Figure> figures;
+};
+BOOST_DESCRIBE_STRUCT(DemoMade, (), (made, figures))
 
 }  // namespace
 
@@ -77,10 +96,8 @@ int add_account(const std::string& db, const AccountWish& wish, Output output) {
 }
 
 int demo(const std::string& db, const DemoWish& wish, Output output) {
-    const auto today = helsinki_date(SystemClock().now());
-    std::optional<Date> day = today;
-    if (wish.until) day = date_from(*wish.until);
-    if (!day) throw Trouble("--until takes a day such as 2026-11-22; got " + *wish.until);
+    const auto until = wish.until ? wished_instant(*wish.until) : std::chrono::floor<Minutes>(SystemClock().now());
+    if (!until) throw Trouble("--until takes a day or a minute of Helsinki, such as 2026-11-22 or 2026-11-22T10:30; got " + *wish.until);
     if (std::filesystem::exists(db)) {
         // An empty file that something made before us is taken over; a centre's data never is.
         constexpr sql::Query count_events{"app.count_events", "select count(*) from ledger"};
@@ -96,7 +113,7 @@ int demo(const std::string& db, const DemoWish& wish, Output output) {
         auto database = open_to_write(part, Existing::welcome);
         ProgressLine line(!output.json);
         made.emplace(koppi::demo::make_demo(*database.connection, project_all,
-                                            {.residents = wish.residents, .seed = wish.seed, .until = koppi::demo::year_ends(*day)},
+                                            {.residents = wish.residents, .seed = wish.seed, .until = *until},
                                             [&](std::string_view what, std::uint64_t done, std::uint64_t total) { line.show(what, done, total); }));
         database.connection->script("pragma wal_checkpoint(truncate)");
     }
@@ -107,12 +124,14 @@ int demo(const std::string& db, const DemoWish& wish, Output output) {
     }
     std::filesystem::rename(part, db);
     const auto& report = **made;
+    const auto figures = figures_of_the_year(*open_to_read(db).connection, report.until);
     if (output.json) {
-        fmt::print("{}\n", wire::write(report));
+        fmt::print("{}\n", wire::write(DemoMade{report, figures}));
         return 0;
     }
     fmt::print("{} residents, {} professionals, {} events in {}.\n\n", report.residents, report.professionals, report.events, db);
-    fmt::print("Sign in as one of these, password {}:\n", report.password);
+    print_figures(figures);
+    fmt::print("\nSign in as one of these, password {}:\n", report.password);
     for (const auto& person : report.people)
         fmt::print("  {:<12} {:<24} {:<18} {}\n", person.username, person.name, wire::word(person.profession), person.unit_name);
     return 0;

@@ -1,7 +1,6 @@
 // Demo: makes the county, and tells what it made.
 #include "interfaces/demo/demo.hpp"
 
-#include "core/civil_time.hpp"
 #include "interfaces/demo/story.hpp"
 #include "platform/digest.hpp"
 
@@ -14,8 +13,6 @@ constexpr sql::Query keep_person{"demo.keep_person",
 constexpr sql::Query list_people{"demo.list_people", "select username, name, profession, unit_name from scratch_demo order by place"};
 
 }  // namespace
-
-Instant year_ends(Date day) { return start_of_day(day); }
 
 Result<DemoReport> make_demo(sql::Connection& connection, Project project, const DemoOptions& options, const Progress& progress) {
     ensure(options.residents > 0, "a county has residents");
@@ -36,21 +33,16 @@ Result<DemoReport> make_demo(sql::Connection& connection, Project project, const
     });
     connection.script("pragma cache_size = -16000");
 
-    progress("figures", 0, 1);
-    sql::Reader rows(connection);
     const auto& end = workshop.ledger().mark();
-    DemoReport report{.residents = options.residents,
+    return DemoReport{.residents = options.residents,
                       .seed = options.seed,
                       .until = options.until,
                       .units = static_cast<std::int64_t>(story.plan().stations.size()) + 2,
                       .professionals = static_cast<std::int64_t>(story.plan().posts.size()),
                       .events = end.position,
                       .ledger_hash = hex(end.hash),
-                      .figures = figures(rows, story.begins(), options.until),
                       .people = story.people(),
                       .password = std::string(demo_password)};
-    progress("figures", 1, 1);
-    return report;
 }
 
 DemoPeople demo_people(sql::Reader& rows) {

@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "core/result.hpp"
-#include "interfaces/demo/figures.hpp"
+#include "events/words.hpp"
 #include "platform/routes.hpp"
 #include "platform/work.hpp"
 
@@ -17,7 +17,8 @@ namespace koppi::demo {
 struct DemoOptions {
     int residents = 12'000;
     std::uint64_t seed = 1;
-    // The instant at which the year ends: nothing happened after it, and times are on offer for eight weeks and more behind it.
+    // The instant at which the year ends: nothing happened after it, and times are on offer for eight weeks and more behind it. The desk is
+    // left as it stands then, in the middle of a morning or on a quiet Sunday.
     Instant until;
 };
 
@@ -47,17 +48,13 @@ struct DemoReport {
     std::int64_t professionals;
     std::int64_t events;
     std::string ledger_hash;
-    Figures figures;
     std::vector<DemoPerson> people;
     std::string password;
 };
-BOOST_DESCRIBE_STRUCT(DemoReport, (), (residents, seed, until, units, professionals, events, ledger_hash, figures, people, password))
+BOOST_DESCRIBE_STRUCT(DemoReport, (), (residents, seed, until, units, professionals, events, ledger_hash, people, password))
 
 // What is being done, how much of it is done, and of how much.
 using Progress = std::function<void(std::string_view what, std::uint64_t done, std::uint64_t total)>;
-
-// The year of a demo made on this day ends with the first instant of the day, so that all demos of one day are alike.
-Instant year_ends(Date day);
 
 // Refused with demo.database_not_empty. Commits a few thousand works at a time: what is half made is thrown away by whoever made it.
 Result<DemoReport> make_demo(sql::Connection& connection, Project project, const DemoOptions& options, const Progress& progress);

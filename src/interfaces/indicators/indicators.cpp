@@ -1,21 +1,21 @@
-// Demo: counts. Days are Helsinki's, so what needs a calendar is counted here and not by the engine.
-#include "interfaces/demo/figures.hpp"
+// Indicators: counts. Days are Helsinki's, so what needs a calendar is counted here and not by the engine.
+#include "interfaces/indicators/indicators.hpp"
 
 #include <map>
 
 #include "core/civil_time.hpp"
 
-namespace koppi::demo {
+namespace koppi::indicators {
 
 namespace {
 
 using events::Profession;
 
-constexpr sql::Query count_clients{"demo.count_clients", "select count(*) from client"};
-constexpr sql::Query count_contacts{"demo.count_contacts", "select count(*) from contact where received_at >= $1 and received_at < $2"};
-constexpr sql::Query count_assessments{"demo.count_assessments", "select count(*) from assessment where assessed_at >= $1 and assessed_at < $2"};
-constexpr sql::Query count_bookings{"demo.count_bookings", "select count(*) from booking where made_at >= $1 and made_at < $2"};
-constexpr sql::Query count_visits{"demo.count_visits", "select count(*) from visit where begins_at >= $1 and begins_at < $2"};
+constexpr sql::Query count_clients{"indicators.count_clients", "select count(*) from client"};
+constexpr sql::Query count_contacts{"indicators.count_contacts", "select count(*) from contact where received_at >= $1 and received_at < $2"};
+constexpr sql::Query count_assessments{"indicators.count_assessments", "select count(*) from assessment where assessed_at >= $1 and assessed_at < $2"};
+constexpr sql::Query count_bookings{"indicators.count_bookings", "select count(*) from booking where made_at >= $1 and made_at < $2"};
+constexpr sql::Query count_visits{"indicators.count_visits", "select count(*) from visit where begins_at >= $1 and begins_at < $2"};
 
 struct Counted {
     std::int64_t counted;
@@ -24,7 +24,7 @@ struct Counted {
 BOOST_DESCRIBE_STRUCT(Counted, (), (counted, of))
 
 // The newest assessment that was there when the time was booked.
-constexpr sql::Query list_first_care{"demo.list_first_care", R"(
+constexpr sql::Query list_first_care{"indicators.list_first_care", R"(
     select a.assessed_at, v.begins_at, r.profession
     from visit v
     join booking b on b.booking = v.booking
@@ -40,21 +40,21 @@ struct FirstCare {
 };
 BOOST_DESCRIBE_STRUCT(FirstCare, (), (assessed_at, begins_at, profession))
 
-constexpr sql::Query count_channels{"demo.count_channels", R"(
+constexpr sql::Query count_channels{"indicators.count_channels", R"(
     select channel, count(*) from contact where received_at >= $1 and received_at < $2 group by channel)"};
 struct OfChannel {
     events::Channel channel;
     std::int64_t count;
 };
 BOOST_DESCRIBE_STRUCT(OfChannel, (), (channel, count))
-constexpr sql::Query count_kinds{"demo.count_kinds", "select kind, count(*) from visit where begins_at >= $1 and begins_at < $2 group by kind"};
+constexpr sql::Query count_kinds{"indicators.count_kinds", "select kind, count(*) from visit where begins_at >= $1 and begins_at < $2 group by kind"};
 struct OfKind {
     events::VisitKind kind;
     std::int64_t count;
 };
 BOOST_DESCRIBE_STRUCT(OfKind, (), (kind, count))
 
-constexpr sql::Query list_met{"demo.list_met", R"(
+constexpr sql::Query list_met{"indicators.list_met", R"(
     select v.client, count(*)
     from visit v join role r on r.professional = v.professional and r.unit = v.unit
     where v.begins_at >= $1 and v.begins_at < $2 and r.profession = $3
@@ -66,17 +66,17 @@ struct Met {
 };
 BOOST_DESCRIBE_STRUCT(Met, (), (client, visits))
 
-constexpr sql::Query count_no_shows{"demo.count_no_shows", R"(
+constexpr sql::Query count_no_shows{"indicators.count_no_shows", R"(
     select count(*) filter (where state = 'no_show'), count(*) filter (where state in ('no_show', 'fulfilled'))
     from booking where begins_at >= $1 and begins_at < $2)"};
-constexpr sql::Query count_named{"demo.count_named", R"(
+constexpr sql::Query count_named{"indicators.count_named", R"(
     select count(distinct client), (select count(*) from client) from naming
     where named_as = $1 and begins_on <= $2 and (ends_on is null or ends_on > $2))"};
-constexpr sql::Query count_missed{"demo.count_missed", R"(
+constexpr sql::Query count_missed{"indicators.count_missed", R"(
     select count(*) filter (where attempts > 1 or state = 'waiting'), count(*)
     from contact where channel = 'callback' and attempts > 0 and received_at >= $1 and received_at < $2)"};
 // Advice that closed the matter, or a time that was booked, by whoever answered, in the contact that it came with.
-constexpr sql::Query count_resolved{"demo.count_resolved", R"(
+constexpr sql::Query count_resolved{"indicators.count_resolved", R"(
     select count(*) filter (where route in ('advise_close', 'book') and decided_in = contact), count(*)
     from matter_route where opened_at >= $1 and opened_at < $2 and route is not null)"};
 
@@ -192,4 +192,40 @@ Figures figures(sql::Reader& rows, Instant from, Instant until) {
     return f;
 }
 
-}  // namespace koppi::demo
+namespace {
+
+// Rounded half up in whole numbers: 13 of 16 is 81.3 per cent, which no binary fraction would say.
+std::string percent_text(const Share& share) {
+    if (share.of == 0) return "–";
+    const auto tenths = (2 * share.counted * 1000 + share.of) / (2 * share.of);
+    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " %";
+}
+std::string index_text(const Continuity& continuity) {
+    if (continuity.clients == 0) return "–";
+    const auto thousandths = std::to_string(static_cast<int>(continuity.mean * 1000 + 0.5));
+    return thousandths == "1000" ? "1.000" : "0." + std::string(3 - thousandths.size(), '0') + thousandths;
+}
+
+}  // namespace
+
+std::vector<Figure> told(const Figures& f) {
+    const auto share = [](std::string id, const Share& s) { return Figure{std::move(id), percent_text(s), s.counted, s.of}; };
+    const auto index = [](std::string id, const Continuity& c) { return Figure{std::move(id), index_text(c), 0, c.clients}; };
+    return {
+        share("within_7_days", f.within_7_days),
+        share("within_7_days_nurse", f.within_7_days_nurse),
+        share("within_7_days_doctor", f.within_7_days_doctor),
+        share("digital", f.digital),
+        share("digital_or_phone", f.digital_or_phone),
+        share("remote", f.remote),
+        index("continuity_doctors", f.doctors),
+        index("continuity_nurses", f.nurses),
+        share("no_show", f.no_show),
+        share("own_doctor", f.own_doctor),
+        share("own_nurse", f.own_nurse),
+        share("callback_missed", f.callback_missed),
+        share("resolved_at_first_contact", f.resolved_at_first_contact),
+    };
+}
+
+}  // namespace koppi::indicators

@@ -1,7 +1,6 @@
-// Demo: the figures by which a county is known, counted from the tables. Nothing here knows how the demo was made: the same counting
-// holds for any database, and `koppi stats` prints it.
+// Indicators: the figures by which a county is known, counted from the tables of any database. `koppi stats` prints them.
 //
-// A share keeps its numerator and denominator; without a denominator there is no value, which is not the same as 0.
+// Invariant: a share keeps its numerator and denominator; without a denominator there is no value, which is not the same as 0.
 #pragma once
 
 #include <optional>
@@ -10,7 +9,7 @@
 #include "events/words.hpp"
 #include "platform/sql.hpp"
 
-namespace koppi::demo {
+namespace koppi::indicators {
 
 struct Share {
     std::int64_t counted = 0;
@@ -75,4 +74,15 @@ std::optional<double> continuity_index(const std::vector<std::int64_t>& visits_t
 // What happened from `from` on and before `until`.
 Figures figures(sql::Reader& rows, Instant from, Instant until);
 
-}  // namespace koppi::demo
+// A figure as it is read aloud: its words are `figure.<id>` of the message catalogue.
+struct Figure {
+    std::string id;
+    std::string value;  // "74.3 %", "0.378"; "–" when there is nothing to count
+    std::int64_t counted;
+    std::int64_t of;
+};
+BOOST_DESCRIBE_STRUCT(Figure, (), (id, value, counted, of))
+// An index counts its clients, of whom each has an index: `counted` is 0.
+std::vector<Figure> told(const Figures& figures);
+
+}  // namespace koppi::indicators

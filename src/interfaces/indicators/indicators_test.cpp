@@ -1,0 +1,155 @@
+#include "interfaces/indicators/indicators.hpp"
+
+#include <doctest/doctest.h>
+
+#include "app/switchboard.hpp"
+#include "core/civil_time.hpp"
+#include "platform/catalog.hpp"
+#include "platform/trial.hpp"
+
+namespace koppi::indicators {
+
+namespace {
+
+// A desk of rows, written straight into the tables: the figures must not care how a county came to be.
+struct Counting {
+    Trial trial{project_all};
+    UnitId unit = trial.fresh<UnitId>();
+    Instant noon = Trial::monday_at_eight + 4h;
+
+    template <class... Args>
+    void row(const char* text, const Args&... args) {
+        const sql::Query query{"indicators.test_row", text};
+        sql::Tables(*trial.connection).run(query, args...);
+    }
+    ProfessionalId professional(events::Profession profession) {
+        const auto id = trial.fresh<ProfessionalId>();
+        row("insert into role (role, professional, unit, profession, position) values ($1, $2, $3, $4, 1)", trial.fresh<RoleId>(), id, unit, profession);
+        return id;
+    }
+    // A visit at `begins`, booked for a matter that was assessed at noon (or not at all).
+    void visit(ClientId client, ProfessionalId with, Instant begins, std::string urgency, std::string kind = "on_site", std::string care = "general_sick_care") {
+        const auto booking = trial.fresh<BookingId>();
+        const auto matter = trial.fresh<MatterId>();
+        if (!urgency.empty())
+            row("insert into assessment (assessment, matter, form, form_version, answers, urgency, care_class, assessed_at, position) "
+                "values ($1, $2, 'care_need_assessment', 1, '{}', $3, $4, $5, 1)",
+                trial.fresh<AssessmentId>(), matter, urgency, care, noon);
+        row("insert into booking (booking, client, professional, unit, service, kind, begins_at, ends_at, state, made_at, matter) "
+            "values ($1, $2, $3, $4, 'nurse_reception', $5, $6, $7, 'fulfilled', $8, $9)",
+            booking, client, with, unit, kind, begins, begins + 20min, noon + 1min, matter);
+        row("insert into visit (visit, client, booking, professional, unit, kind, begins_at, ends_at, reasons) values ($1, $2, $3, $4, $5, $6, $7, $8, '[]')",
+            trial.fresh<VisitId>(), client, booking, with, unit, kind, begins, begins + 20min);
+    }
+    void contact(std::string channel, int attempts = 0) {
+        row("insert into contact (contact, line, channel, words, language, received_at, promise_by, rank_at, why_here, state, attempts) "
+            "values ($1, $2, $3, 'x', 'fi', $4, $4, $4, 'arrived_on_line', 'closed', $5)",
+            trial.fresh<ContactId>(), trial.fresh<LineId>(), channel, noon, attempts);
+    }
+    Figures counted() {
+        auto rows = trial.rows();
+        return figures(rows, noon - 24h, noon + 24h * 60);
+    }
+};
+
+double index_of(std::vector<std::int64_t> visits) { return continuity_index(visits).value_or(-1); }
+
+}  // namespace
+
+TEST_CASE("the index of continuity agrees with the worked examples of the definition") {
+    CHECK(index_of({4}) == doctest::Approx(1.0));
+    CHECK(index_of({2, 2}) == doctest::Approx(0.3333).epsilon(0.001));
+    CHECK(index_of({1, 1, 1, 1}) == doctest::Approx(0.0));
+    CHECK(index_of({3, 1}) == doctest::Approx(0.5));
+    CHECK(index_of({1, 1}) == doctest::Approx(0.0));
+    CHECK(index_of({2, 2, 1}) == doctest::Approx(0.2));
+    CHECK(index_of({3}) == doctest::Approx(1.0));
+    CHECK(index_of({1, 1, 1}) == doctest::Approx(0.0));
+    CHECK(!continuity_index({1}));
+    CHECK(!continuity_index({}));
+}
+
+TEST_CASE("seven calendar days count as within seven days, and the eighth does not") {
+    Counting desk;
+    const auto nurse = desk.professional(events::Profession::nurse);
+    const auto client = desk.trial.fresh<ClientId>();
+    const Instant seventh = start_of_day(plus_days(helsinki_date(desk.noon), 7));
+    desk.visit(client, nurse, seventh + 15h, "non_urgent");
+    desk.visit(client, nurse, start_of_day(plus_days(helsinki_date(desk.noon), 8)) + 8h, "non_urgent");
+    CHECK(desk.counted().within_7_days_nurse == Share{1, 2});
+    CHECK(desk.counted().within_7_days == Share{1, 2});
+    CHECK(desk.counted().within_7_days_doctor == Share{0, 0});
+    CHECK(!desk.counted().within_7_days_doctor.percent());
+}
+
+TEST_CASE("access counts non-urgent general sick care by licensed professionals, and nothing else") {
+    Counting desk;
+    const auto client = desk.trial.fresh<ClientId>();
+    const auto doctor = desk.professional(events::Profession::doctor);
+    desk.visit(client, doctor, desk.noon + 24h, "non_urgent");
+    desk.visit(client, doctor, desk.noon + 48h, "same_day");
+    desk.visit(client, doctor, desk.noon + 72h, "non_urgent", "on_site", "certificate_only");
+    desk.visit(client, doctor, desk.noon + 96h, "");
+    desk.visit(client, desk.professional(events::Profession::social_worker), desk.noon + 24h, "non_urgent");
+    desk.visit(client, desk.professional(events::Profession::dentist), desk.noon + 24h, "non_urgent");
+    CHECK(desk.counted().within_7_days == Share{1, 1});
+    CHECK(desk.counted().within_7_days_doctor == Share{1, 1});
+}
+
+TEST_CASE("digital and phone shares are of contacts and visits together, remote ones of visits on site and by video") {
+    Counting desk;
+    for (int i = 0; i < 53; ++i) desk.contact(i % 2 == 0 ? "phone" : "callback");
+    for (int i = 0; i < 3; ++i) desk.contact("message");
+    const auto nurse = desk.professional(events::Profession::nurse);
+    for (int i = 0; i < 41; ++i) desk.visit(desk.trial.fresh<ClientId>(), nurse, desk.noon + 1h, "");
+    for (int i = 0; i < 2; ++i) desk.visit(desk.trial.fresh<ClientId>(), nurse, desk.noon + 1h, "", "remote");
+    desk.visit(desk.trial.fresh<ClientId>(), nurse, desk.noon + 1h, "", "phone");
+    const auto counted = desk.counted();
+    CHECK(counted.digital == Share{5, 100});
+    CHECK(counted.digital_or_phone == Share{59, 100});
+    CHECK(counted.remote == Share{2, 43});
+}
+
+TEST_CASE("continuity is counted for nurses and doctors apart, and only for those who came twice") {
+    Counting desk;
+    const auto nurse = desk.professional(events::Profession::nurse);
+    const auto other = desk.professional(events::Profession::nurse);
+    const auto doctor = desk.professional(events::Profession::doctor);
+    const auto loyal = desk.trial.fresh<ClientId>();
+    const auto changing = desk.trial.fresh<ClientId>();
+    desk.visit(loyal, nurse, desk.noon + 1h, "");
+    desk.visit(loyal, nurse, desk.noon + 2h, "", "phone");
+    desk.visit(changing, nurse, desk.noon + 1h, "");
+    desk.visit(changing, other, desk.noon + 2h, "");
+    desk.visit(changing, doctor, desk.noon + 3h, "");
+    CHECK(desk.counted().nurses.clients == 2);
+    CHECK(desk.counted().nurses.mean == doctest::Approx(0.5));
+    CHECK(desk.counted().doctors.clients == 0);
+}
+
+TEST_CASE("a figure is told with one decimal rounded half up, and nothing counted is not nought") {
+    Figures counted{};
+    counted.within_7_days = {13, 16};
+    counted.digital = {1, 16};
+    counted.remote = {0, 7};
+    counted.doctors = {.mean = 0.0471, .clients = 9};
+    const auto told_of = [all = told(counted)](const std::string& id) {
+        for (const auto& figure : all)
+            if (figure.id == id) return figure.value;
+        return std::string("not told");
+    };
+    CHECK(told_of("within_7_days") == "81.3 %");
+    CHECK(told_of("digital") == "6.3 %");
+    CHECK(told_of("remote") == "0.0 %");
+    CHECK(told_of("no_show") == "–");
+    CHECK(told_of("continuity_doctors") == "0.047");
+    CHECK(told_of("continuity_nurses") == "–");
+}
+
+TEST_CASE("every figure has words in Finnish, Swedish and English") {
+    for (const auto& figure : told({}))
+        for (const auto language : {Language::fi, Language::sv, Language::en})
+            CHECK_MESSAGE(catalog().messages.in(language).contains("figure." + figure.id), figure.id);
+}
+
+}  // namespace koppi::indicators
