@@ -11,5 +11,8 @@ export const seed = join(seedFolder, "county.db");
 export default function makeSeed(): void {
   rmSync(seedFolder, { recursive: true, force: true });
   mkdirSync(seedFolder, { recursive: true });
-  execFileSync(program, ["demo", "--residents", "1200", "--seed", "7", "--db", seed], { stdio: ["ignore", "ignore", "inherit"] });
+  // The year ends at midnight, so that the desk is the same in the morning and in the afternoon.
+  const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Helsinki" }).format(new Date());
+  const made = ["demo", "--residents", "1200", "--seed", "7", "--until", today, "--db", seed];
+  execFileSync(program, made, { stdio: ["ignore", "ignore", "inherit"] });
 }

@@ -135,6 +135,7 @@ void Story::assess(std::size_t worker, const CasePtr& at, Route route, std::opti
         return intake::assess(work, at->matter, {.form = form.form, .form_version = form.version, .answers = answers});
     });
     at->guarantee_by = assessed.guarantee_by;
+    if (at->urgency == Urgency::non_urgent && care_class(*at) == CareClass::general_sick_care) at->waits_since = helsinki_date(now());
 }
 
 void Story::close_with_advice(std::size_t worker, const CasePtr& at) {
@@ -184,7 +185,7 @@ bool Story::book_in(std::size_t worker, const CasePtr& at, Profession profession
         const auto booked = attempt(workers_[worker].actor, [&](Work& work) { return intake::book(work, at->matter, command); });
         if (booked) {
             calendar_->take(*slot);
-            expect_visit(*booked->booking, {at->client, *slot, at->reason, at->matter, at->guarantee_by});
+            expect_visit(*booked->booking, {at->client, *slot, at->reason, at->matter, at->guarantee_by, at->waits_since});
             return true;
         }
         if (booked.refusal().code != "scheduling.client_has_overlap") throw Bug("the demo did not foresee a booking's refusal: " + booked.refusal().code);
@@ -197,7 +198,7 @@ bool Story::book_in(std::size_t worker, const CasePtr& at, Profession profession
 
 bool Story::book_first_visit(std::size_t worker, const CasePtr& at, Profession profession, std::optional<std::size_t> with) {
     const bool today = at->urgency == Urgency::same_day;
-    return book_in(worker, at, profession, visit_type(profession, false, today), wish_for(at->urgency, profession, at->guarantee_by), with,
+    return book_in(worker, at, profession, visit_type(profession, false, today), wish_for(*at, profession), with,
                    today ? "book_same_day" : "book");
 }
 
@@ -208,17 +209,20 @@ void Story::cancel_or_move(std::size_t worker, const CasePtr& at) {
         const auto ahead = visit->second;
         at->reason = ahead.reason;
         at->guarantee_by = ahead.guarantee_by;
+        at->waits_since = ahead.waits_since;
         if (happens(dice_, moves_the_visit)) {
             const Date day = helsinki_date(now());
             const Instant later = std::max(start_of_day(plus_days(day, 1)), ahead.slot.begins_at + std::chrono::hours{24});
             const auto profession = visit_types[ahead.slot.type].profession;
             if (book_in(worker, at, profession, ahead.slot.type, {later, later, later + std::chrono::hours{24 * 14}}, std::nullopt, "moved")) {
                 calendar_->give_back(ahead.slot);
+                count_visit(ahead, -1);
                 ahead_.erase(*at->about);
                 return;
             }
         }
         calendar_->give_back(ahead.slot);
+        count_visit(ahead, -1);
         ahead_.erase(*at->about);
     }
     must(actor, [&](Work& work) { return intake::advise_and_close(work, at->matter, {.outcome = "client_withdrew", .why = words_for("withdrew")}); });

@@ -11,15 +11,19 @@ namespace {
 using events::Profession;
 
 constexpr int residents_per_station = 3'500;
-// So many at least, however small the demo: with fewer, chance alone would bring clients back to the same person.
+// So many people at least in a county of 12,000, and in proportion in a smaller one, down to a few: with fewer, chance alone would bring
+// clients back to the same person.
 struct Fewest {
     Profession profession;
-    int posts;
+    int of_12000;
+    int always;
 };
-constexpr std::array fewest_posts{Fewest{Profession::nurse, 24},            Fewest{Profession::doctor, 15},        Fewest{Profession::physiotherapist, 5},
-                                  Fewest{Profession::psychiatric_nurse, 4}, Fewest{Profession::dentist, 5},        Fewest{Profession::dental_hygienist, 3},
-                                  Fewest{Profession::social_counsellor, 3}, Fewest{Profession::social_worker, 3},  Fewest{Profession::psychologist, 3},
-                                  Fewest{Profession::client_manager, 3},    Fewest{Profession::case_surveyor, 2}};
+constexpr std::array fewest_posts{Fewest{Profession::nurse, 24, 10},          Fewest{Profession::doctor, 15, 6},
+                                  Fewest{Profession::physiotherapist, 5, 2},  Fewest{Profession::psychiatric_nurse, 4, 2},
+                                  Fewest{Profession::dentist, 5, 2},          Fewest{Profession::dental_hygienist, 3, 1},
+                                  Fewest{Profession::social_counsellor, 3, 1}, Fewest{Profession::social_worker, 3, 1},
+                                  Fewest{Profession::psychologist, 3, 1},     Fewest{Profession::client_manager, 3, 1},
+                                  Fewest{Profession::case_surveyor, 2, 1}};
 
 // Open hours as multiples of what county.professions counts, so that three quarters are filled and a wish for a certain week is mostly
 // met. The county counts by shares of visits; here reasons lead to professions, and those come out somewhat otherwise.
@@ -27,8 +31,8 @@ double air(Profession profession) {
     switch (profession) {
         case Profession::nurse: return 1.6;
         case Profession::doctor: return 2.2;
-        case Profession::physiotherapist: return 1.8;
-        case Profession::psychiatric_nurse: return 2.3;
+        case Profession::physiotherapist: return 2.3;
+        case Profession::psychiatric_nurse: return 2.8;
         case Profession::dentist:
         case Profession::dental_hygienist: return 0.8;
         default: return 1.4;
@@ -118,7 +122,7 @@ Plan plan_of(const knowledge::County& county, const knowledge::Services& service
     for (const auto& staffing : county.professions) {
         int posts = static_cast<int>(std::lround(staffing.per_10000 * residents / 10'000));
         for (const auto& fewest : fewest_posts)
-            if (fewest.profession == staffing.id) posts = std::max(posts, fewest.posts);
+            if (fewest.profession == staffing.id) posts = std::max({posts, fewest.always, fewest.of_12000 * std::min(residents, 12'000) / 12'000});
         // Case surveyors work at the contact centre, everybody else at the stations.
         if (staffing.id == Profession::case_surveyor) {
             for (int i = 0; i < posts; ++i) add(staffing.id, std::nullopt, false);

@@ -110,12 +110,14 @@ Date Population::birth_date(std::size_t band) {
     return plus_days(earliest, between(dice_, 0, std::max(0, days_between(earliest, latest))));
 }
 
-std::string Population::fresh_hetu(Date born) {
+std::string Population::fresh_hetu(Date born, Gender gender) {
     const auto signs = century_signs(born);
     for (;;) {
         // The younger signs are rare, as they are among people.
         const std::size_t sign = happens(dice_, 0.96) ? 0 : static_cast<std::size_t>(between(dice_, 1, 5));
-        const int individual = between(dice_, 900, 999);
+        // Even for women and odd for men.
+        const int half = between(dice_, 450, 499);
+        const int individual = gender == Gender::woman ? half * 2 : gender == Gender::man ? half * 2 + 1 : between(dice_, 900, 999);
         const auto days = static_cast<std::uint64_t>(std::chrono::sys_days{born}.time_since_epoch().count() + 100'000);
         if (!codes_.insert((days * 8 + sign) * 1000 + static_cast<std::uint64_t>(individual)).second) continue;
         std::string code = two_digits(static_cast<unsigned>(born.day())) + two_digits(static_cast<unsigned>(born.month())) +
@@ -137,13 +139,14 @@ Resident Population::resident(std::size_t band, const Home& home, Date born) {
     --left_;
     const Gender gender = drawn_gender(dice_);
     Resident made;
+    made.gender = gender;
     made.band = band;
     made.municipality = home.municipality;
     made.contacts_per_year = county_.age_bands[band].contacts_per_year * skewed(dice_, contact_spread);
     auto& d = made.details;
     d.family_name = home.family_name;
     d.born = born;
-    d.hetu = fresh_hetu(born);
+    d.hetu = fresh_hetu(born, gender);
     d.non_disclosure = home.non_disclosure;
     d.municipality = county_.municipalities[home.municipality].code;
     d.address = home.address;

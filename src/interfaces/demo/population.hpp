@@ -53,14 +53,15 @@ struct Names {
 };
 BOOST_DESCRIBE_STRUCT(Names, (), (version, given, given_swedish, family, foreign, streets))
 
+BOOST_DEFINE_ENUM_CLASS(Gender, woman, man, other)
+
 struct Resident {
     events::ClientDetails details;
+    Gender gender;
     std::size_t band;          // of county.age_bands
     std::size_t municipality;  // of county.municipalities
     double contacts_per_year;
 };
-
-BOOST_DEFINE_ENUM_CLASS(Gender, woman, man, other)
 
 // A given and a family name of the decade, for staff.
 std::pair<std::string, std::string> staff_name(Dice& dice, const Names& names, Date born);
@@ -80,7 +81,7 @@ private:
     struct Home;
     Resident resident(std::size_t band, const Home& home, Date born);
     Date birth_date(std::size_t band);
-    std::string fresh_hetu(Date born);
+    std::string fresh_hetu(Date born, Gender gender);
     std::string fresh_phone();
     std::size_t draw_adult_band();
 

@@ -13,35 +13,44 @@ namespace {
 using events::Channel;
 using events::Urgency;
 
-// The scene of a county of 12,000; a larger one has more of the same.
-constexpr int waiting_of_12000 = 14;
+// The scene of a county of 12,000. A larger one has more of the same, but no ten times as long a list: it has more nurses, too.
+constexpr int waiting_of_12000 = 20;
 
 struct Left {
     const char* line;
     Channel channel;
     std::optional<Urgency> urgency;
     int minutes_ago;  // of office time
+    std::string_view about;  // reasons that one may have on this line and with this urgency
     int attempts = 0;
     bool is_known = true;
 };
+constexpr std::string_view hurries = "A03 R05 U71 D01 S18 L03 H01 R21 S12";
+constexpr std::string_view can_wait = "A50 A60 K85 K86 T90 A62 L15 L08 P06 N17 S06";
+constexpr std::string_view anything = "A04 A50 A60 D01 L03 L15 L08 N01 N17 P01 P06 R05 R74 S06 S18 U71 T90 K85";
+constexpr std::string_view of_the_mouth = "D19 D82";
+constexpr std::string_view of_daily_life = "Z01 Z03 Z08 Z28";
 constexpr std::array left_waiting{
-    Left{"general_callback", Channel::callback, std::nullopt, 172, 2},
-    Left{"general_callback", Channel::callback, Urgency::same_day, 71},
-    Left{"messages", Channel::message, std::nullopt, 158},
-    Left{"general_callback", Channel::callback, std::nullopt, 137, 1},
-    Left{"own_nurse", Channel::callback, std::nullopt, 52},
-    Left{"social", Channel::callback, std::nullopt, 104},
-    Left{"provider", Channel::provider, Urgency::within_days, 83},
-    Left{"e_forms", Channel::e_form, Urgency::same_day, 34},
-    Left{"oral_health", Channel::callback, Urgency::same_day, 43},
-    Left{"general_callback", Channel::callback, std::nullopt, 61, 0, false},
-    Left{"general", Channel::phone, std::nullopt, 4, 0, false},
-    Left{"general_callback", Channel::callback, Urgency::within_days, 26},
-    Left{"e_forms", Channel::e_form, std::nullopt, 19},
-    Left{"chat", Channel::chat, std::nullopt, 2},
-    Left{"general_callback", Channel::callback, Urgency::non_urgent, 12},
-    Left{"general_callback", Channel::callback, std::nullopt, 8},
+    Left{"general_callback", Channel::callback, std::nullopt, 172, anything, 2},
+    Left{"general_callback", Channel::callback, Urgency::same_day, 71, hurries},
+    Left{"messages", Channel::message, std::nullopt, 158, can_wait},
+    Left{"general_callback", Channel::callback, std::nullopt, 137, anything, 1},
+    Left{"own_nurse", Channel::callback, std::nullopt, 52, can_wait},
+    Left{"social", Channel::callback, std::nullopt, 104, of_daily_life},
+    Left{"provider", Channel::provider, Urgency::within_days, 83, "U71 S18 N17 P20 K07 S97"},
+    Left{"e_forms", Channel::e_form, Urgency::same_day, 34, "U71 R21 R74 H01 S12"},
+    Left{"oral_health", Channel::callback, Urgency::same_day, 43, of_the_mouth},
+    Left{"general_callback", Channel::callback, std::nullopt, 61, anything, 0, false},
+    Left{"general", Channel::phone, std::nullopt, 4, hurries, 0, false},
+    Left{"general_callback", Channel::callback, Urgency::within_days, 26, anything},
+    Left{"e_forms", Channel::e_form, std::nullopt, 19, can_wait},
+    Left{"chat", Channel::chat, std::nullopt, 2, "A50 A60 R74 S06"},
+    Left{"general_callback", Channel::callback, Urgency::non_urgent, 12, can_wait},
+    Left{"general_callback", Channel::callback, std::nullopt, 8, anything},
 };
+
+// One of those who wait speaks Swedish with us.
+constexpr std::size_t in_swedish_too = 11;
 
 bool is_at_the_counter(Channel channel) { return channel == Channel::phone || channel == Channel::chat || channel == Channel::walk_in; }
 
@@ -49,17 +58,15 @@ bool is_at_the_counter(Channel channel) { return channel == Channel::phone || ch
 Instant office_minutes_before(Instant at, int minutes) {
     for (;;) {
         const auto [day, minute] = civil(at);
-        const int begins = 8 * 60;
-        const int ends = 16 * 60;
-        if (!is_working_day(day) || minute <= begins) {
-            at = *instant_at(add_working_days(day, -1), ends);
+        if (!is_working_day(day) || minute <= opens_at) {
+            at = *instant_at(add_working_days(day, -1), closes_at);
             continue;
         }
-        if (minute > ends) at = *instant_at(day, ends);
-        const int today = std::min(minute, ends) - begins;
+        if (minute > closes_at) at = *instant_at(day, closes_at);
+        const int today = std::min(minute, closes_at) - opens_at;
         if (minutes < today) return at - Minutes{minutes};
         minutes -= today;
-        at = *instant_at(day, begins);
+        at = *instant_at(day, opens_at);
     }
 }
 
@@ -68,14 +75,24 @@ Instant office_minutes_before(Instant at, int minutes) {
 void Story::set_scene() {
     const Instant until = options_.until;
     const Instant ended = office_minutes_before(until, 0);
-    const bool is_closed = until - ended > std::chrono::minutes{30};
-    const int wanted = std::max(waiting_of_12000, options_.residents * waiting_of_12000 / 12'000);
-    const auto evening = [&] {
-        const auto most = std::chrono::duration_cast<Minutes>(until - ended).count() - 5;
-        return ended + Minutes{between(dice_, 5, static_cast<int>(std::min<std::int64_t>(most, 6 * 60)))} + Millis{between(dice_, 0, 59'999)};
+    const auto [today, minute_now] = civil(until);
+    const bool is_open = is_working_day(today) && minute_now >= opens_at && minute_now < closes_at;
+    const Instant opened = is_open ? *instant_at(today, opens_at) : until;
+    const double times = std::sqrt(std::max(1.0, options_.residents / 12'000.0));
+    const int wanted = static_cast<int>(std::lround(waiting_of_12000 * times));
+    // In the middle of a day the last hours are those of the office. In the early morning and while the house is closed the e-services and the
+    // machine that takes callbacks go on, and what they took lies here since then.
+    const auto came = [&](int minutes_ago) {
+        const bool is_early = !is_open || until - opened < Minutes{minutes_ago};
+        return is_early ? until - Minutes{minutes_ago} : office_minutes_before(until, minutes_ago);
     };
-    const auto somebody = [&](const char* line, Channel channel) {
-        auto at = new_case(caller(), channel);
+    std::vector<std::size_t> swedish_speaking;
+    for (std::size_t i = 0; i < clients_.size(); ++i)
+        if (clients_[i].language == Language::sv && clients_[i].client != ClientId{}) swedish_speaking.push_back(i);
+    const auto somebody = [&](const char* line, Channel channel, std::string_view about, bool in_swedish = false) {
+        const auto next = [&] { return new_case(in_swedish && !swedish_speaking.empty() ? one_of(dice_, swedish_speaking) : caller(channel), channel); };
+        auto at = next();
+        for (int tries = 0; tries < 2'000 && about.find(reason_code(at->reason)) == std::string_view::npos; ++tries) at = next();
         // Not everything that waits may be an emergency that waits.
         if (at->urgency == Urgency::emergency || at->urgency == Urgency::no_care_need) at->urgency = Urgency::within_days;
         at->line = lines_.at(line);
@@ -86,17 +103,16 @@ void Story::set_scene() {
     int set = 0;
     for (std::size_t i = 0; set < wanted; ++i) {
         const auto& left = left_waiting[i % left_waiting.size()];
-        const bool at_counter = is_at_the_counter(left.channel);
-        if (at_counter && is_closed) continue;
+        if (is_at_the_counter(left.channel) && until - opened < Minutes{left.minutes_ago + 1}) continue;
         ++set;
-        auto at = somebody(left.line, left.channel);
+        auto at = somebody(left.line, left.channel, left.about, i % left_waiting.size() == in_swedish_too);
         at->is_known = left.is_known;
         if (left.urgency) at->urgency = *left.urgency;
         const auto impression = left.urgency;
-        const int jitter = i < left_waiting.size() ? 0 : between(dice_, -static_cast<int>(i % 7), 25);
-        Instant received = office_minutes_before(ended, std::max(1, left.minutes_ago + jitter)) + Millis{between(dice_, 0, 40'000)};
-        // When the house is closed, what can be left on a machine comes in during the evening, too.
-        if (is_closed && left.attempts == 0 && i % 2 == 1) received = evening();
+        const int minutes_ago = std::max(1, left.minutes_ago + (i < left_waiting.size() ? 0 : between(dice_, -25, 40)));
+        // Nobody calls back while the house is closed: who was tried in vain before it closed waits for the next morning.
+        const bool was_tried = left.attempts > 0 && (!is_open || until - opened > Minutes{20});
+        const Instant received = (was_tried && !is_open ? office_minutes_before(ended, minutes_ago) : came(minutes_ago)) + Millis{between(dice_, 0, 40'000)};
         when(std::min(received, until), [this, at, impression] {
             contact::ReceiveContact command{};
             const auto& who = clients_[at->client];
@@ -111,8 +127,9 @@ void Story::set_scene() {
             at->contact = answer.contact;
             at->matter = answer.matters.front();
         });
-        for (int n = 0; n < left.attempts; ++n) {
-            const Instant tried = received + Minutes{35 + 50 * n};
+        for (int n = 0; was_tried && n < left.attempts; ++n) {
+            const Instant soonest = is_open ? opened + Minutes{4 + 6 * n} : received;
+            const Instant tried = std::max(soonest, received + Minutes{35 + 50 * n});
             const std::size_t nurse = nurses_[static_cast<std::size_t>(n + 1) % nurses_.size()].worker;
             const bool is_last = n + 1 == left.attempts;
             when(std::min(tried, until), [this, at, nurse, is_last] {
@@ -135,10 +152,12 @@ void Story::set_scene() {
 
     // In a colleague's hands.
     for (std::size_t n = 0; n < colleagues.size(); ++n) {
-        auto at = somebody("general_callback", Channel::callback);
+        auto at = somebody("general_callback", Channel::callback, anything);
         const auto nurse = colleagues[n];
-        when(office_minutes_before(ended, 46 + 17 * static_cast<int>(n)), [this, at] { receive(at, line_, false); });
-        when(office_minutes_before(ended, 5 + 2 * static_cast<int>(n)), [this, at, nurse] {
+        const int waited = 46 + 17 * static_cast<int>(n);
+        const int held = 5 + 2 * static_cast<int>(n);
+        when(is_open ? came(waited) : office_minutes_before(ended, waited), [this, at] { receive(at, line_, false); });
+        when(is_open ? std::max(opened, came(held)) : office_minutes_before(ended, held), [this, at, nurse] {
             must(workers_[nurse].actor, [&](Work& work) { return intake::take(work, at->contact); });
             record_opened(nurse, at->client, events::Purpose::contact, at->contact);
         });
@@ -154,7 +173,7 @@ void Story::set_scene() {
     for (const auto& passed : {Passed{colleagues[0], maija, 204, Urgency::within_days}, Passed{colleagues[1], maija, 121, Urgency::same_day},
                                Passed{colleagues[0], maija, 38, Urgency::non_urgent}, Passed{maija, kaisa, 95, Urgency::within_days},
                                Passed{colleagues[1], kaisa, 300, Urgency::non_urgent}}) {
-        auto at = somebody("general", Channel::phone);
+        auto at = somebody("general", Channel::phone, can_wait);
         at->urgency = passed.urgency;
         at->is_complex = passed.urgency == Urgency::non_urgent;
         when(office_minutes_before(ended, passed.minutes_ago + 8), [this, at, passed] {
@@ -177,7 +196,7 @@ void Story::set_scene() {
         std::optional<int> answered_minutes_ago;
     };
     for (const auto& asked : {Asked{maija, antti, 152, 64}, Asked{kaisa, maija, 33, std::nullopt}, Asked{colleagues[1], antti, 21, std::nullopt}}) {
-        auto at = somebody("general", Channel::phone);
+        auto at = somebody("general", Channel::phone, anything);
         at->urgency = Urgency::within_days;
         when(office_minutes_before(ended, asked.minutes_ago + 7), [this, at, asked] {
             receive(at, workers_[asked.by].actor, true);

@@ -70,6 +70,22 @@ std::optional<std::string> dialled(const std::string& phone) {
 
 }  // namespace
 
+std::vector<std::string> phrases_for(const PhrasedReason& reason, int age, Language language) {
+    std::vector<std::string> finnish;
+    std::vector<std::string> own;
+    for (const auto& said : reason.said) {
+        if (age < said.from || age > said.to) continue;
+        finnish.insert(finnish.end(), said.fi.begin(), said.fi.end());
+        const auto& spoken = language == Language::sv ? said.sv : said.en;
+        if (language != Language::fi) own.insert(own.end(), spoken.begin(), spoken.end());
+    }
+    return own.empty() || finnish.empty() ? finnish : own;
+}
+
+bool may_be_had_by(const PhrasedReason& reason, Gender gender) {
+    return reason.sex == WhoseReason::any || gender == Gender::other || (reason.sex == WhoseReason::woman) == (gender == Gender::woman);
+}
+
 Story::Story(Workshop& workshop, SetClock& clock, const DemoOptions& options, const Progress& progress)
     : workshop_(workshop),
       clock_(clock),
@@ -78,7 +94,6 @@ Story::Story(Workshop& workshop, SetClock& clock, const DemoOptions& options, co
       catalog_(koppi::catalog()),
       county_(the_county(catalog_)),
       names_(content_of<Names>(catalog_, "names/finnish.yaml")),
-      phrases_(content_of<ReasonPhrases>(catalog_, "phrases/contact_reasons.yaml")),
       dice_(options.seed * 2 + 1),
       home_dice_(options.seed * 3 + 2),
       plan_(plan_of(county_, catalog_.services, names_, options.residents, dice_)),
@@ -86,6 +101,12 @@ Story::Story(Workshop& workshop, SetClock& clock, const DemoOptions& options, co
     for (auto& occasion : content_of<DecisionWords>(catalog_, "phrases/decision_words.yaml").words) words_[occasion.id] = occasion.fi;
 
     const auto& contacts = county_.contacts;
+    const auto phrases = content_of<ReasonPhrases>(catalog_, "phrases/contact_reasons.yaml").reasons;
+    for (const auto& reason : contacts.reasons) {
+        const auto phrased = std::find_if(phrases.begin(), phrases.end(), [&](const auto& one) { return one.code == reason.code; });
+        ensure(phrased != phrases.end(), "every reason of the county has words");
+        phrases_.push_back(*phrased);
+    }
     std::vector<double> channels;
     std::vector<double> e_channels;
     double all = 0;
@@ -278,6 +299,8 @@ void Story::move_in() {
                     const Date born = *person.details.born;
                     Client client{};
                     client.phone = person.details.phone.value_or("");
+                    client.born = born;
+                    client.gender = person.gender;
                     client.language = person.details.language;
                     client.band = static_cast<std::uint8_t>(person.band);
                     client.station = static_cast<std::uint8_t>(plan_.serving[person.municipality].draw(home_dice_));
@@ -324,10 +347,12 @@ void Story::register_client(std::size_t index, const events::ClientDetails& deta
     });
 }
 
-std::size_t Story::caller() {
-    for (;;) {
+std::size_t Story::caller(std::optional<events::Channel> channel) {
+    constexpr int draws_max = 1'000;
+    for (int draws = 0;; ++draws) {
         const auto client = calls_.draw(dice_);
-        if (clients_[client].client != ClientId{}) return client;
+        const bool fits = channel != events::Channel::provider || clients_[client].is_elderly || draws >= draws_max;
+        if (fits && clients_[client].client != ClientId{}) return client;
     }
 }
 

@@ -13,18 +13,37 @@
 #include "interfaces/demo/demo.hpp"
 #include "interfaces/demo/plan.hpp"
 #include "platform/catalog.hpp"
-#include "workflows/intake.hpp"
+#include "workflows/visits.hpp"
 
 namespace koppi::demo {
 
+// The first line's office hours, in minutes of the day.
+inline constexpr int opens_at = 8 * 60;
+inline constexpr int closes_at = 16 * 60;
+
 // catalog/phrases/contact_reasons.yaml
-struct PhrasedReason {
-    std::string code;
+BOOST_DEFINE_ENUM_CLASS(WhoseReason, any, woman, man)
+
+struct SaidAt {
+    int from;  // years of age
+    int to;
     std::vector<std::string> fi;
     std::vector<std::string> sv;
     std::vector<std::string> en;
 };
-BOOST_DESCRIBE_STRUCT(PhrasedReason, (), (code, fi, sv, en))
+BOOST_DESCRIBE_STRUCT(SaidAt, (), (from, to, fi, sv, en))
+
+struct PhrasedReason {
+    std::string code;
+    WhoseReason sex;
+    std::vector<events::Urgency> urgencies;
+    std::vector<SaidAt> said;
+};
+BOOST_DESCRIBE_STRUCT(PhrasedReason, (), (code, sex, urgencies, said))
+
+// What somebody of this age says in this language, in Finnish when there is nothing else; empty when nobody of this age has the reason.
+std::vector<std::string> phrases_for(const PhrasedReason& reason, int age, Language language);
+bool may_be_had_by(const PhrasedReason& reason, Gender gender);
 
 struct ReasonPhrases {
     int version;
@@ -45,7 +64,7 @@ struct DecisionWords {
 };
 BOOST_DESCRIBE_STRUCT(DecisionWords, (), (version, words))
 
-// The mean index of continuity (Bice–Boxerman) that the story aims at; profession is nurse or doctor.
+// The mean index of continuity (Bice–Boxerman) that a county shows; profession is nurse or doctor.
 double continuity_meant(events::Profession profession);
 
 class Story {
@@ -77,6 +96,8 @@ private:
     struct Client {
         ClientId client;  // nil until they are born
         std::string phone;
+        Date born;
+        Gender gender;
         Language language;
         std::uint8_t band;
         std::uint8_t station;
@@ -104,6 +125,8 @@ private:
         ContactId contact{};
         MatterId matter{};
         std::optional<Date> guarantee_by;
+        // The day from which the access to non-urgent general care is counted, where it is.
+        std::optional<Date> waits_since;
         // The call is about this visit, to cancel or move it.
         std::optional<BookingId> about;
     };
@@ -114,6 +137,7 @@ private:
         std::size_t reason;
         std::optional<MatterId> matter;
         std::optional<Date> guarantee_by;
+        std::optional<Date> waits_since;
     };
     struct Nurse {
         std::size_t worker;
@@ -158,8 +182,10 @@ private:
     Instant office_minute(int working_days);
 
     void register_client(std::size_t index, const events::ClientDetails& details, Date named_from);
-    // Who gets in touch next.
-    std::size_t caller();
+    // Who gets in touch next; a provider calls about those who are old.
+    std::size_t caller(std::optional<events::Channel> channel);
+    // A reason that this client may have, and that can be as urgent as the case is.
+    void give_reason(Case& at);
 
     // ---- a day (year.cpp)
     void new_day(Date day);
@@ -198,10 +224,13 @@ private:
     std::size_t any_worker(std::size_t client, events::Profession profession);
     // The service by which it is given; `today`: the profession's most usual one.
     std::size_t visit_type(events::Profession profession, bool follow_up, bool today);
-    Wish wish_for(events::Urgency urgency, events::Profession profession, std::optional<Date> guarantee_by);
+    Wish wish_for(const Case& at, events::Profession profession);
+    // What lies ahead counts as if it were held; `times` −1 when it was cancelled, moved or missed.
+    void count_visit(const Ahead& ahead, int times);
     std::optional<Slot> find_time(std::size_t client, events::Profession profession, std::size_t type, const Wish& wish, std::optional<std::size_t> worker);
     void expect_visit(BookingId booking, Ahead ahead);
     void meet(BookingId booking);
+    void after_no_show(const Ahead& ahead);
     void follow_up(std::size_t worker, std::size_t client, std::size_t reason, events::Profession profession);
     void record_opened(std::size_t worker, std::size_t client, events::Purpose purpose, std::optional<ContactId> contact);
 
@@ -215,7 +244,7 @@ private:
     const Catalog& catalog_;
     const knowledge::County& county_;
     Names names_;
-    ReasonPhrases phrases_;
+    std::vector<PhrasedReason> phrases_;  // in the order of county.contacts.reasons
     std::map<std::string, std::vector<std::string>, std::less<>> words_;
     Dice dice_;
     Dice home_dice_;
@@ -256,7 +285,18 @@ private:
     Deck follow_ups_;
     Deck follow_up_professions_;
     std::vector<Weighted> reasons_;  // by age band
-    std::map<events::Profession, Deck> soon_;
+    // Of the visits whose access is counted, so many, and so many of them within seven days.
+    struct Access {
+        int visits = 0;
+        int soon = 0;
+    };
+    std::map<events::Profession, Access> access_;
+    // The indices of continuity of all clients with two visits or more.
+    struct Indices {
+        double sum = 0;
+        int clients = 0;
+    };
+    std::map<events::Profession, Indices> indices_;
     std::map<events::Profession, Deck> first_types_;
     std::map<events::Profession, Deck> follow_up_types_;
     std::map<std::pair<events::Profession, std::size_t>, Deck> hundredths_;

@@ -11,15 +11,16 @@ namespace {
 using events::Profession;
 using events::Urgency;
 
-// Of non-urgent first visits, so many are wished for in the next seven days: the wait is a wish of the model and not the accident of a
-// queue. Full calendars and moved times then make some of them later, so a little more is wished for than comes out.
+// Of non-urgent first visits, so many are held in the next seven days (indicators §9, figure 14; those of other professions make up the mean
+// of all; a long wait lies ahead more often when the year ends, so a little less is meant). The wait is a wish of the model and not the
+// accident of a queue: who comes next is wished for soon or later as the county needs it.
 double soon_share(Profession profession) {
     switch (profession) {
-        case Profession::nurse: return 0.83;
-        case Profession::doctor: return 0.37;
+        case Profession::nurse: return 0.775;
+        case Profession::doctor: return 0.325;
         case Profession::physiotherapist:
-        case Profession::psychiatric_nurse: return 0.95;
-        case Profession::psychologist: return 0.7;
+        case Profession::psychiatric_nurse: return 0.945;
+        case Profession::psychologist: return 0.6;
         default: return 0.5;
     }
 }
@@ -29,18 +30,50 @@ int days_later(Dice& dice, int first, double mean, int last) {
     return std::min(last, first + static_cast<int>(-mean * std::log(1.0 - dice.unit())));
 }
 
-// The mean index that the county shows is 0.38 with doctors and 0.17 with nurses (indicators §9, figure 13). Not every wish for a person
-// finds a time, so more is meant than comes out.
-constexpr double meant_with_doctors = 0.47;
-constexpr double meant_with_nurses = 0.215;
+// The mean index that the county shows (indicators §9, figure 13), and a little for visits that lie ahead when the year ends.
+constexpr double shown_with_doctors = 0.388;
+constexpr double shown_with_nurses = 0.172;
+// Not every wish for a person finds a time, so more is meant than comes out; and what has come out so far corrects what is meant.
+constexpr double meant_more_with_doctors = 0.05;
+constexpr double meant_more_with_nurses = 0.035;
+constexpr double correction = 12;
 constexpr double to_the_usual_first = 0.7;
 
+// Of those who did not come, so many are reached and come another day.
+constexpr double comes_after_all = 0.55;
 constexpr double beyond_guarantee = 0.03;
 constexpr int farthest_day = 62;
 
 }  // namespace
 
-double continuity_meant(Profession profession) { return profession == Profession::nurse ? meant_with_nurses : meant_with_doctors; }
+double continuity_meant(Profession profession) { return profession == Profession::nurse ? shown_with_nurses : shown_with_doctors; }
+
+void Story::count_visit(const Ahead& ahead, int times) {
+    const auto profession = visit_types[ahead.slot.type].profession;
+    if (ahead.waits_since) {
+        auto& access = access_[profession];
+        access.visits += times;
+        if (days_between(*ahead.waits_since, helsinki_date(ahead.slot.begins_at)) <= 7) access.soon += times;
+    }
+    if (profession != Profession::nurse && profession != Profession::doctor) return;
+    auto& met = profession == Profession::nurse ? clients_[ahead.client].nurses_met : clients_[ahead.client].doctors_met;
+    auto& indices = indices_[profession];
+    const auto count = [&](int sign) {
+        if (met.size() < 2) return;
+        std::int64_t alike = 0;
+        for (const auto one : met) alike += std::count(met.begin(), met.end(), one) - 1;
+        indices.sum += sign * static_cast<double>(alike) / static_cast<double>(met.size() * (met.size() - 1));
+        indices.clients += sign;
+    };
+    count(-1);
+    const auto who = static_cast<std::uint16_t>(ahead.slot.worker);
+    if (times > 0) {
+        met.push_back(who);
+    } else {
+        met.erase(std::next(std::find(met.rbegin(), met.rend(), who)).base());
+    }
+    count(+1);
+}
 
 std::size_t Story::any_worker(std::size_t client, Profession profession) {
     const auto station = clients_[client].station;
@@ -70,7 +103,11 @@ std::size_t Story::choose_worker(std::size_t client, Profession profession) {
     // One of those met before is meant, each earlier visit alike, so often that any two visits of a client are to the same person with the
     // chance that is meant (the expected index): with n visits before, chance c meant and h by accident,
     // c = q (1 + (n − 1) c) / n + (1 − q) h. The more they have met, the more often they meet again.
-    const double meant = continuity_meant(profession);
+    const auto& shown = indices_[profession];
+    const double aim = continuity_meant(profession);
+    const double missing = shown.clients > 0 ? aim - shown.sum / shown.clients : 0;
+    const double more = profession == Profession::nurse ? meant_more_with_nurses : meant_more_with_doctors;
+    const double meant = std::clamp(aim + more + correction * missing, 0.0, 0.95);
     const double by_accident = ties_.at({profession, who.station}).chance;
     const auto n = static_cast<double>(met.size());
     const double known = (1 + (n - 1) * meant) / n;
@@ -92,26 +129,27 @@ std::size_t Story::visit_type(Profession profession, bool follow_up, bool today)
     return decks.try_emplace(profession, shares, 200).first->second.deal(dice_);
 }
 
-Story::Wish Story::wish_for(Urgency urgency, Profession profession, std::optional<Date> guarantee_by) {
+Story::Wish Story::wish_for(const Case& at, Profession profession) {
     const Date today = helsinki_date(now());
-    if (urgency == Urgency::same_day) {
+    if (at.urgency == Urgency::same_day) {
         const Instant soon = now() + Minutes{20};
         return {soon, soon, start_of_day(plus_days(today, 1)), true};
     }
-    if (urgency != Urgency::non_urgent) {
+    if (at.urgency != Urgency::non_urgent) {
         const Instant from = start_of_day(plus_days(today, 1));
         return {from, from + std::chrono::hours{24 * between(dice_, 0, 4)}, start_of_day(plus_days(today, 7))};
     }
-    auto& deck = soon_.try_emplace(profession, std::vector<double>{soon_share(profession), 1 - soon_share(profession)}).first->second;
-    if (deck.deal(dice_) == 0) {
+    const auto& access = access_[profession];
+    const bool is_soon = at.waits_since ? access.soon < soon_share(profession) * (access.visits + 1) : happens(dice_, soon_share(profession));
+    if (is_soon) {
         const Instant from = start_of_day(plus_days(today, 1));
         return {from, from + std::chrono::hours{24 * between(dice_, 0, 5)}, start_of_day(plus_days(today, 8))};
     }
     const Instant from = start_of_day(plus_days(today, 8));
     Instant around = start_of_day(plus_days(today, days_later(dice_, 8, 12, farthest_day)));
     Instant until = around + std::chrono::hours{24 * 14};
-    if (guarantee_by && !happens(dice_, beyond_guarantee)) {
-        const Instant limit = start_of_day(plus_days(*guarantee_by, 1));
+    if (at.guarantee_by && !happens(dice_, beyond_guarantee)) {
+        const Instant limit = start_of_day(plus_days(*at.guarantee_by, 1));
         until = std::min(until, limit);
         if (around >= until) around = std::max(from, until - std::chrono::hours{24 * 3});
     }
@@ -166,9 +204,7 @@ void Story::record_opened(std::size_t worker, std::size_t client, events::Purpos
 
 void Story::expect_visit(BookingId booking, Ahead ahead) {
     const auto begins = ahead.slot.begins_at;
-    const auto profession = visit_types[ahead.slot.type].profession;
-    if (profession == Profession::nurse) clients_[ahead.client].nurses_met.push_back(static_cast<std::uint16_t>(ahead.slot.worker));
-    if (profession == Profession::doctor) clients_[ahead.client].doctors_met.push_back(static_cast<std::uint16_t>(ahead.slot.worker));
+    count_visit(ahead, +1);
     const bool has_matter = ahead.matter.has_value();
     const auto client = ahead.client;
     ahead_.emplace(booking, std::move(ahead));
@@ -194,29 +230,38 @@ void Story::meet(BookingId booking) {
     const auto ahead = visit->second;
     ahead_.erase(visit);
     if (no_shows_.deal(dice_) == 0) {
+        count_visit(ahead, -1);
         when(ahead.slot.begins_at + Minutes{20}, [this, booking, ahead] {
-            must(workers_[ahead.slot.worker].actor, [&](Work& work) { return scheduling::miss(work, booking); });
+            must(workers_[ahead.slot.worker].actor, [&](Work& work) { return visits::miss(work, booking); });
+            if (ahead.matter) after_no_show(ahead);
         });
         return;
     }
     when(ahead.slot.ends_at, [this, booking, ahead] {
-        const auto& worker = workers_[ahead.slot.worker];
-        const auto& type = visit_types[ahead.slot.type];
+        const bool comes_again = follow_ups_.deal(dice_) == 0;
         record_opened(ahead.slot.worker, ahead.client, events::Purpose::care, std::nullopt);
-        must(worker.actor, [&](Work& work) {
-            events::VisitHeld held{};
-            held.client = clients_[ahead.client].client;
-            held.booking = booking;
-            held.professional = worker.professional;
-            held.unit = worker.unit;
-            held.kind = type.kind;
-            held.begins_at = ahead.slot.begins_at;
-            held.ends_at = ahead.slot.ends_at;
-            const auto* code = catalog_.icpc2().find(reason_code(ahead.reason));
-            if (code) held.reasons.push_back(events::VisitReason{"icpc2", code->code, code->label.fi});
-            return scheduling::hold_visit(work, held);
-        });
-        if (follow_ups_.deal(dice_) == 0) follow_up(ahead.slot.worker, ahead.client, ahead.reason, type.profession);
+        visits::HoldVisit held{.icpc2 = reason_code(ahead.reason), .closes = std::nullopt};
+        if (ahead.matter) held.closes = intake::CloseMatter{"treated_at_visit", words_for(comes_again ? "visit_goes_on" : "visit_done")};
+        must(workers_[ahead.slot.worker].actor, [&](Work& work) { return visits::hold(work, booking, held); });
+        if (comes_again) follow_up(ahead.slot.worker, ahead.client, ahead.reason, visit_types[ahead.slot.type].profession);
+    });
+}
+
+void Story::after_no_show(const Ahead& ahead) {
+    auto at = std::make_shared<Case>();
+    at->client = ahead.client;
+    at->reason = ahead.reason;
+    at->matter = *ahead.matter;
+    at->guarantee_by = ahead.guarantee_by;
+    at->waits_since = ahead.waits_since;
+    when(office_minute(between(dice_, 0, 1)), [this, at, slot = ahead.slot] {
+        record_opened(slot.worker, at->client, events::Purpose::care, std::nullopt);
+        if (happens(dice_, comes_after_all)) {
+            const Instant from = start_of_day(plus_days(helsinki_date(now()), 1));
+            const Wish wish{from, from, from + std::chrono::hours{24 * 14}};
+            if (book_in(slot.worker, at, visit_types[slot.type].profession, slot.type, wish, std::nullopt, "book_again")) return;
+        }
+        close_owned(slot.worker, at, "did_not_come", "did_not_come");
     });
 }
 
@@ -249,7 +294,7 @@ void Story::follow_up(std::size_t worker, std::size_t client, std::size_t reason
         });
         if (booked) {
             calendar_->take(*slot);
-            expect_visit(booked->booking, {client, *slot, reason, std::nullopt, std::nullopt});
+            expect_visit(booked->booking, {client, *slot, reason, std::nullopt, std::nullopt, std::nullopt});
             return;
         }
         if (booked.refusal().code != "scheduling.client_has_overlap") throw Bug("the demo did not foresee a booking's refusal: " + booked.refusal().code);

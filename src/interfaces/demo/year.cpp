@@ -10,8 +10,6 @@ namespace {
 using events::Channel;
 using events::Profession;
 
-constexpr int opens_at = 8 * 60;
-constexpr int closes_at = 16 * 60;
 // Whoever called in time is called back the same day, also when it takes a little longer.
 constexpr int overtime_until = 17 * 60;
 constexpr int attempts_max = 3;
@@ -57,7 +55,7 @@ void Story::new_day(Date day) {
     const int count = count_of(dice_, expected);
     for (int i = 0; i < count; ++i) {
         const auto channel = open ? county_.events[channels_.deal(dice_)].channel : county_.events[e_channels_.deal(dice_)].channel;
-        const auto at = new_case(caller(), channel);
+        const auto at = new_case(caller(channel), channel);
         const auto line = hours_of(at->channel);
         int minute = (hours.from_hour + static_cast<int>(hour.deal(dice_))) * 60 + between(dice_, 0, 59);
         if (!is_live(at->channel) && line.from < opens_at) minute = between(dice_, line.from, line.until - 1);
@@ -94,18 +92,33 @@ void Story::open_stretch(const Opening& opening) {
                                     .is_for_today = opening.is_for_today});
 }
 
+void Story::give_reason(Case& at) {
+    // What few have for how urgent it is, is drawn again until somebody has it; then it is urgent as it can be.
+    constexpr int draws_max = 300;
+    const auto& who = clients_[at.client];
+    const int age = age_on(who.born, helsinki_date(now()));
+    // A provider's professional speaks Finnish with us.
+    const auto language = at.channel == Channel::provider ? Language::fi : who.language;
+    for (int draws = 0;; ++draws) {
+        at.reason = reasons_[who.band].draw(dice_);
+        const auto& reason = phrases_[at.reason];
+        const auto said = phrases_for(reason, age, language);
+        if (said.empty() || !may_be_had_by(reason, who.gender)) continue;
+        const bool fits = std::find(reason.urgencies.begin(), reason.urgencies.end(), at.urgency) != reason.urgencies.end();
+        if (!fits && draws < draws_max) continue;
+        if (!fits) at.urgency = reason.urgencies.front();
+        at.words = one_of(dice_, said);
+        return;
+    }
+}
+
 Story::CasePtr Story::new_case(std::size_t client, std::optional<Channel> channel) {
     auto at = std::make_shared<Case>();
     const auto& who = clients_[client];
     at->client = client;
     at->channel = channel.value_or(Channel::callback);
-    at->reason = reasons_[who.band].draw(dice_);
     at->urgency = county_.contacts.urgency[urgencies_.deal(dice_)].id;
-    const auto& phrases = *std::find_if(phrases_.reasons.begin(), phrases_.reasons.end(), [&](const auto& r) { return r.code == reason_code(at->reason); });
-    const auto& spoken = who.language == Language::sv && !phrases.sv.empty()   ? phrases.sv
-                         : who.language == Language::en && !phrases.en.empty() ? phrases.en
-                                                                               : phrases.fi;
-    at->words = one_of(dice_, spoken);
+    give_reason(*at);
     const bool is_called = at->channel == Channel::phone || at->channel == Channel::callback;
     at->is_known = !is_called || !happens(dice_, caller_is_unknown);
 
@@ -139,6 +152,8 @@ Story::CasePtr Story::new_case(std::size_t client, std::optional<Channel> channe
 bool Story::on_duty(const Nurse& nurse) const {
     const auto [day, minute] = civil(now());
     if (!is_working_day(day) || minute < opens_at || minute >= overtime_until) return false;
+    // As whom the visitor of a demo signs in first, has nothing in hand when the year ends.
+    if (options_.until - now() < Minutes{40} && nurse.worker == by_username_.at("maija")) return false;
     // Lunch in four turns.
     const int lunch = 10 * 60 + 45 + static_cast<int>(nurse.worker % 4) * 30;
     return minute < lunch || minute >= lunch + 30;

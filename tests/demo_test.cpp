@@ -1,0 +1,159 @@
+// Tests: the demo county, made whole and then looked at from outside: by the indicators, by the auditor, by the desk. Nothing here knows what
+// the story meant to do.
+#include "interfaces/demo/demo.hpp"
+
+#include <doctest/doctest.h>
+
+#include "app/switchboard.hpp"
+#include "auditor.hpp"
+#include "core/civil_time.hpp"
+#include "core/working_days.hpp"
+#include "interfaces/demo/story.hpp"
+#include "interfaces/desks/desks.hpp"
+#include "interfaces/indicators/indicators.hpp"
+#include "platform/catalog.hpp"
+#include "platform/ledger.hpp"
+#include "platform/migrate.hpp"
+#include "platform/sqlite.hpp"
+
+namespace koppi::tests {
+
+namespace {
+
+Instant wall_clock(const char* day, int hour, int minute) { return instant_at(*date_from(day), hour * 60 + minute).value(); }
+
+// A county in memory.
+struct DemoCounty {
+    Instant until;
+    std::unique_ptr<sql::Connection> connection = sql::open_sqlite(":memory:", sql::Access::read_write);
+    Result<demo::DemoReport> made;
+
+    DemoCounty(int residents, Instant ends, std::uint64_t seed = 1) : until(ends), made(make(residents, seed)) {}
+    Result<demo::DemoReport> make(int residents, std::uint64_t seed) {
+        migrate(*connection, embedded_migrations(), until);
+        return again(residents, seed);
+    }
+    Result<demo::DemoReport> again(int residents, std::uint64_t seed) {
+        return demo::make_demo(*connection, project_all, {.residents = residents, .seed = seed, .until = until}, [](std::string_view, auto, auto) {});
+    }
+    desks::FirstLineDesk desk() {
+        sql::Reader rows(*connection);
+        desks::FirstLineQuery query{};
+        query.limit = 200;
+        return desks::first_line(rows, query, {}, until);
+    }
+};
+
+const Instant a_monday_morning = wall_clock("2026-11-23", 10, 13);
+
+constexpr sql::Query count_left_behind{"tests.count_left_behind", R"(
+    select count(*) from matter_route r join booking b on b.booking = r.booking where r.state = 'booked' and b.ends_at < $1)"};
+constexpr sql::Query list_oral_codes{"tests.list_oral_codes", R"(
+    select distinct a.icpc2 from contact c join line l on l.line = c.line join matter m on m.contact = c.contact join assessment a on a.matter = m.matter
+    where l.key = 'oral_health')"};
+
+// What the reports say, in the unit of the target.
+double target_of(const char* name, std::optional<events::Profession> profession = {}) {
+    for (const auto& target : catalog().counties.begin()->second.targets)
+        if (target.target == name && target.profession == profession) return target.value;
+    throw Bug(std::string("the county has the target ") + name);
+}
+
+}  // namespace
+
+TEST_CASE("the same seed makes the same ledger, and another seed another") {
+    const DemoCounty one(150, a_monday_morning, 7);
+    const DemoCounty same(150, a_monday_morning, 7);
+    const DemoCounty other(150, a_monday_morning, 8);
+    REQUIRE(one.made.ok());
+    CHECK(one.made->events > 3'000);
+    CHECK(one.made->ledger_hash == same.made->ledger_hash);
+    CHECK(one.made->ledger_hash != other.made->ledger_hash);
+}
+
+TEST_CASE("a demo is never mixed with what is there") {
+    DemoCounty county(60, a_monday_morning);
+    const auto again = county.again(60, 1);
+    REQUIRE(!again);
+    CHECK(again.refusal().code == "demo.database_not_empty");
+}
+
+TEST_CASE("the county shows the figures of the reports, counted from its tables") {
+    DemoCounty county(3'000, a_monday_morning);
+    sql::Reader rows(*county.connection);
+    const auto f = indicators::figures(rows, start_of_day(plus_days(helsinki_date(county.until), -365)), county.until);
+    const auto near = [](const indicators::Share& share, double percent) { return std::abs(share.percent().value_or(-100) - percent) <= 2.0; };
+    const auto shown = [&] {
+        std::string text;
+        for (const auto& figure : indicators::told(f)) text += figure.id + " " + figure.value + "; ";
+        return text;
+    }();
+    INFO(shown);
+    using events::Profession;
+    CHECK(near(f.within_7_days, target_of("access_within_7_days")));
+    CHECK(near(f.within_7_days_nurse, target_of("access_within_7_days", Profession::nurse)));
+    CHECK(near(f.within_7_days_doctor, target_of("access_within_7_days", Profession::doctor)));
+    CHECK(near(f.digital, target_of("digital_share_strict")));
+    CHECK(near(f.digital_or_phone, target_of("digital_share_with_phone")));
+    CHECK(near(f.remote, target_of("remote_appointment_share") / 10));
+    CHECK(near(f.no_show, target_of("no_show_share")));
+    CHECK(std::abs(f.doctors.mean * 1000 - target_of("continuity_coc", Profession::doctor)) <= 20);
+    CHECK(std::abs(f.nurses.mean * 1000 - target_of("continuity_coc", Profession::nurse)) <= 20);
+
+    // Complaints go where they belong.
+    for (const auto& code : rows.all<std::string>(list_oral_codes)) CHECK_MESSAGE((code == "D19" || code == "D82"), code);
+}
+
+TEST_CASE("the auditor finds nothing in a demo county, its chain holds, and its ledger gives its tables") {
+    DemoCounty county(250, a_monday_morning, 3);
+    Auditor auditor;
+    for (const auto& fault : auditor.look(*county.connection, county.until)) FAIL_CHECK(fault);
+    for (const auto& fault : Auditor::look_at_chain(*county.connection)) FAIL_CHECK(fault);
+    const auto before = table_digests(*county.connection);
+    county.connection->script("begin");
+    replay(*county.connection, project_all, [](std::int64_t) {});
+    CHECK(table_digests(*county.connection) == before);
+    county.connection->script("rollback");
+}
+
+TEST_CASE("the desk looks like a day's work, whenever the demo is made") {
+    // Mornings, an evening, a Sunday, the days on which the clocks move and those after them, a holiday, the turn of the year.
+    for (const Instant until :
+         {a_monday_morning, wall_clock("2026-11-25", 8, 4), wall_clock("2026-11-20", 15, 58), wall_clock("2026-11-24", 21, 30), wall_clock("2026-11-22", 9, 0),
+          wall_clock("2026-03-29", 4, 30), wall_clock("2026-03-30", 9, 30), wall_clock("2026-10-25", 3, 30), wall_clock("2026-10-26", 8, 40),
+          wall_clock("2026-06-19", 11, 0), wall_clock("2027-01-01", 0, 0)}) {
+        INFO(instant_text(until));
+        DemoCounty county(60, until);
+        REQUIRE(county.made.ok());
+        const auto desk = county.desk();
+        CHECK(desk.waiting >= 12);
+        CHECK(desk.waiting <= 40);
+        CHECK(desk.over_promise <= 12);
+        const bool is_open = civil(until).minute_of_day >= 480 && civil(until).minute_of_day < 960 && is_working_day(helsinki_date(until));
+        for (const auto& row : desk.rows) {
+            CHECK(row.received_at <= until);
+            if (is_open) CHECK(until - row.received_at < std::chrono::hours{6});
+        }
+        // Whoever came or did not come is not forgotten: what was booked for a time that has passed is settled or in somebody's hands.
+        CHECK(sql::Reader(*county.connection).number(count_left_behind, until - std::chrono::minutes{30}) == 0);
+    }
+}
+
+TEST_CASE("everybody has words for whatever reason they may have") {
+    const auto phrases = catalog().content<demo::ReasonPhrases>("phrases/contact_reasons.yaml").value().reasons;
+    const auto& county = catalog().counties.begin()->second;
+    for (std::size_t band = 0; band < county.age_bands.size(); ++band)
+        for (const auto gender : {demo::Gender::woman, demo::Gender::man})
+            for (int age = county.age_bands[band].from; age <= std::min(county.age_bands[band].to, 105); ++age) {
+                std::map<events::Urgency, double> weights;
+                for (const auto& reason : county.contacts.reasons) {
+                    const auto phrased = std::find_if(phrases.begin(), phrases.end(), [&](const auto& one) { return one.code == reason.code; });
+                    REQUIRE(phrased != phrases.end());
+                    if (demo::phrases_for(*phrased, age, Language::fi).empty() || !demo::may_be_had_by(*phrased, gender)) continue;
+                    for (const auto urgency : phrased->urgencies) weights[urgency] += reason.weights[band];
+                }
+                for (const auto& share : county.contacts.urgency) CHECK_MESSAGE(weights[share.id] > 0, "at " << age << ": " << wire::word(share.id));
+            }
+}
+
+}  // namespace koppi::tests
