@@ -29,6 +29,7 @@ test("an empty form is refused in the language of whoever sits there, and the cu
     await page.getByLabel(say("register.hetu"), { exact: true }).fill("");
     await page.getByLabel(say("register.interpreter")).selectOption({ label: "finskt teckenspråk" });
     await page.getByRole("button", { name: say("register.save") }).click();
+    await expect(page.getByRole("button", { name: say("who.change") })).toBeVisible();
     await page.getByRole("button", { name: say("new.take") }).click();
     await expect(nurse.card).toContainText(say("client.interpreter", { language: "finskt teckenspråk" }));
   });
@@ -74,6 +75,20 @@ test("Esc leaves the form that is open and stays at the client", async ({ centre
   await page.keyboard.press("Escape");
   await expect(form).toBeHidden();
   await expect(step.getByText(say("ways.suggested", { route: say("route.case_survey") }))).toBeVisible();
+
+  // What was recorded by mistake is corrected, not lived with; cancelling leaves it as it was.
+  const correct = nurse.assessment.getByRole("button", { name: say("assessment.correct"), exact: true });
+  await correct.click();
+  await expect(nurse.choice("clarity", "complex")).toBeChecked();
+  await nurse.answer({ clarity: "clear" });
+  await nurse.assessment.getByRole("button", { name: say("action.cancel") }).click();
+  await expect(nurse.assessment).toContainText(nurse.question("clarity").choices.find(({ id }) => id === "complex")?.label ?? "");
+  await correct.click();
+  await expect(nurse.choice("clarity", "complex")).toBeChecked();
+  await nurse.answer({ clarity: "clear" });
+  await nurse.choose("book");
+  await expect(step.getByText(say("ways.suggested", { route: say("route.book") }))).toBeVisible();
+  await expect(correct).toBeVisible();
 
   // The rule's words are no reason for what it does not suggest.
   await nurse.choose("emergency");

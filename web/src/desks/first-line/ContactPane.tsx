@@ -1,8 +1,9 @@
 // The first-line desk, an open contact: whose it is, its matters, the assessment, and the next step beside them.
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import type {
+  AssessmentId,
   ClientId,
   ContactId,
   ContactShown,
@@ -22,7 +23,7 @@ import { useWords } from "../../core/words";
 import { AssessmentForm, focusIn } from "../../features/assessment/AssessmentForm";
 import { AssessmentSummary } from "../../features/assessment/AssessmentSummary";
 import { firstMissing } from "../../features/assessment/answers";
-import { assess, openDraft, useOpenDraft } from "../../features/assessment/drafts";
+import { assess, forgetDraft, openDraft, useOpenDraft } from "../../features/assessment/drafts";
 import { ClientFolders } from "../../features/clients/ClientFolders";
 import { ClientHeader } from "../../features/clients/ClientHeader";
 import { useCard } from "../../features/clients/use-card";
@@ -168,6 +169,7 @@ function OpenContact(props: {
               shown={shown}
               matter={matter}
               can_assess={contact.client !== undefined && (is_mine || mine_to_carry_on)}
+              can_correct={mine_to_carry_on || (is_mine && (matter.route?.state ?? "undecided") === "undecided")}
               onStep={() => props.onPlace({ page: "step" })}
             />
           )}
@@ -201,6 +203,8 @@ function MatterBody(props: {
   readonly shown: ContactShown;
   readonly matter: MatterShown;
   readonly can_assess: boolean;
+  /** Until it is decided, and by whoever carries it on. */
+  readonly can_correct: boolean;
   readonly onStep: () => void;
 }) {
   const t = useWords();
@@ -209,11 +213,16 @@ function MatterBody(props: {
   const { shown, matter, can_assess } = props;
   const form = catalogue.data?.forms[0];
   const draft = useOpenDraft(matter.matter);
-  const needs_draft = can_assess && !matter.assessment;
+  // Which assessment is being corrected; a newer one ends that.
+  const [corrected, setCorrected] = useState<AssessmentId | undefined>(undefined);
+  const { assessment } = matter;
+  const corrects = props.can_correct && corrected === assessment?.assessment;
+  const needs_draft = can_assess && (!assessment || corrects);
 
   useEffect(() => {
-    if (needs_draft && form) openDraft(shown.contact.contact, matter, form);
-  }, [needs_draft, form, shown.contact.contact, matter]);
+    if (needs_draft && form) openDraft(shown.contact.contact, matter, form, assessment?.answers);
+    else if (assessment) forgetDraft(matter.matter);
+  }, [needs_draft, form, shown.contact.contact, matter, assessment]);
 
   useKeys({
     a: () => {
@@ -233,8 +242,15 @@ function MatterBody(props: {
     if (is_done) props.onStep();
   }
 
-  if (matter.assessment)
-    return <AssessmentSummary assessment={matter.assessment} form={form} codes={catalogue.data?.icpc2 ?? []} />;
+  if (assessment && !needs_draft)
+    return (
+      <AssessmentSummary
+        assessment={assessment}
+        form={form}
+        codes={catalogue.data?.icpc2 ?? []}
+        onCorrect={can_assess && props.can_correct ? () => setCorrected(assessment.assessment) : undefined}
+      />
+    );
   if (!can_assess) return null;
   if (catalogue.isError)
     return (
@@ -244,5 +260,12 @@ function MatterBody(props: {
       </Notice>
     );
   if (!draft) return <Skeleton words={t("state.loading")} lines={6} />;
-  return <AssessmentForm draft={draft} codes={catalogue.data?.icpc2 ?? []} onAssess={() => void record()} />;
+  return (
+    <AssessmentForm
+      draft={draft}
+      codes={catalogue.data?.icpc2 ?? []}
+      onAssess={() => void record()}
+      {...(assessment && { onCancel: () => setCorrected(undefined) })}
+    />
+  );
 }

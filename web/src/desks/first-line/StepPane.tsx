@@ -3,6 +3,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type {
+  AssessmentId,
   CatalogShown,
   ClientCard,
   ContactShown,
@@ -121,10 +122,10 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
   const [chosen, setWay] = useState<Way | undefined>(undefined);
   const [time, setTime] = useState<TimeShown | undefined>(undefined);
   const [is_recording, setRecording] = useState(false);
-  const [has_recorded, setRecorded] = useState(false);
+  const [recorded_after, setRecordedAfter] = useState<Readonly<{ assessment: AssessmentId | undefined }> | undefined>();
   const { assessment } = matter;
   // The form that opens begins with what the agreed rule says of the assessment: it waits until that is read.
-  const is_behind = has_recorded && !assessment;
+  const is_behind = recorded_after !== undefined && recorded_after.assessment === assessment?.assessment;
   const way = is_behind ? undefined : chosen;
 
   const subject: Subject = {
@@ -137,13 +138,13 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
   const own_worker = card?.workers[0]?.colleague;
 
   async function choose(wanted: Way): Promise<void> {
-    if (!assessment && draft) {
-      const must_assess = wanted === "book" || wanted === "pass";
+    if (draft) {
+      const must_assess = assessment !== undefined || wanted === "book" || wanted === "pass";
       if (must_assess || !firstMissing(draft.form, draft.answers)) {
         setRecording(true);
         const is_assessed = await assess(matter.matter);
         setRecording(false);
-        setRecorded(is_assessed);
+        if (is_assessed) setRecordedAfter({ assessment: assessment?.assessment });
         refresh();
         if (!is_assessed) return props.onPlace({ page: "matter" });
       }

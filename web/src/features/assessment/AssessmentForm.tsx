@@ -15,6 +15,8 @@ export function AssessmentForm(props: {
   readonly draft: OpenDraft;
   readonly codes: ReadonlyArray<CodeShown>;
   readonly onAssess: () => void;
+  /** Where an assessment is corrected: it stands as it was. */
+  readonly onCancel?: () => void;
 }) {
   const t = useWords();
   const { draft, codes } = props;
@@ -83,6 +85,11 @@ export function AssessmentForm(props: {
         <Button look="primary" hotkey="Ctrl+Enter" onClick={props.onAssess} disabled={assessing.at === "sending"}>
           {t("assessment.record")}
         </Button>
+        {props.onCancel && (
+          <Button look="quiet" onClick={props.onCancel}>
+            {t("action.cancel")}
+          </Button>
+        )}
         <span className="dim small">{t("assessment.you_decide")}</span>
       </div>
     </section>

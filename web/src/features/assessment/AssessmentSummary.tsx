@@ -4,6 +4,7 @@ import type { AssessmentRow, CodeShown, Form } from "../../contract.generated";
 import { dateText, instantText } from "../../core/civil-time";
 import { useWords, wordFor } from "../../core/words";
 import { UrgencyMark } from "../../ui/marks";
+import { Button } from "../../ui/parts";
 import { questionsOf } from "./answers";
 import "./assessment.css";
 
@@ -11,6 +12,8 @@ export function AssessmentSummary(props: {
   readonly assessment: AssessmentRow;
   readonly form: Form | undefined;
   readonly codes: ReadonlyArray<CodeShown>;
+  /** Absent when it is not mine to correct. */
+  readonly onCorrect: (() => void) | undefined;
 }) {
   const t = useWords();
   const { assessment, form, codes } = props;
@@ -21,6 +24,11 @@ export function AssessmentSummary(props: {
         <h2 id="assessed-title">{t("assessment.title")}</h2>
         <p className="small dim">
           {t("assessment.recorded", { time: instantText(assessment.assessed_at, t.language) })}
+          {props.onCorrect && (
+            <Button look="quiet" className="assessment__correct no-print" onClick={props.onCorrect}>
+              {t("assessment.correct")}
+            </Button>
+          )}
         </p>
       </div>
       <dl className="facts">

@@ -73,12 +73,12 @@ export function useOpenDraft(matter: MatterId | undefined): OpenDraft | undefine
   );
 }
 
-/** Opens the matter's draft, or lets it know what the server now holds. */
-export function openDraft(contact: ContactId, shown: MatterShown, form: Form): void {
+/** Opens the matter's draft, or lets it know what the server now holds. `first` is what an assessment that is corrected said. */
+export function openDraft(contact: ContactId, shown: MatterShown, form: Form, first?: Answers): void {
   const before = drafts.get(shown.matter);
   const theirs = shown.draft;
   if (!before || before.form.version !== form.version) {
-    const answers = theirs?.answers ?? { reason: [shown.words] };
+    const answers = theirs?.answers ?? first ?? { reason: [shown.words] };
     drafts.set(shown.matter, {
       matter: shown.matter,
       contact,
@@ -229,7 +229,9 @@ function saveIfUnsaved(matter: MatterId): void {
   if (at === "waiting" || at === "unreachable") later(matter, settle_ms);
 }
 
-function forgetDraft(matter: MatterId): void {
+/** Nothing of it is on the screen any more, and nothing of it is saved again from here. */
+export function forgetDraft(matter: MatterId): void {
+  if (!drafts.has(matter)) return;
   clearTimeout(timers.get(matter));
   timers.delete(matter);
   drafts.delete(matter);
