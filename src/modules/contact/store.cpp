@@ -5,24 +5,27 @@ namespace koppi::contact {
 
 namespace {
 
-constexpr sql::Query find_contact{"contact.find_contact", R"(
-    select contact, line, channel, client, caller_phone, words, language, urgency, received_at, promise_by, state, holder, attempts,
-           last_attempt_at, next_attempt_at, why_here
-    from contact where contact = $1)"};
-constexpr sql::Query find_in_hands{"contact.find_in_hands", R"(
-    select c.contact, c.line, c.channel, c.client, c.caller_phone, c.words, c.language, c.urgency, c.received_at, c.promise_by, c.state,
-           c.holder, c.attempts, c.last_attempt_at, c.next_attempt_at, c.why_here
-    from contact c
-    where c.state = 'taken' and c.holder = $2
-      and (c.contact in (select contact from matter where matter = $1) or c.contact in (select contact from contact_joined where matter = $1))
-    order by c.received_at desc limit 1)"};
-constexpr sql::Query list_open_about{"contact.list_open_about", R"(
-    select c.contact, c.line, c.channel, c.client, c.caller_phone, c.words, c.language, c.urgency, c.received_at, c.promise_by, c.state,
-           c.holder, c.attempts, c.last_attempt_at, c.next_attempt_at, c.why_here
-    from contact c
-    where c.state <> 'closed'
-      and (c.contact in (select contact from matter where matter = $1) or c.contact in (select contact from contact_joined where matter = $1))
-    order by c.received_at, c.contact)"};
+#define CONTACT_COLUMNS                                                                                                                \
+    "c.contact, c.line, c.channel, c.client, c.caller_phone, c.words, c.language, c.urgency, c.received_at, c.promise_by, c.state, "   \
+    "c.holder, c.attempts, c.last_attempt_at, c.next_attempt_at, c.why_here "
+
+constexpr sql::Query find_contact{"contact.find_contact", "select " CONTACT_COLUMNS "from contact c where c.contact = $1"};
+// Two walks by an index rather than `in (…) or in (…)`, for which the engine makes two tables of its own each time.
+constexpr sql::Query find_in_hands{"contact.find_in_hands",
+                                   "select " CONTACT_COLUMNS
+                                   "from matter m join contact c on c.contact = m.contact "
+                                   "where m.matter = $1 and c.state = 'taken' and c.holder = $2 "
+                                   "union all select " CONTACT_COLUMNS
+                                   "from contact_joined j join contact c on c.contact = j.contact "
+                                   "where j.matter = $1 and c.state = 'taken' and c.holder = $2 "
+                                   "order by 9 desc limit 1"};
+constexpr sql::Query list_open_about{"contact.list_open_about",
+                                     "select " CONTACT_COLUMNS
+                                     "from matter m join contact c on c.contact = m.contact where m.matter = $1 and c.state <> 'closed' "
+                                     "union all select " CONTACT_COLUMNS
+                                     "from contact_joined j join contact c on c.contact = j.contact "
+                                     "where j.matter = $1 and c.state <> 'closed' "
+                                     "order by 9, 1"};
 constexpr sql::Query list_closed_since{"contact.list_closed_since", R"(
     select contact, held_before from contact
     where closed_at_position > $2
