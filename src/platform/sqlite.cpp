@@ -145,6 +145,9 @@ private:
 };
 
 sqlite3* open_handle(const std::string& path, int flags) {
+    // The engine's own count of its memory takes one lock of the whole process at every allocation, of all connections.
+    static const int counts_no_memory = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(counts_no_memory);
     sqlite3* db = nullptr;
     const int code = sqlite3_open_v2(path.c_str(), &db, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
     if (code != SQLITE_OK) {

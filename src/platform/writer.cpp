@@ -8,6 +8,8 @@ namespace koppi {
 namespace {
 
 constexpr std::size_t group_max = 256;
+// Whoever comes while a group is at work joins it, so that one commit serves them too; but the first of the group has waited by then.
+constexpr Millis group_time{5};
 
 constexpr sql::Query find_answer{"platform.find_answer",
                                  "select body_hash, status, answer from scratch_answer where account = $1 and key = $2"};
@@ -77,7 +79,27 @@ void Workshop::transaction(const std::function<void()>& body) {
     finish();
 }
 
-// One caller that waits on its own stack; the writer touches it only until `done` is told.
+// What a caller listens to. Held by both sides: the caller may be gone as soon as it sees `is_done`, while the writer still notifies.
+// Notified outside the lock, since a caller that wakes while the writer holds it would go to sleep once more.
+struct Bell {
+    std::mutex mutex;
+    std::condition_variable told;
+    bool is_done = false;
+
+    void wait() {
+        std::unique_lock lock(mutex);
+        told.wait(lock, [&] { return is_done; });
+    }
+    static void ring(const std::shared_ptr<Bell> bell) {
+        {
+            const std::lock_guard lock(bell->mutex);
+            bell->is_done = true;
+        }
+        bell->told.notify_one();
+    }
+};
+
+// One caller that waits on its own stack; the writer touches it only until its bell rings.
 struct Writer::Waiting {
     std::string_view name;
     const Actor& actor;
@@ -85,9 +107,7 @@ struct Writer::Waiting {
     const Job& job;
     Answer answer;
     std::exception_ptr accident;
-    bool done = false;
-    std::mutex mutex{};
-    std::condition_variable told{};
+    std::shared_ptr<Bell> bell = std::make_shared<Bell>();
 };
 
 Writer::Writer(sql::Connection& connection, Project project, const Clock& clock, Dice dice, Committed committed,
@@ -123,26 +143,30 @@ Answer Writer::run(std::string_view name, const Actor& actor, const std::optiona
         queue_.push_back(&waiting);
     }
     arrived_.notify_one();
-    std::unique_lock lock(waiting.mutex);
-    waiting.told.wait(lock, [&] { return waiting.done; });
+    waiting.bell->wait();
     if (waiting.accident) std::rethrow_exception(waiting.accident);
     return std::move(waiting.answer);
 }
 
 void Writer::loop() {
     for (;;) {
-        std::deque<Waiting*> group;
         {
             std::unique_lock lock(mutex_);
             arrived_.wait(lock, [&] { return stopping_ || !queue_.empty(); });
             if (queue_.empty()) return;
-            while (!queue_.empty() && group.size() < group_max) {
-                group.push_back(queue_.front());
-                queue_.pop_front();
-            }
         }
-        run_group(group);
+        run_group();
     }
+}
+
+bool Writer::take_waiting(std::vector<Waiting*>& group) {
+    const std::lock_guard lock(mutex_);
+    const auto before = group.size();
+    while (!queue_.empty() && group.size() < group_max) {
+        group.push_back(queue_.front());
+        queue_.pop_front();
+    }
+    return group.size() > before;
 }
 
 // True when the group's transaction must go on with this one's savepoint kept; false when it was rolled back.
@@ -189,13 +213,13 @@ bool Writer::run_one(Waiting& waiting) {
     }
 }
 
-void Writer::run_group(std::deque<Waiting*>& group) {
-    const auto tell = [](Waiting* waiting) {
-        // The notice is given under the lock: the waiter's stack is gone as soon as it can see `done`.
-        const std::lock_guard lock(waiting->mutex);
-        waiting->done = true;
-        waiting->told.notify_one();
+void Writer::run_group() {
+    const auto tell_all = [](const std::vector<Waiting*>& all) {
+        for (auto* waiting : all) Bell::ring(waiting->bell);
     };
+    std::vector<Waiting*> group;
+    take_waiting(group);
+    std::size_t next = 0;
     std::size_t written = 0;
     try {
         workshop_.begin();
@@ -204,17 +228,21 @@ void Writer::run_group(std::deque<Waiting*>& group) {
             workshop_.tables().run(forget_answers, now - std::chrono::hours{48});
             next_cleaning_ = now + std::chrono::hours{1};
         }
-        for (auto* waiting : group) {
-            const auto begun = std::chrono::steady_clock::now();
-            if (run_one(*waiting)) ++written;
-            const double ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begun).count();
-            if (ms > 20) slow_(waiting->name, ms);
-        }
+        const auto opened = std::chrono::steady_clock::now();
+        auto begun = opened;
+        do {
+            for (; next < group.size(); ++next) {
+                if (run_one(*group[next])) ++written;
+                const auto ended = std::chrono::steady_clock::now();
+                const double ms = std::chrono::duration<double, std::milli>(ended - begun).count();
+                if (ms > 20) slow_(group[next]->name, ms);
+                begun = ended;
+            }
+        } while (begun - opened < group_time && take_waiting(group));
 #ifdef KOPPI_ANSWER_EARLY
         // The control build of the kill harness: answers before the commit, which the harness must notice.
-        for (auto* waiting : group) tell(waiting);
+        tell_all(std::exchange(group, {}));
         std::this_thread::sleep_for(Millis{30});
-        group.clear();
 #endif
         workshop_.finish();
     } catch (...) {
@@ -222,7 +250,7 @@ void Writer::run_group(std::deque<Waiting*>& group) {
         workshop_.abandon();
         for (auto* waiting : group)
             if (!waiting->accident) waiting->accident = accident;
-        for (auto* waiting : group) tell(waiting);
+        tell_all(group);
         return;
     }
     position_ = workshop_.ledger().position();
@@ -233,7 +261,7 @@ void Writer::run_group(std::deque<Waiting*>& group) {
         ++counters_.commits;
     }
     const auto families = workshop_.ledger().take_touched_families();
-    for (auto* waiting : group) tell(waiting);
+    tell_all(group);
     if (!families.empty()) committed_(position_, families);
 }
 

@@ -1,6 +1,6 @@
 // Platform: the writer. One thread takes commands one after another; those that wait together share one durable commit.
 //
-//   take all that wait (at most group_max) → begin → for each: savepoint, work, release or roll back → commit → answer each
+//   begin → for each that waits or comes meanwhile (at most group_max): savepoint, work, release or roll back → commit → answer each
 //
 // Invariants: no command is answered before the commit that holds it has returned; a refused command or one that threw leaves
 // nothing, and harms no other of its group; a failed commit answers everyone of the group with the accident and rolls all back.
@@ -132,7 +132,9 @@ public:
 private:
     struct Waiting;
     void loop();
-    void run_group(std::deque<Waiting*>& group);
+    // Moves what waits into the group, as far as there is room; true when somebody came.
+    bool take_waiting(std::vector<Waiting*>& group);
+    void run_group();
     bool run_one(Waiting& waiting);
 
     Workshop workshop_;
