@@ -1,10 +1,11 @@
-// Bench: the generator of bundles. A patient comes with 14 encounters, 5 conditions, 70 observations, 15 claims and 14 explanations of
+// Bench: the generator of bundles. A patient comes with 14 encounters, 5 conditions, 70 observations, 14 claims and 14 explanations of
 // benefit, indented by four as Synthea writes them: the counts and sizes of its sample bundles.
 #include "bundle.hpp"
 
 #include <fmt/format.h>
 
 #include <fstream>
+#include <vector>
 
 #include "bench.hpp"
 #include "platform/clock.hpp"
@@ -17,6 +18,33 @@ constexpr int encounters_each = 14;
 constexpr int conditions_each = 5;
 constexpr int observations_each = 70;
 
+// Appends compact JSON as it looks when it is indented by four, from the given depth on.
+void indent(std::string& out, std::string_view json, std::size_t depth) {
+    bool in_text = false;
+    const auto line = [&] { out.append(1, '\n').append(4 * depth, ' '); };
+    for (std::size_t i = 0; i < json.size(); ++i) {
+        const char c = json[i];
+        if (in_text) {
+            out += c;
+            if (c == '\\') out += json[++i];
+            in_text = c != '"';
+        } else if (c == '{' || c == '[') {
+            out += c;
+            ++depth;
+            line();
+        } else if (c == '}' || c == ']') {
+            --depth;
+            line();
+            out += c;
+        } else {
+            out += c;
+            if (c == '"') in_text = true;
+            if (c == ',') line();
+            if (c == ':') out += ' ';
+        }
+    }
+}
+
 class Writing {
 public:
     explicit Writing(const std::string& path) : file_(path, std::ios::binary | std::ios::trunc) {
@@ -25,18 +53,16 @@ public:
     std::string fresh() { return id_text(fresh_id_bytes(from_epoch_ms(1'700'000'000'000), dice_)); }
     std::uint64_t below(std::uint64_t n) { return dice_.below(n); }
 
-    // One entry: `fields` are lines of the resource, each with its comma.
+    // One entry: `fields` are the members of the resource, each with a comma behind it.
     void entry(const char* type, const std::string& id, const std::string& fields) {
-        if (!first_) out_ += ",\n";
-        first_ = false;
-        fmt::format_to(std::back_inserter(out_),
-                       "        {{\n            \"fullUrl\": \"urn:uuid:{0}\",\n            \"resource\": {{\n                \"resourceType\": \"{1}\",\n"
-                       "                \"id\": \"{0}\",\n{2}"
-                       "                \"meta\": {{\n                    \"tag\": [\n                        {{\n"
-                       "                            \"system\": \"https://example.org/tags\",\n                            \"code\": \"bench\"\n"
-                       "                        }}\n                    ]\n                }}\n            }},\n"
-                       "            \"request\": {{\n                \"method\": \"POST\",\n                \"url\": \"{1}\"\n            }}\n        }}",
-                       id, type, fields);
+        out_ += is_first_ ? "        " : ",\n        ";
+        is_first_ = false;
+        indent(out_,
+               fmt::format(R"({{"fullUrl":"urn:uuid:{0}","resource":{{"resourceType":"{1}","id":"{0}",{2})"
+                           R"("meta":{{"tag":[{{"system":"https://example.org/tags","code":"bench"}}]}}}},)"
+                           R"("request":{{"method":"POST","url":"{1}"}}}})",
+                           id, type, fields),
+               2);
         if (out_.size() > 1 << 20) flush();
     }
     std::int64_t written() const { return written_ + static_cast<std::int64_t>(out_.size()); }
@@ -55,112 +81,75 @@ private:
     std::ofstream file_;
     std::string out_;
     std::int64_t written_ = 0;
-    bool first_ = true;
+    bool is_first_ = true;
     Dice dice_{11};
 };
 
-std::string reference(const char* field, const std::string& id) {
-    return fmt::format("                \"{}\": {{\n                    \"reference\": \"urn:uuid:{}\"\n                }},\n", field, id);
-}
-std::string text(const char* field, const std::string& value) { return fmt::format("                \"{}\": \"{}\",\n", field, value); }
-std::string codings(const char* field, const char* system, const std::string& code, const std::string& display) {
-    return fmt::format("                \"{}\": {{\n                    \"coding\": [\n                        {{\n"
-                       "                            \"system\": \"{}\",\n                            \"code\": \"{}\",\n"
-                       "                            \"display\": \"{}\"\n                        }}\n                    ],\n"
-                       "                    \"text\": \"{}\"\n                }},\n",
-                       field, system, code, display, display);
+std::string reference(const char* field, const std::string& id) { return fmt::format(R"("{}":{{"reference":"urn:uuid:{}"}},)", field, id); }
+std::string text(const char* field, const std::string& value) { return fmt::format(R"("{}":"{}",)", field, value); }
+std::string concept_of(const char* system, const std::string& code, const std::string& display) {
+    return fmt::format(R"({{"coding":[{{"system":"{}","code":"{}","display":"{}"}}],"text":"{}"}})", system, code, display, display);
 }
 std::string when(std::uint64_t day, std::uint64_t minute) {
     return fmt::format("20{:02}-{:02}-{:02}T{:02}:{:02}:00+02:00", 10 + day % 15, 1 + day % 12, 1 + day % 28, 8 + minute / 60, minute % 60);
 }
 
+constexpr const char* snomed = "http://snomed.info/sct";
+constexpr const char* check_up = "Encounter for check up (procedure)";
+
 // What we pass over: nested, long, and the larger part of every export.
 std::string costs(int items) {
-    std::string all = "                \"item\": [\n";
+    const auto category = concept_of("https://example.org/CodeSystem/adjudication", "line_submitted_charge", "Line Submitted Charge Amount");
+    std::string all;
     for (int i = 0; i < items; ++i)
-        fmt::format_to(
-            std::back_inserter(all),
-            "                    {{\n                        \"sequence\": {},\n                        \"productOrService\": {{\n"
-            "                            \"coding\": [\n                                {{\n"
-            "                                    \"system\": \"http://snomed.info/sct\",\n                                    \"code\": \"185349003\",\n"
-            "                                    \"display\": \"Encounter for check up (procedure)\"\n                                }}\n                 "
-            "           ]\n"
-            "                        }},\n                        \"net\": {{\n                            \"value\": {}.{:02},\n"
-            "                            \"currency\": \"EUR\"\n                        }},\n                        \"adjudication\": [\n"
-            "                            {{\n                                \"category\": {{\n                                    \"coding\": [\n"
-            "                                        {{\n                                            \"system\": "
-            "\"https://example.org/CodeSystem/adjudication\",\n"
-            "                                            \"code\": \"line_submitted_charge\",\n                                            \"display\": "
-            "\"Line Submitted Charge Amount\"\n"
-            "                                        }}\n                                    ]\n                                }},\n"
-            "                                \"amount\": {{\n                                    \"value\": {}.5,\n                                    "
-            "\"currency\": \"EUR\"\n"
-            "                                }}\n                            }}\n                        ]\n                    }}{}\n",
-            i + 1, 100 + i * 7, i, 90 + i, i + 1 < items ? "," : "");
-    return all + "                ],\n";
+        fmt::format_to(std::back_inserter(all),
+                       R"({}{{"sequence":{},"productOrService":{},"net":{{"value":{}.{:02},"currency":"EUR"}},)"
+                       R"("adjudication":[{{"category":{},"amount":{{"value":{}.5,"currency":"EUR"}}}}]}})",
+                       i ? "," : "", i + 1, concept_of(snomed, "185349003", check_up), 100 + i * 7, i, category, 90 + i);
+    return R"("item":[)" + all + "],";
+}
+
+std::string patient_fields(std::int64_t number) {
+    constexpr const char* families[] = {"Virtanen", "Korhonen", "Mäkinen", "Nieminen", "Hämäläinen", "Laine", "Heikkinen"};
+    constexpr const char* givens[] = {"Aino", "Eero", "Helmi", "Onni", "Väinö", "Tuula", "Pekka", "Juhani"};
+    const auto n = static_cast<std::size_t>(number);
+    return fmt::format(R"("text":{{"status":"generated","div":"<div xmlns=\"http://www.w3.org/1999/xhtml\">Invented person {}. {}</div>"}},)"
+                       R"("name":[{{"use":"official","family":"{}","given":["{}","{}"]}}],)"
+                       R"("telecom":[{{"system":"phone","value":"040 {:07}","use":"home"}}],)"
+                       R"("gender":"{}","birthDate":"19{:02}-{:02}-{:02}",)",
+                       number, std::string(3000, 'x'), families[n % std::size(families)], givens[n % std::size(givens)],
+                       givens[(n / 8) % std::size(givens)], 1'000'000 + number % 8'999'999, n % 2 ? "female" : "male", 30 + n % 70, 1 + n % 12, 1 + n % 28);
 }
 
 void write_patient(Writing& writing, std::int64_t number, const std::string& organisation, const std::string& practitioner) {
-    constexpr const char* families[] = {"Virtanen", "Korhonen", "M\u00e4kinen", "Nieminen", "H\u00e4m\u00e4l\u00e4inen", "Laine", "Heikkinen"};
-    constexpr const char* givens[] = {"Aino", "Eero", "Helmi", "Onni", "V\u00e4in\u00f6", "Tuula", "Pekka", "Juhani"};
-    const auto n = static_cast<std::size_t>(number);
     const auto patient = writing.fresh();
-    writing.entry(
-        "Patient", patient,
-        fmt::format("                \"text\": {{\n                    \"status\": \"generated\",\n                    \"div\": \"<div "
-                    "xmlns=\\\"http://www.w3.org/1999/xhtml\\\">"
-                    "Invented person {} for a measurement. {}</div>\"\n                }},\n"
-                    "                \"name\": [\n                    {{\n                        \"use\": \"official\",\n                        "
-                    "\"family\": \"{}\",\n"
-                    "                        \"given\": [\n                            \"{}\",\n                            \"{}\"\n                       "
-                    " ]\n                    }}\n                ],\n"
-                    "                \"telecom\": [\n                    {{\n                        \"system\": \"phone\",\n                        "
-                    "\"value\": \"040 {:07}\",\n                        \"use\": \"home\"\n                    }}\n                ],\n"
-                    "                \"gender\": \"{}\",\n                \"birthDate\": \"19{:02}-{:02}-{:02}\",\n",
-                    number, std::string(3000, 'x'), families[n % std::size(families)], givens[n % std::size(givens)], givens[(n / 8) % std::size(givens)],
-                    1'000'000 + number % 8'999'999, n % 2 ? "female" : "male", 30 + n % 70, 1 + n % 12, 1 + n % 28));
+    writing.entry("Patient", patient, patient_fields(number));
     std::vector<std::string> encounters;
+    const auto any_encounter = [&] { return reference("encounter", encounters[writing.below(encounters.size())]); };
     for (int i = 0; i < encounters_each; ++i) {
         const auto& encounter = encounters.emplace_back(writing.fresh());
         const auto day = writing.below(5000);
         const auto minute = writing.below(420);
-        writing.entry(
-            "Encounter", encounter,
-            text("status", "finished") +
-                "                \"class\": {\n                    \"system\": \"http://terminology.hl7.org/CodeSystem/v3-ActCode\",\n                    "
-                "\"code\": \"AMB\"\n                },\n"
-                "                \"type\": [\n                    {\n                        \"coding\": [\n                            {\n                "
-                "                \"system\": \"http://snomed.info/sct\",\n"
-                "                                \"code\": \"185349003\",\n                                \"display\": \"Encounter for check up "
-                "(procedure)\"\n                            }\n                        ],\n"
-                "                        \"text\": \"Encounter for check up (procedure)\"\n                    }\n                ],\n" +
-                reference("subject", patient) +
-                fmt::format(
-                    "                \"participant\": [\n                    {{\n                        \"individual\": {{\n                            "
-                    "\"reference\": \"urn:uuid:{}\"\n"
-                    "                        }}\n                    }}\n                ],\n"
-                    "                \"period\": {{\n                    \"start\": \"{}\",\n                    \"end\": \"{}\"\n                }},\n",
-                    practitioner, when(day, minute), when(day, minute + 20)) +
-                reference("serviceProvider", organisation));
-        writing.entry("Claim", writing.fresh(), text("status", "active") + text("use", "claim") + reference("patient", patient) + costs(3));
-        writing.entry("ExplanationOfBenefit", writing.fresh(), text("status", "active") + text("use", "claim") + reference("patient", patient) + costs(10));
+        writing.entry("Encounter", encounter,
+                      text("status", "finished") + R"("class":{"system":"http://terminology.hl7.org/CodeSystem/v3-ActCode","code":"AMB"},)" +
+                          fmt::format(R"("type":[{}],)", concept_of(snomed, "185349003", check_up)) + reference("subject", patient) +
+                          fmt::format(R"("participant":[{{"individual":{{"reference":"urn:uuid:{}"}}}}],)", practitioner) +
+                          fmt::format(R"("period":{{"start":"{}","end":"{}"}},)", when(day, minute), when(day, minute + 20)) +
+                          reference("serviceProvider", organisation));
+        const auto bill = text("status", "active") + text("use", "claim") + reference("patient", patient);
+        writing.entry("Claim", writing.fresh(), bill + costs(3));
+        writing.entry("ExplanationOfBenefit", writing.fresh(), bill + costs(10));
     }
     for (int i = 0; i < conditions_each; ++i)
         writing.entry("Condition", writing.fresh(),
-                      "                \"verificationStatus\": {\n                    \"coding\": [\n                        {\n                           "
-                      " \"system\": \"http://terminology.hl7.org/CodeSystem/condition-ver-status\",\n"
-                      "                            \"code\": \"confirmed\"\n                        }\n                    ]\n                },\n" +
-                          codings("code", "http://snomed.info/sct", std::to_string(239'872'002 + i), "Osteoarthritis of hip") +
-                          reference("subject", patient) + reference("encounter", encounters[writing.below(encounters.size())]) +
-                          text("recordedDate", when(writing.below(5000), 0)));
+                      R"("verificationStatus":{"coding":[{"system":"http://terminology.hl7.org/CodeSystem/condition-ver-status","code":"confirmed"}]},)" +
+                          fmt::format(R"("code":{},)", concept_of(snomed, std::to_string(239'872'002 + i), "Osteoarthritis of hip")) +
+                          reference("subject", patient) + any_encounter() + text("recordedDate", when(writing.below(5000), 0)));
     for (int i = 0; i < observations_each; ++i)
         writing.entry("Observation", writing.fresh(),
-                      text("status", "final") + codings("code", "http://loinc.org", fmt::format("83{:02}-2", i), "Body Height") +
-                          reference("subject", patient) + reference("encounter", encounters[writing.below(encounters.size())]) +
-                          text("effectiveDateTime", when(writing.below(5000), 30)) +
-                          fmt::format("                \"valueQuantity\": {{\n                    \"value\": {}.{},\n                    \"unit\": "
-                                      "\"cm\",\n                    \"system\": \"http://unitsofmeasure.org\",\n"
-                                      "                    \"code\": \"cm\"\n                }},\n",
+                      text("status", "final") + fmt::format(R"("code":{},)", concept_of("http://loinc.org", fmt::format("83{:02}-2", i), "Body Height")) +
+                          reference("subject", patient) + any_encounter() + text("effectiveDateTime", when(writing.below(5000), 30)) +
+                          fmt::format(R"("valueQuantity":{{"value":{}.{},"unit":"cm","system":"http://unitsofmeasure.org","code":"cm"}},)",
                                       40 + writing.below(160), writing.below(100'000)));
 }
 
@@ -172,9 +161,7 @@ Bundle write_bundle(const std::string& path, std::int64_t bytes_at_least) {
     const auto organisation = writing.fresh();
     const auto practitioner = writing.fresh();
     writing.entry("Organization", organisation, text("name", "Mittausasema"));
-    writing.entry("Practitioner", practitioner,
-                  "                \"name\": [\n                    {\n                        \"family\": \"Mittari\",\n                        "
-                  "\"given\": [\n                            \"Maija\"\n                        ]\n                    }\n                ],\n");
+    writing.entry("Practitioner", practitioner, R"("name":[{"family":"Mittari","given":["Maija"]}],)");
     while (writing.written() < bytes_at_least) {
         write_patient(writing, bundle.patients, organisation, practitioner);
         ++bundle.patients;
