@@ -59,6 +59,9 @@ public:
         addresses += request.path + "\n";
         return dispatch_.handle(request);
     }
+    http::Response refuse(int status, const std::string& code, std::string_view accept_language) const {
+        return dispatch_.refuse(status, code, accept_language);
+    }
     http::Lane lane_of(std::string_view method, std::string_view path) const {
         http::Request request;
         request.method = method;
@@ -372,6 +375,38 @@ TEST_CASE("however the bytes of a body are changed, the answer is an answer, and
     }));
 }
 
+TEST_CASE("what a page asks by itself keeps nobody signed in, and nobody stays for longer than a long shift") {
+    const auto after = [](Minutes each, int times, const Headers& headers) {
+        Doorway door;
+        for (int i = 0; i < times; ++i) {
+            door.county().clock.advance(each);
+            const auto answer = door.ask("GET", "/api/desks/first-line", "", headers);
+            if (answer.status != 200) return std::to_string((i + 1) * each.count()) + " min: " + std::string(wire::parse(answer.body)->at("code").as_string());
+        }
+        return std::string("signed in");
+    };
+    CHECK(after(Minutes{10}, 12, {}) == "signed in");
+    CHECK(after(Minutes{10}, 12, {{"x-koppi-background", "1"}}) == "30 min: session.ended");
+    CHECK(after(Minutes{31}, 1, {}) == "31 min: session.ended");
+    CHECK(after(Minutes{20}, 40, {}) == "720 min: session.ended");
+}
+
+TEST_CASE("whatever the server refuses by itself is said in words, in the language asked for") {
+    Doorway door;
+    const std::vector<std::pair<int, std::string>> refusals{{400, "http.bad_request"},       {408, "http.timeout"},  {413, "http.body_too_large"},
+                                                            {414, "http.target_too_long"},   {417, "http.bad_request"}, {431, "http.header_too_large"},
+                                                            {500, "http.internal"},          {503, "http.busy"}};
+    for (const auto& [status, code] : refusals)
+        for (const auto language : {Language::fi, Language::sv, Language::en}) {
+            const auto response = door.refuse(status, code, wire::word(language));
+            INFO(code);
+            CHECK(response.status == status);
+            CHECK(header_of(response, "Content-Type") == "application/problem+json");
+            CHECK(wire::parse(response.body)->at("words").as_string() == words(language, Refusal{Reason::invalid, code, "", {}}));
+            CHECK((status == 503) == (header_of(response, "Retry-After") == "1"));
+        }
+}
+
 TEST_CASE("who has the catalogue already is told so without it") {
     Doorway door;
     const auto first = door.ask("GET", "/api/catalog", "", {{"accept-language", "fi"}});
@@ -481,6 +516,8 @@ TEST_CASE("names, identity codes, numbers and free words of people stand neither
     door.county().connection().script("alter table client_gone rename to client");
 
     const auto log = overheard.end();
+    std::istringstream lines(log);
+    for (std::string one; std::getline(lines, one);) CHECK_MESSAGE(wire::parse(one), one);  // JSON, and no field twice
     CHECK(log.find("\"what\":\"accident\"") != std::string::npos);
     for (const auto& [place, text] : {std::pair{"log", log}, std::pair{"addresses", door.addresses}, std::pair{"metrics", door.metrics()}})
         for (const char* secret : {"yxäl", "yxal", "therius", "uirin", "010190", "900P", "7654321", "765 4321", "klaavu", "kirvele", "kymätönkuja", "ohqvist",

@@ -188,13 +188,13 @@ http::Response Dispatch::api(const http::Request& request) {
         return answered(route.handle(house_, request, call));
     } catch (const sql::SqlError& accident) {
         const auto trace = fresh_trace();
-        log::error("accident", {{"route", log::Word{route.name}}, {"trace", trace}, {"what", log::Word{accident.what()}}});
+        log::error("accident", {{"route", log::Word{route.name}}, {"trace", trace}, {"why", log::Word{accident.what()}}});
         Refusal refusal{Reason::unavailable, accident.fault == sql::Fault::full ? "http.disk_full" : "http.unavailable", "", {}};
         refusal.details["trace"] = trace.text();
         return answered(routes::refused(house_, actor.language, refusal));
     } catch (const Bug& bug) {
         const auto trace = fresh_trace();
-        log::error("bug", {{"route", log::Word{route.name}}, {"trace", trace}, {"what", log::Word{bug.what()}}});
+        log::error("bug", {{"route", log::Word{route.name}}, {"trace", trace}, {"why", log::Word{bug.what()}}});
         auto response = refuse(500, "http.internal", request.header("accept-language"));
         return answered(std::move(response));
     }

@@ -181,7 +181,7 @@ int serve(const ServeOptions& options) {
                     server->renew_certificate();
                     log::info("certificate renewed");
                 } catch (const std::system_error& accident) {
-                    log::error("certificate not renewed", {{"what", log::Word{accident.what()}}});
+                    log::error("certificate not renewed", {{"why", log::Word{accident.what()}}});
                 }
                 continue;
             }
@@ -192,7 +192,7 @@ int serve(const ServeOptions& options) {
             try {
                 access::keep_sessions(house);
             } catch (const std::exception& accident) {
-                log::error("sessions not kept", {{"what", log::Word{accident.what()}}});
+                log::error("sessions not kept", {{"why", log::Word{accident.what()}}});
             }
         }
         server->stop();
