@@ -38,12 +38,15 @@ BOOST_DESCRIBE_STRUCT(Diagnosis, (), (can_serve, findings))
 
 Finding port_finding(const std::string& listen) {
     const auto colon = listen.rfind(':');
-    if (colon == std::string::npos) return {"port", Health::bad, "--listen takes an address and a port, such as 127.0.0.1:8080."};
+    if (colon == std::string::npos || colon + 1 == listen.size()) return {"port", Health::bad, "--listen takes an address and a port, such as 127.0.0.1:8080."};
     addrinfo wanted{};
     wanted.ai_socktype = SOCK_STREAM;
-    wanted.ai_flags = AI_NUMERICSERV | AI_PASSIVE;
+    // As the server reads it: an address, no name, and one of IPv6 in brackets.
+    wanted.ai_flags = AI_NUMERICSERV | AI_NUMERICHOST | AI_PASSIVE;
     addrinfo* found = nullptr;
-    if (getaddrinfo(listen.substr(0, colon).c_str(), listen.substr(colon + 1).c_str(), &wanted, &found) != 0)
+    auto host = listen.substr(0, colon);
+    if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+    if (getaddrinfo(host.c_str(), listen.substr(colon + 1).c_str(), &wanted, &found) != 0)
         return {"port", Health::bad, listen + " is no address of this machine. Choose another with --listen."};
     const std::unique_ptr<addrinfo, void (*)(addrinfo*)> guard(found, freeaddrinfo);
     const int descriptor = socket(found->ai_family, found->ai_socktype, found->ai_protocol);

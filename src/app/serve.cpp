@@ -163,7 +163,9 @@ int serve(const ServeOptions& options) {
             throw Trouble("Port " + std::to_string(address.port) + " is taken by another program. Choose another with --listen " + address.host + ":8081");
         if (accident.code() == std::errc::permission_denied)
             throw Trouble("Port " + std::to_string(address.port) + " needs rights that this user has not. Choose a port above 1023 with --listen");
-        throw Trouble("Can't listen on " + options.listen + ": " + accident.code().message());
+        if (accident.code() == std::errc::invalid_argument)
+            throw Trouble("--listen takes an address in numbers and a port, such as 127.0.0.1:8080; got " + options.listen);
+        throw Trouble("Can't serve on " + options.listen + ": " + accident.what());
     }
     told = server.get();
     desks::presence().on_change([&](ContactId contact) {
