@@ -7,6 +7,8 @@ import { useCatalogue } from "../../core/use-catalogue";
 import { useWords } from "../../core/words";
 import { ClientFolders } from "../../features/clients/ClientFolders";
 import { ClientHeader } from "../../features/clients/ClientHeader";
+import { ClientLineText } from "../../features/clients/ClientLineText";
+import { whoWasFound } from "../../features/clients/found";
 import { useCard } from "../../features/clients/use-card";
 import { Button, Notice, Skeleton } from "../../ui/parts";
 
@@ -17,6 +19,7 @@ export function ClientPane(props: { readonly client: ClientId; readonly onNewCon
   const [purpose, setPurpose] = useState<Purpose | undefined>(undefined);
   const catalogue = useCatalogue();
   const card = useCard(props.client, purpose, undefined);
+  const found = whoWasFound(props.client);
 
   return (
     <div className="desk__matter desk__matter--wide">
@@ -34,6 +37,11 @@ export function ClientPane(props: { readonly client: ClientId; readonly onNewCon
         </>
       ) : (
         <div className="desk__body">
+          {found && (
+            <p>
+              <ClientLineText client={found} />
+            </p>
+          )}
           <h2>{t("client.why_open")}</h2>
           <p className="dim">{t("client.logged")}</p>
           <div className="actions">

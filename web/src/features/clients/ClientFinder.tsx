@@ -1,9 +1,10 @@
 // Clients: finds a person by name, identity code, birth date or phone.
 //
-// Invariant: what is searched for travels in a body and stays in memory; it never stands in a URL or a log.
+// Invariants: what is searched for travels in a body and stays in memory; it never stands in a URL or a log. Enter takes nobody
+// but the first of those whom the words in the field found.
 
 import { useQuery } from "@tanstack/react-query";
-import { type KeyboardEvent, type ReactNode, type RefObject, useId, useState } from "react";
+import { type KeyboardEvent, type RefObject, useId, useState } from "react";
 import type { ClientLine } from "../../contract.generated";
 import { askOrThrow, Refused } from "../../core/api";
 import { useSettled } from "../../core/use-settled";
@@ -18,8 +19,6 @@ export function ClientFinder(props: {
   readonly onPick: (client: ClientLine) => void;
   readonly input: RefObject<HTMLInputElement | null>;
   readonly labelled?: boolean;
-  /** Shown under the answers: "register a new client". */
-  readonly otherwise?: (text: string) => ReactNode;
 }) {
   const t = useWords();
   const id = useId();
@@ -36,6 +35,8 @@ export function ClientFinder(props: {
   });
   const people = wanted.length >= 2 ? (found.data?.clients ?? []) : [];
   const shows = is_open && wanted.length >= 2;
+  // Those on the screen were found by these very words, not by the ones before the last letters.
+  const is_answer = wanted === text.trim() && found.data !== undefined;
 
   function pick(client: ClientLine | undefined): void {
     if (!client) return;
@@ -48,9 +49,9 @@ export function ClientFinder(props: {
     if (by && people.length > 0) {
       event.preventDefault();
       setActive((active + by + people.length) % people.length);
-    } else if (event.key === "Enter" && shows) {
+    } else if (event.key === "Enter") {
       event.preventDefault();
-      pick(people[active]);
+      if (shows && is_answer) pick(people[active]);
     } else if (event.key === "Escape") {
       event.preventDefault();
       if (shows) setOpen(false);
@@ -81,7 +82,7 @@ export function ClientFinder(props: {
         aria-expanded={shows}
         aria-controls={`${id}-list`}
         aria-autocomplete="list"
-        aria-activedescendant={shows && people[active] ? `${id}-${active}` : undefined}
+        aria-activedescendant={shows && is_answer && people[active] ? `${id}-${active}` : undefined}
         value={text}
         onChange={(event) => {
           setText(event.target.value);
@@ -99,7 +100,7 @@ export function ClientFinder(props: {
               id={`${id}-${place}`}
               role="option"
               tabIndex={-1}
-              aria-selected={place === active}
+              aria-selected={is_answer && place === active}
               className="finder__one"
               onPointerDown={(event) => {
                 event.preventDefault();
@@ -115,13 +116,12 @@ export function ClientFinder(props: {
             ? found.error instanceof Refused
               ? found.error.refusal.words
               : t("state.unreachable")
-            : found.isFetching
+            : found.isFetching || !is_answer
               ? t("state.loading")
               : people.length === 0
                 ? t("search.none")
                 : t("search.count", { count: people.length })}
         </p>
-        {props.otherwise?.(text.trim())}
       </div>
     </div>
   );

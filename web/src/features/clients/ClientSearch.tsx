@@ -5,6 +5,7 @@ import type { ClientId } from "../../contract.generated";
 import { useKeys } from "../../core/keys";
 import { useWords } from "../../core/words";
 import { ClientFinder } from "./ClientFinder";
+import { rememberFound } from "./found";
 
 export function ClientSearch(props: { readonly onOpen: (client: ClientId) => void }) {
   const t = useWords();
@@ -18,6 +19,7 @@ export function ClientSearch(props: { readonly onOpen: (client: ClientId) => voi
         input={input}
         onPick={(client) => {
           input.current?.blur();
+          rememberFound(client);
           props.onOpen(client.client);
         }}
       />
