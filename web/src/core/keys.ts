@@ -1,9 +1,10 @@
 // Core: the keyboard. One listener for all screens; the screen that was put up last is asked first.
 //
 // Invariants: a letter typed into a field is a letter, never a command; letters can be switched off (WCAG 2.1.4), Ctrl+Enter and
-// Esc cannot.
+// Esc cannot. Ctrl+Enter saves the form that holds the focus and no other; only where nothing holds it, the newest. What is inert
+// hears no key.
 
-import { useEffect, useRef } from "react";
+import { type KeyboardEvent as PressedInForm, type RefObject, useEffect, useRef } from "react";
 
 export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
@@ -46,7 +47,8 @@ export function switchLetters(on: boolean): void {
 function listen(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.repeat) return;
   const name = keyName(event);
-  if (!name) return;
+  if (!name || document.querySelector("[inert]")) return;
+  if (name === "ctrl+enter" && event.target !== document.body) return;
   const is_letter = name.length === 1;
   if (is_letter && (isTyping(event.target) || !letters_are_on)) return;
   const wanted = prefix ? `${prefix} ${name}` : name;
@@ -73,5 +75,45 @@ export function useKeys(keys: Keys): void {
       stack.splice(stack.indexOf(entry), 1);
       if (stack.length === 0) document.removeEventListener("keydown", listen);
     };
+  }, []);
+}
+
+/** Ctrl+Enter and Esc of a form, put on its element. Absent while the form is not shown; without a `save` the form is submitted. */
+export function useFormKeys<E extends HTMLElement = HTMLFormElement>(
+  keys: Readonly<{ save?: () => void; back?: (() => void) | undefined }> | undefined,
+): { readonly ref: RefObject<E | null>; readonly onKeyDown: (event: PressedInForm) => void } {
+  const ref = useRef<E>(null);
+  const back = keys?.back;
+  const save = () => {
+    if (keys?.save) keys.save();
+    else if (ref.current instanceof HTMLFormElement) ref.current.requestSubmit();
+  };
+  useKeys({ ...(keys && { "ctrl+enter": save }), ...(back && { escape: back }) });
+  return {
+    ref,
+    onKeyDown: (event) => {
+      if (event.defaultPrevented || event.nativeEvent.repeat) return;
+      const name = keyName(event);
+      const handler = name === "ctrl+enter" ? save : name === "escape" ? back : undefined;
+      if (!handler) return;
+      event.preventDefault();
+      handler();
+    },
+  };
+}
+
+/** What lies over everything is closed before anything under it, wherever the focus is. */
+export function useEscapeFirst(close: () => void): void {
+  const latest = useRef(close);
+  latest.current = close;
+  useEffect(() => {
+    const listen_first = (event: KeyboardEvent) => {
+      if (keyName(event) !== "escape" || document.querySelector("[inert]")) return;
+      event.preventDefault();
+      event.stopPropagation();
+      latest.current();
+    };
+    document.addEventListener("keydown", listen_first, { capture: true });
+    return () => document.removeEventListener("keydown", listen_first, { capture: true });
   }, []);
 }

@@ -17,7 +17,6 @@ export function Frame() {
     "?": () => setShowsKeys((shown) => !shown),
     "g e": () => void navigate({ to: "/first-line", search: {} }),
     "g m": () => void navigate({ to: "/first-line", search: { list: "mine" } }),
-    ...(shows_keys && { escape: () => setShowsKeys(false) }),
   });
   useEffect(() => {
     document.title = `${t("shell.first_line")} – Koppi`;

@@ -1,7 +1,7 @@
 // Shell: the keys, the same everywhere. Letters can be switched off for those who speak to their computer.
 
 import { useState } from "react";
-import { lettersAreOn, switchLetters } from "../core/keys";
+import { lettersAreOn, switchLetters, useEscapeFirst } from "../core/keys";
 import { useWords, type WordKey } from "../core/words";
 import { Button } from "../ui/parts";
 
@@ -28,6 +28,7 @@ const shown: ReadonlyArray<readonly [key: string, word: WordKey]> = [
 export function KeysHelp(props: { readonly onClose: () => void }) {
   const t = useWords();
   const [are_on, setAreOn] = useState(lettersAreOn());
+  useEscapeFirst(props.onClose);
   return (
     <section className="keys" aria-labelledby="keys-title">
       <div className="keys__head">

@@ -233,7 +233,6 @@ function MatterBody(props: {
       );
       if (question) focusIn(question);
     },
-    ...(needs_draft && { "ctrl+enter": () => void record() }),
   });
 
   async function record(): Promise<void> {

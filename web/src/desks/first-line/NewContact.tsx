@@ -14,7 +14,7 @@ import type {
   Urgency,
 } from "../../contract.generated";
 import { instantText } from "../../core/civil-time";
-import { useKeys } from "../../core/keys";
+import { useFormKeys } from "../../core/keys";
 import { useMe } from "../../core/session";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { useSettled } from "../../core/use-settled";
@@ -73,7 +73,7 @@ export function NewContact(props: {
   // Who comes from a client's card knows who it is.
   const knows_client = props.client !== undefined;
   useEffect(() => (knows_client ? reason : number).current?.focus(), [knows_client]);
-  useKeys({ "ctrl+enter": () => form.current?.requestSubmit() });
+  const form_keys = useFormKeys<HTMLDivElement>({ save: () => form.current?.requestSubmit() });
 
   // Come here from a client's card: the client is known, and the card is open already.
   const known_card = useCard(props.client, props.client && "contact", undefined).data;
@@ -114,7 +114,7 @@ export function NewContact(props: {
 
   return (
     <div className="desk__matter desk__matter--wide">
-      <div className="desk__body">
+      <div className="desk__body" {...form_keys}>
         <div className="actions desk__title">
           <h2>{t("new.title")}</h2>
           <Button look="quiet" hotkey="Esc" onClick={props.onCancel}>

@@ -1,9 +1,10 @@
 // Assessment: the care-need assessment on one page, top to bottom. Agreed rules stand beside the question that they concern;
 // the professional decides.
 
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import type { CodeShown, Question } from "../../contract.generated";
 import { clockTime } from "../../core/civil-time";
+import { useFormKeys } from "../../core/keys";
 import { useWords, type Words } from "../../core/words";
 import { Button, CheckGroup, Notice, RadioGroup, TextArea } from "../../ui/parts";
 import { type Answers, isShown } from "./answers";
@@ -21,7 +22,8 @@ export function AssessmentForm(props: {
   const t = useWords();
   const { draft, codes } = props;
   const { form, answers, assessing, matter } = draft;
-  const place = useRef<HTMLElement>(null);
+  const form_keys = useFormKeys<HTMLElement>({ save: props.onAssess });
+  const place = form_keys.ref;
   const refused_at = assessing.at === "refused" ? assessing.refusal.where : undefined;
 
   useEffect(() => {
@@ -29,7 +31,7 @@ export function AssessmentForm(props: {
     const id = refused_at.split("/")[2];
     const question = id && place.current?.querySelector<HTMLElement>(`[data-question="${id}"]`);
     if (question) focusIn(question);
-  }, [refused_at]);
+  }, [refused_at, place]);
 
   const refusalOf = (id: string): string | undefined =>
     assessing.at === "refused" && assessing.refusal.where.split("/")[2] === id ? assessing.refusal.words : undefined;
@@ -39,7 +41,7 @@ export function AssessmentForm(props: {
       : undefined;
 
   return (
-    <section className="assessment" aria-labelledby="assessment-title" ref={place} id="assessment">
+    <section className="assessment" aria-labelledby="assessment-title" id="assessment" {...form_keys}>
       <div className="assessment__head">
         <h2 id="assessment-title">{t("assessment.title")}</h2>
         <SavingText saving={draft.saving} />

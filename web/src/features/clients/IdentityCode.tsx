@@ -3,6 +3,7 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { ClientId } from "../../contract.generated";
 import { Unreachable, write } from "../../core/api";
+import { useFormKeys } from "../../core/keys";
 import { useWords } from "../../core/words";
 import { Button, TextField } from "../../ui/parts";
 
@@ -23,6 +24,7 @@ export function IdentityCode(props: {
   const [step, setStep] = useState<Step>({ at: "masked" });
   const [why, setWhy] = useState("");
   const field = useRef<HTMLInputElement>(null);
+  const form_keys = useFormKeys(step.at === "asking" ? { back: () => setStep({ at: "masked" }) } : undefined);
 
   useEffect(() => {
     if (step.at === "asking") field.current?.focus();
@@ -60,16 +62,7 @@ export function IdentityCode(props: {
         </Button>
       )}
       {step.at === "asking" && (
-        <form
-          noValidate
-          className="hetu__ask"
-          onSubmit={(event) => void ask(event)}
-          onKeyDown={(event) => {
-            if (event.key !== "Escape") return;
-            event.preventDefault();
-            setStep({ at: "masked" });
-          }}
-        >
+        <form noValidate {...form_keys} className="hetu__ask" onSubmit={(event) => void ask(event)}>
           <TextField
             ref={field}
             label={t("client.why_hetu")}

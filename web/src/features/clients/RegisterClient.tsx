@@ -3,7 +3,7 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { CalendarDate, ClientId, Language, RegisterClient as RegisterClientBody } from "../../contract.generated";
 import { typedDate } from "../../core/civil-time";
-import { useKeys } from "../../core/keys";
+import { useFormKeys } from "../../core/keys";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { useWords } from "../../core/words";
 import { Button, RadioGroup, RefusalText, Select, TextField } from "../../ui/parts";
@@ -30,7 +30,7 @@ export function RegisterClient(props: {
   const { step, send } = useCommand<"client_register">();
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
-  useKeys({ escape: props.onCancel });
+  const form_keys = useFormKeys({ back: props.onCancel });
 
   async function register(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -55,6 +55,7 @@ export function RegisterClient(props: {
   return (
     <form
       noValidate
+      {...form_keys}
       className="stack panel"
       onSubmit={(event) => void register(event)}
       aria-labelledby="register-title"

@@ -5,7 +5,7 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { AttemptOutcome, ContactAnswer, ContactShown, RecordAttempt } from "../../contract.generated";
 import { civil, instantOf, millis, plusDays, shortInstant, typedClock } from "../../core/civil-time";
 import { now as clockNow, useNow } from "../../core/clock";
-import { useKeys } from "../../core/keys";
+import { useFormKeys } from "../../core/keys";
 import { keys } from "../../core/queries";
 import { useMe } from "../../core/session";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
@@ -121,7 +121,7 @@ function Callback(props: { readonly shown: ContactShown; readonly can_record: bo
   const [clock, setClock] = useState("");
   const [bad_clock, setBadClock] = useState(false);
   const [recorded, setRecorded] = useState<AttemptOutcome | undefined>(undefined);
-  useKeys({ ...(missed && { escape: () => setMissed(undefined) }) });
+  const form_keys = useFormKeys(missed && { back: () => setMissed(undefined) });
 
   async function record(outcome: AttemptOutcome, next_at: RecordAttempt["next_at"]): Promise<void> {
     const body: RecordAttempt = { outcome, ...(next_at && { next_at }) };
@@ -185,7 +185,7 @@ function Callback(props: { readonly shown: ContactShown; readonly can_record: bo
         </fieldset>
       )}
       {missed && (
-        <form noValidate className="panel stack" onSubmit={save}>
+        <form noValidate {...form_keys} className="panel stack" onSubmit={save}>
           <RadioGroup<NextTry>
             label={t("callback.next")}
             value={next}
@@ -234,7 +234,7 @@ function ReturnToLine(props: {
   const { step, send } = useCommand<"contact_return">();
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
-  useKeys({ escape: props.onCancel });
+  const form_keys = useFormKeys({ back: props.onCancel });
 
   async function giveBack(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -245,7 +245,7 @@ function ReturnToLine(props: {
   }
 
   return (
-    <form noValidate className="panel stack" onSubmit={(event) => void giveBack(event)}>
+    <form noValidate {...form_keys} className="panel stack" onSubmit={(event) => void giveBack(event)}>
       <Notice look="quiet">{t("contact.return_help")}</Notice>
       <TextArea
         ref={field}

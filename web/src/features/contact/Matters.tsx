@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { ContactShown, MatterId, MatterShown } from "../../contract.generated";
-import { useKeys } from "../../core/keys";
+import { useFormKeys } from "../../core/keys";
 import { keys } from "../../core/queries";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { useWords } from "../../core/words";
@@ -81,7 +81,7 @@ function AddMatter(props: {
   const { step, send } = useCommand<"contact_open_matter">();
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
-  useKeys({ escape: props.onCancel });
+  const form_keys = useFormKeys({ back: props.onCancel });
 
   async function add(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -94,7 +94,7 @@ function AddMatter(props: {
   }
 
   return (
-    <form noValidate className="panel stack" onSubmit={(event) => void add(event)}>
+    <form noValidate {...form_keys} className="panel stack" onSubmit={(event) => void add(event)}>
       <TextArea
         ref={field}
         label={t("matter.words")}

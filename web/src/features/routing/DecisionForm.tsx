@@ -1,9 +1,9 @@
 // Routing: one decision, one press. Every way on asks why; the agreed rule's text is offered as a beginning and can be changed.
 
-import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
+import { type FormEvent, type ReactNode, useEffect } from "react";
 import type { CalendarDate, MatterId } from "../../contract.generated";
 import { dayText } from "../../core/civil-time";
-import { useKeys } from "../../core/keys";
+import { useFormKeys } from "../../core/keys";
 import type { AnswerOf, BodyOf, Command, PathOf } from "../../core/operations";
 import { type Step, troubleText, useCommand } from "../../core/use-command";
 import { useWords } from "../../core/words";
@@ -32,18 +32,18 @@ export function DecisionForm<O extends OnMatter>(props: {
 }) {
   const t = useWords();
   const { step, send } = useCommand<O>();
-  const place = useRef<HTMLFormElement>(null);
-  const { onBack } = props;
-  useKeys({ "ctrl+enter": () => place.current?.requestSubmit(), ...(onBack && { escape: onBack }) });
+  const form_keys = useFormKeys({ back: props.onBack });
+  const place = form_keys.ref;
   useEffect(() => {
     const form = place.current;
     const first =
       form?.querySelector<HTMLElement>("input:checked") ?? form?.querySelector<HTMLElement>("select, input, textarea");
     first?.focus();
-  }, []);
+  }, [place]);
 
   async function decide(event: FormEvent): Promise<void> {
     event.preventDefault();
+    if (step.at === "sending") return;
     const answer = await send(props.path, props.body());
     if (answer?.ok) props.onDone(answer.value);
   }
@@ -51,7 +51,7 @@ export function DecisionForm<O extends OnMatter>(props: {
   return (
     <form
       noValidate
-      ref={place}
+      {...form_keys}
       className="panel stack"
       onSubmit={(event) => void decide(event)}
       aria-label={props.title}

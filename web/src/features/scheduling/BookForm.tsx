@@ -1,9 +1,9 @@
 // Scheduling: books the chosen time. Name and birth date are said again, because a wrong client's booking is found out too late.
 
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { type FormEvent, useEffect, useState } from "react";
 import type { BookVisit, CalendarDate, Decided, MatterId, ServiceShown, TimeShown } from "../../contract.generated";
 import { dateText, dayText, instantText } from "../../core/civil-time";
-import { useKeys } from "../../core/keys";
+import { useFormKeys } from "../../core/keys";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { useWords } from "../../core/words";
 import { Button, RefusalText, TextArea } from "../../ui/parts";
@@ -25,9 +25,9 @@ export function BookForm(props: {
   const [why, setWhy] = useState(props.why_first);
   const [late_because, setLateBecause] = useState("");
   const { step, send } = useCommand<"matter_book">();
-  const place = useRef<HTMLFormElement>(null);
+  const form_keys = useFormKeys({ back: props.onCancel });
+  const place = form_keys.ref;
   const needs_reason = time.after_guarantee || refusedAt(step, "/late_because") !== undefined;
-  useKeys({ "ctrl+enter": () => place.current?.requestSubmit(), escape: props.onCancel });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another time is another arrival
   useEffect(
     () => place.current?.querySelector<HTMLElement>(needs_reason ? "textarea" : "[type=submit]")?.focus(),
@@ -50,7 +50,7 @@ export function BookForm(props: {
   return (
     <form
       noValidate
-      ref={place}
+      {...form_keys}
       className="panel stack"
       onSubmit={(event) => void book(event)}
       aria-labelledby="book-title"
