@@ -65,7 +65,8 @@ function Door() {
         <Skeleton words={t("state.loading")} />
       </main>
     );
-  if (session.isError)
+  // A session that could not be read again is still the one that was read before.
+  if (session.isError && !me)
     return (
       <main className="door">
         <h1>Koppi</h1>
