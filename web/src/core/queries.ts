@@ -17,7 +17,7 @@ export const keys = {
   units: ["units"],
 } as const;
 
-type Kept = keyof typeof keys;
+export type Kept = keyof typeof keys;
 
 // A card is not read again by itself: each reading is an opening of the client's record, and is logged.
 const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {

@@ -1,6 +1,5 @@
 // The first-line desk, the next step: free times, the ways on, and what an owner does. One press decides.
 
-import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type {
   AssessmentId,
@@ -15,7 +14,7 @@ import type {
 } from "../../contract.generated";
 import { dayText } from "../../core/civil-time";
 import type { DeskPlace } from "../../core/desk-place";
-import { keys } from "../../core/queries";
+import { useReadAgain } from "../../core/read-again";
 import { useWords } from "../../core/words";
 import { firstMissing } from "../../features/assessment/answers";
 import { assess, useOpenDraft } from "../../features/assessment/drafts";
@@ -106,16 +105,16 @@ function AllDone(props: Needs & { readonly matter: MatterShown }) {
   );
 }
 
-function useRefresh() {
-  const queries = useQueryClient();
-  return () => {
-    for (const kept of [keys.desk, keys.contact, keys.times]) void queries.invalidateQueries({ queryKey: kept });
-  };
+/** What one's own decision changed; the card too, where a booked time and an open matter stand. */
+function useDecided() {
+  const readAgain = useReadAgain();
+  return () => readAgain("desk", "contact", "times", "card");
 }
 
 function Deciding(props: Needs & { readonly matter: MatterShown }) {
   const t = useWords();
-  const refresh = useRefresh();
+  const readAgain = useReadAgain();
+  const readDecided = useDecided();
   const { matter, card, catalogue, owned } = props;
   const draft = useOpenDraft(matter.matter);
   const is_known = props.shown.contact.client !== undefined;
@@ -145,7 +144,7 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
         const is_assessed = await assess(matter.matter);
         setRecording(false);
         if (is_assessed) setRecordedAfter({ assessment: assessment?.assessment });
-        refresh();
+        readAgain("desk", "contact", "times");
         if (!is_assessed) return props.onPlace({ page: "matter" });
       }
     }
@@ -164,7 +163,7 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
     // A decision that is taken back begins anew.
     setWay(undefined);
     setTime(undefined);
-    refresh();
+    readDecided();
   }
   const common = { subject, why_first, onBack: () => setWay(undefined) };
   const books = assessment && (way === "book" || (way === undefined && bookable(assessment.urgency)));
@@ -177,8 +176,9 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
           subject={subject}
           outcomes={(catalogue?.outcomes ?? []).filter((one) => one.closes)}
           onDone={() => {
-            forget(matter.matter);
-            refresh();
+            // A settled matter stays settled: what was decided before it is no longer the last thing done.
+            forget();
+            readDecided();
           }}
           onBack={common.onBack}
         />
@@ -232,7 +232,7 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
           guarantee_by={assessment?.guarantee_by}
           why_first={assessment?.suggested_route === "book" ? why_first : t("times.why_first")}
           onBooked={(decided) => done("book", decided)}
-          onTimeGone={refresh}
+          onTimeGone={() => readAgain("times", "contact")}
           onCancel={() => setTime(undefined)}
         />
       )}
@@ -257,8 +257,18 @@ function bookable(urgency: string): boolean {
 }
 
 function Answering(props: Needs & { readonly owned: OwnedRow }) {
-  const refresh = useRefresh();
+  const readDecided = useDecided();
   const { owned } = props;
   const subject: Subject = { matter: owned.matter, client_name: owned.client_name, client_born: owned.client_born };
-  return <AnswerQuestion subject={subject} asked_by={owned.decided_by_name} question={owned.why} onDone={refresh} />;
+  return (
+    <AnswerQuestion
+      subject={subject}
+      asked_by={owned.decided_by_name}
+      question={owned.why}
+      onDone={() => {
+        forget();
+        readDecided();
+      }}
+    />
+  );
 }

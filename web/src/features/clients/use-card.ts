@@ -1,4 +1,5 @@
-// Clients: opens a client's card. Each opening is logged by the server with its purpose, so it is never repeated behind one's back.
+// Clients: opens a client's card. Each opening is logged by the server with its purpose: it is read again only
+// after one's own decision on this client's matters, or when one asks for it.
 
 import { useQuery } from "@tanstack/react-query";
 import type { ClientId, ContactId, Purpose } from "../../contract.generated";

@@ -1,41 +1,32 @@
 // Routing: what was decided on a matter, by whom, why, and who holds it now.
 
-import { useQueryClient } from "@tanstack/react-query";
 import type { MatterShown } from "../../contract.generated";
 import { instantText, millis } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
-import { keys } from "../../core/queries";
 import { useMe } from "../../core/session";
-import { troubleText, useCommand } from "../../core/use-command";
+import { troubleText } from "../../core/use-command";
 import { useWords } from "../../core/words";
 import { Button, RefusalText } from "../../ui/parts";
-import { forget, useMade } from "./made";
+import { useMade } from "./made";
+import { useUndo } from "./use-undo";
 
 export function DecidedView(props: { readonly matter: MatterShown; readonly outcome_label: string | undefined }) {
   const t = useWords();
   const me = useMe();
   const now = useNow();
-  const client = useQueryClient();
-  const { step, send } = useCommand<"matter_undo">();
+  const { step, undo } = useUndo();
   const { matter } = props;
   const { route } = matter;
   // What went on to an owner and was closed by them ended otherwise than it was sent on.
   const was_settled = route?.state === "closed" && route.route !== "advise_close" && route.route !== "emergency";
   // The bar at the foot of the screen offers it already.
-  const is_offered = useMade().some((one) => one.matter === matter.matter);
+  const is_offered = useMade()?.matter === matter.matter;
   if (!route?.route) return null;
   const can_undo =
     !is_offered &&
     route.decided_by === me.professional &&
     route.undo_until !== undefined &&
     millis(route.undo_until) > now;
-
-  async function undo(): Promise<void> {
-    const answer = await send(`/api/matters/${matter.matter}/undo`, {});
-    if (!answer?.ok) return;
-    forget(matter.matter);
-    for (const kept of [keys.desk, keys.contact, keys.times]) void client.invalidateQueries({ queryKey: kept });
-  }
 
   return (
     <section className="decided stack" aria-labelledby="decided-title">
@@ -85,7 +76,7 @@ export function DecidedView(props: { readonly matter: MatterShown; readonly outc
         )}
       </dl>
       {can_undo && (
-        <Button onClick={() => void undo()} disabled={step.at === "sending"}>
+        <Button onClick={() => void undo(matter.matter)} disabled={step.at === "sending"}>
           {t("made.undo")}
         </Button>
       )}

@@ -1,33 +1,27 @@
 // Routing: says what was just decided, and takes it back. No countdown: it stays for as long as the server lets it be undone.
 
-import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { instantText, millis } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
 import { useKeys } from "../../core/keys";
-import { keys } from "../../core/queries";
-import { useCommand } from "../../core/use-command";
 import { useWords, type Words } from "../../core/words";
 import { Button } from "../../ui/parts";
 import { forget, type Made, useMade } from "./made";
+import { useUndo } from "./use-undo";
 import "./routing.css";
 
 export function MadeBar() {
   const t = useWords();
   const now = useNow();
-  const last = useMade().find((one) => millis(one.undo_until) > now);
-  const client = useQueryClient();
+  const made = useMade();
+  const last = made && millis(made.undo_until) > now ? made : undefined;
   const navigate = useNavigate();
-  const { step, send, clear } = useCommand<"matter_undo">();
+  const { step, undo, clear } = useUndo();
 
-  useKeys({ ...(last && { u: () => void undo(last) }) });
+  useKeys({ ...(last && { u: () => void takeBack(last) }) });
 
-  async function undo(one: Made): Promise<void> {
-    const answer = await send(`/api/matters/${one.matter}/undo`, {});
-    if (!answer?.ok) return;
-    forget(one.matter);
-    for (const kept of [keys.desk, keys.contact, keys.times, keys.card])
-      void client.invalidateQueries({ queryKey: kept });
+  async function takeBack(one: Made): Promise<void> {
+    if (!(await undo(one.matter))) return;
     void navigate({
       to: "/first-line",
       search: (at) => ({ ...at, contact: one.contact, matter: one.matter, page: "matter" }),
@@ -39,7 +33,7 @@ export function MadeBar() {
       {last && (
         <div className="made__one">
           <span className="made__what">{madeText(t, last)}</span>
-          <Button hotkey="U" onClick={() => void undo(last)} disabled={step.at === "sending"}>
+          <Button hotkey="U" onClick={() => void takeBack(last)} disabled={step.at === "sending"}>
             {t("made.undo")}
           </Button>
           {step.at === "refused" && <span className="refusal">{step.refusal.words}</span>}
@@ -48,7 +42,7 @@ export function MadeBar() {
             look="quiet"
             onClick={() => {
               clear();
-              forget(last.matter);
+              forget();
             }}
           >
             {t("action.close")}

@@ -1,4 +1,6 @@
-// Routing: the decisions that were just made here and can still be undone. Kept in memory only; the matter itself offers undo too.
+// Routing: the decision that was made here last and can still be undone. Kept in memory only; the matter itself offers undo too.
+//
+// Invariant: U takes back the very last thing that was decided here, never one before it.
 
 import { useSyncExternalStore } from "react";
 import type { ContactId, Instant, MatterId, Route } from "../../contract.generated";
@@ -12,24 +14,24 @@ export interface Made {
   readonly undo_until: Instant;
 }
 
-let made: ReadonlyArray<Made> = [];
+let made: Made | undefined;
 const listeners = new Set<() => void>();
 
-function change(next: ReadonlyArray<Made>): void {
+function change(next: Made | undefined): void {
   made = next;
   for (const listener of listeners) listener();
 }
 
 export function remember(one: Made): void {
-  change([one, ...made.filter(({ matter }) => matter !== one.matter)]);
+  change(one);
 }
 
-export function forget(matter: MatterId): void {
-  change(made.filter((one) => one.matter !== matter));
+/** The last thing decided is over, or cannot be undone from here: nothing older takes its place. */
+export function forget(): void {
+  change(undefined);
 }
 
-/** Newest first. */
-export function useMade(): ReadonlyArray<Made> {
+export function useMade(): Made | undefined {
   return useSyncExternalStore(
     (listener) => {
       listeners.add(listener);
