@@ -39,3 +39,8 @@ export function deskPlace(search: Readonly<Record<string, unknown>>): DeskPlace 
     ...((page === "matter" || page === "step") && { page }),
   };
 }
+
+/** Whether the same client's work is open, whichever page or list is looked at. */
+export function isSameWork(a: DeskPlace, b: DeskPlace): boolean {
+  return a.contact === b.contact && a.matter === b.matter && a.client === b.client && a.new === b.new;
+}

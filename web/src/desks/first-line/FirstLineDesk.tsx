@@ -1,15 +1,15 @@
 // The first-line desk: queue, client and matter, next step. On a narrow screen the three columns are three pages.
 //
-// Invariant: the URL says what is open; every way back and every reload comes to the same place.
+// Invariants: the URL says what is open; every way back and every reload comes to the same place. An answer that comes late leads
+// nobody away from what they opened meanwhile.
 
-import { useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { ContactAnswer, LineId, MatterId } from "../../contract.generated";
 import { Refused } from "../../core/api";
-import type { DeskPlace } from "../../core/desk-place";
+import { type DeskPlace, isSameWork } from "../../core/desk-place";
 import { useKeys } from "../../core/keys";
-import { keys } from "../../core/queries";
+import { useReadAgain } from "../../core/read-again";
 import { useLine } from "../../core/stream";
 import { troubleText, useCommand } from "../../core/use-command";
 import { useWords } from "../../core/words";
@@ -28,29 +28,41 @@ const all_rows = 200;
 export function FirstLineDesk() {
   const t = useWords();
   const place: DeskPlace = route.useSearch();
+  const now_at = useRef(place);
+  now_at.current = place;
   const navigate = route.useNavigate();
-  const client = useQueryClient();
+  const readAgain = useReadAgain();
   const { line } = useLine();
   const [limit, setLimit] = useState(page_rows);
   const desk = useDesk(place.line, limit);
   const next = useCommand<"contact_take_next">();
   const is_refused = desk.error instanceof Refused;
+  // Taken by a press whose answer came when something else was open already.
+  const [waits_in_mine, setWaitsInMine] = useState(false);
 
   const go = (to: DeskPlace) => void navigate({ search: to });
-  const keep = (): DeskPlace => ({ ...(place.line && { line: place.line }), ...(place.list && { list: place.list }) });
-  const openContact = (answer: ContactAnswer, matter?: MatterId) =>
-    go({ ...keep(), contact: answer.contact, page: "matter", ...(matter && { matter }) });
+  /** Where an answer leads, as long as the same is open as when it was asked for. False when something else is. */
+  const goFromHere = (change: (at: DeskPlace) => DeskPlace): boolean => {
+    const is_here = isSameWork(now_at.current, place);
+    if (is_here) go(change(now_at.current));
+    return is_here;
+  };
+  const openContact = ({ contact }: ContactAnswer, matter?: MatterId) =>
+    setWaitsInMine(
+      !goFromHere((at) => ({ ...lists(at), contact, page: "matter" as const, ...(matter && { matter }) })),
+    );
 
   async function takeNext(): Promise<void> {
     if (next.step.at === "sending") return;
+    setWaitsInMine(false);
     const answer = await next.send("/api/contacts/next", { lines: place.line ? [place.line] : [] });
-    void client.invalidateQueries({ queryKey: keys.desk });
+    readAgain("desk");
     if (answer?.ok) openContact(answer.value);
   }
-  const openNew = () => go({ ...keep(), new: "contact", page: "matter" });
+  const openNew = () => go({ ...lists(place), new: "contact", page: "matter" });
   const back = () => {
     if (place.page === "step") return go({ ...place, page: "matter" });
-    go(keep());
+    go(lists(place));
   };
 
   useKeys({ t: () => void takeNext(), n: openNew, escape: back });
@@ -75,7 +87,7 @@ export function FirstLineDesk() {
             }}
             onMore={desk.data.next && limit < all_rows ? () => setLimit(all_rows) : undefined}
             taking={next.step.at === "sending"}
-            refusal={troubleText(t, next.step, [])}
+            refusal={troubleText(t, next.step, []) ?? (waits_in_mine ? t("queue.waits_in_mine") : undefined)}
           />
         ) : (
           <div className="desk__wait">
@@ -96,8 +108,8 @@ export function FirstLineDesk() {
           lines={desk.data?.lines ?? []}
           line={place.line}
           client={place.client}
-          onReceived={(answer, matter) => openContact(answer, matter)}
-          onCancel={() => go(keep())}
+          onReceived={openContact}
+          onCancel={() => go(lists(place))}
         />
       ) : place.contact ? (
         <ContactPane
@@ -105,15 +117,15 @@ export function FirstLineDesk() {
           contact={place.contact}
           matter={place.matter}
           owned={desk.data?.owned ?? []}
-          onPlace={(change) => go({ ...place, ...change })}
-          onLeave={() => go(keep())}
+          onPlace={(change) => goFromHere((at) => ({ ...at, ...change }))}
+          onLeave={() => goFromHere(lists)}
           onTakeNext={() => void takeNext()}
         />
       ) : place.client ? (
         <ClientPane
           key={place.client}
           client={place.client}
-          onNewContact={(chosen) => go({ ...keep(), new: "contact", client: chosen, page: "matter" })}
+          onNewContact={(chosen) => go({ ...lists(place), new: "contact", client: chosen, page: "matter" })}
         />
       ) : (
         <div className="desk__matter desk__rest">
@@ -144,6 +156,10 @@ export function FirstLineDesk() {
       </nav>
     </div>
   );
+}
+
+function lists(at: DeskPlace): DeskPlace {
+  return { ...(at.line && { line: at.line }), ...(at.list && { list: at.list }) };
 }
 
 function withoutPage(place: DeskPlace): DeskPlace {
