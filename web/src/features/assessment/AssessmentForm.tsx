@@ -1,7 +1,7 @@
 // Assessment: the care-need assessment on one page, top to bottom. Agreed rules stand beside the question that they concern;
 // the professional decides.
 
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import type { CodeShown, Question } from "../../contract.generated";
 import { clockTime } from "../../core/civil-time";
 import { useFormKeys } from "../../core/keys";
@@ -24,7 +24,18 @@ export function AssessmentForm(props: {
   const { form, answers, assessing, matter } = draft;
   const form_keys = useFormKeys<HTMLElement>({ save: props.onAssess });
   const place = form_keys.ref;
+  const is_sending = assessing.at === "sending";
   const refused_at = assessing.at === "refused" ? assessing.refusal.where : undefined;
+
+  // What is being recorded cannot be edited; the cursor is back where it was when it was not recorded after all.
+  const held_focus = useRef<Element | null>(null);
+  if (is_sending && !held_focus.current) held_focus.current = document.activeElement;
+  useEffect(() => {
+    if (is_sending) return;
+    const held = held_focus.current;
+    held_focus.current = null;
+    if (held instanceof HTMLElement && document.activeElement === document.body) held.focus({ preventScroll: true });
+  }, [is_sending]);
 
   useEffect(() => {
     if (!refused_at) return;
@@ -47,32 +58,34 @@ export function AssessmentForm(props: {
         <SavingText saving={draft.saving} />
       </div>
       {draft.saving.at === "conflict" && <Conflict draft={draft} saving={draft.saving} />}
-      {form.sections.map((section) => {
-        const questions = section.questions.filter((question) => isShown(question, answers));
-        if (questions.length === 0) return null;
-        return (
-          <div className="assessment__section" key={section.id}>
-            {questions.every((question) => question.label !== section.label) && <h3>{section.label}</h3>}
-            {questions.map((question) => (
-              <div className="question" key={question.id} data-question={question.id}>
-                <QuestionField
-                  question={question}
-                  answers={answers}
-                  codes={codes}
-                  refusal={refusalOf(question.id)}
-                  onChange={(values) => answer(matter, question.id, values)}
-                />
-                {question.agreed_rule && (
-                  <aside className="rule" role="note" aria-label={t("assessment.agreed_rule")}>
-                    <p>{question.agreed_rule.text}</p>
-                    <p className="rule__source">{question.agreed_rule.source}</p>
-                  </aside>
-                )}
-              </div>
-            ))}
-          </div>
-        );
-      })}
+      <fieldset disabled={is_sending} aria-busy={is_sending} className="assessment__sections">
+        {form.sections.map((section) => {
+          const questions = section.questions.filter((question) => isShown(question, answers));
+          if (questions.length === 0) return null;
+          return (
+            <div className="assessment__section" key={section.id}>
+              {questions.every((question) => question.label !== section.label) && <h3>{section.label}</h3>}
+              {questions.map((question) => (
+                <div className="question" key={question.id} data-question={question.id}>
+                  <QuestionField
+                    question={question}
+                    answers={answers}
+                    codes={codes}
+                    refusal={refusalOf(question.id)}
+                    onChange={(values) => answer(matter, question.id, values)}
+                  />
+                  {question.agreed_rule && (
+                    <aside className="rule" role="note" aria-label={t("assessment.agreed_rule")}>
+                      <p>{question.agreed_rule.text}</p>
+                      <p className="rule__source">{question.agreed_rule.source}</p>
+                    </aside>
+                  )}
+                </div>
+              ))}
+            </div>
+          );
+        })}
+      </fieldset>
       <div className="assessment__foot">
         {refused_elsewhere && (
           <p className="refusal" role="alert">
@@ -84,7 +97,7 @@ export function AssessmentForm(props: {
             {t("state.unanswered")}
           </p>
         )}
-        <Button look="primary" hotkey="Ctrl+Enter" onClick={props.onAssess} disabled={assessing.at === "sending"}>
+        <Button look="primary" hotkey="Ctrl+Enter" onClick={props.onAssess} disabled={is_sending}>
           {t("assessment.record")}
         </Button>
         {props.onCancel && (

@@ -26,7 +26,7 @@ beforeEach(() => {
   vi.stubGlobal("fetch", async (path: string, asked: RequestInit) => {
     const said = server(path);
     if (!said) throw new TypeError("no line");
-    sent.push({ path, body: JSON.parse(String(asked.body)) });
+    sent.push({ path, body: JSON.parse(String(asked.body ?? "{}")) });
     return said;
   });
 });
@@ -74,4 +74,45 @@ test("a draft whose assessment was refused is saved as it stands", async () => {
   expect(await assess(matter)).toBe(false);
   await vi.advanceTimersByTimeAsync(1_000);
   expect(sent.at(-1)?.path).toContain("/draft");
+});
+
+test("an answer that comes while the assessment is being recorded changes nothing of it", async () => {
+  const matter = opened();
+  server = () => undefined;
+  answer(matter, "advice", ["lepo"]);
+  const recorded = assess(matter);
+  answer(matter, "advice", ["juoksulenkki"]);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(await recorded).toBe(false);
+  server = saved;
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(last()).toEqual(["lepo"]);
+});
+
+test("a busy server is asked again until the draft is saved", async () => {
+  const matter = opened();
+  server = () => says(503, { code: "wire.busy", words: "Ruuhkaa." });
+  answer(matter, "advice", ["lepo"]);
+  await vi.advanceTimersByTimeAsync(2_000);
+  const tries = sent.length;
+  server = saved;
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(sent.length).toBe(tries + 1);
+  expect(last()).toEqual(["lepo"]);
+});
+
+test("what was put together with another machine's work is not replaced before it is saved", async () => {
+  const matter = opened();
+  let has_met = false;
+  server = (path) => {
+    if (!path.endsWith("/draft")) return says(200, { matters: [{ matter, draft: theirs(4, "lepo") }] });
+    if (has_met) return saved();
+    has_met = true;
+    return says(409, { code: "assessment.draft_newer", words: "Uudempi on." });
+  };
+  answer(matter, "plan", ["soitto"]);
+  await vi.advanceTimersByTimeAsync(900);
+  openDraft(contact, shown(matter, theirs(5, "juoksulenkki")), form);
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(sent.at(-1)?.body.answers["plan"]).toEqual(["soitto"]);
 });

@@ -107,7 +107,8 @@ export function openDraft(contact: ContactId, shown: MatterShown, form: Form, fi
 
 export function answer(matter: MatterId, question: string, values: ReadonlyArray<string>): void {
   const before = drafts.get(matter);
-  if (!before) return;
+  // What is being recorded stands as it was sent.
+  if (!before || before.assessing.at === "sending") return;
   change(matter, {
     answers: { ...before.answers, [question]: values },
     assessing: { at: "open" },
@@ -151,7 +152,11 @@ async function save(matter: MatterId): Promise<void> {
       }
     } else if (said.refusal.code === "assessment.draft_newer") await meet(matter);
     else if (said.refusal.status === 401) change(matter, { saving: { at: "unreachable" } });
-    else change(matter, { saving: { at: "refused", refusal: said.refusal } });
+    else if (said.refusal.status >= 500) {
+      // A busy server is as good as none, and is tried again just so.
+      change(matter, { saving: { at: "unreachable" } });
+      later(matter, again_ms);
+    } else change(matter, { saving: { at: "refused", refusal: said.refusal } });
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error;
     change(matter, { saving: { at: "unreachable" } });
@@ -172,13 +177,14 @@ async function meet(matter: MatterId): Promise<void> {
   const { answers: mine, base } = drafts.get(matter) ?? before;
   const merged = merge(base, mine, theirs.answers);
   if (merged.both.length > 0) return change(matter, { saving: { at: "conflict", theirs, both: merged.both } });
+  const holds_more = JSON.stringify(merged.answers) !== JSON.stringify(theirs.answers);
   change(matter, {
     answers: merged.answers,
     base: theirs.answers,
     version: theirs.version,
-    saving: { at: "saved", saved_at: theirs.saved_at, merged_with: theirs.saved_by },
+    saving: holds_more ? { at: "waiting" } : { at: "saved", saved_at: theirs.saved_at, merged_with: theirs.saved_by },
   });
-  if (JSON.stringify(merged.answers) !== JSON.stringify(theirs.answers)) later(matter, settle_ms);
+  if (holds_more) later(matter, settle_ms);
 }
 
 /** A person chose whose answers stand where both had changed them. */
