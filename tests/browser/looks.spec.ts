@@ -32,6 +32,8 @@ type Look = (screen: string, page: Page) => Promise<void>;
 
 /** Through every screen of a turn, and at each of them a look. */
 async function walk(centre: Centre, language: Language, options: BrowserContextOptions, look: Look): Promise<void> {
+  // Fourteen screens, each looked at: some seconds on a quiet machine, and a machine that builds meanwhile is not a fault.
+  test.slow();
   const desk = await Desk.open(centre, { language, ...options });
   const { page, say, step } = desk;
   const seen = async (screen: string) => {
