@@ -8,10 +8,10 @@ import { useNow } from "../../core/clock";
 import type { DeskPlace } from "../../core/desk-place";
 import { useKeys } from "../../core/keys";
 import { useMe } from "../../core/session";
+import { type HeldOrder, useHeldOrder, useLastSeen } from "../../core/use-held-order";
 import { useWords, type Words, wordFor } from "../../core/words";
 import { ageText, nextAttemptText, spanText, UrgencyMark } from "../../ui/marks";
 import { Button, joined } from "../../ui/parts";
-import { type HeldOrder, useHeldOrder } from "./use-held-order";
 import "./queue.css";
 
 export function Queue(props: {
@@ -61,6 +61,11 @@ export function Queue(props: {
             {t("queue.new_contact")}
           </Button>
         </div>
+        {props.is_stale && (
+          <p className="small" role="status">
+            {t("state.stale", { time: shortInstant(desk.as_of, now, t.language) })}
+          </p>
+        )}
         {props.refusal && (
           <p className="refusal" role="alert">
             {props.refusal}
@@ -153,22 +158,22 @@ function Waiting(props: {
   const t = useWords();
   const { held } = props;
   const { rows } = props.desk;
-  const last_seen = useRef(new Map<ContactId, QueueRow>());
-  for (const row of rows) last_seen.current.set(row.contact, row);
+  const seen = useLastSeen(rows, (row) => row.contact);
 
   if (held.order.length === 0) return <p className="queue__empty">{t("queue.empty")}</p>;
   return (
     <>
       <ul className="rows" {...held.hands}>
-        {held.order.map((contact) => {
-          const row = last_seen.current.get(contact);
-          if (!row) return null;
-          return (
-            <li key={contact}>
-              <WaitingRow row={row} place={props.place} now={props.now} is_gone={held.gone.has(contact)} />
-            </li>
-          );
-        })}
+        {seen(held.order).map((row) => (
+          <li key={row.contact}>
+            <WaitingRow
+              row={row}
+              place={props.place}
+              now={props.now}
+              gone={held.gone.has(row.contact) ? t("queue.gone") : undefined}
+            />
+          </li>
+        ))}
       </ul>
       {props.onMore && (
         <Button look="quiet" wide onClick={props.onMore}>
@@ -183,11 +188,12 @@ function WaitingRow(props: {
   readonly row: QueueRow;
   readonly place: DeskPlace;
   readonly now: number;
-  readonly is_gone: boolean;
+  /** Says that it left the list that it still stands in. */
+  readonly gone: string | undefined;
 }) {
   const t = useWords();
   const me = useMe();
-  const { row, now, is_gone } = props;
+  const { row, now, gone } = props;
   const others = row.viewers.filter((viewer) => viewer.professional !== me.professional);
   const late = now - millis(row.promise_by);
   return (
@@ -195,7 +201,7 @@ function WaitingRow(props: {
       from="/first-line"
       activeOptions={{ exact: true }}
       search={(at) => openContact(at, row.contact)}
-      className={joined("row", is_gone && "row--gone", late > 0 && "row--late")}
+      className={joined("row", gone && "row--gone", late > 0 && "row--late")}
       aria-current={props.place.contact === row.contact}
       onKeyDown={rowKeys}
     >
@@ -225,8 +231,8 @@ function WaitingRow(props: {
           {row.next_attempt_at && ` · ${nextAttemptText(t, row.next_attempt_at, now)}`}
         </span>
       )}
-      {is_gone && <span className="row__note">{t("queue.gone")}</span>}
-      {others.length > 0 && !is_gone && (
+      {gone && <span className="row__note">{gone}</span>}
+      {others.length > 0 && !gone && (
         <span className="row__note">
           {t("queue.open_by", { names: others.map((viewer) => viewer.name).join(", ") })}
         </span>
@@ -275,28 +281,43 @@ function WhoText(props: {
 function Mine(props: { readonly desk: FirstLineDesk; readonly place: DeskPlace; readonly now: number }) {
   const t = useWords();
   const { mine, owned } = props.desk;
-  if (mine.length + owned.length === 0) return <p className="queue__empty">{t("queue.mine_empty")}</p>;
+  const held_mine = useHeldOrder(mine.map((row) => row.contact));
+  const held_owned = useHeldOrder(owned.map((row) => row.matter));
+  const seen_mine = useLastSeen(mine, (row) => row.contact);
+  const seen_owned = useLastSeen(owned, (row) => row.matter);
+  if (held_mine.order.length + held_owned.order.length === 0)
+    return <p className="queue__empty">{t("queue.mine_empty")}</p>;
   return (
     <>
-      {mine.length > 0 && (
+      {held_mine.order.length > 0 && (
         <>
           <h2 className="queue__group">{t("queue.in_my_hands")}</h2>
-          <ul className="rows">
-            {mine.map((row) => (
+          <ul className="rows" {...held_mine.hands}>
+            {seen_mine(held_mine.order).map((row) => (
               <li key={row.contact}>
-                <WaitingRow row={row} place={props.place} now={props.now} is_gone={false} />
+                <WaitingRow
+                  row={row}
+                  place={props.place}
+                  now={props.now}
+                  gone={held_mine.gone.has(row.contact) ? t("queue.gone_mine") : undefined}
+                />
               </li>
             ))}
           </ul>
         </>
       )}
-      {owned.length > 0 && (
+      {held_owned.order.length > 0 && (
         <>
           <h2 className="queue__group">{t("queue.owned")}</h2>
-          <ul className="rows">
-            {owned.map((row) => (
+          <ul className="rows" {...held_owned.hands}>
+            {seen_owned(held_owned.order).map((row) => (
               <li key={row.matter}>
-                <OwnedMatter row={row} place={props.place} now={props.now} />
+                <OwnedMatter
+                  row={row}
+                  place={props.place}
+                  now={props.now}
+                  gone={held_owned.gone.has(row.matter) ? t("queue.gone_mine") : undefined}
+                />
               </li>
             ))}
           </ul>
@@ -306,7 +327,12 @@ function Mine(props: { readonly desk: FirstLineDesk; readonly place: DeskPlace; 
   );
 }
 
-function OwnedMatter(props: { readonly row: OwnedRow; readonly place: DeskPlace; readonly now: number }) {
+function OwnedMatter(props: {
+  readonly row: OwnedRow;
+  readonly place: DeskPlace;
+  readonly now: number;
+  readonly gone: string | undefined;
+}) {
   const t = useWords();
   const { row, now } = props;
   const late = row.promise_by ? now - millis(row.promise_by) : 0;
@@ -315,7 +341,7 @@ function OwnedMatter(props: { readonly row: OwnedRow; readonly place: DeskPlace;
       from="/first-line"
       activeOptions={{ exact: true }}
       search={(at) => ({ ...openContact(at, row.contact), list: "mine" as const, matter: row.matter })}
-      className={joined("row", late > 0 && "row--late")}
+      className={joined("row", props.gone && "row--gone", late > 0 && "row--late")}
       aria-current={props.place.contact === row.contact && props.place.matter === row.matter}
       onKeyDown={rowKeys}
     >
@@ -340,6 +366,7 @@ function OwnedMatter(props: { readonly row: OwnedRow; readonly place: DeskPlace;
         {t("queue.from", { name: row.decided_by_name, time: shortInstant(row.decided_at, now, t.language) })}: {row.why}
       </span>
       {row.answer && <span className="row__note">{t("queue.answered", { answer: row.answer })}</span>}
+      {props.gone && <span className="row__note">{props.gone}</span>}
     </Link>
   );
 }

@@ -2,9 +2,11 @@
 
 import { useState } from "react";
 import type { Colleague, Profession, ProfessionalId } from "../../contract.generated";
+import { Refused } from "../../core/api";
+import { useHeldOrder, useLastSeen } from "../../core/use-held-order";
 import { useWords } from "../../core/words";
 import { ReachabilityMark } from "../../ui/marks";
-import { RadioGroup, RefusalText, Select, TextField } from "../../ui/parts";
+import { Button, Notice, RadioGroup, RefusalText, Select, TextField } from "../../ui/parts";
 import { useColleagues } from "./use-colleagues";
 
 const askable: ReadonlyArray<Profession> = [
@@ -33,12 +35,16 @@ export function PickColleague(props: {
   const t = useWords();
   const [profession, setProfession] = useState(props.first);
   const [text, setText] = useState("");
-  const all = useColleagues({ profession }).data;
+  const colleagues = useColleagues({ profession });
+  const all = colleagues.data;
   const wanted = text.trim().toLocaleLowerCase(t.language);
   const found = (all ?? [])
     .filter((one) => wanted === "" || `${one.name} ${one.unit_name}`.toLocaleLowerCase(t.language).includes(wanted))
     .toSorted((a, b) => order[a.reachability] - order[b.reachability]);
-  const shown = found.slice(0, shown_max);
+  // Whoever is chosen stays in sight, because the question goes to them whatever the filter shows.
+  const chosen = (all ?? []).filter(({ professional }) => professional === props.value);
+  const first = found.slice(0, shown_max);
+  const shown = [...first, ...chosen.filter((one) => !first.includes(one))];
 
   return (
     <>
@@ -55,32 +61,61 @@ export function PickColleague(props: {
         <TextField label={t("decide.find_colleague")} value={text} onChange={setText} />
       </div>
       {all === undefined ? (
-        <p role="status">{t("state.loading")}</p>
+        colleagues.isError ? (
+          <Notice look="warning" role="alert">
+            {colleagues.error instanceof Refused ? colleagues.error.refusal.words : t("state.unreachable")}
+            <Button onClick={() => colleagues.refetch()}>{t("action.try_again")}</Button>
+          </Notice>
+        ) : (
+          <p role="status">{t("state.loading")}</p>
+        )
       ) : shown.length === 0 ? (
         <>
           <p role="status">{t("decide.no_colleagues")}</p>
           <RefusalText words={props.refusal} />
         </>
       ) : (
-        <RadioGroup<ProfessionalId>
-          label={t("decide.colleague")}
+        <Choice
+          key={`${profession} ${wanted}`}
+          shown={shown}
           value={props.value}
           onChange={props.onChange}
           refusal={props.refusal}
-          options={shown.map((one) => ({
-            id: one.professional,
-            label: (
-              <>
-                {one.name} <ReachabilityMark reachability={one.reachability} />
-                <span className="small dim choice__second">{one.unit_name}</span>
-              </>
-            ),
-          }))}
         />
       )}
-      {found.length > shown.length && (
-        <p className="small dim">{t("decide.more_colleagues", { count: found.length - shown.length })}</p>
+      {found.length > first.length && (
+        <p className="small dim">{t("decide.more_colleagues", { count: found.length - first.length })}</p>
       )}
     </>
+  );
+}
+
+/** Somebody's reachability may change while one aims: the mark changes, the places and their digits do not. */
+function Choice(props: {
+  readonly shown: ReadonlyArray<Colleague>;
+  readonly value: ProfessionalId | undefined;
+  readonly onChange: (colleague: ProfessionalId | undefined) => void;
+  readonly refusal: string | undefined;
+}) {
+  const t = useWords();
+  const { shown, ...rest } = props;
+  const held = useHeldOrder(shown.map(({ professional }) => professional));
+  const seen = useLastSeen(shown, ({ professional }) => professional);
+  return (
+    <div {...held.hands}>
+      <RadioGroup<ProfessionalId>
+        {...rest}
+        label={t("decide.colleague")}
+        options={seen(held.order).map((one) => ({
+          id: one.professional,
+          label: (
+            <>
+              {one.name} <ReachabilityMark reachability={one.reachability} />
+              <span className="small dim choice__second">{one.unit_name}</span>
+            </>
+          ),
+        }))}
+      />
+    </div>
   );
 }

@@ -5,6 +5,7 @@ import type { CalendarDate, MatterId, ServiceShown, TimeShown, Times } from "../
 import { Refused } from "../../core/api";
 import { civil, clockTime, dateText, plusDays, shortDay } from "../../core/civil-time";
 import { now as clockNow } from "../../core/clock";
+import { useHeldOrder, useLastSeen } from "../../core/use-held-order";
 import { useWords, type Words, wordFor } from "../../core/words";
 import { ReachabilityMark } from "../../ui/marks";
 import { Button, joined, Notice, Select, Skeleton } from "../../ui/parts";
@@ -17,7 +18,7 @@ export function FreeTimes(props: {
   readonly matter: MatterId;
   readonly services: ReadonlyArray<ServiceShown>;
   readonly chosen: TimeShown | undefined;
-  readonly onChoose: (time: TimeShown, service: string) => void;
+  readonly onChoose: (time: TimeShown) => void;
 }) {
   const t = useWords();
   const [service, setService] = useState<string | undefined>(undefined);
@@ -57,24 +58,35 @@ export function FreeTimes(props: {
           setFrom(undefined);
         }}
       />
-      <div className="times__sides">
+      {/* While those of another service or week are read, the old ones cannot be chosen. */}
+      <fieldset
+        key={`${service} ${from}`}
+        className="times__sides"
+        disabled={times.isPlaceholderData}
+        aria-busy={times.isPlaceholderData}
+      >
         <Side
           title={shown.own_worker ? t("times.own_named", { name: shown.own_worker.name }) : t("times.own")}
           mark={shown.own_worker && <ReachabilityMark reachability={shown.own_worker.reachability} />}
           times={shown.own}
           why_none={shown.why_none_own}
           chosen={props.chosen}
-          onChoose={(time) => props.onChoose(time, shown.service)}
+          onChoose={props.onChoose}
         />
         <Side
           title={t("times.team")}
           times={shown.team}
           why_none={shown.why_none_team}
           chosen={props.chosen}
-          onChoose={(time) => props.onChoose(time, shown.service)}
+          onChoose={props.onChoose}
           shows_names
         />
-      </div>
+      </fieldset>
+      {times.isPlaceholderData && (
+        <p className="small" role="status">
+          {t("state.loading")}
+        </p>
+      )}
       <div className="actions">
         <Button look="quiet" disabled={first <= today} onClick={() => setFrom(earlier(first, today))}>
           ← {t("times.earlier")}
@@ -113,19 +125,23 @@ function Side(props: {
   readonly shows_names?: boolean;
 }) {
   const t = useWords();
+  // A time that somebody takes keeps its place under the hand, and the next one does not slide there.
+  const held = useHeldOrder(props.times.map(idOf));
+  const seen = useLastSeen(props.times, idOf);
   return (
     <section className="side" aria-label={props.title}>
       <h4>
         {props.title} {props.mark}
       </h4>
-      {props.times.length === 0 && (
+      {held.order.length === 0 && (
         <p className="small dim">{wordFor(t, "no_times", props.why_none ?? "none_offered")}</p>
       )}
-      <ul className="stack stack--tight">
-        {props.times.map((time) => (
-          <li key={`${time.time.hours}${time.time.begins_at}`}>
+      <ul className="stack stack--tight" {...held.hands}>
+        {seen(held.order).map((time) => (
+          <li key={idOf(time)}>
             <TimeButton
               time={time}
+              is_taken={held.gone.has(idOf(time))}
               is_chosen={isSame(time, props.chosen)}
               onChoose={() => props.onChoose(time)}
               name={props.shows_names ? time.professional_name : undefined}
@@ -137,13 +153,18 @@ function Side(props: {
   );
 }
 
+function idOf({ time }: TimeShown): string {
+  return time.hours + time.begins_at;
+}
+
 function isSame(a: TimeShown, b: TimeShown | undefined): boolean {
-  return b !== undefined && a.time.hours === b.time.hours && a.time.begins_at === b.time.begins_at;
+  return b !== undefined && idOf(a) === idOf(b);
 }
 
 function TimeButton(props: {
   readonly time: TimeShown;
   readonly is_chosen: boolean;
+  readonly is_taken: boolean;
   readonly name: string | undefined;
   readonly onChoose: () => void;
 }) {
@@ -154,6 +175,7 @@ function TimeButton(props: {
       type="button"
       className={joined("time", time.after_guarantee && "time--late")}
       aria-pressed={props.is_chosen}
+      disabled={props.is_taken}
       onClick={props.onChoose}
       title={`${time.professional_name}, ${time.unit_name}`}
     >
@@ -162,6 +184,7 @@ function TimeButton(props: {
         {time.time.kind !== "on_site" && <span className="small"> {t(`visit_kind.${time.time.kind}`)}</span>}
       </span>
       {name && <span className="small dim time__name">{name}</span>}
+      {props.is_taken && <span className="small">{t("times.taken")}</span>}
       {time.after_guarantee && <span className="small">{t("times.after_guarantee")}</span>}
     </button>
   );

@@ -1,11 +1,11 @@
-// Contact: what order the queue is shown in. Rows never move under a pointer or a focused row.
+// Core: what order a list is shown in that changes while it is looked at. Rows never move under a pointer or a focused row.
 //
 // Invariant: while hands are on the list its rows keep their places; what the server says meanwhile waits until it is asked for or
-// the hands are off. A row that left the queue keeps its place too, and says so.
+// the hands are off. A row that left the list keeps its place too, and says so.
 
 export interface Arranged<Id> {
   readonly order: ReadonlyArray<Id>;
-  /** Rows of `order` that are no longer in the queue. */
+  /** Rows of `order` that are no longer in the list. */
   readonly gone: ReadonlySet<Id>;
   /** Who waits behind "3 uutta". */
   readonly newcomers: ReadonlyArray<Id>;

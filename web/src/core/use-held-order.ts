@@ -1,7 +1,7 @@
-// Contact: knows whether a pointer or the focus is on the list, and holds its order for so long.
+// Core: knows whether a pointer or the focus is on the list, and holds its order for so long.
 
 import { useEffect, useRef, useState } from "react";
-import { type Arranged, arrange } from "./queue-order";
+import { type Arranged, arrange } from "./held-order";
 
 export interface HeldOrder<Id> extends Arranged<Id> {
   /** Put on the list element. */
@@ -50,4 +50,14 @@ export function useHeldOrder<Id>(fresh: ReadonlyArray<Id>): HeldOrder<Id> {
       onBlur: (event) => setFocus(event.currentTarget.contains(event.relatedTarget as Node | null)),
     },
   };
+}
+
+/** The rows of an order that is held: those that left are shown as they were last seen. */
+export function useLastSeen<Row, Id>(
+  rows: ReadonlyArray<Row>,
+  idOf: (row: Row) => Id,
+): (order: ReadonlyArray<Id>) => ReadonlyArray<Row> {
+  const seen = useRef(new Map<Id, Row>());
+  for (const row of rows) seen.current.set(idOf(row), row);
+  return (order) => order.flatMap((id) => seen.current.get(id) ?? []);
 }

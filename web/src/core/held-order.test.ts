@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { arrange } from "./queue-order";
+import { arrange } from "./held-order";
 
 describe("the queue under a hand", () => {
   test("keeps its order while a hand is on it", () => {
