@@ -10,6 +10,7 @@ import { ClientHeader } from "../../features/clients/ClientHeader";
 import { ClientLineText } from "../../features/clients/ClientLineText";
 import { whoWasFound } from "../../features/clients/found";
 import { useCard } from "../../features/clients/use-card";
+import { useReachable } from "../../features/directory/use-reachability";
 import { Button, Notice, Skeleton } from "../../ui/parts";
 
 const purposes: ReadonlyArray<Purpose> = ["contact", "care", "booking", "consultation", "follow_up"];
@@ -19,20 +20,21 @@ export function ClientPane(props: { readonly client: ClientId; readonly onNewCon
   const [purpose, setPurpose] = useState<Purpose | undefined>(undefined);
   const catalogue = useCatalogue();
   const card = useCard(props.client, purpose, undefined);
+  const card_now = useReachable(card.data);
   const found = whoWasFound(props.client);
 
   return (
     <div className="desk__matter desk__matter--wide">
-      {card.data ? (
+      {card_now ? (
         <>
-          <ClientHeader card={card.data} catalogue={catalogue.data} onRefresh={() => void card.refetch()} />
+          <ClientHeader card={card_now} catalogue={catalogue.data} onRefresh={() => void card.refetch()} />
           <div className="desk__body">
             <div className="actions">
               <Button look="primary" onClick={() => props.onNewContact(props.client)}>
                 {t("client.new_contact")}
               </Button>
             </div>
-            <ClientFolders card={card.data} catalogue={catalogue.data} here={[]} />
+            <ClientFolders card={card_now} catalogue={catalogue.data} here={[]} />
           </div>
         </>
       ) : (

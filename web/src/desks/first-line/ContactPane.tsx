@@ -13,6 +13,8 @@ import type {
   Purpose,
 } from "../../contract.generated";
 import { Refused } from "../../core/api";
+import { shortInstant } from "../../core/civil-time";
+import { useNow } from "../../core/clock";
 import type { DeskPlace } from "../../core/desk-place";
 import { useKeys } from "../../core/keys";
 import { keys } from "../../core/queries";
@@ -30,6 +32,7 @@ import { useCard } from "../../features/clients/use-card";
 import { ContactFacts, TakeContact } from "../../features/contact/ContactFacts";
 import { Matters } from "../../features/contact/Matters";
 import { useContact, usePresence } from "../../features/contact/use-desk";
+import { useReachable } from "../../features/directory/use-reachability";
 import { Button, Notice, RefusalText, Skeleton } from "../../ui/parts";
 import { StepPane } from "./StepPane";
 import { WhoIsIt } from "./WhoIsIt";
@@ -66,7 +69,7 @@ export function ContactPane(props: {
         </Notice>
       </div>
     );
-  return <OpenContact {...props} shown={contact.data} />;
+  return <OpenContact {...props} shown={contact.data} is_stale={contact.isError} />;
 }
 
 /** What I am to this contact decides what I may open and do. */
@@ -89,6 +92,8 @@ function standing(shown: ContactShown, me: { readonly professional: string }, ow
 
 function OpenContact(props: {
   readonly shown: ContactShown;
+  /** It could not be read again: somebody may have done something that is not seen here. */
+  readonly is_stale: boolean;
   readonly matter: MatterId | undefined;
   readonly owned: ReadonlyArray<OwnedRow>;
   readonly onPlace: (change: DeskPlace) => void;
@@ -97,12 +102,14 @@ function OpenContact(props: {
 }) {
   const t = useWords();
   const me = useMe();
+  const now = useNow();
   const queries = useQueryClient();
   const catalogue = useCatalogue();
   const { shown } = props;
   const { contact } = shown;
   const { is_mine, purpose } = standing(shown, me, props.owned);
   const card = useCard(contact.client, purpose, contact.contact);
+  const card_now = useReachable(card.data);
   const matter = currentMatter(shown, props.matter);
   const identify = useCommand<"contact_identify">();
   const owned = props.owned.find((row) => row.matter === matter?.matter);
@@ -117,8 +124,8 @@ function OpenContact(props: {
   return (
     <>
       <div className="desk__matter">
-        {contact.client && card.data ? (
-          <ClientHeader card={card.data} catalogue={catalogue.data} onRefresh={() => void card.refetch()} />
+        {contact.client && card_now ? (
+          <ClientHeader card={card_now} catalogue={catalogue.data} onRefresh={() => void card.refetch()} />
         ) : (
           <header className="client client--none">
             <h2 className="client__name">
@@ -136,12 +143,17 @@ function OpenContact(props: {
           </header>
         )}
         <div className="desk__body">
+          {props.is_stale && (
+            <Notice look="warning" role="status">
+              {t("state.stale", { time: shortInstant(shown.as_of, now, t.language) })}
+            </Notice>
+          )}
           <ContactFacts shown={shown} onReturned={props.onLeave} />
+          {(contact.state === "waiting" || shown.matters.every(({ words }) => words !== contact.words)) && (
+            <q className="matters__only">{contact.words}</q>
+          )}
           {contact.state === "waiting" && (
-            <>
-              <q className="matters__only">{contact.words}</q>
-              <TakeContact shown={shown} onTaken={() => props.onPlace({ page: "matter" })} />
-            </>
+            <TakeContact shown={shown} onTaken={() => props.onPlace({ page: "matter" })} />
           )}
           {contact.state === "taken" && !is_mine && (
             <Notice look="warning">{t("contact.held_by", { name: shown.holder_name ?? "" })}</Notice>
@@ -179,7 +191,7 @@ function OpenContact(props: {
         key={matter?.matter ?? "none"}
         shown={shown}
         matter={contact.state === "waiting" ? undefined : matter}
-        card={card.data}
+        card={card_now}
         catalogue={catalogue.data}
         is_mine={is_mine}
         owned={owned}

@@ -1,20 +1,26 @@
 // Directory: who works where, and who can be reached right now.
 
-import { useQuery } from "@tanstack/react-query";
+import { queryOptions, useQuery } from "@tanstack/react-query";
 import type { Profession, UnitId } from "../../contract.generated";
 import { readOrThrow } from "../../core/api";
 import { keys } from "../../core/queries";
 
-export function useColleagues(who: {
+interface Who {
   readonly profession?: Profession | undefined;
   readonly unit?: UnitId | undefined;
-}) {
+}
+
+export function colleaguesOf(who: Who) {
   const query = new URLSearchParams();
   if (who.profession) query.set("profession", who.profession);
   if (who.unit) query.set("unit", who.unit);
-  return useQuery({
+  return queryOptions({
     queryKey: [...keys.colleagues, query.toString()],
     queryFn: () => readOrThrow<"colleague_list">(`/api/colleagues?${query}`),
     select: ({ colleagues }) => colleagues,
   });
+}
+
+export function useColleagues(who: Who) {
+  return useQuery(colleaguesOf(who));
 }
