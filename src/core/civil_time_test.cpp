@@ -246,3 +246,11 @@ TEST_CASE("from a leap day a deadline comes early and destruction late") {
     CHECK(retained_for_years(helsinki_day("2024-02-29"), 1) == helsinki_day("2025-03-01"));
     CHECK(retained_for_years(helsinki_day("2026-03-31"), 12) == helsinki_day("2038-03-31"));
 }
+
+TEST_CASE("an instant that could not be written again is not read either") {
+    for (const char* text : {"9999-12-31T23:59:59-01:00", "9999-12-31T23:59:60Z", "0000-01-01T00:00:00+01:00"}) {
+        CAPTURE(text);
+        CHECK(!instant_from(text));
+    }
+    for (const char* text : {"9999-12-31T23:59:59.999Z", "0000-01-01T00:00:00.000Z", "2026-11-22T06:25:48.123Z"}) CHECK(instant_text(*instant_from(text)) == text);
+}

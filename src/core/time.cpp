@@ -4,9 +4,15 @@
 #include <array>
 #include <cstdio>
 
+#include "core/ensure.hpp"
+
 namespace koppi {
 
 namespace {
+
+// Years of four digits: what is written can be read again.
+constexpr Instant first_written = std::chrono::sys_days{std::chrono::year{0} / 1 / 1};
+constexpr Instant end_of_written = std::chrono::sys_days{std::chrono::year{10'000} / 1 / 1};
 
 // The number in text[at, at+count), or -1 when a character there is no digit.
 int digits_at(std::string_view text, std::size_t at, std::size_t count) {
@@ -22,6 +28,7 @@ int digits_at(std::string_view text, std::size_t at, std::size_t count) {
 }  // namespace
 
 std::string instant_text(Instant at) {
+    ensure(first_written <= at && at < end_of_written, "an instant is written with a year of four digits");
     const auto day = std::chrono::floor<std::chrono::days>(at);
     const Date date{day};
     const auto ms = (at - day).count();
@@ -63,8 +70,11 @@ std::optional<Instant> instant_from(std::string_view text) {
         offset = Minutes{hours * 60 + minutes};
         if (text[at] == '-') offset = -offset;
     }
-    return Instant{std::chrono::sys_days{*date}} + std::chrono::hours{hour} + Minutes{minute} + std::chrono::seconds{second} +
-           Millis{ms} - offset;
+    const Instant read = Instant{std::chrono::sys_days{*date}} + std::chrono::hours{hour} + Minutes{minute} + std::chrono::seconds{second} +
+                         Millis{ms} - offset;
+    // An offset may carry the last hours of year 9999, or the first of year 0, out of what can be written again.
+    if (read < first_written || read >= end_of_written) return std::nullopt;
+    return read;
 }
 
 std::string date_text(Date date) {

@@ -20,7 +20,7 @@ using Date = std::chrono::year_month_day;
 constexpr std::int64_t epoch_ms(Instant at) { return at.time_since_epoch().count(); }
 constexpr Instant from_epoch_ms(std::int64_t ms) { return Instant{Millis{ms}}; }
 
-// RFC 3339 in UTC, always with milliseconds: 2026-11-22T06:25:48.123Z
+// RFC 3339 in UTC, always with milliseconds: 2026-11-22T06:25:48.123Z. Years 0 to 9999, here and below.
 std::string instant_text(Instant at);
 // RFC 3339 with seconds, an optional fraction (kept to the millisecond) and an offset or Z. Absent when it is anything else.
 std::optional<Instant> instant_from(std::string_view text);

@@ -827,7 +827,8 @@ std::string reference_key(std::string_view text) {
 FhirTime fhir_time(std::string_view text) {
     FhirTime time;
     const int year = number_at(text, 0, 4);
-    if (year < 1) return time;
+    // Nobody's care lies outside these; a slip of the keyboard does.
+    if (year < 1800 || year > 2200) return time;
     if (text.size() == 4) {
         time.precision = FhirTime::Precision::year;
         return time;

@@ -11,6 +11,8 @@ events::Reachability reachability_at(events::Reachability set, std::optional<Ins
 Result<events::ReachabilitySet> set_reachability(ProfessionalId professional, events::Reachability reachability,
                                                  std::optional<Instant> until, Instant now) {
     if (until && *until <= now) return Refusal{Reason::invalid, "directory.until_has_passed", "/until", {}};
+    // Nobody is away for years with one press: a year is the longest leave that a desk knows.
+    if (until && *until > now + std::chrono::days{366}) return Refusal{Reason::invalid, "wire.out_of_range", "/until", {}};
     // Reachable has no end of its own: what would come after it is unknown.
     if (reachability == events::Reachability::reachable) until.reset();
     return events::ReachabilitySet{professional, reachability, until};

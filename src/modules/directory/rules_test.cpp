@@ -57,6 +57,7 @@ TEST_CASE("a colleague who is away until ten is reachable from ten on") {
 TEST_CASE("nobody can be away until a time that has passed") {
     Station station;
     CHECK(station.set(Reachability::away, station.trial.clock.now()) == "directory.until_has_passed");
+    CHECK(station.set(Reachability::away, station.trial.clock.now() + std::chrono::days{367}) == "wire.out_of_range");
     CHECK(station.seen() == Reachability::reachable);
     CHECK(station.set(Reachability::away, station.trial.clock.now() + 1h) == "set");
     CHECK(station.seen() == Reachability::away);
