@@ -11,6 +11,7 @@
 #include "app/progress.hpp"
 #include "app/switchboard.hpp"
 #include "core/civil_time.hpp"
+#include "modules/access/access.hpp"
 #include "platform/clock.hpp"
 #include "platform/ledger.hpp"
 #include "platform/migrate.hpp"
@@ -222,6 +223,12 @@ int restore(const std::string& db, const std::string& from, bool replace, Output
         const auto result = verified(*copy, output.json);
         if (!result.sound) throw Trouble(from + " is not sound; nothing was changed.");
         copied.events = result.events;
+        copy.reset();
+        // Who signed out, or was shut out, after the backup was taken must not be signed in by it.
+        const auto restored = sql::open_sqlite(part, sql::Access::read_write);
+        sql::Tables tables(*restored);
+        access::end_every_session(tables);
+        restored->script("pragma wal_checkpoint(truncate); pragma journal_mode = delete");
     } catch (const sql::SqlError& accident) {
         std::filesystem::remove(part);
         throw Trouble(from + " is no sound Koppi backup (" + accident.what() + "); nothing was changed.");
@@ -229,16 +236,7 @@ int restore(const std::string& db, const std::string& from, bool replace, Output
         std::filesystem::remove(part);
         throw;
     }
-    std::string kept;
-    if (std::filesystem::exists(db)) {
-        // The old database goes aside with its write-ahead log, which belongs to it and to no other file.
-        kept = db + ".before-restore";
-        for (int number = 2; std::filesystem::exists(kept); ++number) kept = db + ".before-restore-" + std::to_string(number);
-        std::filesystem::rename(db, kept);
-        for (const char* ending : {"-wal", "-shm"})
-            if (std::filesystem::exists(db + ending)) std::filesystem::rename(db + ending, kept + ending);
-    }
-    std::filesystem::rename(part, db);
+    const auto kept = sql::put_in_place(part, db);
     copied.bytes = static_cast<std::int64_t>(std::filesystem::file_size(db));
     if (output.json) {
         fmt::print("{}\n", wire::write(copied));

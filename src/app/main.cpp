@@ -1,6 +1,7 @@
 // App: the program's door. Every command names its database with --db and speaks JSON with --json.
 #include <fmt/format.h>
 #include <sodium.h>
+#include <sys/stat.h>
 
 #include <iostream>
 
@@ -127,6 +128,8 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    // Whatever this program writes holds people's data: nobody but its user reads it.
+    umask(0077);
     if (sodium_init() < 0) {
         std::cerr << "This machine gives no random numbers; Koppi can't run.\n";
         return 2;

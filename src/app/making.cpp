@@ -27,6 +27,13 @@ struct AccountAdded {
 };
 BOOST_DESCRIBE_STRUCT(AccountAdded, (), (account, username))
 
+bool has_events(sql::Connection& connection) {
+    constexpr sql::Query count_ledgers{"app.count_ledgers", "select count(*) from sqlite_schema where name = 'ledger'"};
+    constexpr sql::Query count_events{"app.count_events", "select count(*) from ledger"};
+    sql::Reader rows(connection);
+    return rows.number(count_ledgers) > 0 && rows.number(count_events) > 0;
+}
+
 // Says a refusal on standard error (or as JSON), and ends with 1.
 int say_refusal(const Refusal& refusal, Output output) {
     const auto text = words(Language::en, refusal);
@@ -98,13 +105,11 @@ int add_account(const std::string& db, const AccountWish& wish, Output output) {
 int demo(const std::string& db, const DemoWish& wish, Output output) {
     const auto until = wish.until ? wished_instant(*wish.until) : std::chrono::floor<Minutes>(SystemClock().now());
     if (!until) throw Trouble("--until takes a day or a minute of Helsinki, such as 2026-11-22 or 2026-11-22T10:30; got " + *wish.until);
-    if (std::filesystem::exists(db)) {
-        // An empty file that something made before us is taken over; a centre's data never is.
-        constexpr sql::Query count_events{"app.count_events", "select count(*) from ledger"};
-        auto existing = open_to_write(db, Existing::required);
-        if (sql::Reader(*existing.connection).number(count_events) > 0)
-            return say_refusal({Reason::out_of_order, "demo.database_not_empty", "", {}}, output);
-    }
+    const auto lock = sql::FileLock::take(db);
+    if (!lock) throw Trouble(db + " is in use by another Koppi. Stop that one first, or name another file with --db.");
+    // An empty file that something made before us is taken over; a centre's data never is.
+    if (std::filesystem::exists(db) && has_events(*open_to_read(db).connection))
+        return say_refusal({Reason::out_of_order, "demo.database_not_empty", "", {}}, output);
     // Made beside its place and put there whole: a demo that was interrupted leaves no half county behind.
     const std::string part = db + ".making";
     for (const char* ending : {"", "-wal", "-shm"}) std::filesystem::remove(part + ending);
@@ -122,7 +127,7 @@ int demo(const std::string& db, const DemoWish& wish, Output output) {
         for (const char* ending : {"", "-wal", "-shm"}) std::filesystem::remove(part + ending);
         return say_refusal(made->refusal(), output);
     }
-    std::filesystem::rename(part, db);
+    sql::put_in_place(part, db);
     const auto& report = **made;
     const auto figures = figures_of_the_year(*open_to_read(db).connection, report.until);
     if (output.json) {

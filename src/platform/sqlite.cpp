@@ -8,6 +8,7 @@
 
 #include <array>
 #include <deque>
+#include <filesystem>
 #include <unordered_map>
 
 namespace koppi::sql {
@@ -186,6 +187,15 @@ std::unique_ptr<FileLock> FileLock::take(const std::string& path) {
     return std::unique_ptr<FileLock>(new FileLock(descriptor));
 }
 
+bool FileLock::is_held(const std::string& path) {
+    const int descriptor = ::open((path + ".lock").c_str(), O_RDWR | O_CLOEXEC);
+    if (descriptor < 0 && errno == ENOENT) return false;
+    if (descriptor < 0) throw SqlError(Fault::io, "the lock file " + path + ".lock can't be opened by this user");
+    const bool is_free = ::flock(descriptor, LOCK_EX | LOCK_NB) == 0;
+    ::close(descriptor);
+    return !is_free;
+}
+
 FileLock::~FileLock() { ::close(descriptor_); }
 
 void backup_sqlite(const std::string& from, const std::string& to) {
@@ -207,6 +217,37 @@ void backup_sqlite(const std::string& from, const std::string& to) {
     if (code != SQLITE_DONE || finished != SQLITE_OK) throw_sqlite(target, finished, "backup");
     if (sqlite3_exec(target, "pragma journal_mode = delete;", nullptr, nullptr, nullptr) != SQLITE_OK)
         throw_sqlite(target, sqlite3_errcode(target), "backup");
+}
+
+namespace {
+void sync_path(const std::filesystem::path& path) {
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    const bool is_durable = descriptor >= 0 && ::fsync(descriptor) == 0;
+    if (descriptor >= 0) ::close(descriptor);
+    if (!is_durable) throw SqlError(Fault::io, path.string() + " can't be made durable");
+}
+}  // namespace
+
+std::string put_in_place(const std::string& finished, const std::string& path) {
+    sync_path(finished);
+    std::string kept;
+    if (std::filesystem::exists(path)) {
+        kept = path + ".before";
+        for (int number = 2; std::filesystem::exists(kept); ++number) kept = path + ".before-" + std::to_string(number);
+        try {
+            // The old database takes its log in, so that it is one whole file.
+            open_sqlite(path, Access::read_write)->script("pragma wal_checkpoint(truncate)");
+        } catch (const SqlError&) {
+            // It is damaged, perhaps why it is replaced: it is kept as it lies, with its log.
+        }
+    }
+    const auto aside = kept.empty() ? path + ".before" : kept;
+    for (const char* ending : {"-wal", "-shm"})
+        if (std::filesystem::exists(path + ending)) std::filesystem::rename(path + ending, aside + ending);
+    if (!kept.empty()) std::filesystem::rename(path, kept);
+    std::filesystem::rename(finished, path);
+    sync_path(std::filesystem::absolute(path).parent_path());
+    return kept;
 }
 
 std::string check_sqlite(Connection& connection) {

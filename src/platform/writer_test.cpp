@@ -301,3 +301,50 @@ TEST_CASE("a backup of a database in use is sound, and holds a whole number of c
     enough = true;
     busy.join();
 }
+
+TEST_CASE("a database put in place of a killed program's is not written over by the log which that one left") {
+    const LedgerFile file;
+    const auto finished = file.path + ".part";
+    const auto write = [](const std::string& path, const char* text) {
+        auto connection = sql::open_sqlite(path, sql::Access::read_write);
+        connection->script(text);
+        connection->script("pragma wal_checkpoint(truncate); pragma journal_mode = delete");
+    };
+    const auto units_in = [](const std::string& path) {
+        constexpr sql::Query list{"test.list_units", "select name from unit order by name"};
+        return sql::Reader(*sql::open_sqlite(path, sql::Access::read_only)).all<std::string>(list);
+    };
+    const auto kill_leaves_log = [&] {
+        auto connection = sql::open_sqlite(file.path, sql::Access::read_write);
+        connection->script("pragma wal_autocheckpoint = 0; create table if not exists unit (name text) strict; insert into unit values ('old')");
+        for (const char* ending : {"", "-wal", "-shm"}) std::filesystem::copy_file(file.path + ending, file.path + ".killed" + ending);
+        connection.reset();
+        for (const char* ending : {"", "-wal", "-shm"}) {
+            std::filesystem::remove(file.path + ending);
+            std::filesystem::rename(file.path + ".killed" + ending, file.path + ending);
+        }
+    };
+    SUBCASE("the old file still lies there, and is kept whole") {
+        kill_leaves_log();
+        write(finished, "create table unit (name text) strict; insert into unit values ('new')");
+        const auto kept = sql::put_in_place(finished, file.path);
+        CHECK(units_in(file.path) == std::vector<std::string>{"new"});
+        CHECK(units_in(kept) == std::vector<std::string>{"old"});
+    }
+    SUBCASE("somebody moved the old file away, and forgot its log") {
+        kill_leaves_log();
+        std::filesystem::remove(file.path);
+        write(finished, "create table unit (name text) strict; insert into unit values ('new')");
+        CHECK(sql::put_in_place(finished, file.path).empty());
+        CHECK(units_in(file.path) == std::vector<std::string>{"new"});
+        CHECK(sql::check_sqlite(*sql::open_sqlite(file.path, sql::Access::read_only)) == "ok");
+    }
+}
+
+TEST_CASE("whether a database is in use can be asked without making a lock") {
+    const LedgerFile file;
+    CHECK(!sql::FileLock::is_held(file.path));
+    CHECK(!std::filesystem::exists(file.path + ".lock"));
+    const auto lock = sql::FileLock::take(file.path);
+    CHECK(sql::FileLock::is_held(file.path));
+}

@@ -39,7 +39,10 @@ std::string hash_password(const std::string& password);
 Result<Done> change_password(Work& work, AccountId account, std::string password_hash);
 Result<AccountId> open_account(Work& work, std::string username, std::string password_hash, ProfessionalId professional, Language language);
 
-// ---- sessions (scratch tables: lost with a restore, never part of the history)
+// ---- sessions (scratch tables: never part of the history)
+
+// Nobody is signed in any longer: for a database that is about to be restored.
+void end_every_session(sql::Tables& tables);
 
 struct SignIn {
     wire::Text<80, 1> username;

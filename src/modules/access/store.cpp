@@ -27,6 +27,7 @@ constexpr sql::Query update_language{"access.update_language", "update scratch_s
 constexpr sql::Query update_seen{"access.update_seen", "update scratch_session set seen_at = $2 where token_hash = $1 and seen_at < $2"};
 // Long before every limit, so that no use that is still in memory brings it back to life: see delete_ended.
 constexpr sql::Query end_sessions{"access.end_sessions", "update scratch_session set made_at = 0, seen_at = 0 where account = $1"};
+constexpr sql::Query delete_sessions{"access.delete_sessions", "delete from scratch_session"};
 constexpr sql::Query list_ended{"access.list_ended", "select session from scratch_session where made_at <= $1 or seen_at <= $2"};
 constexpr sql::Query delete_ended_rows{"access.delete_ended", "delete from scratch_session where made_at <= $1 or seen_at <= $2"};
 
@@ -71,6 +72,8 @@ void write_log(sql::Tables& tables, const Stamp& stamp, ClientId client, std::st
 }
 
 }  // namespace
+
+void end_every_session(sql::Tables& tables) { tables.run(delete_sessions); }
 
 namespace store {
 
