@@ -75,6 +75,21 @@ public:
     }
     std::int64_t position() { return county_.writer().position(); }
     County& county() { return county_; }
+    // The same house with one more route, which fails in its own way.
+    http::Response ask_failing(const std::function<void()>& fail) {
+        routes::Routes all;
+        all.push_back({"GET", "/api/fails", "fails", routes::Right::nobody_signed_in, routes::Kind::plain,
+                       [&](const routes::House&, const http::Request&, const routes::Call&) -> http::Response {
+                           fail();
+                           return {};
+                       },
+                       {}, {}, {}});
+        Dispatch dispatch(house_, std::move(all));
+        http::Request request;
+        request.method = "GET";
+        request.path = "/api/fails";
+        return dispatch.handle(request);
+    }
 
     LineId line{};
     std::string addresses;  // every path that was asked, as a proxy would log it
@@ -535,6 +550,21 @@ TEST_CASE("names, identity codes, numbers and free words of people stand neither
             CHECK((!is_typed || name == "after" || name == "service"));  // a cursor made by us, and a code of the catalogue
         }
     }
+}
+
+TEST_CASE("whatever fails behind the door is answered in words with a mark to find it by, and with none of its own words") {
+    Doorway door;
+    const auto answers = [&](int status, const std::function<void()>& fail) {
+        const auto response = door.ask_failing(fail);
+        CHECK(response.status == status);
+        CHECK(header_of(response, "X-Content-Type-Options") == "nosniff");
+        const auto problem = wire::parse(response.body)->as_object();
+        CHECK(problem.at("details").as_object().contains("trace"));
+        CHECK(response.body.find("Virtanen") == std::string::npos);
+    };
+    answers(500, [] { throw std::runtime_error("Virtanen Aino"); });
+    answers(500, [] { ensure(false, "a fact"); });
+    answers(503, [] { throw sql::SqlError(sql::Fault::io, "the drive is gone"); });
 }
 
 }  // namespace koppi::tests

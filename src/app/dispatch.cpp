@@ -158,6 +158,26 @@ http::Response Dispatch::api(const http::Request& request) {
         return response;
     };
 
+    // Whatever goes wrong on the way is told to whoever operates, under a mark that is in the answer too.
+    const auto accident = [&](std::string_view kind, std::string_view what, int status, std::string code) {
+        const auto trace = fresh_trace();
+        log::error(kind, {{"route", log::Word{route.name}}, {"trace", trace}, {"why", log::Word{what}}});
+        return answered(routes::refused(house_, language, Refusal{Reason::unavailable, std::move(code), "", {{"trace", trace.text()}}}, status));
+    };
+    try {
+        return answered(answer(*found.row, found.holes, request, language));
+    } catch (const sql::SqlError& fault) {
+        return accident("accident", fault.what(), 503, fault.fault == sql::Fault::full ? "http.disk_full" : "http.unavailable");
+    } catch (const Bug& bug) {
+        return accident("bug", bug.what(), 500, "http.internal");
+    } catch (const std::exception& fault) {
+        // Its words may quote what was sent.
+        return accident("accident", typeid(fault).name(), 500, "http.internal");
+    }
+}
+
+http::Response Dispatch::answer(const Row& row, const Holes& holes, const http::Request& request, Language language) const {
+    const auto& route = row.route;
     Actor actor;
     actor.language = language;
     const Instant now = house_.clock.now();
@@ -166,38 +186,23 @@ http::Response Dispatch::api(const http::Request& request) {
         // What a page asks by itself, because something moved, keeps nobody signed in.
         const auto use = request.header("x-koppi-background").empty() ? access::Use::by_person : access::Use::in_background;
         house_.reading([&](sql::Reader& rows) { signed_in.emplace(access::actor_of(rows, request.cookie(access::session_cookie), now, use)); });
-        if (!*signed_in) return answered(routes::refused(house_, language, signed_in->refusal()));
+        if (!*signed_in) return routes::refused(house_, language, signed_in->refusal());
         actor = **signed_in;
         // Whoever asks in a language is answered in it; else in the one that was chosen for the session.
         if (const auto asked = language_asked(request.header("accept-language"))) actor.language = *asked;
         if (const auto admitted = access::admit(actor, route.right); !admitted)
-            return answered(routes::refused(house_, actor.language, admitted.refusal()));
+            return routes::refused(house_, actor.language, admitted.refusal());
     }
     if (request.method != "GET" && request.method != "HEAD")
-        if (auto refusal = foreign_write(request)) return answered(routes::refused(house_, actor.language, *refusal));
+        if (auto refusal = foreign_write(request)) return routes::refused(house_, actor.language, *refusal);
     if (!request.body.empty() && !is_json(request.header("content-type")))
-        return answered(routes::refused(house_, actor.language, Refusal{Reason::invalid, "http.unsupported_media_type", "", {}}, 415));
+        return routes::refused(house_, actor.language, Refusal{Reason::invalid, "http.unsupported_media_type", "", {}}, 415);
     if (!route.query_fields && !request.query.empty())
-        return answered(routes::refused(house_, actor.language,
-                                        Refusal{Reason::invalid, "wire.unknown_field", "?" + request.query.front().first, {}}));
+        return routes::refused(house_, actor.language, Refusal{Reason::invalid, "wire.unknown_field", "?" + request.query.front().first, {}});
     if (request.body.size() > route.body_bytes_max)
-        return answered(routes::refused(house_, actor.language, Refusal{Reason::too_large, "http.body_too_large", "", {}}));
+        return routes::refused(house_, actor.language, Refusal{Reason::too_large, "http.body_too_large", "", {}});
 
-    const routes::Call call{actor, found.holes, request.query, now};
-    try {
-        return answered(route.handle(house_, request, call));
-    } catch (const sql::SqlError& accident) {
-        const auto trace = fresh_trace();
-        log::error("accident", {{"route", log::Word{route.name}}, {"trace", trace}, {"why", log::Word{accident.what()}}});
-        Refusal refusal{Reason::unavailable, accident.fault == sql::Fault::full ? "http.disk_full" : "http.unavailable", "", {}};
-        refusal.details["trace"] = trace.text();
-        return answered(routes::refused(house_, actor.language, refusal));
-    } catch (const Bug& bug) {
-        const auto trace = fresh_trace();
-        log::error("bug", {{"route", log::Word{route.name}}, {"trace", trace}, {"why", log::Word{bug.what()}}});
-        auto response = refuse(500, "http.internal", request.header("accept-language"));
-        return answered(std::move(response));
-    }
+    return route.handle(house_, request, routes::Call{actor, holes, request.query, now});
 }
 
 http::Response Dispatch::refuse(int status, std::string_view code, std::string_view accept_language) const {

@@ -39,6 +39,8 @@ private:
     };
     Found find(const http::Request& request) const;
     http::Response api(const http::Request& request);
+    // Session, right, origin and form of the request; then what the route answers. May throw.
+    http::Response answer(const Row& row, const Holes& holes, const http::Request& request, Language language) const;
 
     const routes::House& house_;
     std::vector<Row> rows_;

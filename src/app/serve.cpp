@@ -2,11 +2,13 @@
 // commit, then the database.
 #include "app/serve.hpp"
 
+#include <arpa/inet.h>
 #include <fmt/format.h>
 #include <pthread.h>
 #include <signal.h>
 #include <sys/resource.h>
 
+#include <array>
 #include <filesystem>
 #include <system_error>
 #include <thread>
@@ -25,25 +27,6 @@
 namespace koppi {
 
 namespace {
-
-struct Address {
-    std::string host;
-    std::uint16_t port;
-};
-
-Address address_of(const std::string& listen) {
-    const auto colon = listen.rfind(':');
-    int port = -1;
-    if (colon != std::string::npos) {
-        const auto digits = std::string_view(listen).substr(colon + 1);
-        const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
-        if (fault != std::errc{} || end != digits.data() + digits.size()) port = -1;
-    }
-    if (port < 0 || port > 65535) throw Trouble("--listen takes an address and a port, such as 127.0.0.1:8080; got " + listen);
-    auto host = listen.substr(0, colon);
-    if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
-    return {host, static_cast<std::uint16_t>(port)};
-}
 
 std::int64_t resident_kilobytes() {
     rusage usage{};
@@ -66,6 +49,24 @@ http::Response stream_response(const Actor& actor) {
 }
 
 }  // namespace
+
+Address address_of(const std::string& listen) {
+    const auto colon = listen.rfind(':');
+    int port = -1;
+    if (colon != std::string::npos) {
+        const auto digits = std::string_view(listen).substr(colon + 1);
+        const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+        if (fault != std::errc{} || end != digits.data() + digits.size()) port = -1;
+    }
+    if (port < 0 || port > 65535) throw Trouble("--listen takes an address and a port, such as 127.0.0.1:8080; got " + listen);
+    auto host = listen.substr(0, colon);
+    if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+    // No names: they may mean another address tomorrow.
+    std::array<unsigned char, 16> bytes{};
+    if (inet_pton(AF_INET, host.c_str(), bytes.data()) != 1 && inet_pton(AF_INET6, host.c_str(), bytes.data()) != 1)
+        throw Trouble("--listen takes an IP address, not a name, such as 127.0.0.1:8080; got " + listen);
+    return {host, static_cast<std::uint16_t>(port)};
+}
 
 int serve(const ServeOptions& options) {
     // The signals are waited for by one thread; all others are born with them blocked.
@@ -109,8 +110,10 @@ int serve(const ServeOptions& options) {
 
     const auto health = [&] {
         http::Response response;
+        const bool is_failing = writer.is_failing();
+        response.status = is_failing ? 503 : 200;
         response.headers = {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}};
-        response.body = fmt::format(R"({{"status":"ok","position":{},"catalog":"{}"}})", writer.position(), knowledge.fingerprint);
+        response.body = fmt::format(R"({{"status":"{}","position":{},"catalog":"{}"}})", is_failing ? "failing" : "ok", writer.position(), knowledge.fingerprint);
         return response;
     };
     const auto metrics = [&] {

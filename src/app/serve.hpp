@@ -1,6 +1,7 @@
 // App: the running server, composed of its parts.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -16,6 +17,13 @@ struct ServeOptions {
     unsigned workers = 40;
     unsigned readers = 6;
 };
+
+struct Address {
+    std::string host;  // an IP address, without brackets
+    std::uint16_t port;
+};
+// "127.0.0.1:8080", "[::1]:8080". Throws Trouble when it is anything else.
+Address address_of(const std::string& listen);
 
 // Serves until a signal (SIGINT, SIGTERM) asks it to stop. Throws Trouble when it can't start.
 int serve(const ServeOptions& options);

@@ -248,12 +248,14 @@ void Writer::run_group() {
     } catch (...) {
         const auto accident = std::current_exception();
         workshop_.abandon();
+        is_failing_ = true;
         for (auto* waiting : group)
             if (!waiting->accident) waiting->accident = accident;
         tell_all(group);
         return;
     }
     position_ = workshop_.ledger().position();
+    is_failing_ = false;
     {
         const std::lock_guard lock(mutex_);
         counters_.commands += group.size();

@@ -127,6 +127,8 @@ public:
     void stop();
 
     std::int64_t position() const { return position_.load(); }
+    // The last commit failed (a full disk, a lost drive), and none has succeeded since.
+    bool is_failing() const { return is_failing_.load(); }
     WriterCounters counters() const;
 
 private:
@@ -145,6 +147,7 @@ private:
     std::deque<Waiting*> queue_;
     bool stopping_ = false;
     std::atomic<std::int64_t> position_{0};
+    std::atomic<bool> is_failing_{false};
     WriterCounters counters_;
     Instant next_cleaning_{};
     std::thread thread_;
