@@ -11,6 +11,7 @@
 
 #include "app/commands.hpp"
 #include "app/database.hpp"
+#include "app/serve.hpp"
 #include "core/civil_time.hpp"
 #include "platform/catalog.hpp"
 #include "platform/clock.hpp"
@@ -37,16 +38,12 @@ struct Diagnosis {
 BOOST_DESCRIBE_STRUCT(Diagnosis, (), (can_serve, findings))
 
 Finding port_finding(const std::string& listen) {
-    const auto colon = listen.rfind(':');
-    if (colon == std::string::npos || colon + 1 == listen.size()) return {"port", Health::bad, "--listen takes an address and a port, such as 127.0.0.1:8080."};
+    const auto address = address_of(listen);
     addrinfo wanted{};
     wanted.ai_socktype = SOCK_STREAM;
-    // As the server reads it: an address, no name, and one of IPv6 in brackets.
     wanted.ai_flags = AI_NUMERICSERV | AI_NUMERICHOST | AI_PASSIVE;
     addrinfo* found = nullptr;
-    auto host = listen.substr(0, colon);
-    if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
-    if (getaddrinfo(host.c_str(), listen.substr(colon + 1).c_str(), &wanted, &found) != 0)
+    if (getaddrinfo(address.host.c_str(), std::to_string(address.port).c_str(), &wanted, &found) != 0)
         return {"port", Health::bad, listen + " is no address of this machine. Choose another with --listen."};
     const std::unique_ptr<addrinfo, void (*)(addrinfo*)> guard(found, freeaddrinfo);
     const int descriptor = socket(found->ai_family, found->ai_socktype, found->ai_protocol);
@@ -80,17 +77,19 @@ Finding database_finding(const std::string& db) {
         auto connection = sql::open_sqlite(db, sql::Access::read_only);
         const auto pages = sql::check_sqlite(*connection);
         if (pages != "ok") return {"database", Health::bad, db + " is damaged (" + pages + "). Restore a backup: koppi restore FILE."};
-        constexpr sql::Query list_known{"app.list_known_migrations", "select module || ' ' || number from schema_migration"};
-        std::set<std::string> ours;
-        for (const auto& migration : embedded_migrations()) ours.insert(migration.module + " " + std::to_string(migration.number));
-        std::size_t known = 0;
-        for (const auto& name : sql::Reader(*connection).all<std::string>(list_known)) {
-            if (!ours.contains(name)) return {"database", Health::bad, db + " is newer than this program (" + name +
-                    "). Install the newer Koppi, or restore an older backup."};
-            ++known;
+        sql::Reader rows(*connection);
+        const auto [fit, what] = schema_fit(rows, embedded_migrations());
+        switch (fit) {
+            case Fit::newer:
+                return {"database", Health::bad, db + " is newer than this program (" + what + "). Install the newer Koppi, or restore an older backup."};
+            case Fit::changed:
+                return {"database", Health::bad, db + " was made by another build of Koppi, whose " + what +
+                        " differs from this one's. Run that build, or restore a backup."};
+            case Fit::older:
+                return {"database", Health::warning, db + " is older than this program; it is brought up to date at the next start. Make a backup first."};
+            case Fit::same: break;
         }
-        if (known < ours.size()) return {"database", Health::warning, db +
-                " is older than this program; it is brought up to date at the next start. Make a backup first."};
+        if (::access(db.c_str(), W_OK) != 0) return {"database", Health::bad, db + " can't be written by this user. Mend its rights or its owner."};
         return {"database", Health::good, db + " is sound and fits this program."};
     } catch (const sql::SqlError& accident) {
         if (accident.fault == sql::Fault::corrupt) return {"database", Health::bad, db + " is no database, or a damaged one. Restore a backup."};
@@ -100,8 +99,7 @@ Finding database_finding(const std::string& db) {
 
 Finding lock_finding(const std::string& db) {
     if (!std::filesystem::exists(db)) return {"in use", Health::good, "Nobody uses " + db + "."};
-    const auto lock = sql::FileLock::take(db);
-    if (!lock) return {"in use", Health::warning, "Another Koppi has " + db + " open. Two can't write the same file."};
+    if (sql::FileLock::is_held(db)) return {"in use", Health::warning, "Another Koppi has " + db + " open. Two can't write the same file."};
     return {"in use", Health::good, "Nobody else has " + db + " open."};
 }
 
@@ -157,9 +155,24 @@ Finding zone_finding() {
 }  // namespace
 
 int doctor(const std::string& db, const std::string& listen, Output output) {
+    // What can't even be looked at is a finding too, and hides no other.
+    const auto looked = [](const char* what, const auto& look) -> Finding {
+        try {
+            return look();
+        } catch (const std::exception& fault) {
+            return {what, Health::bad, fault.what()};
+        }
+    };
     Diagnosis diagnosis{.can_serve = true, .findings = {}};
-    diagnosis.findings = {web_finding(), catalog_finding(), zone_finding(), clock_finding(db), disk_finding(db),
-                          database_finding(db), lock_finding(db), port_finding(listen), browser_finding()};
+    diagnosis.findings = {looked("web", web_finding),
+                          looked("catalogue", catalog_finding),
+                          looked("time zone", zone_finding),
+                          looked("clock", [&] { return clock_finding(db); }),
+                          looked("disk", [&] { return disk_finding(db); }),
+                          looked("database", [&] { return database_finding(db); }),
+                          looked("in use", [&] { return lock_finding(db); }),
+                          looked("port", [&] { return port_finding(listen); }),
+                          looked("browser", browser_finding)};
     for (const auto& finding : diagnosis.findings)
         if (finding.health == Health::bad) diagnosis.can_serve = false;
     if (output.json) {

@@ -70,6 +70,18 @@ std::vector<Migration> embedded_migrations() {
     return found;
 }
 
+SchemaFit schema_fit(sql::Reader& rows, const std::vector<Migration>& migrations) {
+    const auto applied = rows.all<AppliedMigration>(list_migrations);
+    for (const auto& done : applied) {
+        const auto what = done.module + " " + std::to_string(done.number);
+        const auto known = std::find_if(migrations.begin(), migrations.end(),
+                                        [&](const Migration& m) { return m.module == done.module && m.number == done.number; });
+        if (known == migrations.end()) return {Fit::newer, what};
+        if (hex(sha256(known->text)) != done.checksum) return {Fit::changed, what};
+    }
+    return {applied.size() < migrations.size() ? Fit::older : Fit::same, ""};
+}
+
 int migrate(sql::Connection& connection, const std::vector<Migration>& migrations, Instant now) {
     sql::Tables tables(connection);
     connection.script("begin immediate");
@@ -78,18 +90,10 @@ int migrate(sql::Connection& connection, const std::vector<Migration>& migration
         connection.script(with_types(
             "create table if not exists schema_migration (module {text} not null, number {integer} not null, name {text} not null, "
             "checksum {text} not null, applied_at {instant} not null, primary key (module, number)) {strict}"));
+        const auto [fit, what] = schema_fit(tables, migrations);
+        if (fit == Fit::newer) throw sql::SqlError(sql::Fault::newer_schema, "the database is newer than this program (" + what + ")");
+        if (fit == Fit::changed) throw sql::SqlError(sql::Fault::newer_schema, "migration " + what + " was changed after it ran");
         const auto applied = tables.all<AppliedMigration>(list_migrations);
-        for (const auto& done : applied) {
-            const auto known = std::find_if(migrations.begin(), migrations.end(), [&](const Migration& m) {
-                return m.module == done.module && m.number == done.number;
-            });
-            if (known == migrations.end())
-                throw sql::SqlError(sql::Fault::newer_schema, "the database is newer than this program (" + done.module + " " +
-                                                                  std::to_string(done.number) + ")");
-            if (hex(sha256(known->text)) != done.checksum)
-                throw sql::SqlError(sql::Fault::newer_schema, "migration " + done.module + " " + std::to_string(done.number) +
-                                                                  " was changed after it ran");
-        }
         for (const auto& migration : migrations) {
             const bool done = std::any_of(applied.begin(), applied.end(), [&](const AppliedMigration& a) {
                 return a.module == migration.module && a.number == migration.number;

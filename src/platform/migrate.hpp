@@ -24,6 +24,13 @@ struct Migration {
 
 // All migrations inside the program, platform first, then modules by name, then by number.
 std::vector<Migration> embedded_migrations();
+// How a schema stands to this program. `what` names the migration that is too many, or that differs.
+enum class Fit { same, older, newer, changed };
+struct SchemaFit {
+    Fit fit;
+    std::string what;
+};
+SchemaFit schema_fit(sql::Reader& rows, const std::vector<Migration>& migrations);
 // Brings the schema up to date; returns how many were run. Throws SqlError{newer_schema} when the database is newer than the
 // program or a migration was changed after it ran.
 int migrate(sql::Connection& connection, const std::vector<Migration>& migrations, Instant now);
