@@ -87,15 +87,14 @@ export function listen(heard: Heard): () => void {
 async function lead(tell: (told: Told) => void, stop: AbortSignal): Promise<void> {
   let last_id: string | undefined;
   let tries = 0;
-  let has_broken = false;
   while (!stop.aborted) {
     try {
       await hear(
         last_id,
         stop,
         () => {
-          tell({ kind: has_broken ? "again" : "alive" });
-          has_broken = false;
+          // Also the first time: between a screen's reading and this moment something may have moved.
+          tell({ kind: "again" });
           tries = 0;
         },
         () => tell({ kind: "alive" }),
@@ -109,7 +108,6 @@ async function lead(tell: (told: Told) => void, stop: AbortSignal): Promise<void
       // However it broke, the way back is the same.
     }
     if (stop.aborted) return;
-    has_broken = true;
     tries += 1;
     if (tries > 1) tell({ kind: "lost" });
     await orOnline(backoffMs(tries, Math.random()));
@@ -150,7 +148,8 @@ async function hear(
   window.addEventListener("offline", unplugged);
   try {
     const response = await fetch("/api/stream", {
-      headers: { accept: "text/event-stream", ...(last_id ? { "last-event-id": last_id } : {}) },
+      // A stream that opens by itself is nobody's use of the machine.
+      headers: { accept: "text/event-stream", "x-koppi-background": "1", ...(last_id ? { "last-event-id": last_id } : {}) },
       cache: "no-store",
       signal: AbortSignal.any([stop, silent.signal]),
     });
