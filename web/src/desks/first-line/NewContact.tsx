@@ -26,7 +26,7 @@ import { RegisterClient } from "../../features/clients/RegisterClient";
 import { useCard } from "../../features/clients/use-card";
 import { UrgencyMark } from "../../ui/marks";
 import { Button, RadioGroup, RefusalText, Select, TextArea, TextField } from "../../ui/parts";
-import { useCallers } from "./WhoIsIt";
+import { CallersTrouble, useCallers } from "./WhoIsIt";
 
 const channels: ReadonlyArray<Channel> = ["phone", "walk_in", "callback", "provider", "chat", "message", "e_form"];
 const urgencies: ReadonlyArray<Urgency> = ["emergency", "same_day", "within_days", "non_urgent", "no_care_need"];
@@ -59,7 +59,9 @@ export function NewContact(props: {
   const [channel, setChannel] = useState<Channel>("phone");
   const [line, setLine] = useState<LineId | undefined>(undefined);
   const [person, setPerson] = useState<Person | undefined>(undefined);
-  const [same, setSame] = useState<MatterId | undefined>(undefined);
+  const [chosen_same, setSame] = useState<MatterId | undefined>(undefined);
+  // "Change" was pressed: it is not the one whose card one came from.
+  const [is_another, setAnother] = useState(false);
   const [words, setWords] = useState("");
   const [urgency, setUrgency] = useState<Urgency | undefined>(undefined);
   const [chosen_language, setLanguage] = useState<Language | undefined>(undefined);
@@ -75,15 +77,17 @@ export function NewContact(props: {
   useEffect(() => (knows_client ? reason : number).current?.focus(), [knows_client]);
   const form_keys = useFormKeys<HTMLDivElement>({ save: () => form.current?.requestSubmit() });
 
-  // Come here from a client's card: the client is known, and the card is open already.
+  // Come here from a client's card, or from the question what it is opened for: the card says who it is and what is open.
   const known_card = useCard(props.client, props.client && "contact", undefined).data;
   const known = known_card && { client: known_card.client.client, name: clientName(known_card.client) };
-  const who = person ?? known;
-  const language = chosen_language ?? (person ? undefined : known_card?.client.language) ?? "fi";
+  const who = person ?? (is_another ? undefined : known);
+  const language = chosen_language ?? (who && !person ? known_card?.client.language : undefined) ?? "fi";
 
   const caller = callers.data?.callers.find(({ client }) => client.client === who?.client);
   const matters: ReadonlyArray<OpenMatterShown> =
     caller?.matters ?? (who && !person ? (known_card?.matters ?? []) : []);
+  // What is not offered any more, because the number or the person was changed, is not sent either.
+  const same = matters.find(({ matter }) => matter === chosen_same)?.matter;
   const chosen_line = line ?? lineFor(props.lines, channel, props.line, me.role.unit);
 
   function choosePerson(chosen: Person, speaks?: Language): void {
@@ -92,6 +96,13 @@ export function NewContact(props: {
     setRegisters(false);
     if (speaks) setLanguage(speaks);
     requestAnimationFrame(() => reason.current?.focus());
+  }
+
+  function changePerson(): void {
+    setPerson(undefined);
+    setSame(undefined);
+    setAnother(true);
+    requestAnimationFrame(() => search.current?.focus());
   }
 
   async function receive(event: FormEvent): Promise<void> {
@@ -148,13 +159,14 @@ export function NewContact(props: {
           {who ? (
             <p className="actions">
               {caller ? <ClientLineText client={caller.client} /> : <strong>{who.name}</strong>}
-              <Button look="quiet" onClick={() => setPerson(undefined)}>
+              <Button look="quiet" onClick={changePerson}>
                 {t("who.change")}
               </Button>
             </p>
           ) : (
             <>
               {callers.isFetching && <p role="status">{t("state.loading")}</p>}
+              <CallersTrouble callers={callers} />
               {callers.data && callers.data.callers.length > 0 && (
                 <ul className="stack stack--tight">
                   {callers.data.callers.map(({ client, matters: open }) => (

@@ -3,13 +3,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import type { ClientId } from "../../contract.generated";
-import { askOrThrow } from "../../core/api";
+import { askOrThrow, Refused } from "../../core/api";
 import { keys } from "../../core/queries";
 import { useWords } from "../../core/words";
 import { ClientFinder } from "../../features/clients/ClientFinder";
 import { ClientLineText, clientName } from "../../features/clients/ClientLineText";
 import { RegisterClient } from "../../features/clients/RegisterClient";
-import { Button } from "../../ui/parts";
+import { Button, Notice } from "../../ui/parts";
 
 export function useCallers(phone: string | undefined) {
   return useQuery({
@@ -20,6 +20,19 @@ export function useCallers(phone: string | undefined) {
     // Who rings twice in a minute has new matters the second time.
     staleTime: 0,
   });
+}
+
+/** Without this a number whose owner could not be asked for looks like a number that nobody has. */
+export function CallersTrouble(props: { readonly callers: ReturnType<typeof useCallers> }) {
+  const t = useWords();
+  const { error, isError, isFetching } = props.callers;
+  if (!isError || isFetching) return null;
+  return (
+    <Notice look="warning" role="alert">
+      {error instanceof Refused ? error.refusal.words : t("who.not_looked_up")}
+      <Button onClick={() => props.callers.refetch()}>{t("action.try_again")}</Button>
+    </Notice>
+  );
 }
 
 export function WhoIsIt(props: {
@@ -39,6 +52,7 @@ export function WhoIsIt(props: {
   return (
     <section className="panel stack" aria-labelledby="who-title">
       <h3 id="who-title">{t("who.title")}</h3>
+      <CallersTrouble callers={callers} />
       {people.length > 0 && (
         <ul className="stack stack--tight">
           {people.map(({ client }) => (
