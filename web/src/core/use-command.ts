@@ -21,17 +21,28 @@ export interface Asking<O extends Command> {
 }
 
 export function useCommand<O extends Command>(): Asking<O> {
-  const [step, setStep] = useState<Step>({ at: "ready" });
+  const { step, ask, clear } = useAsked();
   const unanswered = useRef<Readonly<{ intent: string; key: string }> | undefined>(undefined);
 
   async function send(path: PathOf<O>, body: BodyOf<O>): Promise<Answer<AnswerOf<O>> | undefined> {
     const intent = path + JSON.stringify(body);
     const key = unanswered.current?.intent === intent ? unanswered.current.key : freshKey();
     unanswered.current = { intent, key };
+    const answer = await ask(() => command<O>(path, body, key));
+    if (answer) unanswered.current = undefined;
+    return answer;
+  }
+
+  return { step, send, clear };
+}
+
+/** The same four things, for what is asked without a key: signing in and out, the language, the role. */
+export function useAsked() {
+  const [step, setStep] = useState<Step>({ at: "ready" });
+  async function ask<T>(question: () => Promise<Answer<T>>): Promise<Answer<T> | undefined> {
     setStep({ at: "sending" });
     try {
-      const answer = await command<O>(path, body, key);
-      unanswered.current = undefined;
+      const answer = await question();
       setStep(answer.ok ? { at: "ready" } : { at: "refused", refusal: answer.refusal });
       return answer;
     } catch (error) {
@@ -40,8 +51,7 @@ export function useCommand<O extends Command>(): Asking<O> {
       return undefined;
     }
   }
-
-  return { step, send, clear: () => setStep({ at: "ready" }) };
+  return { step, ask, clear: () => setStep({ at: "ready" }) };
 }
 
 /** The words of a refusal that is about this field; absent when it is about another. */

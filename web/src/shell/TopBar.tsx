@@ -1,15 +1,15 @@
 // Shell: the top bar. Who acts as what, one search, how old the screen is, reachability, language, way out.
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import type { Language, Me, RoleId } from "../contract.generated";
-import { speakWithServer, write } from "../core/api";
+import type { Me, RoleId } from "../contract.generated";
 import { keys } from "../core/queries";
+import { useReadAgain } from "../core/read-again";
 import { useMe } from "../core/session";
 import { useLine } from "../core/stream";
 import { useWords } from "../core/words";
-import { LanguageChoice, useRoleChoice } from "../features/access/SignIn";
+import { LanguageChoice, Trouble, useLanguageChoice, useRoleChoice, useSignOut } from "../features/access/SignIn";
 import { ClientSearch } from "../features/clients/ClientSearch";
 import { MyReachability } from "../features/directory/MyReachability";
 import { Button } from "../ui/parts";
@@ -19,27 +19,21 @@ export function TopBar(props: { readonly onKeys: () => void }) {
   const t = useWords();
   const me = useMe();
   const client = useQueryClient();
+  const readAgain = useReadAgain();
   const navigate = useNavigate();
   const line = useLine();
   const [is_open, setOpen] = useState(false);
-  const { choose } = useRoleChoice((fresh) => {
+  const role = useRoleChoice((fresh) => {
     client.setQueryData<Me>(keys.session, fresh);
     void client.invalidateQueries();
   });
 
-  const language = useMutation({
-    mutationFn: (chosen: Language) => write<"session_language">("POST", "/api/session/language", { language: chosen }),
-    onSuccess: (answer, chosen) => {
-      speakWithServer(chosen);
-      if (answer.ok) client.setQueryData<Me>(keys.session, answer.value);
-      void client.invalidateQueries({ queryKey: keys.catalogue });
-      void client.invalidateQueries({ queryKey: keys.contact });
-    },
+  const language = useLanguageChoice((fresh) => {
+    client.setQueryData<Me>(keys.session, fresh);
+    readAgain("catalogue", "contact");
   });
-  const leave = useMutation({
-    mutationFn: () => write<"session_end">("POST", "/api/session/end", {}),
-    onSuccess: () => window.location.assign("/"),
-  });
+  const way_out = useSignOut();
+  const trouble = [role, language, way_out].find(({ step }) => step.at === "refused" || step.at === "unreachable");
 
   return (
     <header className="top">
@@ -63,25 +57,26 @@ export function TopBar(props: { readonly onKeys: () => void }) {
           aria-label={t("shell.acting_as")}
           value={me.role.role}
           onChange={(event) => {
-            const chosen = me.roles.find((role) => role.role === (event.target.value as RoleId));
-            if (chosen) void choose(chosen);
+            const chosen = me.roles.find((one) => one.role === (event.target.value as RoleId));
+            if (chosen) void role.choose(chosen);
           }}
         >
-          {me.roles.map((role) => (
-            <option key={role.role} value={role.role}>
-              {t(`profession.${role.profession}`)}, {role.unit_name}
+          {me.roles.map((one) => (
+            <option key={one.role} value={one.role}>
+              {t(`profession.${one.profession}`)}, {one.unit_name}
             </option>
           ))}
         </select>
         <MyReachability />
-        <LanguageChoice is_short onChosen={(chosen) => language.mutate(chosen)} />
+        <LanguageChoice is_short onChosen={(chosen) => void language.choose(chosen)} />
         <Button look="quiet" onClick={props.onKeys} hotkey="?">
           {t("shell.keys")}
         </Button>
         <span className="top__me">{me.name}</span>
-        <Button look="quiet" className="nowrap" onClick={() => leave.mutate()}>
+        <Button look="quiet" className="nowrap" onClick={() => void way_out.leave()}>
           {t("shell.sign_out")}
         </Button>
+        {trouble && <Trouble step={trouble.step} />}
       </div>
     </header>
   );

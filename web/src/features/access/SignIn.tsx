@@ -2,17 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import type { DemoPeople, Language, Me, RoleChoice, SignIn as SignInBody } from "../../contract.generated";
-import { type Refusal, read, speakWithServer, Unreachable, write } from "../../core/api";
+import type { DemoPeople, Language, Me, RoleChoice } from "../../contract.generated";
+import { read, speakWithServer, Unreachable, write } from "../../core/api";
+import { type Step, useAsked } from "../../core/use-command";
 import { changeLanguage, rememberLanguage, useWords } from "../../core/words";
 import { Button, Notice, RefusalText, TextField } from "../../ui/parts";
 import "./access.css";
-
-type Step =
-  | { readonly at: "ready" }
-  | { readonly at: "sending" }
-  | { readonly at: "refused"; readonly refusal: Refusal }
-  | { readonly at: "unreachable" };
 
 /** The demo says who may be tried; a real centre answers that there is no such thing. */
 async function demoPeople(): Promise<DemoPeople | null> {
@@ -20,28 +15,17 @@ async function demoPeople(): Promise<DemoPeople | null> {
   return answer.ok ? answer.value : null;
 }
 
-async function open(body: SignInBody): Promise<Step & { readonly me?: Me }> {
-  try {
-    const answer = await write<"session_sign_in">("POST", "/api/session", body);
-    return answer.ok ? { at: "ready", me: answer.value } : { at: "refused", refusal: answer.refusal };
-  } catch (error) {
-    if (error instanceof Unreachable) return { at: "unreachable" };
-    throw error;
-  }
-}
-
 function useSignIn(onSignedIn: (me: Me) => void) {
-  const [step, setStep] = useState<Step>({ at: "ready" });
+  const { step, ask } = useAsked();
   async function signIn(username: string, password: string): Promise<void> {
-    setStep({ at: "sending" });
-    const { me, ...next } = await open({ username, password });
-    setStep(next);
-    if (me) onSignedIn(me);
+    const answer = await ask(() => write<"session_sign_in">("POST", "/api/session", { username, password }));
+    if (answer?.ok) onSignedIn(answer.value);
   }
   return { step, signIn };
 }
 
-function Trouble(props: { readonly step: Step }) {
+/** What came of the last press, when it came to nothing. */
+export function Trouble(props: { readonly step: Step }) {
   const t = useWords();
   if (props.step.at === "refused") return <RefusalText words={props.step.refusal.words} />;
   if (props.step.at === "unreachable") return <RefusalText words={t("state.unreachable")} />;
@@ -69,10 +53,7 @@ export function LanguageChoice(props: {
           className="languages__one"
           aria-label={props.is_short ? `${language.toUpperCase()} ${name}` : name}
           aria-pressed={t.language === language}
-          onClick={() => {
-            rememberLanguage(language);
-            props.onChosen(language);
-          }}
+          onClick={() => props.onChosen(language)}
         >
           {props.is_short ? language.toUpperCase() : name}
         </button>
@@ -99,6 +80,7 @@ export function SignIn(props: { readonly onSignedIn: (me: Me) => void }) {
       <LanguageChoice
         onChosen={(language) => {
           setChosen(language);
+          rememberLanguage(language);
           speakWithServer(language);
           void changeLanguage(language);
         }}
@@ -163,6 +145,7 @@ async function inLanguage(me: Me, chosen: Language | undefined): Promise<Me> {
 export function ChooseRole(props: { readonly me: Me; readonly onChosen: (me: Me) => void }) {
   const t = useWords();
   const { step, choose } = useRoleChoice(props.onChosen);
+  const way_out = useSignOut();
   const { me } = props;
   return (
     <main className="door">
@@ -178,8 +161,9 @@ export function ChooseRole(props: { readonly me: Me; readonly onChosen: (me: Me)
         ))}
       </ul>
       <Trouble step={step} />
+      <Trouble step={way_out.step} />
       <div className="actions">
-        <Button look="quiet" onClick={() => void leave()}>
+        <Button look="quiet" onClick={() => void way_out.leave()}>
           {t("shell.sign_out")}
         </Button>
       </div>
@@ -187,14 +171,25 @@ export function ChooseRole(props: { readonly me: Me; readonly onChosen: (me: Me)
   );
 }
 
-/** Nobody is out before the server has said so. */
-async function leave(): Promise<void> {
-  try {
-    await write<"session_end">("POST", "/api/session/end", {});
-    window.location.assign("/");
-  } catch (error) {
-    if (!(error instanceof Unreachable)) throw error;
+/** Nobody is out before the server has said so; where it is silent, that is said. */
+export function useSignOut() {
+  const { step, ask } = useAsked();
+  async function leave(): Promise<void> {
+    if (await ask(() => write<"session_end">("POST", "/api/session/end", {}))) window.location.assign("/");
   }
+  return { step, leave };
+}
+
+export function useLanguageChoice(onChosen: (me: Me) => void) {
+  const { step, ask } = useAsked();
+  async function choose(language: Language): Promise<void> {
+    const answer = await ask(() => write<"session_language">("POST", "/api/session/language", { language }));
+    if (!answer?.ok) return;
+    rememberLanguage(language);
+    speakWithServer(language);
+    onChosen(answer.value);
+  }
+  return { step, choose };
 }
 
 function RoleButton(props: { readonly role: RoleChoice; readonly is_first: boolean; readonly onChoose: () => void }) {
@@ -213,17 +208,10 @@ function RoleButton(props: { readonly role: RoleChoice; readonly is_first: boole
 }
 
 export function useRoleChoice(onChosen: (me: Me) => void) {
-  const [step, setStep] = useState<Step>({ at: "ready" });
+  const { step, ask } = useAsked();
   async function choose(role: RoleChoice): Promise<void> {
-    setStep({ at: "sending" });
-    try {
-      const answer = await write<"session_role">("POST", "/api/session/role", { role: role.role });
-      setStep(answer.ok ? { at: "ready" } : { at: "refused", refusal: answer.refusal });
-      if (answer.ok) onChosen(answer.value);
-    } catch (error) {
-      if (!(error instanceof Unreachable)) throw error;
-      setStep({ at: "unreachable" });
-    }
+    const answer = await ask(() => write<"session_role">("POST", "/api/session/role", { role: role.role }));
+    if (answer?.ok) onChosen(answer.value);
   }
   return { step, choose };
 }
@@ -234,7 +222,7 @@ export function SignInAgain(props: { readonly me: Me; readonly onSignedIn: (me: 
   const [password, setPassword] = useState("");
   const [username, setUsername] = useState("");
   const { me, onSignedIn } = props;
-  const { step, signIn } = useSignIn((fresh) => void restoreRole(me, fresh).then(onSignedIn));
+  const { step, signIn } = useSignIn((fresh) => void restoreRole(me, fresh).then(onSignedIn, () => onSignedIn(fresh)));
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
 

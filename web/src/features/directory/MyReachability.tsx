@@ -5,8 +5,9 @@ import { useState } from "react";
 import type { Colleague, Reachability } from "../../contract.generated";
 import { keys } from "../../core/queries";
 import { useMe } from "../../core/session";
-import { useCommand } from "../../core/use-command";
+import { troubleText, useCommand } from "../../core/use-command";
 import { useWords } from "../../core/words";
+import { RefusalText } from "../../ui/parts";
 import { useColleagues } from "./use-colleagues";
 
 const all: ReadonlyArray<Reachability> = ["reachable", "busy", "away"];
@@ -42,11 +43,7 @@ export function MyReachability() {
           </option>
         ))}
       </select>
-      {step.at === "refused" && (
-        <span className="refusal" role="alert">
-          {step.refusal.words}
-        </span>
-      )}
+      <RefusalText words={step.at === "unreachable" ? t("state.unreachable") : troubleText(t, step, [])} />
     </span>
   );
 }
