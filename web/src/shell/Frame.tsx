@@ -1,7 +1,7 @@
 // Shell: what stands around every desk. Top bar, desks, the line to the server, help about keys.
 
 import { type ErrorComponentProps, Link, Outlet, useNavigate } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { useKeys } from "../core/keys";
 import { useWords } from "../core/words";
 import { MadeBar } from "../features/routing/MadeBar";
@@ -18,10 +18,6 @@ export function Frame() {
     "g e": () => void navigate({ to: "/first-line", search: {} }),
     "g m": () => void navigate({ to: "/first-line", search: { list: "mine" } }),
   });
-  useEffect(() => {
-    document.title = `${t("shell.first_line")} – Koppi`;
-  }, [t]);
-
   return (
     <div className="frame">
       <a className="skip" href="#content">

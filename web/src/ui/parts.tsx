@@ -194,7 +194,6 @@ export function RadioGroup<T extends string>(props: {
   readonly refusal?: string | undefined;
   readonly inline?: boolean;
   readonly optional?: boolean;
-  readonly labelHidden?: boolean;
 }) {
   const id = useId();
   const described = joined(props.help !== undefined && `${id}-help`, props.refusal !== undefined && `${id}-refusal`);
@@ -213,7 +212,7 @@ export function RadioGroup<T extends string>(props: {
         event.currentTarget.querySelectorAll<HTMLInputElement>("input")[Number(event.key) - 1]?.focus();
       }}
     >
-      <legend className={props.labelHidden ? "heard-only" : "field__label"}>{props.label}</legend>
+      <legend className="field__label">{props.label}</legend>
       {props.help !== undefined && (
         <div className="field__help" id={`${id}-help`}>
           {props.help}
@@ -319,22 +318,21 @@ export function RefusalText(props: { readonly words: string | undefined }) {
   );
 }
 
-/** Takes focus when it appears, so that a keyboard and a screen reader arrive where the eye does. */
+/** Takes the focus when what had it went away, so that a keyboard and a screen reader arrive where the eye does. */
 export function FocusHeading(props: {
-  readonly level?: 1 | 2;
   readonly children: ReactNode;
-  readonly focusKey?: string;
+  /** When this changes, or the heading appears, something else may have gone. */
+  readonly focusKey: string;
+  readonly id?: string;
+  readonly className?: string;
 }) {
+  const { focusKey, ...rest } = props;
   const ref = useRef<HTMLHeadingElement>(null);
-  const Heading = props.level === 1 ? "h1" : "h2";
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is what tells
   useEffect(() => {
-    if (props.focusKey !== undefined) ref.current?.focus();
-  }, [props.focusKey]);
-  return (
-    <Heading ref={ref} tabIndex={-1}>
-      {props.children}
-    </Heading>
-  );
+    if (document.activeElement === document.body) ref.current?.focus({ preventScroll: true });
+  }, [focusKey]);
+  return <h2 ref={ref} tabIndex={-1} {...rest} />;
 }
 
 export function Skeleton(props: { readonly words: string; readonly lines?: number }) {

@@ -11,7 +11,7 @@ import { ClientLineText } from "../../features/clients/ClientLineText";
 import { whoWasFound } from "../../features/clients/found";
 import { useCard } from "../../features/clients/use-card";
 import { useReachable } from "../../features/directory/use-reachability";
-import { Button, Notice, Skeleton } from "../../ui/parts";
+import { Button, FocusHeading, Notice, Skeleton } from "../../ui/parts";
 
 const purposes: ReadonlyArray<Purpose> = ["contact", "care", "booking", "consultation", "follow_up"];
 
@@ -44,7 +44,7 @@ export function ClientPane(props: { readonly client: ClientId; readonly onNewCon
               <ClientLineText client={found} />
             </p>
           )}
-          <h2>{t("client.why_open")}</h2>
+          <FocusHeading focusKey={props.client}>{t("client.why_open")}</FocusHeading>
           <p className="dim">{t("client.logged")}</p>
           <div className="actions">
             {purposes.map((one) => (

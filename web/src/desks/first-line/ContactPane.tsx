@@ -1,7 +1,7 @@
 // The first-line desk, an open contact: whose it is, its matters, the assessment, and the next step beside them.
 
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type {
   AssessmentId,
   ClientId,
@@ -33,7 +33,7 @@ import { ContactFacts, TakeContact } from "../../features/contact/ContactFacts";
 import { Matters } from "../../features/contact/Matters";
 import { useContact, usePresence } from "../../features/contact/use-desk";
 import { useReachable } from "../../features/directory/use-reachability";
-import { Button, Notice, RefusalText, Skeleton } from "../../ui/parts";
+import { Button, FocusHeading, Notice, RefusalText, Skeleton } from "../../ui/parts";
 import { StepPane } from "./StepPane";
 import { WhoIsIt } from "./WhoIsIt";
 
@@ -112,6 +112,13 @@ function OpenContact(props: {
   const card_now = useReachable(card.data);
   const matter = currentMatter(shown, props.matter);
   const identify = useCommand<"contact_identify">();
+  const place = useRef<HTMLDivElement>(null);
+  // Whoever opens a contact arrives at whose it is, unless something in it waits for a press.
+  useEffect(() => {
+    const here = place.current;
+    if (here && !here.contains(document.activeElement))
+      here.querySelector<HTMLElement>(".client__name")?.focus({ preventScroll: true });
+  }, []);
   const owned = props.owned.find((row) => row.matter === matter?.matter);
   const mine_to_carry_on = owned?.state === "owned";
 
@@ -123,12 +130,12 @@ function OpenContact(props: {
 
   return (
     <>
-      <div className="desk__matter">
+      <div className="desk__matter" ref={place}>
         {contact.client && card_now ? (
           <ClientHeader card={card_now} catalogue={catalogue.data} onRefresh={() => void card.refetch()} />
         ) : (
           <header className="client client--none">
-            <h2 className="client__name">
+            <FocusHeading className="client__name" focusKey={`${contact.state} ${contact.client} ${purpose}`}>
               {!contact.client
                 ? t("client.not_identified")
                 : purpose
@@ -138,7 +145,7 @@ function OpenContact(props: {
                       : t("state.unreachable")
                     : t("state.loading")
                   : t("client.card_closed")}
-            </h2>
+            </FocusHeading>
             {contact.client && !purpose && <p className="dim">{t("client.card_closed_help")}</p>}
           </header>
         )}

@@ -4,7 +4,7 @@
 // nobody away from what they opened meanwhile.
 
 import { getRouteApi } from "@tanstack/react-router";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { ContactAnswer, LineId, MatterId } from "../../contract.generated";
 import { Refused } from "../../core/api";
 import { type DeskPlace, isSameWork } from "../../core/desk-place";
@@ -64,6 +64,14 @@ export function FirstLineDesk() {
     if (place.page === "step") return go({ ...place, page: "matter" });
     go(lists(place));
   };
+
+  // A title goes into the browser's history: it says what is open, never whose.
+  const title = t(
+    place.new ? "new.title" : place.contact ? "contact.title" : place.client ? "client.card" : "shell.first_line",
+  );
+  useEffect(() => {
+    document.title = `${title} – Koppi`;
+  }, [title]);
 
   useKeys({ t: () => void takeNext(), n: openNew, escape: back });
 

@@ -6,7 +6,7 @@ import type { CodeShown, Question } from "../../contract.generated";
 import { clockTime } from "../../core/civil-time";
 import { useFormKeys } from "../../core/keys";
 import { useWords, type Words } from "../../core/words";
-import { Button, CheckGroup, Notice, RadioGroup, TextArea } from "../../ui/parts";
+import { Button, CheckGroup, FocusHeading, Notice, RadioGroup, TextArea } from "../../ui/parts";
 import { type Answers, isShown } from "./answers";
 import { CodePicker } from "./CodePicker";
 import { answer, type OpenDraft, type Saving, settleConflict } from "./drafts";
@@ -54,7 +54,9 @@ export function AssessmentForm(props: {
   return (
     <section className="assessment" aria-labelledby="assessment-title" id="assessment" {...form_keys}>
       <div className="assessment__head">
-        <h2 id="assessment-title">{t("assessment.title")}</h2>
+        <FocusHeading id="assessment-title" focusKey={String(draft.saving.at === "conflict")}>
+          {t("assessment.title")}
+        </FocusHeading>
         <SavingText saving={draft.saving} />
       </div>
       {draft.saving.at === "conflict" && <Conflict draft={draft} saving={draft.saving} />}

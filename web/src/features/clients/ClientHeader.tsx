@@ -7,7 +7,7 @@ import { useNow } from "../../core/clock";
 import { useMe } from "../../core/session";
 import { useWords } from "../../core/words";
 import { ageText, ReachabilityMark } from "../../ui/marks";
-import { Button, joined } from "../../ui/parts";
+import { Button, FocusHeading, joined } from "../../ui/parts";
 import { phoneText } from "../../ui/phone";
 import { clientName } from "./ClientLineText";
 import { clientColour } from "./client-colour";
@@ -32,7 +32,9 @@ export function ClientHeader(props: {
   return (
     <section className={joined("client", `client--${clientColour(client.client)}`)} aria-label={t("client.card")}>
       <div className="client__who client__part">
-        <h2 className="client__name">{clientName(client)}</h2>
+        <FocusHeading className="client__name" focusKey={client.client}>
+          {clientName(client)}
+        </FocusHeading>
         {client.born && (
           <span className="figures">
             <strong>{ageText(t, client.born, now)}</strong> · {dayText(client.born, t.language)}

@@ -38,7 +38,7 @@ export function Queue(props: {
   return (
     <section className={joined("queue", props.is_stale && "queue--stale")} aria-labelledby="queue-title">
       <header className="queue__head">
-        <h1 className="heard-only" id="queue-title">
+        <h1 className="heard-only" id="queue-title" tabIndex={-1}>
           {t("queue.title")}
         </h1>
         <p className="queue__sum figures">
@@ -132,11 +132,16 @@ function News(props: { readonly held: HeldOrder<ContactId>; readonly rows: Reado
   const t = useWords();
   const { held, rows } = props;
   const count = held.newcomers.length;
+  // The button goes with what it showed; a keyboard is left at the head of the list.
+  const release = () => {
+    held.release();
+    document.getElementById("queue-title")?.focus({ preventScroll: true });
+  };
   const emergencies = rows.filter((row) => row.urgency === "emergency" && held.newcomers.includes(row.contact)).length;
   return (
     <span role="status">
       {(count > 0 || held.has_moved) && (
-        <Button look={emergencies > 0 ? "danger" : "secondary"} className="queue__news" onClick={held.release}>
+        <Button look={emergencies > 0 ? "danger" : "secondary"} className="queue__news" onClick={release}>
           {emergencies > 0
             ? `▲ ${t("queue.new_emergencies", { count: emergencies })}`
             : count > 0

@@ -6,7 +6,7 @@ import { useNow } from "../../core/clock";
 import { useMe } from "../../core/session";
 import { troubleText } from "../../core/use-command";
 import { useWords } from "../../core/words";
-import { Button, RefusalText } from "../../ui/parts";
+import { Button, FocusHeading, RefusalText } from "../../ui/parts";
 import { useMade } from "./made";
 import { useUndo } from "./use-undo";
 
@@ -30,7 +30,9 @@ export function DecidedView(props: { readonly matter: MatterShown; readonly outc
 
   return (
     <section className="decided stack" aria-labelledby="decided-title">
-      <h2 id="decided-title">{was_settled ? t("decided.settled") : t(`decided.${route.route}`)}</h2>
+      <FocusHeading id="decided-title" focusKey={`${matter.matter} ${route.state}`}>
+        {was_settled ? t("decided.settled") : t(`decided.${route.route}`)}
+      </FocusHeading>
       <dl className="facts">
         {route.decided_at && (
           <>

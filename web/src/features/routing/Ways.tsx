@@ -3,7 +3,7 @@
 import type { Route } from "../../contract.generated";
 import { useKeys } from "../../core/keys";
 import { useWords } from "../../core/words";
-import { Button, Notice } from "../../ui/parts";
+import { Button, FocusHeading, Notice } from "../../ui/parts";
 
 /** What can be opened in the panel; passing on covers own worker, surveyor and others. */
 export type Way = "book" | "advise_close" | "consult" | "pass" | "emergency";
@@ -43,7 +43,9 @@ export function Ways(props: {
 
   return (
     <section className="ways" aria-labelledby="ways-title">
-      <h2 id="ways-title">{t("ways.title")}</h2>
+      <FocusHeading id="ways-title" focusKey={String(props.is_assessed)}>
+        {t("ways.title")}
+      </FocusHeading>
       {props.suggested_route && (
         <Notice>
           <p>
