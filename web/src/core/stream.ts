@@ -149,7 +149,11 @@ async function hear(
   try {
     const response = await fetch("/api/stream", {
       // A stream that opens by itself is nobody's use of the machine.
-      headers: { accept: "text/event-stream", "x-koppi-background": "1", ...(last_id ? { "last-event-id": last_id } : {}) },
+      headers: {
+        accept: "text/event-stream",
+        "x-koppi-background": "1",
+        ...(last_id ? { "last-event-id": last_id } : {}),
+      },
       cache: "no-store",
       signal: AbortSignal.any([stop, silent.signal]),
     });

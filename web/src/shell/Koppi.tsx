@@ -10,6 +10,7 @@ import { Refused, read, speakWithServer, Unreachable, whenSessionEnds } from "..
 import { keys, refresher } from "../core/queries";
 import { type Acting, SessionContext } from "../core/session";
 import { listen } from "../core/stream";
+import { letGo } from "../core/unsaved";
 import { changeLanguage, useWords } from "../core/words";
 import { ChooseRole, SignIn, SignInAgain } from "../features/access/SignIn";
 import { saveAgain } from "../features/assessment/drafts";
@@ -88,7 +89,10 @@ function Door() {
           me={me}
           onSignedIn={(fresh) => {
             // Another person must not find this one's work.
-            if (fresh.account !== me.account) return window.location.reload();
+            if (fresh.account !== me.account) {
+              letGo();
+              return window.location.reload();
+            }
             enter(fresh);
             setHasEnded(false);
             saveAgain();

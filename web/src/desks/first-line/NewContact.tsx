@@ -17,6 +17,7 @@ import { instantText } from "../../core/civil-time";
 import { useFormKeys } from "../../core/keys";
 import { useMe } from "../../core/session";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
+import { forgetKept, isKept, useKept } from "../../core/use-kept";
 import { useSettled } from "../../core/use-settled";
 import { useWords, wordFor } from "../../core/words";
 import { ClientFinder } from "../../features/clients/ClientFinder";
@@ -25,7 +26,7 @@ import { ClientLineText, clientName } from "../../features/clients/ClientLineTex
 import { RegisterClient } from "../../features/clients/RegisterClient";
 import { useCard } from "../../features/clients/use-card";
 import { UrgencyMark } from "../../ui/marks";
-import { Button, RadioGroup, RefusalText, Select, TextArea, TextField } from "../../ui/parts";
+import { Button, Notice, RadioGroup, RefusalText, Select, TextArea, TextField } from "../../ui/parts";
 import { CallersTrouble, useCallers } from "./WhoIsIt";
 
 const channels: ReadonlyArray<Channel> = ["phone", "walk_in", "callback", "provider", "chat", "message", "e_form"];
@@ -55,16 +56,19 @@ export function NewContact(props: {
 }) {
   const t = useWords();
   const me = useMe();
-  const [phone, setPhone] = useState("");
-  const [channel, setChannel] = useState<Channel>("phone");
-  const [line, setLine] = useState<LineId | undefined>(undefined);
-  const [person, setPerson] = useState<Person | undefined>(undefined);
-  const [chosen_same, setSame] = useState<MatterId | undefined>(undefined);
+  // One that was left half typed stands here again, and says so: it is of the same call, or is thrown away.
+  const scope = `new ${props.client ?? "anybody"}`;
+  const [was_left, setWasLeft] = useState(() => isKept(scope));
+  const [phone, setPhone] = useKept(scope, "phone", "");
+  const [channel, setChannel] = useKept<Channel>(scope, "channel", "phone");
+  const [line, setLine] = useKept<LineId | undefined>(scope, "line", undefined);
+  const [person, setPerson] = useKept<Person | undefined>(scope, "person", undefined);
+  const [chosen_same, setSame] = useKept<MatterId | undefined>(scope, "same", undefined);
   // "Change" was pressed: it is not the one whose card one came from.
-  const [is_another, setAnother] = useState(false);
-  const [words, setWords] = useState("");
-  const [urgency, setUrgency] = useState<Urgency | undefined>(undefined);
-  const [chosen_language, setLanguage] = useState<Language | undefined>(undefined);
+  const [is_another, setAnother] = useKept(scope, "another", false);
+  const [words, setWords] = useKept(scope, "words", "");
+  const [urgency, setUrgency] = useKept<Urgency | undefined>(scope, "urgency", undefined);
+  const [chosen_language, setLanguage] = useKept<Language | undefined>(scope, "language", undefined);
   const [registers, setRegisters] = useState(false);
   const { step, send } = useCommand<"contact_receive">();
   const callers = useCallers(useSettled(phone.trim()));
@@ -120,7 +124,9 @@ export function NewContact(props: {
       take: true,
     };
     const answer = await send("/api/contacts", body);
-    if (answer?.ok) props.onReceived(answer.value, same);
+    if (!answer?.ok) return;
+    forgetKept(scope);
+    props.onReceived(answer.value, same);
   }
 
   return (
@@ -128,10 +134,31 @@ export function NewContact(props: {
       <div className="desk__body" {...form_keys}>
         <div className="actions desk__title">
           <h2>{t("new.title")}</h2>
-          <Button look="quiet" hotkey="Esc" onClick={props.onCancel}>
+          <Button
+            look="quiet"
+            onClick={() => {
+              // Thrown away on purpose; Esc only leaves it.
+              forgetKept(scope);
+              props.onCancel();
+            }}
+          >
             {t("action.cancel")}
           </Button>
         </div>
+        {was_left && (
+          <Notice look="quiet" role="status">
+            {t("new.was_left")}
+            <Button
+              onClick={() => {
+                forgetKept(scope);
+                setWasLeft(false);
+                number.current?.focus();
+              }}
+            >
+              {t("new.begin_anew")}
+            </Button>
+          </Notice>
+        )}
         <div className="pair">
           <TextField
             ref={number}

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { DemoPeople, Language, Me, RoleChoice } from "../../contract.generated";
 import { read, speakWithServer, Unreachable, write } from "../../core/api";
+import { letGo } from "../../core/unsaved";
 import { type Step, useAsked } from "../../core/use-command";
 import { changeLanguage, rememberLanguage, useWords } from "../../core/words";
 import { Button, Notice, RefusalText, TextField } from "../../ui/parts";
@@ -175,7 +176,9 @@ export function ChooseRole(props: { readonly me: Me; readonly onChosen: (me: Me)
 export function useSignOut() {
   const { step, ask } = useAsked();
   async function leave(): Promise<void> {
-    if (await ask(() => write<"session_end">("POST", "/api/session/end", {}))) window.location.assign("/");
+    if (!(await ask(() => write<"session_end">("POST", "/api/session/end", {})))) return;
+    letGo();
+    window.location.assign("/");
   }
   return { step, leave };
 }

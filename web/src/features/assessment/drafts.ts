@@ -15,6 +15,7 @@ import type {
   SaveDraft,
 } from "../../contract.generated";
 import { command, freshKey, type Refusal, read, Unreachable, write } from "../../core/api";
+import { markUnsaved } from "../../core/unsaved";
 import { type Answers, merge, toSend } from "./answers";
 
 export type Saving =
@@ -59,7 +60,9 @@ const listeners = new Set<() => void>();
 function change(matter: MatterId, part: Partial<Kept>): void {
   const before = drafts.get(matter);
   if (!before) return;
-  drafts.set(matter, { ...before, ...part });
+  const after = { ...before, ...part };
+  drafts.set(matter, after);
+  markUnsaved(`draft ${matter}`, after.saving.at !== "saved" && after.saving.at !== "untouched");
   for (const listener of listeners) listener();
 }
 
@@ -241,5 +244,6 @@ export function forgetDraft(matter: MatterId): void {
   clearTimeout(timers.get(matter));
   timers.delete(matter);
   drafts.delete(matter);
+  markUnsaved(`draft ${matter}`, false);
   for (const listener of listeners) listener();
 }

@@ -5,6 +5,7 @@ import type { CalendarDate, ClientId, Language, RegisterClient as RegisterClient
 import { typedDate } from "../../core/civil-time";
 import { useFormKeys } from "../../core/keys";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
+import { forgetKept, useKept } from "../../core/use-kept";
 import { useWords } from "../../core/words";
 import { Button, RadioGroup, RefusalText, Select, TextField } from "../../ui/parts";
 import { interpreterLanguages } from "./interpreter";
@@ -17,14 +18,15 @@ export function RegisterClient(props: {
   readonly onCancel: () => void;
 }) {
   const t = useWords();
-  const [family_name, setFamilyName] = useState("");
-  const [given_names, setGivenNames] = useState("");
-  const [hetu, setHetu] = useState("");
-  const [born, setBorn] = useState("");
+  const scope = "registration of";
+  const [family_name, setFamilyName] = useKept(scope, "family_name", "");
+  const [given_names, setGivenNames] = useKept(scope, "given_names", "");
+  const [hetu, setHetu] = useKept(scope, "hetu", "");
+  const [born, setBorn] = useKept(scope, "born", "");
   const [language, setLanguage] = useState<Language>("fi");
-  const [interpreter, setInterpreter] = useState("");
+  const [interpreter, setInterpreter] = useKept(scope, "interpreter", "");
   const [phone, setPhone] = useState(props.phone);
-  const [address, setAddress] = useState("");
+  const [address, setAddress] = useKept(scope, "address", "");
   const [non_disclosure, setNonDisclosure] = useState(false);
   const [bad_date, setBadDate] = useState(false);
   const { step, send } = useCommand<"client_register">();
@@ -49,7 +51,9 @@ export function RegisterClient(props: {
       ...(address.trim() && { address: address.trim() }),
     };
     const answer = await send("/api/clients", body);
-    if (answer?.ok) props.onRegistered(answer.value.client, `${family_name.trim()} ${given_names.trim()}`);
+    if (!answer?.ok) return;
+    forgetKept(scope);
+    props.onRegistered(answer.value.client, `${family_name.trim()} ${given_names.trim()}`);
   }
 
   return (
@@ -141,7 +145,14 @@ export function RegisterClient(props: {
         <Button type="submit" look="primary" disabled={step.at === "sending"}>
           {t("register.save")}
         </Button>
-        <Button look="quiet" onClick={props.onCancel}>
+        <Button
+          look="quiet"
+          onClick={() => {
+            // Thrown away on purpose; Esc only leaves it.
+            forgetKept(scope);
+            props.onCancel();
+          }}
+        >
           {t("action.cancel")}
         </Button>
       </div>

@@ -9,6 +9,7 @@ import { useFormKeys } from "../../core/keys";
 import { keys } from "../../core/queries";
 import { useMe } from "../../core/session";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
+import { forgetKept, useKept } from "../../core/use-kept";
 import { useWords, wordFor } from "../../core/words";
 import { nextAttemptText, spanText, UrgencyMark } from "../../ui/marks";
 import { Button, Notice, RadioGroup, RefusalText, TextArea, TextField } from "../../ui/parts";
@@ -230,7 +231,8 @@ function ReturnToLine(props: {
 }) {
   const t = useWords();
   const client = useQueryClient();
-  const [why, setWhy] = useState("");
+  const { contact } = props.shown.contact;
+  const [why, setWhy] = useKept(contact, "return", "");
   const { step, send } = useCommand<"contact_return">();
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
@@ -238,8 +240,11 @@ function ReturnToLine(props: {
 
   async function giveBack(event: FormEvent): Promise<void> {
     event.preventDefault();
-    const answer = await send(`/api/contacts/${props.shown.contact.contact}/return`, { why });
+    const answer = await send(`/api/contacts/${contact}/return`, { why });
     if (!answer?.ok) return;
+    // What was begun on it here is somebody else's to begin.
+    forgetKept(contact);
+    for (const { matter } of props.shown.matters) forgetKept(matter);
     for (const kept of [keys.desk, keys.contact]) void client.invalidateQueries({ queryKey: kept });
     props.onReturned();
   }

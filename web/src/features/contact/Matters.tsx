@@ -7,6 +7,7 @@ import type { ContactShown, MatterId, MatterShown } from "../../contract.generat
 import { useFormKeys } from "../../core/keys";
 import { keys } from "../../core/queries";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
+import { forgetKept, useKept } from "../../core/use-kept";
 import { useWords } from "../../core/words";
 import { Button, RefusalText, TextArea } from "../../ui/parts";
 
@@ -77,7 +78,8 @@ function AddMatter(props: {
 }) {
   const t = useWords();
   const client = useQueryClient();
-  const [words, setWords] = useState("");
+  const scope = `${props.shown.contact.contact} added`;
+  const [words, setWords] = useKept(scope, "words", "");
   const { step, send } = useCommand<"contact_open_matter">();
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus(), []);
@@ -88,6 +90,7 @@ function AddMatter(props: {
     const known = new Set(props.shown.matters.map(({ matter }) => matter));
     const answer = await send(`/api/contacts/${props.shown.contact.contact}/matters`, { words });
     if (!answer?.ok) return;
+    forgetKept(scope);
     await client.invalidateQueries({ queryKey: keys.contact });
     const added = answer.value.matters.find((matter) => !known.has(matter));
     if (added) props.onAdded(added);

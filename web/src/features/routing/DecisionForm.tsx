@@ -6,6 +6,7 @@ import { dayText } from "../../core/civil-time";
 import { useFormKeys } from "../../core/keys";
 import type { AnswerOf, BodyOf, Command, PathOf } from "../../core/operations";
 import { type Step, troubleText, useCommand } from "../../core/use-command";
+import { forgetKept } from "../../core/use-kept";
 import { useWords } from "../../core/words";
 import { Button, RefusalText } from "../../ui/parts";
 
@@ -45,7 +46,9 @@ export function DecisionForm<O extends OnMatter>(props: {
     event.preventDefault();
     if (step.at === "sending") return;
     const answer = await send(props.path, props.body());
-    if (answer?.ok) props.onDone(answer.value);
+    if (!answer?.ok) return;
+    forgetKept(props.subject.matter);
+    props.onDone(answer.value);
   }
 
   return (

@@ -3,6 +3,7 @@
 import { type ReactNode, useState } from "react";
 import type { AskColleague, Colleague, Decided, OutcomeShown, ProfessionalId } from "../../contract.generated";
 import { refusedAt } from "../../core/use-command";
+import { useKept } from "../../core/use-kept";
 import { useWords } from "../../core/words";
 import { ReachabilityMark } from "../../ui/marks";
 import { Notice, RadioGroup, Select, TextArea } from "../../ui/parts";
@@ -37,7 +38,7 @@ export function Close(
   );
   const [outcome, setOutcome] = useState(outcomes[0]?.id ?? "");
   const needs_note = needsNote(outcomes, outcome);
-  const [why, setWhy] = useState(whyBegins(needs_note, props.why_first));
+  const [why, setWhy] = useKept(props.subject.matter, "advise", whyBegins(needs_note, props.why_first));
   return (
     <DecisionForm<"matter_advise_close">
       title={t("route.advise_close")}
@@ -92,7 +93,7 @@ function Why(props: {
 export function Ask(props: Deciding & { readonly pick: PickColleague }) {
   const t = useWords();
   const [colleague, setColleague] = useState<ProfessionalId | undefined>(undefined);
-  const [question, setQuestion] = useState("");
+  const [question, setQuestion] = useKept(props.subject.matter, "consult", "");
   return (
     <DecisionForm<"matter_consult">
       title={t("route.consult")}
@@ -142,7 +143,7 @@ export function Pass(
   const t = useWords();
   const [to, setTo] = useState<To>(props.first);
   const [worker, setWorker] = useState<ProfessionalId | undefined>(undefined);
-  const [why, setWhy] = useState(props.why_first);
+  const [why, setWhy] = useKept(props.subject.matter, "pass", props.why_first);
   const own = props.own_worker;
   return (
     <DecisionForm<"matter_pass" | "matter_survey">
@@ -200,7 +201,7 @@ export function Pass(
 
 export function Emergency(props: Deciding) {
   const t = useWords();
-  const [why, setWhy] = useState(props.why_first);
+  const [why, setWhy] = useKept(props.subject.matter, "emergency", props.why_first);
   return (
     <DecisionForm<"matter_emergency">
       title={t("route.emergency")}
@@ -237,7 +238,7 @@ export function AnswerQuestion(props: {
   readonly onDone: () => void;
 }) {
   const t = useWords();
-  const [answer, setAnswer] = useState("");
+  const [answer, setAnswer] = useKept(props.subject.matter, "answer", "");
   return (
     <DecisionForm<"matter_answer">
       title={t("consult.answer_title")}
@@ -278,7 +279,7 @@ export function Settle(props: {
 }) {
   const t = useWords();
   const [outcome, setOutcome] = useState(props.outcomes[0]?.id ?? "");
-  const [why, setWhy] = useState("");
+  const [why, setWhy] = useKept(props.subject.matter, "settle", "");
   return (
     <DecisionForm<"matter_close">
       title={t("settle.title")}

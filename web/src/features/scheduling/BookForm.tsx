@@ -1,10 +1,11 @@
 // Scheduling: books the chosen time. Name and birth date are said again, because a wrong client's booking is found out too late.
 
-import { type FormEvent, useEffect, useState } from "react";
+import { type FormEvent, useEffect } from "react";
 import type { BookVisit, CalendarDate, Decided, MatterId, ServiceShown, TimeShown } from "../../contract.generated";
 import { dateText, dayText, instantText } from "../../core/civil-time";
 import { useFormKeys } from "../../core/keys";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
+import { forgetKept, useKept } from "../../core/use-kept";
 import { useWords } from "../../core/words";
 import { Button, RefusalText, TextArea } from "../../ui/parts";
 
@@ -22,8 +23,8 @@ export function BookForm(props: {
 }) {
   const t = useWords();
   const { time, service } = props;
-  const [why, setWhy] = useState(props.why_first);
-  const [late_because, setLateBecause] = useState("");
+  const [why, setWhy] = useKept(props.matter, "book", props.why_first);
+  const [late_because, setLateBecause] = useKept(props.matter, "late", "");
   const { step, send } = useCommand<"matter_book">();
   const form_keys = useFormKeys({ back: props.onCancel });
   const place = form_keys.ref;
@@ -43,8 +44,10 @@ export function BookForm(props: {
       ...(late_because.trim() && { late_because }),
     };
     const answer = await send(`/api/matters/${props.matter}/book`, body);
-    if (answer?.ok) props.onBooked(answer.value);
-    else if (answer && !answer.ok && answer.refusal.code.startsWith("scheduling.")) props.onTimeGone();
+    if (answer?.ok) {
+      forgetKept(props.matter);
+      props.onBooked(answer.value);
+    } else if (answer && !answer.ok && answer.refusal.code.startsWith("scheduling.")) props.onTimeGone();
   }
 
   return (
