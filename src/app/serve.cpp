@@ -113,7 +113,8 @@ int serve(const ServeOptions& options) {
         const bool is_failing = writer.is_failing();
         response.status = is_failing ? 503 : 200;
         response.headers = {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}};
-        response.body = fmt::format(R"({{"status":"{}","position":{},"catalog":"{}"}})", is_failing ? "failing" : "ok", writer.position(), knowledge.fingerprint);
+        response.body = fmt::format(R"({{"status":"{}","position":{},"catalog":"{}"}})", is_failing ? "failing" : "ok", writer.position(),
+                                    knowledge.fingerprint);
         return response;
     };
     const auto metrics = [&] {
