@@ -31,6 +31,25 @@ test("whoever signs out is out, and the page behind them is the door again", asy
   await expect(nurse.getByRole("button", { name: say("sign_in.enter") })).toBeVisible();
 });
 
+test("two tabs of one browser are one person: who leaves or comes in one of them does so in the other", async ({ centre }) => {
+  const say = wordsOf("fi");
+  const { people, password } = await centre.people();
+  const nurse = await centre.deskOf("nurse");
+  const other = await nurse.context().newPage();
+  for (const tab of [nurse, other]) {
+    await tab.goto("/");
+    await expect(tab.getByRole("button", { name: say("shell.sign_out") })).toBeVisible();
+  }
+  await nurse.getByRole("button", { name: say("shell.sign_out") }).click();
+  await expect(other.getByRole("button", { name: say("sign_in.enter") })).toBeVisible();
+
+  const doctor = people.find((one) => one.profession === "doctor");
+  await nurse.getByLabel(say("sign_in.username")).fill(doctor?.username ?? "");
+  await nurse.getByLabel(say("sign_in.password")).fill(password);
+  await nurse.getByRole("button", { name: say("sign_in.enter") }).click();
+  await expect(other.locator(".top__me")).toHaveText(doctor?.name ?? "");
+});
+
 for (const [language, name] of languages) {
   test(`a wrong password is refused in words (${language}), and the door has no fault that axe calls serious`, async ({ centre }) => {
     const say = wordsOf(language);

@@ -4,12 +4,13 @@
 
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { Me } from "../contract.generated";
 import { Refused, read, speakWithServer, Unreachable, whenSessionEnds } from "../core/api";
 import { keys, refresher } from "../core/queries";
 import { type Acting, SessionContext } from "../core/session";
 import { listen } from "../core/stream";
+import { hearTabs, tellTabs } from "../core/tabs";
 import { letGo } from "../core/unsaved";
 import { changeLanguage, useWords } from "../core/words";
 import { ChooseRole, SignIn, SignInAgain } from "../features/access/SignIn";
@@ -41,6 +42,19 @@ async function whoAmI(): Promise<Me | null> {
   throw new Refused(answer.refusal);
 }
 
+/** Another person must not find this one's work. */
+function beginAnew(): void {
+  letGo();
+  window.location.reload();
+}
+
+function isAnother(fresh: Me): boolean {
+  const before = client.getQueryData<Me | null>(keys.session);
+  const is_another = before !== undefined && before !== null && before.account !== fresh.account;
+  if (is_another) beginAnew();
+  return is_another;
+}
+
 export function Koppi() {
   return (
     <QueryClientProvider client={client}>
@@ -52,10 +66,47 @@ export function Koppi() {
 function Door() {
   const t = useWords();
   const [hasEnded, setHasEnded] = useState(false);
+  const has_ended = useRef(hasEnded);
+  has_ended.current = hasEnded;
   const session = useQuery({ queryKey: keys.session, queryFn: whoAmI, staleTime: Number.POSITIVE_INFINITY });
   const me = session.data;
 
-  useEffect(() => whenSessionEnds(() => setHasEnded(true)), []);
+  const asks = useRef(false);
+
+  useEffect(() => {
+    const goOn = (fresh: Me) => {
+      if (isAnother(fresh)) return;
+      client.setQueryData(keys.session, fresh);
+      setHasEnded(false);
+      saveAgain();
+      void client.invalidateQueries();
+    };
+    // An answer to what was asked before another tab signed in again says nothing of the session that is open now.
+    const isItSo = () => {
+      if (asks.current) return;
+      asks.current = true;
+      whoAmI()
+        .then(
+          (fresh) => (fresh ? goOn(fresh) : setHasEnded(true)),
+          () => setHasEnded(true),
+        )
+        .finally(() => {
+          asks.current = false;
+        });
+    };
+    whenSessionEnds(isItSo);
+    return hearTabs((acts) => {
+      const mine = client.getQueryData<Me | null>(keys.session);
+      if (!mine) return void (acts && client.invalidateQueries({ queryKey: keys.session }));
+      if (acts?.account !== mine.account) return beginAnew();
+      if (acts.role !== mine.role?.role || has_ended.current) isItSo();
+    });
+  }, []);
+  const account = me?.account;
+  const role = me?.role?.role;
+  useEffect(() => {
+    if (account && !hasEnded) tellTabs({ account, role });
+  }, [account, role, hasEnded]);
   useEffect(() => {
     if (me && me.language !== t.language) void changeLanguage(me.language);
   }, [me, t.language]);
@@ -88,11 +139,7 @@ function Door() {
         <SignInAgain
           me={me}
           onSignedIn={(fresh) => {
-            // Another person must not find this one's work.
-            if (fresh.account !== me.account) {
-              letGo();
-              return window.location.reload();
-            }
+            if (isAnother(fresh)) return;
             enter(fresh);
             setHasEnded(false);
             saveAgain();

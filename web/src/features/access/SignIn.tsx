@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { DemoPeople, Language, Me, RoleChoice } from "../../contract.generated";
 import { read, speakWithServer, Unreachable, write } from "../../core/api";
+import { tellTabs } from "../../core/tabs";
 import { letGo } from "../../core/unsaved";
 import { type Step, useAsked } from "../../core/use-command";
 import { changeLanguage, rememberLanguage, useWords } from "../../core/words";
@@ -178,6 +179,7 @@ export function useSignOut() {
   async function leave(): Promise<void> {
     if (!(await ask(() => write<"session_end">("POST", "/api/session/end", {})))) return;
     letGo();
+    tellTabs(undefined);
     window.location.assign("/");
   }
   return { step, leave };
