@@ -1,6 +1,6 @@
 // Core: the only clock of the browser. It follows the server's, because promises and undo limits are kept there.
 //
-// Invariant: nothing else in web/src reads Date.now().
+// Invariant: no promise, age or limit is reckoned from any other. (core/api.ts counts, by the machine, how long nobody touched it.)
 
 import { useSyncExternalStore } from "react";
 import type { Instant } from "../contract.generated";

@@ -18,6 +18,7 @@ import { useNow } from "../../core/clock";
 import type { DeskPlace } from "../../core/desk-place";
 import { useKeys } from "../../core/keys";
 import { keys } from "../../core/queries";
+import { useReadAgain } from "../../core/read-again";
 import { useMe } from "../../core/session";
 import { useCatalogue } from "../../core/use-catalogue";
 import { troubleText, useCommand } from "../../core/use-command";
@@ -103,7 +104,7 @@ function OpenContact(props: {
   const t = useWords();
   const me = useMe();
   const now = useNow();
-  const queries = useQueryClient();
+  const readAgain = useReadAgain();
   const catalogue = useCatalogue();
   const { shown } = props;
   const { contact } = shown;
@@ -125,7 +126,7 @@ function OpenContact(props: {
   async function identifyAs(client: ClientId): Promise<void> {
     const answer = await identify.send(`/api/contacts/${contact.contact}/client`, { client });
     if (!answer?.ok) return;
-    for (const kept of [keys.desk, keys.contact]) void queries.invalidateQueries({ queryKey: kept });
+    readAgain("desk", "contact");
   }
 
   return (

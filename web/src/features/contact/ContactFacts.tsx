@@ -1,12 +1,11 @@
 // Contact: what reached us and what became of it so far. Taking it, calling back, giving it back.
 
-import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { AttemptOutcome, ContactAnswer, ContactShown, RecordAttempt } from "../../contract.generated";
 import { civil, instantOf, millis, plusDays, shortInstant, typedClock } from "../../core/civil-time";
 import { now as clockNow, useNow } from "../../core/clock";
 import { useFormKeys } from "../../core/keys";
-import { keys } from "../../core/queries";
+import { useReadAgain } from "../../core/read-again";
 import { useMe } from "../../core/session";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { forgetKept, useKept } from "../../core/use-kept";
@@ -81,7 +80,7 @@ export function TakeContact(props: {
   readonly onTaken: (answer: ContactAnswer) => void;
 }) {
   const t = useWords();
-  const client = useQueryClient();
+  const readAgain = useReadAgain();
   const { step, send } = useCommand<"contact_take">();
   const button = useRef<HTMLButtonElement>(null);
   const { contact } = props.shown;
@@ -92,7 +91,7 @@ export function TakeContact(props: {
   async function take(): Promise<void> {
     const answer = await send(`/api/contacts/${contact.contact}/take`, {});
     if (answer?.ok) props.onTaken(answer.value);
-    for (const kept of [keys.desk, keys.contact]) void client.invalidateQueries({ queryKey: kept });
+    readAgain("desk", "contact");
   }
 
   return (
@@ -114,7 +113,7 @@ type NextTry = "soon" | "tomorrow" | "clock";
 function Callback(props: { readonly shown: ContactShown; readonly can_record: boolean }) {
   const t = useWords();
   const now = useNow();
-  const client = useQueryClient();
+  const readAgain = useReadAgain();
   const { contact } = props.shown;
   const { step, send } = useCommand<"contact_attempt">();
   const [missed, setMissed] = useState<Exclude<AttemptOutcome, "answered"> | undefined>(undefined);
@@ -130,7 +129,7 @@ function Callback(props: { readonly shown: ContactShown; readonly can_record: bo
     if (!answer?.ok) return;
     setMissed(undefined);
     setRecorded(outcome);
-    for (const kept of [keys.desk, keys.contact]) void client.invalidateQueries({ queryKey: kept });
+    readAgain("desk", "contact");
     if (outcome === "answered") document.querySelector<HTMLElement>("#assessment textarea, #assessment input")?.focus();
   }
 
@@ -230,7 +229,7 @@ function ReturnToLine(props: {
   readonly onCancel: () => void;
 }) {
   const t = useWords();
-  const client = useQueryClient();
+  const readAgain = useReadAgain();
   const { contact } = props.shown.contact;
   const [why, setWhy] = useKept(contact, "return", "");
   const { step, send } = useCommand<"contact_return">();
@@ -245,7 +244,7 @@ function ReturnToLine(props: {
     // What was begun on it here is somebody else's to begin.
     forgetKept(contact);
     for (const { matter } of props.shown.matters) forgetKept(matter);
-    for (const kept of [keys.desk, keys.contact]) void client.invalidateQueries({ queryKey: kept });
+    readAgain("desk", "contact");
     props.onReturned();
   }
 

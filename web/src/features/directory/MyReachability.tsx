@@ -1,9 +1,8 @@
 // Directory: can I be reached? Clients and colleagues are led by this, so it is one choice away.
 
-import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Colleague, Reachability } from "../../contract.generated";
-import { keys } from "../../core/queries";
+import { useReadAgain } from "../../core/read-again";
 import { useMe } from "../../core/session";
 import { troubleText, useCommand } from "../../core/use-command";
 import { useWords } from "../../core/words";
@@ -15,7 +14,7 @@ const all: ReadonlyArray<Reachability> = ["reachable", "busy", "away"];
 export function MyReachability() {
   const t = useWords();
   const me = useMe();
-  const client = useQueryClient();
+  const readAgain = useReadAgain();
   const colleagues = useColleagues({ unit: me.role.unit, profession: me.role.profession });
   const [said, setSaid] = useState<Reachability | undefined>(undefined);
   const { step, send } = useCommand<"reachability_set">();
@@ -25,7 +24,7 @@ export function MyReachability() {
     setSaid(reachability);
     const answer = await send("/api/session/reachability", { reachability });
     if (!answer?.ok) setSaid(undefined);
-    void client.invalidateQueries({ queryKey: keys.colleagues });
+    readAgain("colleagues");
   }
 
   return (
