@@ -94,3 +94,43 @@ test("Esc leaves the form that is open and stays at the client", async ({ centre
   await nurse.choose("emergency");
   await expect(nurse.form("route.emergency").getByLabel(say("decide.why"))).toHaveValue("");
 });
+
+test("what was typed and not sent stands there again, under its own caller and its own way", async ({ centre }) => {
+  const nurse = await Desk.open(centre);
+  const { page, say } = nurse;
+  const client = await clientWith(nurse.calls, { phone: true });
+
+  const words = page.getByLabel(say("new.words"));
+  await page.keyboard.press("n");
+  await words.fill("kuume nousi yöllä");
+  await page.keyboard.press("Escape");
+  await expect(words).toBeHidden();
+  await page.keyboard.press("n");
+  await expect(words).toHaveValue("kuume nousi yöllä");
+  await page.getByRole("status").getByRole("button", { name: say("new.begin_anew") }).click();
+  await expect(words).toHaveValue("");
+  await page.keyboard.press("Escape");
+
+  // From a client's card: whoever rings is somebody else after all.
+  await page.goto(`/first-line?client=${client.client}&page=matter`);
+  await page.getByRole("button", { name: say("client.new_contact") }).click();
+  await expect(page.getByText(client.name).first()).toBeVisible();
+  await page.getByRole("button", { name: say("who.change") }).click();
+  await expect(page.getByRole("combobox", { name: say("who.search"), exact: true })).toBeFocused();
+
+  await waits(nurse.calls, { line: "walk_in", words: "selkä jumissa", client });
+  await page.goto("/first-line");
+  await nurse.lineIs("walk_in");
+  await nurse.take(client);
+  await nurse.answer(usual);
+  await nurse.choose("consult");
+  const question = nurse.form("route.consult").getByLabel(say("decide.question"));
+  await question.fill("Riittääkö lepo?");
+  await page.keyboard.press("Escape");
+  await expect(question).toBeHidden();
+  await nurse.choose("emergency");
+  await expect(nurse.form("route.emergency").getByLabel(say("decide.why"))).toHaveValue("");
+  await page.keyboard.press("Escape");
+  await nurse.choose("consult");
+  await expect(question).toHaveValue("Riittääkö lepo?");
+});
