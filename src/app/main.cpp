@@ -38,6 +38,8 @@ int run(int argc, char** argv) {
     serve_command->add_option("--tls-certificate", serving.certificate_file, "PEM file; with --tls-key the server speaks TLS");
     serve_command->add_option("--tls-key", serving.private_key_file, "PEM file");
     serve_command->add_flag("--behind-tls", serving.behind_tls, "a proxy before us speaks TLS: mark cookies secure");
+    serve_command->add_option("--trusted-proxy", serving.trusted_proxies,
+                              "an address whose X-Forwarded-For is believed, with --behind-tls; 127.0.0.1 and ::1 when none is named");
     serve_command->add_option("--workers", serving.workers, "threads that answer requests")->capture_default_str();
     serve_command->callback([&] {
         serving.db = db;

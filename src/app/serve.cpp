@@ -28,6 +28,21 @@ namespace koppi {
 
 namespace {
 
+// Without a proxy nobody is believed: a header is quickly written.
+std::vector<std::string> proxies_of(const ServeOptions& options) {
+    if (!options.behind_tls) {
+        if (!options.trusted_proxies.empty()) throw Trouble("--trusted-proxy names the proxy of --behind-tls; say both.");
+        return {};
+    }
+    if (options.trusted_proxies.empty()) return {"127.0.0.1", "::1"};
+    for (const auto& proxy : options.trusted_proxies) {
+        std::array<unsigned char, 16> address{};
+        if (inet_pton(AF_INET, proxy.c_str(), address.data()) != 1 && inet_pton(AF_INET6, proxy.c_str(), address.data()) != 1)
+            throw Trouble("--trusted-proxy takes an address such as 10.0.0.5, neither a name nor a network; got " + proxy);
+    }
+    return options.trusted_proxies;
+}
+
 std::int64_t resident_kilobytes() {
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
@@ -145,6 +160,7 @@ int serve(const ServeOptions& options) {
                                .port = address.port,
                                .workers = options.workers,
                                .limits = {},
+                               .trusted_proxies = proxies_of(options),
                                .certificate_file = options.certificate_file,
                                .private_key_file = options.private_key_file,
                                .lane = [&](const http::Request& request) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace koppi {
 
@@ -14,6 +15,8 @@ struct ServeOptions {
     std::string private_key_file;
     // TLS ends at a proxy before us: cookies are marked secure.
     bool behind_tls = false;
+    // Proxies whose X-Forwarded-For is believed, with behind_tls only; this machine's own when none is named.
+    std::vector<std::string> trusted_proxies;
     unsigned workers = 40;
     unsigned readers = 6;
 };

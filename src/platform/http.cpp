@@ -39,6 +39,21 @@ asio::ip::address plain_address(const asio::ip::address& address) {
     return address;
 }
 
+// One hop of X-Forwarded-For: an address, perhaps with a port behind it (192.0.2.1:4711, [2001:db8::1]:4711).
+std::optional<asio::ip::address> hop_address(std::string_view hop) {
+    while (!hop.empty() && (hop.front() == ' ' || hop.front() == '\t')) hop.remove_prefix(1);
+    while (!hop.empty() && (hop.back() == ' ' || hop.back() == '\t')) hop.remove_suffix(1);
+    if (hop.starts_with('[')) {
+        hop = hop.substr(1, hop.find(']') == std::string_view::npos ? 0 : hop.find(']') - 1);
+    } else if (const auto colon = hop.find(':'); colon != std::string_view::npos && colon == hop.rfind(':')) {
+        hop = hop.substr(0, colon);
+    }
+    error_code error;
+    const auto address = asio::ip::make_address(std::string(hop), error);
+    if (error) return std::nullopt;
+    return plain_address(address);
+}
+
 asio::ssl::context tls_context(const Options& options) {
     error_code error;
     asio::ssl::context tls(asio::ssl::context::tls_server);
@@ -79,7 +94,35 @@ Server::Inside::Inside(Options the_options, Handler the_handler, Refuse the_refu
         tick_time = std::min(tick_time, time / 4);
     tick_time = std::max(tick_time, Millis{5});
     if (!options.certificate_file.empty() || !options.private_key_file.empty()) tls.emplace(tls_context(options));
+    for (const auto& text : options.trusted_proxies) {
+        error_code error;
+        const auto address = asio::ip::make_address(text, error);
+        if (error) fail(error, "trusting the proxy " + text);
+        proxies.push_back(plain_address(address));
+    }
     listen();
+}
+
+bool Server::Inside::is_proxy(const asio::ip::address& address) const {
+    return std::find(proxies.begin(), proxies.end(), address) != proxies.end();
+}
+
+// From the right, for only what our own proxies added is known to be true: the first hop that is none of them.
+std::string Server::Inside::forwarded_peer(const Request& request, const std::string& proxy) const {
+    std::string hops;
+    for (const auto& [name, value] : request.headers)
+        if (name == "x-forwarded-for") hops += (hops.empty() ? "" : ",") + value;
+    std::string peer = proxy;
+    std::string_view rest = hops;
+    while (!rest.empty()) {
+        const auto comma = rest.rfind(',');
+        const auto address = hop_address(comma == std::string_view::npos ? rest : rest.substr(comma + 1));
+        if (!address) return peer;
+        peer = address->to_string();
+        if (comma == std::string_view::npos || !is_proxy(*address)) return peer;
+        rest = rest.substr(0, comma);
+    }
+    return peer;
 }
 
 void Server::Inside::listen() {
@@ -159,8 +202,9 @@ void Server::Inside::admit(tcp::socket socket) {
     const auto address = plain_address(remote.address());
     auto key = peer_key(address);
     const auto of_peer = peers.find(key);
+    const bool counts = !is_proxy(address);
     const bool is_full = connections.size() - turned_away >= limits.connections_max ||
-                         (of_peer != peers.end() && of_peer->second >= limits.connections_per_peer_max);
+                         (counts && of_peer != peers.end() && of_peer->second >= limits.connections_per_peer_max);
     if (is_full && (turned_away >= turned_away_max || tls)) {
         ++cut_off;
         return;
@@ -168,8 +212,13 @@ void Server::Inside::admit(tcp::socket socket) {
     socket.non_blocking(true, error);
     if (error) return;
     socket.set_option(tcp::no_delay(true), error);
-    if (!is_full) ++peers[key];
-    auto line = std::make_shared<Connection>(*this, std::move(socket), is_full ? std::string{} : key, address.to_string());
+    if (!is_full && counts) ++peers[key];
+    using Counts = Connection::Counts;
+    auto line = std::make_shared<Connection>(*this, std::move(socket),
+                                             is_full  ? Counts::as_turned_away
+                                             : counts ? Counts::for_peer
+                                                      : Counts::for_nobody,
+                                             key, address.to_string());
     line->place = connections.size();
     connections.push_back(line);
     if (is_full) ++turned_away;
@@ -186,10 +235,10 @@ void Server::Inside::forget(Connection& line) noexcept {
         std::erase(streams, &line);
         --streams_open;
     }
-    if (line.peer_count.empty()) {
+    if (line.counts == Connection::Counts::as_turned_away) {
         --turned_away;
-    } else if (const auto of_peer = peers.find(line.peer_count); --of_peer->second == 0) {
-        peers.erase(of_peer);
+    } else if (line.counts == Connection::Counts::for_peer) {
+        if (const auto of_peer = peers.find(line.peer_count); --of_peer->second == 0) peers.erase(of_peer);
     }
     const std::size_t place = line.place;
     // The caller holds the line, so it outlives its place here.
@@ -377,7 +426,12 @@ void Server::Inside::open_stream(const std::shared_ptr<Connection>& line) {
         return closed.order > line->order_at_start && closed.group == subscription.group;
     });
     if (was_closed || is_stopping || newest_lost > line->order_at_start) return line->reply_now();
-    if (streams.size() >= limits.streams_max) {
+    // A proxy's connection is counted for nobody, but a stream is held by one listener, whom the proxy names.
+    const bool has_enough = line->counts == Connection::Counts::for_nobody &&
+                            static_cast<std::size_t>(std::count_if(streams.begin(), streams.end(), [&](const Connection* other) {
+                                return other->request.peer == line->request.peer;
+                            })) >= limits.connections_per_peer_max;
+    if (streams.size() >= limits.streams_max || has_enough) {
         ++refused_busy;
         return line->refuse(busy);
     }

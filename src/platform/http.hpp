@@ -37,7 +37,7 @@ struct Request {
     std::vector<std::pair<std::string, std::string>> query = {};
     std::vector<std::pair<std::string, std::string>> headers = {};
     std::string body = {};
-    std::string peer = {};  // the address of the other end, without its port
+    std::string peer = {};  // the address of the other end, without its port; behind a trusted proxy, of whoever spoke to the proxy
     bool over_tls = false;
 
     // "" when the header is absent.
@@ -71,7 +71,7 @@ struct Limits {
     std::uint64_t body_bytes_max = 1024 * 1024;
     std::uint64_t bodies_bytes_max = 256 * 1024 * 1024;  // of all requests at hand together
     std::size_t connections_max = 4096;
-    std::size_t connections_per_peer_max = 512;
+    std::size_t connections_per_peer_max = 512;  // behind a trusted proxy: event streams
     std::size_t streams_max = 2048;
     std::size_t queue_max = 512;        // requests waiting for a worker before 503
     std::size_t stream_queue_bytes_max = 256 * 1024;  // a slower listener is closed; it reads again from its last position
@@ -90,6 +90,8 @@ struct Options {
     std::uint16_t port = 8080;  // 0: any free port, see Server::port
     unsigned workers = 40;      // they mostly wait for the writer's commit
     Limits limits = {};
+    // Addresses of proxies whose X-Forwarded-For is believed. Their connections are everybody's, so they are counted for nobody.
+    std::vector<std::string> trusted_proxies = {};
     // TLS when both are set: PEM files.
     std::string certificate_file = {};
     std::string private_key_file = {};

@@ -236,6 +236,7 @@ void Server::Inside::Connection::dispatch() {
     phase = Phase::handling;
     deadline = never;
     order_at_start = inside.orders;
+    if (counts == Counts::for_nobody) request.peer = inside.forwarded_peer(request, other_end);
     ++inside.requests;
     if (inside.pool.offer(shared_from_this(), inside.lane_of(request))) return;
     ++inside.refused_busy;

@@ -89,6 +89,9 @@ struct Server::Inside {
     void accept();
     void admit(tcp::socket socket);
     void forget(Connection& line) noexcept;
+    bool is_proxy(const asio::ip::address& address) const;
+    // Who spoke to the proxy at `proxy`, as X-Forwarded-For has it; the proxy itself when it does not say.
+    std::string forwarded_peer(const Request& request, const std::string& proxy) const;
     void tick();
     void sweep();
     void begin_stop(Millis grace);
@@ -119,6 +122,7 @@ struct Server::Inside {
     std::vector<std::shared_ptr<Connection>> connections;
     std::vector<Connection*> streams;
     std::unordered_map<std::string, std::size_t> peers;
+    std::vector<asio::ip::address> proxies;
     std::size_t turned_away = 0;
     std::uint64_t body_bytes = 0;
     std::array<char, 4096> waste{};
@@ -168,9 +172,11 @@ struct Server::Inside::Connection : std::enable_shared_from_this<Connection> {
         HttpClock::time_point next_heartbeat = never;
     };
 
-    Connection(Inside& the_inside, tcp::socket the_socket, std::string key, std::string peer)
-        : inside(the_inside), socket(std::move(the_socket)), peer_count(std::move(key)) {
-        request.peer = std::move(peer);
+    enum class Counts { for_peer, for_nobody, as_turned_away };
+
+    Connection(Inside& the_inside, tcp::socket the_socket, Counts the_counts, std::string key, std::string peer)
+        : inside(the_inside), socket(std::move(the_socket)), counts(the_counts), peer_count(std::move(key)), other_end(std::move(peer)) {
+        request.peer = other_end;
     }
 
     void open();
@@ -213,7 +219,9 @@ struct Server::Inside::Connection : std::enable_shared_from_this<Connection> {
     Inside& inside;
     tcp::socket socket;
     std::unique_ptr<asio::ssl::stream<tcp::socket&>> tls;
-    std::string peer_count;  // empty when the connection doesn't count: it's being turned away
+    const Counts counts;     // for nobody: a trusted proxy's connection carries the requests of many
+    std::string peer_count;  // of whose connections it is one
+    const std::string other_end;
     std::size_t place = 0;   // in inside.connections
     Phase phase = Phase::idle;
     HttpClock::time_point deadline = never;

@@ -63,10 +63,11 @@ const std::string& large_body() {
 }
 
 struct Centre {
-    explicit Centre(Limits limits = {}, unsigned workers = 4, std::string certificate = {}, std::string key = {})
+    explicit Centre(Limits limits = {}, unsigned workers = 4, std::string certificate = {}, std::string key = {}, std::vector<std::string> proxies = {})
         : server({.port = 0,
                   .workers = workers,
                   .limits = limits,
+                  .trusted_proxies = std::move(proxies),
                   .certificate_file = std::move(certificate),
                   .private_key_file = std::move(key),
                   .lane =
@@ -85,6 +86,7 @@ struct Centre {
     Response handle(const Request& request) {
         ++handled;
         Response response;
+        if (request.path == "/peer") return {.status = 200, .headers = {{"content-type", "text/plain"}}, .body = request.peer};
         if (request.path == "/throw") throw std::runtime_error("the secret of Aino Virtanen");
         if (request.path == "/wait") door.pass();
         if (request.path == "/large") response.fixed_body = large_body();
@@ -669,6 +671,47 @@ TEST_CASE("one peer has a bounded number of connections, and all peers together 
         CHECK(Client(centre).get("/4").answer().status == 200);
         CHECK(second.get("/5").answer().status == 200);
     }
+}
+
+TEST_CASE("behind a trusted proxy the peer is whom the proxy names last; nobody else is believed") {
+    const auto peer = [](Client& client, const std::string& headers) {
+        return client.say("GET /peer HTTP/1.1\r\nHost: k\r\n" + headers + "\r\n").answer().body;
+    };
+    Centre centre({}, 4, {}, {}, {"127.0.0.1", "10.0.0.5"});
+    Client proxy(centre);
+    CHECK(peer(proxy, "X-Forwarded-For: 203.0.113.7\r\n") == "203.0.113.7");
+    // What a client wrote itself stands to the left; what our own proxies say of each other is passed over.
+    CHECK(peer(proxy, "X-Forwarded-For: 1.1.1.1, 203.0.113.8, 10.0.0.5\r\n") == "203.0.113.8");
+    CHECK(peer(proxy, "X-Forwarded-For: 1.1.1.1\r\nX-Forwarded-For: [2001:db8::1]:4711\r\n") == "2001:db8::1");
+    CHECK(peer(proxy, "X-Forwarded-For: 203.0.113.9:80\r\n") == "203.0.113.9");
+    CHECK(peer(proxy, "X-Forwarded-For: 203.0.113.7, somebody\r\n") == "127.0.0.1");
+    // One connection carries the requests of many: the last one's name does not stick.
+    CHECK(peer(proxy, "") == "127.0.0.1");
+    Centre open_house;
+    Client liar(open_house);
+    CHECK(peer(liar, "X-Forwarded-For: 203.0.113.7\r\n") == "127.0.0.1");
+    CHECK(rc::check("any header is read to its end", [&](const std::string& text) {
+        std::string clean;
+        for (const char c : text)
+            if (c >= ' ' && c <= '~') clean += c;
+        RC_ASSERT_FALSE(peer(proxy, "X-Forwarded-For: " + clean + ",[,]:1\r\n").empty());
+    }));
+}
+
+TEST_CASE("a trusted proxy's connections are counted for nobody, and its event streams for those who listen") {
+    Limits limits;
+    limits.connections_per_peer_max = 2;
+    Centre centre(limits, 4, {}, {}, {"127.0.0.1"});
+    std::vector<std::unique_ptr<Client>> lines;
+    for (int i = 0; i < 5; ++i) lines.push_back(std::make_unique<Client>(centre));
+    for (auto& line : lines) CHECK(line->get("/1").answer().status == 200);
+    const auto listens = [](Client& client, const std::string& who) {
+        return client.say("GET /stream HTTP/1.1\r\nHost: k\r\nX-Forwarded-For: " + who + "\r\n\r\n").head_only().status;
+    };
+    CHECK(listens(*lines[0], "203.0.113.7") == 200);
+    CHECK(listens(*lines[1], "203.0.113.7") == 200);
+    CHECK(listens(*lines[2], "203.0.113.7") == 503);
+    CHECK(listens(*lines[3], "203.0.113.8") == 200);
 }
 
 TEST_CASE("an exception in a handler is 500 without its text, and so is a header of two lines") {
