@@ -131,12 +131,12 @@ private:
                 tally.skip(kept.type, resource.skipped, place);
                 return;
             }
-            staging_.add(number, resource, place, [&](const StagedRow& lost, bool same) {
+            staging_.add(number, resource, place, [&](const StagedRow& lost, Staging::Loss loss) {
                 auto& losers = counts[lost.file];
-                if (same) {
-                    ++losers.of(type_of(lost.source)).unchanged;
-                } else {
-                    losers.skip(type_of(lost.source), "another_version", lost.place);
+                switch (loss) {
+                    case Staging::Loss::same: ++losers.of(type_of(lost.source)).unchanged; break;
+                    case Staging::Loss::another_version: losers.skip(type_of(lost.source), "another_version", lost.place); break;
+                    case Staging::Loss::another_person: losers.skip(type_of(lost.source), "another_person", lost.place); break;
                 }
             });
             ++staged;

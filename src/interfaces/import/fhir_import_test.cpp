@@ -303,6 +303,116 @@ TEST_CASE("what changed in the other system changes here; a number that was give
     CHECK(other.events == 0);
 }
 
+TEST_CASE("two systems that both have a patient 1: each keeps its own person and visits when the entries tell their addresses") {
+    const Folder folder;
+    ImportTrial here;
+    const auto of_system = [](const std::string& base, const std::string& family, const std::string& start) {
+        auto visit = encounter_json("e", "Patient/1");
+        visit.replace(visit.find("2024-05-02T09:00"), 16, start);
+        return R"({"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":")" + base + R"(/Encounter/e","resource":)" + visit + R"(},{"fullUrl":")" + base +
+               R"(/Patient/1","resource":{"resourceType":"Patient","id":"1","name":[{"family":")" + family + R"(","given":["Aino"]}]}}]})";
+    };
+    const auto a = folder.put("a.json", of_system("https://a.fi/fhir", "Virtanen", "2024-05-02T08:00"));
+    const auto b = folder.put("b.json", of_system("https://B.fi/fhir", "Korhonen", "2024-05-02T08:10"));
+    // Says no address, so it is nobody of theirs.
+    const auto stray = folder.put("stray.json", encounter_json("s", "Patient/1"));
+    const auto report = here.in({a, b, stray});
+    CHECK(counts(report, "Patient") == "2 0 0 0 0");
+    CHECK(counts(report, "Encounter") == "2 0 0 0 1");
+    CHECK(here.client("Patient/1 a.fi/fhir").family_name == "Virtanen");
+    REQUIRE(here.visits("Patient/1 a.fi/fhir").size() == 1);
+    REQUIRE(here.visits("Patient/1 b.fi/fhir").size() == 1);
+    CHECK(instant_text(here.visits("Patient/1 b.fi/fhir")[0].begins_at) == "2024-05-02T05:10:00.000Z");
+    CHECK(here.in({b, a, stray}).events == 0);
+    // An address that names the system finds its person on another day, too.
+    const auto later = here.in({folder.put("later.json", encounter_json("l", "http://a.fi/fhir/Patient/1"))});
+    CHECK(counts(later, "Encounter") == "1 0 0 0 0");
+    CHECK(here.visits("Patient/1 a.fi/fhir").size() == 2);
+    CHECK(here.trial.replays_alike());
+}
+
+TEST_CASE("inside one file a bare number is the one of the system that the file names, whatever was linked before") {
+    const Folder folder;
+    ImportTrial here;
+    here.in({folder.put("bare.json", patient_json("1", R"(,"birthDate":"1950-03-01")"))});
+    const auto report = here.in({folder.put("a.json", R"({"resourceType":"Bundle","type":"collection","entry":[{"fullUrl":"https://a.fi/Patient/1","resource":)" +
+        patient_json("1", R"(,"birthDate":"1970-05-02")") + R"(},{"resource":)" + encounter_json("e", "Patient/1") + "}]}")});
+    CHECK(counts(report, "Encounter") == "1 0 0 0 0");
+    CHECK(here.visits("Patient/1").empty());
+    CHECK(here.visits("Patient/1 a.fi").size() == 1);
+}
+
+TEST_CASE("two people under one number that no address tells apart: neither comes in, nor does anything of theirs") {
+    const Folder folder;
+    const auto matti = R"({"resourceType":"Patient","id":"1","name":[{"family":"Virtanen","given":["Matti"]}],"birthDate":"1950-03-01"})";
+    const auto a = folder.put("a/patient.json", matti);
+    const auto b = folder.put("b/all.json", bundle({patient_json("1", R"(,"birthDate":"1970-05-02")"), encounter_json("e", "Patient/1"),
+        condition_json("c", "Patient/1", "Encounter/e"),
+        R"({"resourceType":"Appointment","id":"a1","status":"booked","start":"2026-05-02T09:00:00+03:00","end":"2026-05-02T09:20:00+03:00",
+            "participant":[{"actor":{"reference":"Patient/1"},"status":"accepted"}]})"}));
+    const auto again = folder.put("c/again.json", patient_json("1", R"(,"birthDate":"1970-05-02")"));
+    ImportTrial together;
+    const auto report = together.in({a, b, again});
+    CHECK(reason_count(report, "Patient", "another_person") == 3);
+    CHECK(reason_count(report, "Encounter", "patient_unclear") == 1);
+    CHECK(reason_count(report, "Appointment", "patient_unclear") == 1);
+    CHECK(report.events == 0);
+
+    // One after the other: the first keeps the number, and the visits of the second are not given to them.
+    ImportTrial in_turn;
+    in_turn.in({a});
+    const auto second = in_turn.in({b});
+    CHECK(reason_count(second, "Patient", "another_person") == 1);
+    CHECK(reason_count(second, "Encounter", "patient_unclear") == 1);
+    CHECK(second.events == 0);
+    CHECK(in_turn.client("Patient/1").given_names == "Matti");
+    CHECK(in_turn.visits("Patient/1").empty());
+    // Nor does somebody of whom no birth date is told.
+    const auto third = in_turn.in({folder.put("d.json", bundle({patient_json("1"), encounter_json("f", "Patient/1")}))});
+    CHECK(reason_count(third, "Patient", "another_person") == 1);
+    CHECK(third.events == 0);
+    // Who marries stays who they are.
+    const auto married = in_turn.in({folder.put("e.json", R"({"resourceType":"Patient","id":"1","name":[{"family":"Laine","given":["Matti"]}],"birthDate":"1950-03-01"})")});
+    CHECK(counts(married, "Patient") == "0 0 1 0 0");
+    CHECK(in_turn.client("Patient/1").family_name == "Laine");
+}
+
+TEST_CASE("an import may hide a person but never lifts a non-disclosure, and what it does not say stays known") {
+    const Folder folder;
+    ImportTrial here;
+    events::ClientDetails known;
+    known.family_name = "Virtanen";
+    known.given_names = "Aino";
+    known.hetu = "010594Y9032";
+    known.non_disclosure = true;
+    known.interpreter_language = "ar";
+    known.municipality = "405";
+    const auto client = here.trial.work([&](Work& work) { return clients::register_stated(work, known); });
+    REQUIRE(client.ok());
+    const auto joined = here.in({folder.put("a.json", patient_json("1", hetu_json("010594Y9032")))});
+    CHECK(counts(joined, "Patient") == "0 1 0 0 0");
+    CHECK(warning_count(joined, "non_disclosure_kept") == 1);
+    const auto changed = here.in({folder.put("a.json", patient_json("1", hetu_json("010594Y9032") + R"(,"telecom":[{"system":"phone","value":"040 1234567"}])"))});
+    CHECK(counts(changed, "Patient") == "0 0 1 0 0");
+    CHECK(warning_count(changed, "non_disclosure_kept") == 1);
+    const auto after = here.client("Patient/1");
+    CHECK(after.non_disclosure);
+    CHECK(after.interpreter_language == "ar");
+    CHECK(after.municipality == "405");
+    CHECK(after.phone == "+358401234567");
+
+    // The other way round: whoever is joined and hidden elsewhere is hidden here from now on.
+    known.hetu = "020594X903P";
+    known.non_disclosure = false;
+    REQUIRE(here.trial.work([&](Work& work) { return clients::register_stated(work, known); }).ok());
+    const auto hidden = folder.put("b.json", patient_json("2", hetu_json("020594X903P") + R"(,"meta":{"security":[{"code":"TURVAKIELTO"}]})"));
+    here.in({hidden});
+    CHECK(here.client("Patient/2").non_disclosure);
+    CHECK(here.client("Patient/2").interpreter_language == "ar");
+    CHECK(here.in({hidden}).events == 0);
+    CHECK(here.trial.replays_alike());
+}
+
 TEST_CASE("a visit that was held can only gain reasons; a booking follows its source") {
     const Folder folder;
     ImportTrial here;
@@ -343,7 +453,7 @@ TEST_CASE("the same id twice: the newest word counts, and the same word twice is
     const Folder folder;
     ImportTrial here;
     const std::string newer = R"(,"meta":{"lastUpdated":"2024-01-02T00:00:00Z"},"birthDate":"1980-01-01")";
-    const std::string older = R"(,"meta":{"lastUpdated":"2024-01-01T00:00:00Z"},"birthDate":"1970-01-01")";
+    const std::string older = R"(,"meta":{"lastUpdated":"2024-01-01T00:00:00Z"})";
     const auto a = folder.put("a.json", bundle({patient_json("1", newer), patient_json("1", older), patient_json("1", newer)}));
     const auto b = folder.put("b.json", bundle({patient_json("1", older), patient_json("2"), patient_json("2")}));
     const auto report = here.in({a, b});

@@ -41,6 +41,10 @@ bool flag_in(const json::object& object, std::string_view field) {
     const auto* value = object.if_contains(field);
     return value && value->is_bool() && value->get_bool();
 }
+bool says_no(const json::object& object, std::string_view field) {
+    const auto* value = object.if_contains(field);
+    return value && value->is_bool() && !value->get_bool();
+}
 // Each object of a list; a lone object counts as a list of one.
 template <class See>
 void each_in(const json::object& object, std::string_view field, See see) {
@@ -302,8 +306,9 @@ void name_source(Reduced& reduced, const Kept& kept) {
         // A transaction may leave the id to the server; the address of the entry names the resource then.
         if (address.starts_with("urn:")) {
             id = address.substr(address.rfind(':') + 1);
-        } else if (const auto slash = address.rfind('/'); slash != std::string::npos) {
-            id = address.substr(slash + 1);
+        } else {
+            const auto plain = plain_and_base(address).plain;
+            if (const auto slash = plain.rfind('/'); slash != std::string_view::npos) id = plain.substr(slash + 1);
         }
     }
     if (!is_usable_id(id)) {
@@ -311,6 +316,8 @@ void name_source(Reduced& reduced, const Kept& kept) {
         return;
     }
     reduced.source.append(kept.type).append("/").append(id);
+    // Two systems may both have a number 17: whose it is, is part of its name.
+    if (const auto [plain, base] = plain_and_base(address); !base.empty() && plain == reduced.source) reduced.source = address;
     reduced.keys.push_back(reduced.source);
     if (!address.empty() && address != reduced.source) reduced.keys.push_back(address);
     if (kept.type == "Patient") return;
@@ -330,7 +337,8 @@ bool is_of_our_counties(std::string_view code) {
     return false;
 }
 
-void read_language(const json::object& patient, events::ClientDetails& details, Warnings& warnings) {
+void read_language(const json::object& patient, ReducedClient& client, Warnings& warnings) {
+    auto& details = client.details;
     bool needs_interpreter = false;
     each_in(patient, "extension", [&](const json::object& extension) {
         if (text_in(extension, "url") == interpreter_extension) needs_interpreter = flag_in(extension, "valueBoolean");
@@ -363,7 +371,10 @@ void read_language(const json::object& patient, events::ClientDetails& details, 
     });
     std::string plain;
     for (const char c : spoken.substr(0, spoken.find_first_of("-_"))) plain += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    if (const auto ours = wire::from_word<Language>(plain)) details.language = *ours;
+    if (const auto ours = wire::from_word<Language>(plain)) {
+        details.language = *ours;
+        client.language_is_told = true;
+    }
     if (!needs_interpreter) return;
     const bool is_code = plain.size() >= 2 && plain.size() <= 3 && std::all_of(plain.begin(), plain.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     if (is_code) {
@@ -399,7 +410,8 @@ void read_hetu(const json::object& patient, events::ClientDetails& details, Warn
 
 void reduce_patient(const Kept& kept, Reduced& reduced) {
     Warnings warnings(reduced);
-    events::ClientDetails details;
+    ReducedClient client;
+    auto& details = client.details;
     auto name = person_name(kept.fields, warnings);
     details.family_name = std::move(name.family_name);
     details.given_names = std::move(name.given_names);
@@ -413,7 +425,7 @@ void reduce_patient(const Kept& kept, Reduced& reduced) {
         }
     }
     read_hetu(kept.fields, details, warnings);
-    read_language(kept.fields, details, warnings);
+    read_language(kept.fields, client, warnings);
     details.phone = phone_of(kept.fields, warnings);
     details.address = address_of(kept.fields, warnings);
 
@@ -432,8 +444,10 @@ void reduce_patient(const Kept& kept, Reduced& reduced) {
         }
     } else if (flag_in(kept.fields, "deceasedBoolean")) {
         warnings.add("died_without_day");
+    } else {
+        client.is_alive = says_no(kept.fields, "deceasedBoolean");
     }
-    reduced.body = ReducedClient{std::move(details)};
+    reduced.body = std::move(client);
 }
 
 void reduce_practitioner(const Kept& kept, Reduced& reduced) {
@@ -746,6 +760,36 @@ void reduce_condition(const Kept& kept, Reduced& reduced) {
     reduced.body = std::move(reason);
 }
 
+// A relative reference names a resource of the system that its own resource is of (FHIR R4, Bundle: resolving references).
+void name_system(Reduced& reduced) {
+    const auto base = plain_and_base(reduced.source).base;
+    if (base.empty()) return;
+    const auto one = [&](Reference& reference) {
+        if (reference.to.find('/') == std::string::npos || reference.to.find_first_of("?: ") != std::string::npos) return;
+        reference.to.append(" ").append(base);
+    };
+    const auto all = [&](std::vector<Reference>& references) { std::for_each(references.begin(), references.end(), one); };
+    if (auto* unit = std::get_if<ReducedUnit>(&reduced.body)) {
+        one(unit->parent);
+    } else if (auto* role = std::get_if<ReducedRole>(&reduced.body)) {
+        one(role->professional);
+        all(role->units);
+    } else if (auto* booking = std::get_if<ReducedBooking>(&reduced.body)) {
+        all(booking->clients);
+        all(booking->professionals);
+        all(booking->units);
+    } else if (auto* visit = std::get_if<ReducedVisit>(&reduced.body)) {
+        one(visit->client);
+        one(visit->booking);
+        all(visit->professionals);
+        all(visit->units);
+        all(visit->conditions);
+    } else if (auto* reason = std::get_if<ReducedReason>(&reduced.body)) {
+        one(reason->client);
+        one(reason->visit);
+    }
+}
+
 struct ResourceType {
     std::string_view name;
     Kind kind;
@@ -816,12 +860,28 @@ std::string reference_key(std::string_view text) {
         query.remove_prefix(by_identifier.size());
         return std::string(path) + "?" + percent_decoded(query.substr(0, query.find('&')));
     }
+    // A blank parts a name from its system: what came with one would pretend to a system.
+    if (std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) <= 0x20; })) return {};
     if (const auto version = text.find("/_history/"); version != std::string_view::npos) text = text.substr(0, version);
     if (const auto anchor = text.find('#'); anchor != std::string_view::npos) text = text.substr(0, anchor);
     const auto last = text.rfind('/');
     if (last == std::string_view::npos || last == 0) return std::string(text);
     const auto before = text.rfind('/', last - 1);
-    return std::string(before == std::string_view::npos ? text : text.substr(before + 1));
+    if (before == std::string_view::npos) return std::string(text);
+    std::string key(text.substr(before + 1));
+    // http and https are one system, and the letters of a host name have no size.
+    const auto host = text.starts_with("https://") ? 8 : text.starts_with("http://") ? 7 : std::string_view::npos;
+    if (host == std::string_view::npos || before <= host) return key;
+    std::string base(text.substr(host, before - host));
+    for (std::size_t i = 0; i < base.size() && base[i] != '/'; ++i)
+        if (base[i] >= 'A' && base[i] <= 'Z') base[i] = static_cast<char>(base[i] - 'A' + 'a');
+    return key.append(" ").append(base);
+}
+
+PlainAndBase plain_and_base(std::string_view key) {
+    const auto mark = key.find_first_of("?: ");
+    if (mark == std::string_view::npos || key[mark] != ' ') return {key, {}};
+    return {key.substr(0, mark), key.substr(mark + 1)};
 }
 
 FhirTime fhir_time(std::string_view text) {
@@ -969,6 +1029,7 @@ Reduced reduce(const Kept& kept) {
             if (const auto updated = fhir_time(text_in(*meta, "lastUpdated")); updated.precision == FhirTime::Precision::exact)
                 reduced.updated_ms = epoch_ms(updated.at);
         type.reduce(kept, reduced);
+        name_system(reduced);
         return reduced;
     }
     ensure(false, "only what was asked for is reduced");

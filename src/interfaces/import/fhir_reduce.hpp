@@ -21,8 +21,9 @@ namespace koppi::importing {
 // it is taken along with its visit where both come together.
 BOOST_DEFINE_ENUM_CLASS(Kind, unit, professional, role, client, booking, visit, reason)
 
-// Whom a resource names, in one spelling: "Patient/17" (also for addresses that end so), "urn:uuid:…" (small letters), or
-// "Practitioner?<system>|<value>". `identifier` is "<system>|<value>" of a logical reference. Empty: nobody.
+// Whom a resource names, in one spelling: "Patient/17", "Patient/17 a.fi/fhir" for the address https://a.fi/fhir/Patient/17 (the number 17
+// of that system and no other), "urn:uuid:…" (small letters), or "Practitioner?<system>|<value>". `identifier` is "<system>|<value>" of a
+// logical reference. Empty: nobody.
 struct Reference {
     std::string to;
     std::string identifier;
@@ -32,6 +33,12 @@ struct Reference {
 BOOST_DESCRIBE_STRUCT(Reference, (), (to, identifier))
 
 std::string reference_key(std::string_view text);
+// "Patient/17 a.fi/fhir" in its two parts; the second is empty when no system is named.
+struct PlainAndBase {
+    std::string_view plain;
+    std::string_view base;
+};
+PlainAndBase plain_and_base(std::string_view key);
 
 struct ReducedUnit {
     std::string name;
@@ -63,8 +70,10 @@ BOOST_DESCRIBE_STRUCT(ReducedRole, (), (professional, units, profession))
 
 struct ReducedClient {
     events::ClientDetails details;
+    bool language_is_told = false;
+    bool is_alive = false;  // says that the person has not died; saying nothing is no news
 };
-BOOST_DESCRIBE_STRUCT(ReducedClient, (), (details))
+BOOST_DESCRIBE_STRUCT(ReducedClient, (), (details, language_is_told, is_alive))
 
 struct ReducedBooking {
     std::vector<Reference> clients;  // the first that is a client of ours: a urn does not tell what it names
@@ -102,7 +111,7 @@ using Body = std::variant<ReducedUnit, ReducedProfessional, ReducedRole, Reduced
 
 struct Reduced {
     Kind kind = Kind::client;
-    std::string source;             // "Patient/17"
+    std::string source;             // "Patient/17", or "Patient/17 a.fi/fhir" when its entry says of which system
     std::vector<std::string> keys;  // all by which others may name it, the source first
     std::int64_t updated_ms = 0;    // meta.lastUpdated, 0 when it says nothing
     Body body;

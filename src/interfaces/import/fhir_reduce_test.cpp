@@ -168,6 +168,8 @@ TEST_CASE("a resource is known by its type and id, by the address of its entry, 
                                                         "Practitioner?urn:oid:1.2.246.537.26|00198705840"});
     CHECK(std::get<ReducedProfessional>(practitioner.body).terhikki == "00198705840");
     CHECK(reduced(R"({"resourceType":"Bundle","entry":[{"fullUrl":"http://x.fi/fhir/Patient/9","resource":{"resourceType":"Patient"}}]})").source ==
+          "Patient/9 x.fi/fhir");
+    CHECK(reduced(R"({"resourceType":"Bundle","entry":[{"fullUrl":"http://x.fi/fhir/1234","resource":{"resourceType":"Patient","id":"9"}}]})").source ==
           "Patient/9");
     CHECK(reduced(R"({"resourceType":"Patient"})").skipped == "no_id");
     CHECK(reduced(R"({"resourceType":"Patient","id":"a b"})").skipped == "no_id");
@@ -175,12 +177,25 @@ TEST_CASE("a resource is known by its type and id, by the address of its entry, 
 
 TEST_CASE("references have one spelling") {
     CHECK(reference_key("Patient/1") == "Patient/1");
-    CHECK(reference_key("https://a.fi/fhir/r4/Patient/1/_history/3") == "Patient/1");
+    CHECK(reference_key("https://A.fi/fhir/R4/Patient/1/_history/3") == "Patient/1 a.fi/fhir/R4");
+    CHECK(reference_key("http://a.fi/Patient/1") == "Patient/1 a.fi");
+    CHECK(reference_key("https://Patient/1") == "Patient/1");
+    CHECK(reference_key("Patient/1 b.fi") == "");
     CHECK(reference_key("urn:uuid:ABC") == "urn:uuid:abc");
     CHECK(reference_key("#contained") == "");
     CHECK(reference_key("Practitioner?identifier=http://hl7.org/fhir/sid/us-npi%7C99") == "Practitioner?http://hl7.org/fhir/sid/us-npi|99");
     CHECK(reference_key("Patient?name=x") == "");
     CHECK(rc::check([](const std::string& text) { (void)reference_key(text); }));
+}
+
+TEST_CASE("a relative reference names a resource of the system that its own entry is of") {
+    const auto visit = body_of<ReducedVisit>(reduced(R"({"resourceType":"Bundle","entry":[{"fullUrl":"https://a.fi/fhir/Encounter/e","resource":)" +
+        encounter(R"(,"participant":[{"individual":{"reference":"https://b.fi/fhir/Practitioner/p"}}],"serviceProvider":{"reference":"urn:uuid:1"})") + "}]}"));
+    CHECK(visit.client.to.ends_with(" a.fi/fhir"));
+    CHECK(visit.client.to.starts_with("Patient/"));
+    CHECK(visit.professionals.at(0).to == "Practitioner/p b.fi/fhir");
+    CHECK(visit.units.at(0).to == "urn:uuid:1");
+    CHECK(plain_and_base("Practitioner?a b|c").base.empty());
 }
 
 TEST_CASE("a finished encounter becomes a visit; its class tells how it was held; other statuses are skipped by name") {

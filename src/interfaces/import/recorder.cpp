@@ -3,6 +3,7 @@
 
 #include "core/hetu.hpp"
 #include "core/text.hpp"
+#include "interfaces/import/person.hpp"
 #include "modules/clients/clients.hpp"
 #include "modules/directory/directory.hpp"
 #include "modules/exchange/exchange.hpp"
@@ -16,15 +17,6 @@ constexpr std::size_t found_max = 50'000;
 // Units lie in units: a county, a station, a desk. Deeper than this is a ring or a mistake.
 constexpr std::size_t unit_depth_max = 100;
 constexpr int visits_max = 100'000;
-
-bool is_sound(const events::ClientDetails& details) { return details.hetu && !details.hetu_is_doubtful; }
-
-// Another system may use the number 17 for somebody else than the one who told us first. Then nothing of it is taken.
-bool is_another_person(const events::ClientDetails& known, const events::ClientDetails& told) {
-    if (is_sound(known) && is_sound(told)) return known.hetu != told.hetu;
-    return known.born && told.born && known.born != told.born && fold_name(known.family_name) != fold_name(told.family_name) &&
-           fold_name(known.given_names) != fold_name(told.given_names);
-}
 
 bool has_reason(const std::vector<events::VisitReason>& reasons, const events::VisitReason& reason) {
     return std::any_of(reasons.begin(), reasons.end(),
@@ -114,12 +106,13 @@ void Recorder::record() {
 }
 
 void Recorder::one(const StagedRow& row) {
+    file_ = row.file;
     const auto body = body_of(row);
     switch (row.kind) {
         case Kind::unit: unit(row); break;
         case Kind::professional: professional(row, std::get<ReducedProfessional>(body)); break;
         case Kind::role: role(row, std::get<ReducedRole>(body)); break;
-        case Kind::client: client(row, std::get<ReducedClient>(body).details); break;
+        case Kind::client: client(row, std::get<ReducedClient>(body)); break;
         case Kind::booking: booking(row, std::get<ReducedBooking>(body)); break;
         case Kind::visit: visit(row, std::get<ReducedVisit>(body)); break;
         case Kind::reason: reason(row, std::get<ReducedReason>(body)); break;
@@ -132,6 +125,7 @@ void Recorder::one(const StagedRow& row) {
 std::optional<Recorder::Found> Recorder::find(const Reference& reference, std::span<const std::string_view> types) {
     if (reference.empty()) return std::nullopt;
     const auto linked = [&](const std::string& source) -> std::optional<Found> {
+        if (staging_.is_unclear(source)) return std::nullopt;
         if (const auto known = found_.find(source); known != found_.end()) return Found{source, known->second};
         const auto link = exchange::link(work_.rows(), source);
         if (!link) return std::nullopt;
@@ -139,14 +133,25 @@ std::optional<Recorder::Found> Recorder::find(const Reference& reference, std::s
         found_.emplace(source, link->target);
         return Found{source, link->target};
     };
-    for (const auto& name : names_of(reference, types)) {
-        const bool is_source = name.find_first_of("/?:") != std::string::npos && name[name.find_first_of("/?:")] == '/';
-        if (is_source)
-            if (auto found = linked(name)) return found;
+    // Inside one file that says of which system its resources are, "Patient/17" is that system's, whatever number 17 is linked already.
+    const auto [plain, base] = plain_and_base(reference.to);
+    auto staged = base.empty() ? staging_.row_within(plain, types, file_) : std::nullopt;
+    if (!staged) {
+        for (const auto& name : names_of(reference, types)) {
+            if (staging_.is_unclear(name)) return std::nullopt;
+            const bool is_source = name.find_first_of("/?:") != std::string::npos && name[name.find_first_of("/?:")] == '/';
+            if (is_source)
+                if (auto found = linked(name)) return found;
+        }
+        // By an address or a public number: told by what came in these files.
+        staged = staging_.row_of(reference, types);
     }
-    // By an address or a public number: told by what came in these files.
-    if (const auto row = staging_.row_of(reference, types)) return linked(row->source);
-    return std::nullopt;
+    return staged ? linked(staged->source) : std::nullopt;
+}
+
+bool Recorder::is_unclear(const Reference& patient) const {
+    const auto names = names_of(patient, a_patient);
+    return std::any_of(names.begin(), names.end(), [&](const auto& name) { return staging_.is_unclear(name); });
 }
 
 void Recorder::settle(const StagedRow& row, const IdBytes& target, Settled how) {
@@ -318,20 +323,42 @@ std::optional<ClientId> Recorder::holder_of(const events::ClientDetails& details
     return std::nullopt;
 }
 
-void Recorder::client(const StagedRow& row, const events::ClientDetails& details) {
+void Recorder::client(const StagedRow& row, const ReducedClient& told) {
+    const auto& details = told.details;
     if (const auto link = exchange::link(work_.rows(), row.source)) {
-        if (link->digest == row.digest) return settle(row, link->target, Settled::unchanged);
         const ClientId client{link->target};
+        if (link->digest == row.digest) return settle(row, link->target, Settled::unchanged);
         const auto known = clients::details(work_.rows(), client);
-        if (known && is_another_person(*known, details)) return skip(row, "another_person");
-        const auto changed = clients::change_stated(work_, client, details);
-        if (!changed) return skip(row, refused_as(changed.refusal()));
+        ensure(known.has_value(), "a source is linked to a client who is here");
+        if (!can_be_one_person(*known, details)) {
+            // Nor is anybody found by this number for as long as these files are at hand.
+            staging_.set_unclear(row);
+            return skip(row, "another_person");
+        }
+        if (known->non_disclosure && !details.non_disclosure) warn(row, "non_disclosure_kept");
+        const auto both = merged(*known, {details, told.language_is_told, told.is_alive});
+        if (wire::write(both) != wire::write(*known)) {
+            const auto changed = clients::change_stated(work_, client, both);
+            if (!changed) return skip(row, refused_as(changed.refusal()));
+        }
         return settle(row, link->target, Settled::changed);
     }
-    if (const auto holder = holder_of(details)) return settle(row, holder->bytes, Settled::joined);
+    if (const auto holder = holder_of(details)) {
+        non_disclosure(row, *holder, details);
+        return settle(row, holder->bytes, Settled::joined);
+    }
     const auto registered = clients::register_stated(work_, details);
     if (!registered) return skip(row, refused_as(registered.refusal()));
     settle(row, registered->bytes, Settled::came_in);
+}
+
+// Of somebody who is joined nothing else is taken over; but whoever says that a person is to be hidden is believed.
+void Recorder::non_disclosure(const StagedRow& row, ClientId client, const events::ClientDetails& told) {
+    auto known = clients::details(work_.rows(), client);
+    if (!known || known->non_disclosure == told.non_disclosure) return;
+    if (known->non_disclosure) return warn(row, "non_disclosure_kept");
+    known->non_disclosure = true;
+    ensure(clients::change_stated(work_, client, *known).ok(), "a client keeps their own code");
 }
 
 // ---- bookings and visits
@@ -350,7 +377,10 @@ void Recorder::booking(const StagedRow& row, const ReducedBooking& booking) {
         }
         if (client) break;
     }
-    if (!client) return skip(row, "patient_unknown");
+    if (!client) {
+        const bool unclear = std::any_of(booking.clients.begin(), booking.clients.end(), [&](const auto& it) { return is_unclear(it); });
+        return skip(row, unclear ? "patient_unclear" : "patient_unknown");
+    }
     const auto held = held_by(row, booking.professionals, booking.units);
     const events::BookingImported told{.booking = known ? BookingId{known->target} : work_.fresh<BookingId>(),
                                        .client = *client,
@@ -374,7 +404,7 @@ void Recorder::visit(const StagedRow& row, const ReducedVisit& visit) {
     if (known && known->digest == row.digest) return settle(row, known->target, Settled::unchanged);
 
     const auto client = find(visit.client, a_patient);
-    if (!client) return skip(row, "patient_unknown");
+    if (!client) return skip(row, is_unclear(visit.client) ? "patient_unclear" : "patient_unknown");
     const auto held = held_by(row, visit.professionals, visit.units);
     events::VisitHeld told{.visit = {},
                            .client = client->as<ClientId>(),
@@ -454,7 +484,7 @@ void Recorder::reason(const StagedRow& row, const ReducedReason& reason) {
     if (!found && !known) return skip(row, "encounter_unknown");
     if (found && known && found->target != known->target) return skip(row, "encounter_differs");
     const auto client = find(reason.client, a_patient);
-    if (!client) return skip(row, "patient_unknown");
+    if (!client) return skip(row, is_unclear(reason.client) ? "patient_unclear" : "patient_unknown");
     const VisitId visit{known ? known->target : found->target};
     const auto visits = scheduling::visits_of(work_.rows(), client->as<ClientId>(), visits_max);
     const auto held = std::find_if(visits.begin(), visits.end(), [&](const auto& it) { return it.visit == visit; });

@@ -69,13 +69,15 @@ private:
     void unit_itself(const StagedRow& row, const ReducedUnit& unit, bool parent_is_dropped);
     void professional(const StagedRow& row, const ReducedProfessional& professional);
     void role(const StagedRow& row, const ReducedRole& role);
-    void client(const StagedRow& row, const events::ClientDetails& details);
+    void client(const StagedRow& row, const ReducedClient& told);
+    void non_disclosure(const StagedRow& row, ClientId client, const events::ClientDetails& told);
     void booking(const StagedRow& row, const ReducedBooking& booking);
     void visit(const StagedRow& row, const ReducedVisit& visit);
     void changed_visit(const StagedRow& row, const ReducedVisit& visit, const events::VisitHeld& told, VisitId known);
     void reason(const StagedRow& row, const ReducedReason& reason);
 
     std::optional<Found> find(const Reference& reference, std::span<const std::string_view> types);
+    bool is_unclear(const Reference& patient) const;
     std::optional<UnitId> first_unit(const std::vector<Reference>& references);
     Held held_by(const StagedRow& row, const std::vector<Reference>& professionals, const std::vector<Reference>& units);
     std::optional<ClientId> holder_of(const events::ClientDetails& details);
@@ -89,6 +91,8 @@ private:
     Staging& staging_;
     std::map<std::int64_t, Tally>& tallies_;
     std::function<void()> stepped_;
+    // The file of the resource at hand.
+    std::int64_t file_ = 0;
     // Links that were found, so that a patient of a thousand visits is looked up once.
     std::unordered_map<std::string, IdBytes> found_;
 };

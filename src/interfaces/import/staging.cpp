@@ -1,6 +1,7 @@
 // Import, staging: the tables of the nameless database.
 #include "interfaces/import/staging.hpp"
 
+#include "interfaces/import/person.hpp"
 #include "platform/digest.hpp"
 #include "platform/sqlite.hpp"
 
@@ -55,6 +56,19 @@ std::string under_type(std::string_view type, std::string_view id) {
     return name;
 }
 
+// How a row of a system is known inside its own file, where others may name it without the system.
+std::string within_file(std::string_view plain, std::int64_t file) { return std::string(plain).append("\t").append(std::to_string(file)); }
+
+template <class See>
+void each_alias(const StagedRow& row, See see) {
+    std::string_view aliases = row.aliases;
+    while (!aliases.empty()) {
+        const auto end = std::min(aliases.find('\n'), aliases.size());
+        see(aliases.substr(0, end));
+        aliases.remove_prefix(std::min(end + 1, aliases.size()));
+    }
+}
+
 }  // namespace
 
 std::string_view type_of(std::string_view source) { return source.substr(0, source.find('/')); }
@@ -102,11 +116,14 @@ Staging::Staging() : connection_(sql::open_sqlite("", sql::Access::read_write)),
 void Staging::begin() {
     tables_.run(begin_staging);
     row_before_ = next_row_;
+    unclear_since_begin_.clear();
 }
 void Staging::commit() { tables_.run(commit_staging); }
 void Staging::rollback() {
     tables_.run(rollback_staging);
     next_row_ = row_before_;
+    for (const auto& name : unclear_since_begin_) unclear_.erase(name);
+    unclear_since_begin_.clear();
     needed_.clear();
     needed_by_ = -1;
 }
@@ -124,24 +141,36 @@ void Staging::add(std::int64_t file, const Reduced& resource, const std::string&
                   .body = std::visit([](const auto& body) { return wire::write(body); }, resource.body)};
     row.digest = hex(sha256(row.body));
 
-    if (const auto known = tables_.first<std::int64_t>(find_known, row.source)) {
-        const auto other = tables_.first<StagedRow>(find_staged, *known);
-        ensure(other.has_value(), "a name is known of a row that is there");
-        const bool same = other->digest == row.digest;
-        // The newest word counts; without dates the later one. The same twice is the first.
-        if (same || other->updated_ms > row.updated_ms) {
-            lost(row, same);
-            return;
-        }
-        lost(*other, false);
-        done(other->row);
-    }
     for (std::size_t i = 1; i < resource.keys.size(); ++i) {
         const auto& name = resource.keys[i];
         // urn:uuid:<id> is asked for as Type/<id> as well: the common case needs no row of its own.
         if (name.starts_with(urn_uuid) && under_type(type_of(row.source), std::string_view(name).substr(urn_uuid.size())) == row.source) continue;
         row.aliases.append(row.aliases.empty() ? "" : "\n").append(name);
-        tables_.run(write_known, name, row.row);
+    }
+    if (is_unclear(row.source)) return lost(row, Loss::another_person);
+    if (const auto known = tables_.first<std::int64_t>(find_known, row.source)) {
+        const auto other = tables_.first<StagedRow>(find_staged, *known);
+        ensure(other.has_value(), "a name is known of a row that is there");
+        if (other->digest == row.digest) return lost(row, Loss::same);
+        if (const auto* client = std::get_if<ReducedClient>(&resource.body))
+            if (!can_be_one_person(std::get<ReducedClient>(body_of(*other)).details, client->details)) {
+                // Which of them the visits are about, nobody can tell.
+                set_unclear(*other);
+                set_unclear(row);
+                lost(row, Loss::another_person);
+                lost(*other, Loss::another_person);
+                done(other->row);
+                return;
+            }
+        // The newest word counts; without dates the later one. The same twice is the first.
+        if (other->updated_ms > row.updated_ms) return lost(row, Loss::another_version);
+        lost(*other, Loss::another_version);
+        done(other->row);
+    }
+    each_alias(row, [&](std::string_view name) { tables_.run(write_known, std::string(name), row.row); });
+    if (const auto [plain, base] = plain_and_base(row.source); !base.empty()) {
+        tables_.run(write_known, within_file(plain, file), row.row);
+        bases_.emplace(base);
     }
     tables_.run(insert_staged, row.row, row.file, row.kind, row.source, row.aliases, row.place, row.updated_ms, row.digest, row.body);
     tables_.run(write_known, row.source, row.row);
@@ -155,6 +184,8 @@ void Staging::needs(std::int64_t file, const Reference& reference, std::span<con
     }
     for (auto& name : names_of(reference, types))
         if (needed_.insert(name).second) tables_.run(insert_need, file, name);
+    if (const auto [plain, base] = plain_and_base(reference.to); !base.empty())
+        if (std::string name(plain); needed_.insert(name).second) tables_.run(insert_need, file, name);
 }
 
 void Staging::needs_of(std::int64_t file, std::int64_t row, const Body& body) {
@@ -189,15 +220,38 @@ std::vector<StagedRow> Staging::page(std::int64_t file, Kind kind, std::int64_t 
     return tables_.all<StagedRow>(list_staged, file, kind, after, static_cast<std::int64_t>(page_size));
 }
 
+std::optional<StagedRow> Staging::named(const std::string& name, std::span<const std::string_view> types) {
+    const auto known = tables_.first<std::int64_t>(find_known, name);
+    if (!known) return std::nullopt;
+    auto row = tables_.first<StagedRow>(find_staged, *known);
+    ensure(row.has_value(), "a name is known of a row that is there");
+    if (std::find(types.begin(), types.end(), type_of(row->source)) == types.end()) return std::nullopt;
+    return row;
+}
+
+std::optional<StagedRow> Staging::row_within(std::string_view plain, std::span<const std::string_view> types, std::int64_t file) {
+    if (bases_.empty() || plain.find('/') == std::string_view::npos) return std::nullopt;
+    return named(within_file(plain, file), types);
+}
+
 std::optional<StagedRow> Staging::row_of(const Reference& reference, std::span<const std::string_view> types) {
-    for (const auto& name : names_of(reference, types)) {
-        const auto known = tables_.first<std::int64_t>(find_known, name);
-        if (!known) continue;
-        auto row = tables_.first<StagedRow>(find_staged, *known);
-        ensure(row.has_value(), "a name is known of a row that is there");
-        if (std::find(types.begin(), types.end(), type_of(row->source)) != types.end()) return row;
-    }
+    const auto [plain, base] = plain_and_base(reference.to);
+    for (const auto& name : names_of(reference, types))
+        if (auto row = named(name, types)) return row;
+    // Files that tell no addresses are called by them all the same; but not by a system whose own number 17 is somebody else.
+    if (!base.empty() && !bases_.contains(std::string(base))) return named(std::string(plain), types);
     return std::nullopt;
+}
+
+void Staging::set_unclear(const StagedRow& row) {
+    const auto add = [&](std::string name) {
+        if (unclear_.insert(name).second) unclear_since_begin_.push_back(std::move(name));
+    };
+    add(row.source);
+    each_alias(row, [&](std::string_view alias) {
+        add(std::string(alias));
+        if (alias.starts_with(urn_uuid)) add(under_type(type_of(row.source), alias.substr(urn_uuid.size())));
+    });
 }
 
 std::vector<StagedRow> Staging::reasons_about(const StagedRow& visit) {
@@ -209,12 +263,7 @@ std::vector<StagedRow> Staging::reasons_about(const StagedRow& visit) {
         }
     };
     collect(visit.source);
-    std::string_view aliases = visit.aliases;
-    while (!aliases.empty()) {
-        const auto end = std::min(aliases.find('\n'), aliases.size());
-        collect(aliases.substr(0, end));
-        aliases.remove_prefix(std::min(end + 1, aliases.size()));
-    }
+    each_alias(visit, collect);
     return reasons;
 }
 

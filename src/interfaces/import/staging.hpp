@@ -1,7 +1,8 @@
 // Import, staging: what was read of all files, before any of it is recorded. A private database in the system's temporary folder that
 // has no name, so that it is gone with the process, however that ends; memory holds a cache of it.
 //
-// Invariant: of one source in several versions exactly one is staged to come in; the others are told as they lose.
+// Invariant: of one source in several versions exactly one is staged to come in; the others are told as they lose. Of two people under
+// one source none comes in, and nothing that names the source finds anybody.
 #pragma once
 
 #include <functional>
@@ -41,13 +42,19 @@ public:
     void commit();
     void rollback();
 
-    // Hears of a version that lost to another: its row, and whether it said the same.
-    using Lost = std::function<void(const StagedRow&, bool same)>;
+    // Hears of a row that does not come in, and why.
+    enum class Loss { same, another_version, another_person };
+    using Lost = std::function<void(const StagedRow&, Loss)>;
     void add(std::int64_t file, const Reduced& resource, const std::string& place, const Lost& lost);
 
     // Rows of a kind and a file that are not done, a page at a time.
     std::vector<StagedRow> page(std::int64_t file, Kind kind, std::int64_t after);
     std::optional<StagedRow> row_of(const Reference& reference, std::span<const std::string_view> types);
+    // "Patient/17" as one file means it, when that file itself says of which system its number 17 is.
+    std::optional<StagedRow> row_within(std::string_view plain, std::span<const std::string_view> types, std::int64_t file);
+    // The source names two people, here or here and in the database: under none of its names is anybody found in this run.
+    void set_unclear(const StagedRow& row);
+    bool is_unclear(const std::string& name) const { return unclear_.contains(name); }
     // Conditions that name the visit by any of its names.
     std::vector<StagedRow> reasons_about(const StagedRow& visit);
     void done(std::int64_t row);
@@ -56,11 +63,16 @@ public:
     std::vector<std::pair<std::int64_t, std::int64_t>> dependencies();
 
 private:
+    std::optional<StagedRow> named(const std::string& name, std::span<const std::string_view> types);
     void needs(std::int64_t file, const Reference& reference, std::span<const std::string_view> types);
     void needs_of(std::int64_t file, std::int64_t row, const Body& body);
 
     std::unique_ptr<sql::Connection> connection_;
     sql::Tables tables_;
+    std::unordered_set<std::string> unclear_;
+    std::vector<std::string> unclear_since_begin_;
+    // Systems whose addresses the resources here carry.
+    std::unordered_set<std::string> bases_;
     std::int64_t next_row_ = 1;
     std::int64_t row_before_ = 1;
     // Names that the file at hand was already seen to need; forgotten now and then, the table keeps them once anyway.
