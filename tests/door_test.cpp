@@ -26,7 +26,7 @@ namespace {
 namespace json = boost::json;
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
-// A county behind its routes, with a nurse who is signed in.
+// A county behind its routes, with a nurse who is signed in, and an administrator for what is theirs alone.
 class Doorway {
 public:
     Doorway() : county_(instant_at({std::chrono::year{2026}, std::chrono::month{3}, std::chrono::day{2}}, 8 * 60).value()), dispatch_(house_, all_routes()) {
@@ -36,10 +36,12 @@ public:
         county_.state([&](Work& work) {
             return access::open_account(work, "maija.ohqvist", access::hash_password("oikea salasana"), nurse.professional(), Language::en);
         }).value();
-        const auto signed_in = ask("POST", "/api/session", R"({"username":"maija.ohqvist","password":"oikea salasana"})");
-        REQUIRE(signed_in.status == 200);
-        for (const auto& [name, value] : signed_in.headers)
-            if (name == "Set-Cookie") cookie_ = value.substr(0, value.find(';'));
+        const auto keeper = county_.colleague("Testi-Ylläpitäjä", "Hanna", events::Profession::administrator, centre);
+        county_.state([&](Work& work) {
+            return access::open_account(work, "hanna", access::hash_password("oikea salasana"), keeper.professional(), Language::en);
+        }).value();
+        keepers_cookie_ = cookie_of("hanna");
+        cookie_ = cookie_of("maija.ohqvist");
     }
 
     // As the web asks: JSON, a fresh key, the session's cookie. `changed` replaces headers by name; an empty value leaves one out.
@@ -50,7 +52,9 @@ public:
         request.body = std::move(body);
         request.query = query;
         request.peer = "192.0.2.1";
-        request.headers = {{"host", "koppi.example"}, {"cookie", cookie_}, {"idempotency-key", "door-test-key-" + std::to_string(++keys_ + 1000)}};
+        request.headers = {{"host", "koppi.example"},
+                           {"cookie", request.path.starts_with("/api/accounts") ? keepers_cookie_ : cookie_},
+                           {"idempotency-key", "door-test-key-" + std::to_string(++keys_ + 1000)}};
         if (!request.body.empty()) request.headers.emplace_back("content-type", "application/json");
         for (const auto& [name, value] : changed) {
             std::erase_if(request.headers, [&, &n = name](const auto& header) { return header.first == n; });
@@ -95,6 +99,15 @@ public:
     std::string addresses;  // every path that was asked, as a proxy would log it
 
 private:
+    std::string cookie_of(const std::string& username) {
+        cookie_.clear();
+        const auto signed_in = ask("POST", "/api/session", R"({"username":")" + username + R"(","password":"oikea salasana"})");
+        REQUIRE(signed_in.status == 200);
+        for (const auto& [name, value] : signed_in.headers)
+            if (name == "Set-Cookie") return value.substr(0, value.find(';'));
+        return "";
+    }
+
     County county_;
     routes::House house_{.writer = county_.writer(),
                          .reading =
@@ -106,6 +119,7 @@ private:
                          .clock = county_.clock};
     Dispatch dispatch_;
     std::string cookie_;
+    std::string keepers_cookie_;
     unsigned keys_ = 0;
 };
 

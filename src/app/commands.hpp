@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "core/result.hpp"
+
 namespace koppi::commands {
 
 struct Output {
@@ -38,7 +40,14 @@ struct AccountWish {
     std::string unit;
 };
 // The first people of a real centre: opens the unit when there is none of that name, the professional, the role and the account.
-// The password is read from standard input, never from the command line, where other users of the machine could see it.
 int add_account(const std::string& db, const AccountWish& wish, Output output);
+// Of a wish only the user name, the profession and the unit.
+int add_role(const std::string& db, const AccountWish& wish, Output output);
+int change_password(const std::string& db, const std::string& username, Output output);
+int close_account(const std::string& db, const std::string& username, Output output);
+int list_accounts(const std::string& db, Output output);
+
+// Says a refusal on standard error (or as JSON), and ends with 1.
+int say_refusal(const Refusal& refusal, Output output);
 
 }  // namespace koppi::commands

@@ -16,7 +16,7 @@ constexpr std::string_view problem_schema =
     R"("words":{"type":"string"},"details":{"type":"object","additionalProperties":{"type":"string"}}},)"
     R"("required":["status","code","where","words","details"],"additionalProperties":false})";
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     std::string out;
     wire::write_text(out, text);
     return out;
@@ -27,7 +27,7 @@ std::string hole_parameters(std::string_view path) {
     std::string out;
     for (std::size_t at = path.find('{'); at != std::string_view::npos; at = path.find('{', at + 1)) {
         const auto name = path.substr(at + 1, path.find('}', at) - at - 1);
-        out += (out.empty() ? "" : ",") + std::string(R"({"name":)") + quoted(name) +
+        out += (out.empty() ? "" : ",") + std::string(R"({"name":)") + in_quotes(name) +
                R"(,"in":"path","required":true,"schema":{"type":"string","format":"uuid"}})";
     }
     return out;
@@ -37,15 +37,15 @@ std::string openapi(const routes::Routes& all) {
     SchemaBook book;
     std::map<std::string, std::map<std::string, std::string>> paths;
     for (const auto& route : all) {
-        std::string operation = "{\"operationId\":" + quoted(route.name) + ",\"x-right\":" + quoted(wire::word(route.right)) +
-                                ",\"x-kind\":" + quoted(wire::word(route.kind));
+        std::string operation = "{\"operationId\":" + in_quotes(route.name) + ",\"x-right\":" + in_quotes(wire::word(route.right)) +
+                                ",\"x-kind\":" + in_quotes(wire::word(route.kind));
         auto parameters = hole_parameters(route.path);
         if (route.kind == routes::Kind::command)
             parameters += (parameters.empty() ? "" : ",") +
                           std::string(R"({"name":"Idempotency-Key","in":"header","required":true,"schema":{"type":"string","minLength":16,"maxLength":80}})");
         if (route.query_fields) {
             for (const auto& [name, text] : route.query_fields(book))
-                parameters += (parameters.empty() ? "" : ",") + std::string(R"({"name":)") + quoted(name) +
+                parameters += (parameters.empty() ? "" : ",") + std::string(R"({"name":)") + in_quotes(name) +
                               R"(,"in":"query","required":false,"schema":)" + text + "}";
         }
         if (!parameters.empty()) operation += ",\"parameters\":[" + parameters + "]";
@@ -63,11 +63,11 @@ std::string openapi(const routes::Routes& all) {
                       R"("description":"A contact is caught, assessed, routed and booked. Printed by `koppi contract openapi`."},"paths":{)";
     bool first = true;
     for (const auto& [path, methods] : paths) {
-        out += (first ? "" : ",") + quoted(path) + ":{";
+        out += (first ? "" : ",") + in_quotes(path) + ":{";
         first = false;
         bool first_method = true;
         for (const auto& [method, operation] : methods) {
-            out += (first_method ? "" : ",") + quoted(method) + ":" + operation;
+            out += (first_method ? "" : ",") + in_quotes(method) + ":" + operation;
             first_method = false;
         }
         out += "}";
@@ -75,7 +75,7 @@ std::string openapi(const routes::Routes& all) {
     out += "},\"components\":{\"schemas\":{";
     first = true;
     for (const auto& [name, schema] : book.schemas) {
-        out += (first ? "" : ",") + quoted(name) + ":" + schema;
+        out += (first ? "" : ",") + in_quotes(name) + ":" + schema;
         first = false;
     }
     return out + "}}}";

@@ -94,9 +94,25 @@ int run(int argc, char** argv) {
     commands::AccountWish account;
     auto* account_command = app.add_subcommand("account", "the people who may sign in");
     account_command->require_subcommand(1);
-    auto* account_add = account_command->add_subcommand("add", "add a person; the password is read from standard input");
-    account_add->add_option("--db", db, "the database file")->capture_default_str();
-    account_add->add_flag("--json", output.json, "print one JSON object instead of words");
+    const auto of_account = [&](const char* name, const char* what) {
+        auto* command = account_command->add_subcommand(name, what);
+        command->add_option("--db", db, "the database file")->capture_default_str();
+        command->add_flag("--json", output.json, "print one JSON object instead of words");
+        return command;
+    };
+    of_account("list", "who may sign in, as what")->callback([&] { code = commands::list_accounts(db, output); });
+    auto* account_password = of_account("password", "give a new password, which is read from standard input");
+    account_password->add_option("--username", account.username)->required();
+    account_password->callback([&] { code = commands::change_password(db, account.username, output); });
+    auto* account_close = of_account("close", "shut out somebody who has left, for good");
+    account_close->add_option("--username", account.username)->required();
+    account_close->callback([&] { code = commands::close_account(db, account.username, output); });
+    auto* account_role = of_account("role", "let a person work in one more role");
+    account_role->add_option("--username", account.username)->required();
+    account_role->add_option("--profession", account.profession, "nurse, doctor, physiotherapist … (docs/glossary.md)")->required();
+    account_role->add_option("--unit", account.unit, "the name of the unit; opened when there is none")->required();
+    account_role->callback([&] { code = commands::add_role(db, account, output); });
+    auto* account_add = of_account("add", "add a person; the password is read from standard input");
     account_add->add_option("--username", account.username)->required();
     account_add->add_option("--family-name", account.family_name)->required();
     account_add->add_option("--given-names", account.given_names)->required();

@@ -26,6 +26,12 @@ struct PasswordChanged {
 };
 BOOST_DESCRIBE_STRUCT(PasswordChanged, (), (account, password_hash))
 
+// Somebody has left: nobody signs in with the account any more. Its name and what was done under it stay theirs.
+struct AccountClosed {
+    AccountId account;
+};
+BOOST_DESCRIBE_STRUCT(AccountClosed, (), (account))
+
 // What a person works in; the next session begins in it.
 struct LanguageChosen {
     AccountId account;

@@ -22,7 +22,7 @@ namespace koppi::events {
 
 using Event = std::variant<
     // access
-    AccountOpened, PasswordChanged, LanguageChosen, SignedIn, SignInFailed, RecordOpened, IdentityCodeShown,
+    AccountOpened, PasswordChanged, AccountClosed, LanguageChosen, SignedIn, SignInFailed, RecordOpened, IdentityCodeShown,
     // clients
     ClientRegistered, ClientDetailsChanged,
     // directory
@@ -52,6 +52,7 @@ struct StoredName {
 inline constexpr std::array<StoredName, std::variant_size_v<Event>> stored_names{{
     {"access", "account_opened", 1},
     {"access", "password_changed", 1},
+    {"access", "account_closed", 1},
     {"access", "language_chosen", 1},
     {"access", "signed_in", 1},
     {"access", "sign_in_failed", 1},

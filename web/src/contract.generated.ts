@@ -2,6 +2,23 @@
 
 export type AccountId = string & { readonly brand: "AccountId" };
 
+export interface AccountLine {
+  readonly account: AccountId;
+  readonly username: string;
+  readonly name: string;
+  readonly signed_in_at?: Instant;
+  readonly closed_at?: Instant;
+  readonly roles: ReadonlyArray<RoleChoice>;
+}
+
+export interface AccountMade {
+  readonly account: AccountId;
+}
+
+export interface Accounts {
+  readonly accounts: ReadonlyArray<AccountLine>;
+}
+
 export interface AdviseAndClose {
   readonly outcome: string;
   readonly why: string;
@@ -98,6 +115,11 @@ export interface CatalogShown {
   readonly icpc2: ReadonlyArray<CodeShown>;
   readonly triggers: ReadonlyArray<TriggerText>;
   readonly municipalities: ReadonlyArray<MunicipalityShown>;
+}
+
+export interface ChangePassword {
+  readonly old_password: string;
+  readonly password: string;
 }
 
 export type Channel = "phone" | "callback" | "chat" | "e_form" | "message" | "walk_in" | "provider";
@@ -399,6 +421,16 @@ export interface NamedWorkerShown {
   readonly from: CalendarDate;
 }
 
+export interface OpenAccount {
+  readonly username: string;
+  readonly family_name: string;
+  readonly given_names: string;
+  readonly profession: Profession;
+  readonly unit: UnitId;
+  readonly language: Language;
+  readonly password: string;
+}
+
 export interface OpenCard {
   readonly purpose: Purpose;
   readonly contact?: ContactId;
@@ -575,6 +607,10 @@ export interface ServiceShown {
   readonly note: string;
 }
 
+export interface SetPassword {
+  readonly password: string;
+}
+
 export interface SetReachability {
   readonly reachability: Reachability;
   readonly until?: Instant;
@@ -591,6 +627,11 @@ export interface SignIn {
 
 export interface TakeNext {
   readonly lines: ReadonlyArray<LineId>;
+}
+
+export interface TakeRole {
+  readonly profession: Profession;
+  readonly unit: UnitId;
 }
 
 export interface TimeShown {
@@ -691,6 +732,10 @@ export interface Operations {
   readonly session_end: { readonly method: "POST"; readonly path: "/api/session/end"; readonly kind: "plain"; readonly query: undefined; readonly body: Done; readonly answer: Done };
   readonly session_role: { readonly method: "POST"; readonly path: "/api/session/role"; readonly kind: "plain"; readonly query: undefined; readonly body: ChooseRole; readonly answer: Me };
   readonly session_language: { readonly method: "POST"; readonly path: "/api/session/language"; readonly kind: "scratch"; readonly query: undefined; readonly body: ChooseLanguage; readonly answer: Me };
+  readonly session_password: { readonly method: "POST"; readonly path: "/api/session/password"; readonly kind: "plain"; readonly query: undefined; readonly body: ChangePassword; readonly answer: Me };
+  readonly accounts_list: { readonly method: "GET"; readonly path: "/api/accounts"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: Accounts };
+  readonly account_password: { readonly method: "POST"; readonly path: "/api/accounts/{account}/password"; readonly kind: "plain"; readonly query: undefined; readonly body: SetPassword; readonly answer: Done };
+  readonly account_close: { readonly method: "POST"; readonly path: "/api/accounts/{account}/close"; readonly kind: "plain"; readonly query: undefined; readonly body: Done; readonly answer: Done };
   readonly client_register: { readonly method: "POST"; readonly path: "/api/clients"; readonly kind: "command"; readonly query: undefined; readonly body: RegisterClient; readonly answer: RegisteredClient };
   readonly colleague_list: { readonly method: "GET"; readonly path: "/api/colleagues"; readonly kind: "read"; readonly query: ColleaguesQuery; readonly body: undefined; readonly answer: Colleagues };
   readonly unit_list: { readonly method: "GET"; readonly path: "/api/units"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: Units };
@@ -715,6 +760,8 @@ export interface Operations {
   readonly matter_close: { readonly method: "POST"; readonly path: "/api/matters/{matter}/close"; readonly kind: "command"; readonly query: undefined; readonly body: CloseMatter; readonly answer: Done };
   readonly visit_hold: { readonly method: "POST"; readonly path: "/api/bookings/{booking}/visit"; readonly kind: "command"; readonly query: undefined; readonly body: HoldVisit; readonly answer: Held };
   readonly visit_miss: { readonly method: "POST"; readonly path: "/api/bookings/{booking}/missed"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
+  readonly account_open: { readonly method: "POST"; readonly path: "/api/accounts"; readonly kind: "plain"; readonly query: undefined; readonly body: OpenAccount; readonly answer: AccountMade };
+  readonly account_take_role: { readonly method: "POST"; readonly path: "/api/accounts/{account}/roles"; readonly kind: "command"; readonly query: undefined; readonly body: TakeRole; readonly answer: Done };
   readonly desk_first_line: { readonly method: "GET"; readonly path: "/api/desks/first-line"; readonly kind: "read"; readonly query: FirstLineQuery; readonly body: undefined; readonly answer: FirstLineDesk };
   readonly contact_show: { readonly method: "GET"; readonly path: "/api/contacts/{contact}"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: ContactShown };
   readonly matter_times: { readonly method: "GET"; readonly path: "/api/matters/{matter}/times"; readonly kind: "read"; readonly query: TimesQuery; readonly body: undefined; readonly answer: Times };

@@ -6,6 +6,12 @@
 
 namespace koppi::access {
 
+namespace {
+
+Refusal no_such_account() { return {Reason::not_found, "access.no_such_account", "", {}}; }
+
+}  // namespace
+
 Result<ClientKey> open(Work& work, ClientId client, events::Purpose purpose, std::optional<ContactId> contact) {
     const auto& actor = work.actor();
     work.record(TRY(rules::open({client, purpose, contact}, actor.account.has_value(), actor.profession)));
@@ -29,11 +35,44 @@ Result<AccountId> open_account(Work& work, std::string username, std::string pas
 }
 
 Result<Done> change_password(Work& work, AccountId account, std::string password_hash) {
-    if (!store::has_account(work.rows(), account)) return Refusal{Reason::not_found, "access.no_such_account", "", {}};
+    const auto known = store::account(work.rows(), account);
+    if (!known) return no_such_account();
+    if (known->closed_at) return Refusal{Reason::out_of_order, "access.account_closed", "", {}};
     work.record(events::PasswordChanged{account, std::move(password_hash)});
     store::end_sessions_of(work.scratch(), account);
     store::forget_failures(work.scratch(), account.bytes);
     return Done{};
+}
+
+Result<Done> close_account(Work& work, AccountId account) {
+    const auto known = store::account(work.rows(), account);
+    if (!known) return no_such_account();
+    // Said twice it is still closed once.
+    if (known->closed_at) return Done{};
+    work.record(events::AccountClosed{account});
+    store::end_sessions_of(work.scratch(), account);
+    return Done{};
+}
+
+Accounts accounts(sql::Reader& rows) {
+    Accounts all;
+    for (auto& row : store::accounts(rows))
+        all.accounts.push_back({row.account, std::move(row.username), std::move(row.name), row.signed_in_at, row.closed_at,
+                                store::roles_of(rows, row.professional)});
+    return all;
+}
+
+Result<AccountId> account_named(sql::Reader& rows, std::string_view username) {
+    const auto name = TRY(rules::username(username));
+    const auto known = store::account_named(rows, name);
+    if (!known) return no_such_account();
+    return known->account;
+}
+
+Result<ProfessionalId> professional_of(sql::Reader& rows, AccountId account) {
+    const auto known = store::account(rows, account);
+    if (!known) return no_such_account();
+    return known->professional;
 }
 
 }  // namespace koppi::access

@@ -35,8 +35,9 @@ Result<Done> admit(const Actor& actor, routes::Right right);
 // work; and before the hash, whoever takes a password from a person asks whether it is good enough.
 Result<Done> check_password(std::string_view password);
 std::string hash_password(const std::string& password);
-// Ends every session of the account.
+// Both end every session of the account. A closed one is closed for good: it takes no password.
 Result<Done> change_password(Work& work, AccountId account, std::string password_hash);
+Result<Done> close_account(Work& work, AccountId account);
 Result<AccountId> open_account(Work& work, std::string username, std::string password_hash, ProfessionalId professional, Language language);
 
 // ---- sessions (scratch tables: never part of the history)
@@ -68,6 +69,26 @@ struct RoleChoice {
 };
 BOOST_DESCRIBE_STRUCT(RoleChoice, (), (role, unit, unit_name, profession))
 
+// One account as an administrator sees it.
+struct AccountLine {
+    AccountId account;
+    std::string username;
+    std::string name;
+    std::optional<Instant> signed_in_at;
+    std::optional<Instant> closed_at;
+    std::vector<RoleChoice> roles;
+};
+BOOST_DESCRIBE_STRUCT(AccountLine, (), (account, username, name, signed_in_at, closed_at, roles))
+
+struct Accounts {
+    std::vector<AccountLine> accounts;
+};
+BOOST_DESCRIBE_STRUCT(Accounts, (), (accounts))
+
+Accounts accounts(sql::Reader& rows);
+Result<AccountId> account_named(sql::Reader& rows, std::string_view username);
+Result<ProfessionalId> professional_of(sql::Reader& rows, AccountId account);
+
 // Who is signed in, and as what. `role` is absent until one was chosen.
 struct Me {
     AccountId account;
@@ -97,6 +118,7 @@ void keep_sessions(const routes::House& house);
 
 void project(sql::Tables& tables, const events::AccountOpened& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::PasswordChanged& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::AccountClosed& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::LanguageChosen& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::SignedIn& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::SignInFailed& event, const Stamp& stamp);

@@ -1,6 +1,6 @@
-// Access, routes: the session, from signing in to its end.
+// Access, routes: the session, from signing in to its end; and the accounts.
+#include "modules/access/accounts.hpp"
 #include "modules/access/sessions.hpp"
-#include "modules/access/sign_in.hpp"
 
 namespace koppi::access {
 
@@ -18,6 +18,8 @@ Result<Me> choose_language(Work& work, const ChooseLanguage& chosen, const route
         work.record(events::LanguageChosen{*account, chosen.language});
     return sessions::me_of(work.rows(), work.actor());
 }
+
+Result<Accounts> list_accounts_call(sql::Reader& rows, const Done&, const routes::Call&) { return accounts(rows); }
 
 template <class Body, class Answered>
 routes::Route plain_post(std::string_view path, std::string_view name, Right right,
@@ -40,6 +42,13 @@ routes::Routes routes() {
         plain_post<Done, Done>("/api/session/end", "session_end", Right::nobody_signed_in, sign_out),
         plain_post<ChooseRole, Me>("/api/session/role", "session_role", Right::signed_in, choose_role),
         routes::scratch<ChooseLanguage, Me>("POST", "/api/session/language", "session_language", Right::signed_in, choose_language),
+        plain_post<ChangePassword, Me>("/api/session/password", "session_password", Right::signed_in,
+                                       [door](const routes::House& house, const http::Request& request, const routes::Call& call) {
+                                           return change_own_password(*door, house, request, call);
+                                       }),
+        routes::read<Done, Accounts>("/api/accounts", "accounts_list", Right::users_admin, list_accounts_call),
+        plain_post<SetPassword, Done>("/api/accounts/{account}/password", "account_password", Right::users_admin, set_password),
+        plain_post<Done, Done>("/api/accounts/{account}/close", "account_close", Right::users_admin, close_by_administrator),
     };
 }
 

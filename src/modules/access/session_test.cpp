@@ -75,7 +75,8 @@ struct House {
         return access::actor_of(rows, token, trial.clock.now(), use);
     }
     // What the composition does with a request: the actor from the cookie, the right from the table, then the route.
-    http::Response call(std::string_view method, std::string_view path, std::string body, const std::string& token) {
+    http::Response call(std::string_view method, std::string_view path, std::string body, const std::string& token,
+                        std::vector<std::pair<std::string_view, std::string>> holes = {}) {
         http::Request request;
         request.method = method;
         request.path = path;
@@ -89,7 +90,7 @@ struct House {
             if (route.method != method || route.path != path) continue;
             if (const auto admitted = access::admit(acting, route.right); !admitted)
                 return routes::refused(*house, acting.language, admitted.refusal());
-            return route.handle(*house, request, {acting, {}, request.query, trial.clock.now()});
+            return route.handle(*house, request, {acting, std::move(holes), request.query, trial.clock.now()});
         }
         throw Bug("no such route");
     }
@@ -376,6 +377,89 @@ TEST_CASE("a new password ends every session of the account, used or not") {
     CHECK(house.code(house.sign_in("kalle.salo", "uusi salasana")) == "ok");
     access::keep_sessions(*house.house);
     CHECK(house.closed.size() == 1);
+}
+
+TEST_CASE("one's own password is changed with the old one; this session goes on under a new token, the others end") {
+    House house;
+    const auto elsewhere = house.kalle_in();
+    const auto here = house.kalle_in();
+    const auto elsewhere_session = house.actor(elsewhere)->session;
+    const auto change = [&](const std::string& old_password, const std::string& password) {
+        return house.call("POST", "/api/session/password", R"({"old_password":")" + old_password + R"(","password":")" + password + "\"}", here);
+    };
+    CHECK(house.code(change("oikea salasana", "lyhyt")) == "access.password_too_short");
+    const auto wrong = change("väärä salasana", "aivan uusi lause");
+    CHECK(wrong.status == 422);
+    CHECK(house.code(wrong) == "access.old_password_wrong");
+    CHECK(house.state(elsewhere) == "lives");
+    CHECK(house.count("select count(*) from ledger where name = 'sign_in_failed'") == 1);
+
+    const auto changed = change("oikea salasana", "aivan uusi lause");
+    CHECK(house.me(changed).role->role == house.of_kalle);
+    CHECK(house.state(here) == "session.ended");
+    CHECK(house.state(elsewhere) == "session.ended");
+    CHECK(house.state(house.token(changed)) == "lives");
+    CHECK(std::count(house.closed.begin(), house.closed.end(), elsewhere_session->text()) == 1);
+    CHECK(house.code(house.sign_in("kalle.salo", "oikea salasana")) == "session.wrong_name_or_password");
+    CHECK(house.code(house.sign_in("kalle.salo", "aivan uusi lause")) == "ok");
+}
+
+TEST_CASE("whoever guesses the old password of a desk that was left open is slowed down as at the door") {
+    House house;
+    const auto token = house.kalle_in();
+    const auto guess = [&](const char* old_password) {
+        return house.call("POST", "/api/session/password", R"({"old_password":")" + std::string(old_password) + R"(","password":"aivan uusi lause"})", token);
+    };
+    for (int i = 0; i < 5; ++i) CHECK(house.code(guess("väärä salasana")) == "access.old_password_wrong");
+    CHECK(house.code(guess("oikea salasana")) == "session.locked");
+    CHECK(house.count("select count(*) from ledger where name = 'password_changed'") == 0);
+}
+
+TEST_CASE("an administrator gives a new password and closes an account; nobody else may, and who has left is nobody at the door") {
+    House house;
+    const auto admin_role = house.trial.fresh<RoleId>();
+    const auto hanna = house.trial.fresh<ProfessionalId>();
+    const Actor system;
+    house.writer->run("test", system, std::nullopt, [&](Work& work) {
+        work.record(events::ProfessionalRegistered{hanna, "Ylläpitäjä", "Hanna", {}, {}});
+        work.record(events::RoleTaken{admin_role, hanna, house.armila, Profession::administrator});
+        CHECK(access::open_account(work, "hanna", hash_of_right_password(), hanna, Language::fi));
+        return Answer{};
+    });
+    const auto admin = house.token(house.sign_in("hanna", "oikea salasana"));
+    const auto kalle = house.kalle_in();
+    const auto kalle_session = house.actor(kalle)->session;
+    const auto on_kalle = [&](const char* path, const std::string& body, const std::string& token) {
+        return house.call("POST", path, body, token, {{"account", house.account_of_kalle.text()}});
+    };
+    constexpr auto password_path = "/api/accounts/{account}/password";
+    constexpr auto close_path = "/api/accounts/{account}/close";
+    CHECK(house.code(on_kalle(close_path, "{}", kalle)) == "access.forbidden");
+    CHECK(house.code(house.call("GET", "/api/accounts", "", kalle)) == "access.forbidden");
+    CHECK(house.code(on_kalle(password_path, R"({"password":"lyhyt"})", admin)) == "access.password_too_short");
+
+    CHECK(house.code(on_kalle(password_path, R"({"password":"aivan uusi lause"})", admin)) == "ok");
+    CHECK(house.state(kalle) == "session.ended");
+    CHECK(house.closed == std::vector<std::string>{kalle_session->text()});
+    const auto again = house.token(house.sign_in("kalle.salo", "aivan uusi lause"));
+
+    for (int i = 0; i < 2; ++i) CHECK(house.code(on_kalle(close_path, "{}", admin)) == "ok");
+    CHECK(house.count("select count(*) from ledger where name = 'account_closed'") == 1);
+    CHECK(house.state(again) == "session.ended");
+    CHECK(house.code(house.sign_in("kalle.salo", "aivan uusi lause")) == "session.wrong_name_or_password");
+    CHECK(house.code(on_kalle(password_path, R"({"password":"aivan uusi lause"})", admin)) == "access.account_closed");
+    CHECK(house.code(house.call("POST", close_path, "{}", admin, {{"account", house.trial.fresh<AccountId>().text()}})) == "access.no_such_account");
+    house.writer->run("test", system, std::nullopt, [&](Work& work) {
+        CHECK(access::open_account(work, "kalle.salo", "hash", hanna, Language::fi).refusal().code == "access.username_taken");
+        return Answer{};
+    });
+    const auto all = wire::read<access::Accounts>(house.call("GET", "/api/accounts", "", admin).body);
+    REQUIRE(all.ok());
+    REQUIRE(all->accounts.size() == 3);
+    CHECK(all->accounts[1].username == "kalle.salo");
+    CHECK(all->accounts[1].closed_at.has_value());
+    CHECK(all->accounts[2].roles.size() == 2);
+    CHECK_FALSE(all->accounts[2].closed_at.has_value());
 }
 
 TEST_CASE("an account needs a free name and a professional who exists") {

@@ -29,14 +29,6 @@ IdBytes who_failed(const std::optional<store::Account>& account, const std::stri
     return digest;
 }
 
-bool is_secure(const routes::House& house, const http::Request& request) { return request.over_tls || house.behind_tls; }
-
-http::Response try_later(const routes::House& house, Language language, const char* code, Instant until, Instant now) {
-    auto response = routes::refused(house, language, {Reason::too_many, code, "", {{"until", instant_text(until)}}});
-    response.headers.emplace_back("Retry-After", std::to_string(std::chrono::ceil<std::chrono::seconds>(until - now).count()));
-    return response;
-}
-
 void close_streams_of(const routes::House& house, const std::optional<SessionId>& session) {
     if (session && house.close_streams) house.close_streams(session->text());
 }
@@ -65,6 +57,14 @@ struct Tried {
 };
 
 }  // namespace
+
+bool is_secure(const routes::House& house, const http::Request& request) { return request.over_tls || house.behind_tls; }
+
+http::Response try_later(const routes::House& house, Language language, const char* code, Instant until, Instant now) {
+    auto response = routes::refused(house, language, {Reason::too_many, code, "", {{"until", instant_text(until)}}});
+    response.headers.emplace_back("Retry-After", std::to_string(std::chrono::ceil<std::chrono::seconds>(until - now).count()));
+    return response;
+}
 
 double PeerThrottle::left_of(const Bucket& bucket, Instant now) {
     const std::chrono::duration<double> since = now - bucket.at;
@@ -108,6 +108,8 @@ http::Response sign_in(Door& door, const routes::House& house, const http::Reque
     std::optional<Instant> locked_until;
     const auto read = [&](sql::Reader& rows, Instant now) {
         account = store::account_named(rows, name);
+        // Who has left is nobody at the door.
+        if (account && account->closed_at) account.reset();
         locked_until = rules::locked_until(store::failures(rows, who_failed(account, name)), now);
     };
     house.reading([&](sql::Reader& rows) { read(rows, call.now); });

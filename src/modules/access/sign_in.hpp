@@ -33,6 +33,9 @@ struct Door {
     PeerThrottle peers;
 };
 
+bool is_secure(const routes::House& house, const http::Request& request);
+http::Response try_later(const routes::House& house, Language language, const char* code, Instant until, Instant now);
+
 http::Response sign_in(Door& door, const routes::House& house, const http::Request& request, const routes::Call& call);
 http::Response sign_out(const routes::House& house, const http::Request& request, const routes::Call& call);
 http::Response choose_role(const routes::House& house, const http::Request& request, const routes::Call& call);

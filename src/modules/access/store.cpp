@@ -6,8 +6,14 @@ namespace koppi::access {
 namespace {
 
 constexpr sql::Query find_account_named{"access.find_account_named",
-                                        "select account, professional, password_hash, language from account where username = $1"};
-constexpr sql::Query find_account{"access.find_account", "select 1 from account where account = $1"};
+                                        "select account, professional, password_hash, language, closed_at from account where username = $1"};
+constexpr sql::Query find_account{"access.find_account",
+                                  "select account, professional, password_hash, language, closed_at from account where account = $1"};
+constexpr sql::Query list_accounts{"access.list_accounts", R"(
+    select a.account, a.username, a.professional, p.name, a.signed_in_at, a.closed_at
+    from account a join access_professional p on p.professional = a.professional
+    order by a.username)"};
+constexpr sql::Query list_sessions{"access.list_sessions", "select session from scratch_session where account = $1"};
 constexpr sql::Query find_account_language{"access.find_account_language", "select language from account where account = $1"};
 constexpr sql::Query find_professional{"access.find_professional", "select name from access_professional where professional = $1"};
 constexpr sql::Query list_roles{"access.list_roles", R"(
@@ -41,6 +47,7 @@ constexpr sql::Query delete_old_failures{"access.delete_old_failures", "delete f
 constexpr sql::Query insert_account{"access.insert_account", R"(
     insert into account (account, username, password_hash, professional, language) values ($1, $2, $3, $4, $5))"};
 constexpr sql::Query update_password{"access.update_password", "update account set password_hash = $2 where account = $1"};
+constexpr sql::Query update_closed{"access.update_closed", "update account set closed_at = $2 where account = $1"};
 constexpr sql::Query update_account_language{"access.update_account_language", "update account set language = $2 where account = $1"};
 constexpr sql::Query update_signed_in{"access.update_signed_in", "update account set signed_in_at = $2 where account = $1"};
 constexpr sql::Query update_failed{"access.update_failed", "update account set sign_in_failed_at = $2 where account = $1"};
@@ -83,7 +90,9 @@ std::optional<Account> account_named(sql::Reader& rows, const std::string& usern
 std::optional<Language> language_of_account(sql::Reader& rows, AccountId account) {
     return rows.first<Language>(find_account_language, account);
 }
-bool has_account(sql::Reader& rows, AccountId account) { return rows.number(find_account, account) == 1; }
+std::optional<Account> account(sql::Reader& rows, AccountId account) { return rows.first<Account>(find_account, account); }
+std::vector<AccountRow> accounts(sql::Reader& rows) { return rows.all<AccountRow>(list_accounts); }
+std::vector<SessionId> sessions_of(sql::Reader& rows, AccountId account) { return rows.all<SessionId>(list_sessions, account); }
 std::optional<std::string> professional_name(sql::Reader& rows, ProfessionalId professional) {
     return rows.first<std::string>(find_professional, professional);
 }
@@ -128,6 +137,9 @@ void project(sql::Tables& tables, const events::AccountOpened& event, const Stam
 }
 void project(sql::Tables& tables, const events::PasswordChanged& event, const Stamp&) {
     tables.run(update_password, event.account, event.password_hash);
+}
+void project(sql::Tables& tables, const events::AccountClosed& event, const Stamp& stamp) {
+    tables.run(update_closed, event.account, stamp.happened_at);
 }
 void project(sql::Tables& tables, const events::LanguageChosen& event, const Stamp&) {
     tables.run(update_account_language, event.account, event.language);

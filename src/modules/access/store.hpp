@@ -11,8 +11,19 @@ struct Account {
     ProfessionalId professional;
     std::string password_hash;
     Language language;
+    std::optional<Instant> closed_at = {};
 };
-BOOST_DESCRIBE_STRUCT(Account, (), (account, professional, password_hash, language))
+BOOST_DESCRIBE_STRUCT(Account, (), (account, professional, password_hash, language, closed_at))
+
+struct AccountRow {
+    AccountId account;
+    std::string username;
+    ProfessionalId professional;
+    std::string name;
+    std::optional<Instant> signed_in_at;
+    std::optional<Instant> closed_at;
+};
+BOOST_DESCRIBE_STRUCT(AccountRow, (), (account, username, professional, name, signed_in_at, closed_at))
 
 struct Session {
     SessionId session;
@@ -30,12 +41,14 @@ BOOST_DESCRIBE_STRUCT(Session, (), (session, token_hash, account, professional, 
 
 std::optional<Account> account_named(sql::Reader& rows, const std::string& username);
 std::optional<Language> language_of_account(sql::Reader& rows, AccountId account);
-bool has_account(sql::Reader& rows, AccountId account);
+std::optional<Account> account(sql::Reader& rows, AccountId account);
+std::vector<AccountRow> accounts(sql::Reader& rows);
 std::optional<std::string> professional_name(sql::Reader& rows, ProfessionalId professional);
 std::vector<RoleChoice> roles_of(sql::Reader& rows, ProfessionalId professional);
 
 std::optional<Session> session_by_token(sql::Reader& rows, const sql::Blob& token_hash);
 std::optional<Session> session(sql::Reader& rows, SessionId session);
+std::vector<SessionId> sessions_of(sql::Reader& rows, AccountId account);
 void insert_session(sql::Tables& scratch, const Session& session);
 void delete_session(sql::Tables& scratch, SessionId session);
 void set_language(sql::Tables& scratch, SessionId session, Language language);

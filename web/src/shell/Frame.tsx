@@ -6,15 +6,17 @@ import { useKeys } from "../core/keys";
 import { useWords } from "../core/words";
 import { MadeBar } from "../features/routing/MadeBar";
 import { KeysHelp } from "./KeysHelp";
+import { PasswordPanel } from "./PasswordPanel";
 import { TopBar } from "./TopBar";
 
 export function Frame() {
   const t = useWords();
-  const [shows_keys, setShowsKeys] = useState(false);
+  const [panel, setPanel] = useState<"keys" | "password" | undefined>(undefined);
+  const toggle = (which: "keys" | "password") => setPanel((shown) => (shown === which ? undefined : which));
   const navigate = useNavigate();
 
   useKeys({
-    "?": () => setShowsKeys((shown) => !shown),
+    "?": () => toggle("keys"),
     "g e": () => void navigate({ to: "/first-line", search: {} }),
     "g m": () => void navigate({ to: "/first-line", search: { list: "mine" } }),
   });
@@ -23,7 +25,7 @@ export function Frame() {
       <a className="skip" href="#content">
         {t("shell.skip")}
       </a>
-      <TopBar onKeys={() => setShowsKeys((shown) => !shown)} />
+      <TopBar onKeys={() => toggle("keys")} onPassword={() => toggle("password")} />
       <nav className="rail" aria-label={t("shell.desks")}>
         <Link to="/first-line" search={{}} className="rail__desk" activeOptions={{ includeSearch: false }}>
           <svg viewBox="0 0 24 24" aria-hidden="true">
@@ -33,7 +35,8 @@ export function Frame() {
         </Link>
       </nav>
       <main className="frame__desk" id="content" tabIndex={-1}>
-        {shows_keys && <KeysHelp onClose={() => setShowsKeys(false)} />}
+        {panel === "keys" && <KeysHelp onClose={() => setPanel(undefined)} />}
+        {panel === "password" && <PasswordPanel onClose={() => setPanel(undefined)} />}
         <Outlet />
       </main>
       <MadeBar />

@@ -15,7 +15,7 @@ import { MyReachability } from "../features/directory/MyReachability";
 import { Button } from "../ui/parts";
 import { LineAge } from "./LineAge";
 
-export function TopBar(props: { readonly onKeys: () => void }) {
+export function TopBar(props: { readonly onKeys: () => void; readonly onPassword: () => void }) {
   const t = useWords();
   const me = useMe();
   const client = useQueryClient();
@@ -72,7 +72,16 @@ export function TopBar(props: { readonly onKeys: () => void }) {
         <Button look="quiet" onClick={props.onKeys} hotkey="?">
           {t("shell.keys")}
         </Button>
-        <span className="top__me">{me.name}</span>
+        {/* The person's own name opens what is theirs alone. */}
+        <Button
+          look="quiet"
+          className="top__me"
+          aria-label={`${me.name}: ${t("password.change")}`}
+          title={t("password.change")}
+          onClick={props.onPassword}
+        >
+          {me.name}
+        </Button>
         <Button look="quiet" className="nowrap" onClick={() => void way_out.leave()}>
           {t("shell.sign_out")}
         </Button>
