@@ -14,8 +14,8 @@ BOOST_DEFINE_ENUM_CLASS(Urgency, emergency, same_day, within_days, non_urgent, n
 // Clear matters are settled in the first contact; complex ones go to the case surveyor (selkeys/monimuotoisuus).
 BOOST_DEFINE_ENUM_CLASS(Clarity, clear, complex)
 
-// What the care guarantee's limits hang on (indicators §2.3, catalog/law/care_guarantee.yaml). A care-need assessment offers the first
-// six; doctor_after_other begins with another licensed professional's visit, therapy with the finding that it is needed.
+// What the care guarantee's limits hang on (indicators §2.3, catalog/law/care_guarantee.yaml). doctor_after_other begins with another
+// licensed professional's visit, therapy with the finding that it is needed.
 BOOST_DEFINE_ENUM_CLASS(CareClass, general_sick_care, other_primary_care, oral_health, health_promotion, certificate_only, plan_visit,
                         doctor_after_other, therapy)
 

@@ -85,6 +85,24 @@ TEST_CASE("whose birth date nobody knows is served by the strictest limit") {
     CHECK(date_text(*desk.assess(AssessmentDesk::back_pain())->guarantee_by) == "2026-03-16");
 }
 
+TEST_CASE("the therapy guarantee and a doctor after another professional are promised to the young") {
+    AssessmentDesk desk;
+    auto therapy = AssessmentDesk::back_pain();
+    therapy["care_class"] = {"therapy"};
+    auto doctor = AssessmentDesk::back_pain();
+    doctor["care_class"] = {"doctor_after_other"};
+    // The law lengthened an adult's seven days to what no source has told, and gives adults no therapy guarantee.
+    CHECK(!desk.assess(therapy)->guarantee_by);
+    CHECK(!desk.assess(doctor)->guarantee_by);
+
+    desk.about.born = date_from("2008-01-01");
+    const auto promised = desk.assess(therapy);
+    CHECK(date_text(*promised->guarantee_by) == "2026-03-30");
+    CHECK(promised->guarantee_rule == "TT-2025");
+    CHECK(date_text(*desk.assess(doctor)->guarantee_by) == "2026-03-09");
+    CHECK(desk.trial.replays_alike());
+}
+
 TEST_CASE("an emergency and what the law leaves outside have no limit") {
     AssessmentDesk desk;
     const auto emergency = desk.assess({{"reason", {"rintakipu"}}, {"reason_code", {"K01"}}, {"urgency", {"emergency"}}});
