@@ -607,6 +607,7 @@ private:
         if (outcome == "passed_on" || outcome == "booked" || outcome == "jotain") refusals.insert("routing.no_such_outcome");
         const bool needs_assessment = outcome == "advice_sufficient" || outcome == "self_care_material";
         if (needs_assessment && !matters_.at(id).assessed) refusals.insert("assessment.not_assessed");
+        if (needs_assessment && is_emergency(id)) refusals.insert("assessment.emergency_class_needs_emergency_route");
         const auto done = does("matter_advise_close", person, "advises " + brief(id) + " as " + outcome, refusals,
                                [id, outcome](Work& work) { return intake::advise_and_close(work, id, {outcome, "neuvottu"}); });
         if (!done) return;
@@ -717,6 +718,7 @@ private:
         if (!matter.assessed) refusals.insert("assessment.not_assessed");
         const int own = matter.client >= 0 ? clients_[static_cast<std::size_t>(matter.client)].own_worker : -1;
         if (to_own && own < 0) refusals.insert("routing.no_own_worker");
+        if (is_emergency(id)) refusals.insert("assessment.emergency_class_needs_emergency_route");
         intake::PassToWorker command{to_own ? std::nullopt : std::optional(id_of(named)), "jatkaa"};
         const auto done = does("matter_pass", person, "passes " + brief(id) + " to " + (to_own ? "own worker" : name_of(named)), refusals,
                                [id, command](Work& work) { return intake::pass_to_worker(work, id, command); });
@@ -731,6 +733,7 @@ private:
         auto refusals = hand_refusals(id, person);
         if (matters_.at(id).client < 0) refusals.insert("contact.client_unknown");
         if (!matters_.at(id).assessed) refusals.insert("assessment.not_assessed");
+        if (is_emergency(id)) refusals.insert("assessment.emergency_class_needs_emergency_route");
         const auto done = does("matter_survey", person, "passes " + brief(id) + " to case survey", refusals,
                                [id](Work& work) { return intake::pass_to_survey(work, id, {"monta asiaa"}); });
         if (!done) return;
@@ -738,16 +741,25 @@ private:
         decided(id, person, {.state = "owned", .route = "case_survey", .in_pool = true});
     }
 
+    bool is_emergency(MatterId id) {
+        const auto& assessed = matters_.at(id).assessed;
+        return assessed && assessed->urgency == "emergency";
+    }
+
     void emergency() {
         const MatterId id = some_matter();
         const int person = somebody_for(id);
-        const auto done = does("matter_emergency", person, "sends " + brief(id) + " to emergency", hand_refusals(id, person),
-                               [id](Work& work) { return intake::send_to_emergency(work, id, {"112"}); });
+        const std::vector<std::string> outcomes{"referred_emergency", "ambulance_alerted", "advice_sufficient"};
+        const std::string outcome = one_of(outcomes);
+        auto refusals = hand_refusals(id, person);
+        if (outcome == "advice_sufficient") refusals.insert("routing.no_such_outcome");
+        const auto done = does("matter_emergency", person, "sends " + brief(id) + " to emergency as " + outcome, refusals,
+                               [id, outcome](Work& work) { return intake::send_to_emergency(work, id, {"112", outcome}); });
         if (!done) return;
         remember(id);
         free_bookings(id);
         matters_.at(id).booking.reset();
-        decided(id, person, {.state = "closed", .route = "emergency", .outcome = "referred_emergency"});
+        decided(id, person, {.state = "closed", .route = "emergency", .outcome = outcome});
     }
 
     void undo() {
@@ -802,6 +814,9 @@ private:
         if (!is_carried) refusals.insert("routing.not_carried_on");
         if (is_carried && !carries(matter, person) && !(matter.state == "asked" && matter.owner == person)) refusals.insert("routing.not_your_matter");
         if (outcome == "waiting_list" || outcome == "jotain") refusals.insert("routing.no_such_outcome");
+        const bool needs_assessment = outcome == "solved_with_consultation";
+        if (needs_assessment && !matter.assessed) refusals.insert("assessment.not_assessed");
+        if (needs_assessment && is_emergency(id)) refusals.insert("assessment.emergency_class_needs_emergency_route");
         const auto done = does("matter_close", person, "closes " + brief(id) + " as " + outcome, refusals,
                                [id, outcome](Work& work) { return intake::close_matter(work, id, {outcome, "hoidettu niin kuin sovittiin"}); });
         if (!done) return;

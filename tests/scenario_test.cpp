@@ -701,7 +701,13 @@ const std::vector<Story::Pattern>& Story::patterns() {
         on("{who} sends {matter} to emergency because {words why}", [](Story& s, const Said& said) {
             const auto id = s.matter(said);
             s.does("matter_emergency", s.who(said),
-                  [id, why = said.word("why")](Work& work) { return intake::send_to_emergency(work, id, intake::SendToEmergency{why}); });
+                  [id, why = said.word("why")](Work& work) { return intake::send_to_emergency(work, id, intake::SendToEmergency{why, {}}); });
+        });
+        on("{who} sends {matter} to emergency as {word outcome} because {words why}", [](Story& s, const Said& said) {
+            const auto id = s.matter(said);
+            s.does("matter_emergency", s.who(said), [id, why = said.word("why"), outcome = said.word("outcome")](Work& work) {
+                return intake::send_to_emergency(work, id, intake::SendToEmergency{why, outcome});
+            });
         });
         on("{who} undoes {matter}", [](Story& s, const Said& said) {
             const auto id = s.matter(said);

@@ -103,9 +103,20 @@ Result<Decided> decide(Work& work, const InHand& hand, routing::Decision decisio
     return decided;
 }
 
-// What the outcome asks of its grounds. The agreed rule's text is the same sentence in each language.
+// What was assessed as an emergency is not left to wait, and no advice settles it.
+Result<Done> must_not_be_emergency(const assessment::AssessmentRow& assessed) {
+    if (assessed.urgency != events::Urgency::emergency) return Done{};
+    return Refusal{Reason::out_of_order, "assessment.emergency_class_needs_emergency_route", "", {}};
+}
+
+// What the outcome asks of its grounds: an assessment where it says that the matter is settled, and the professional's own words where it
+// does not explain itself. The agreed rule's text is the same sentence in each language.
 Result<Done> must_be_grounded(const std::optional<assessment::AssessmentRow>& assessed, const std::string& outcome, std::string_view why) {
     const auto* known = catalog().outcome(outcome);
+    if (known && known->resolved_at_first_contact) {
+        if (!assessed) return Refusal{Reason::out_of_order, "assessment.not_assessed", "", {}};
+        TRY(must_not_be_emergency(*assessed));
+    }
     if (!known || !known->needs_note) return Done{};
     std::vector<std::string> agreed_texts;
     for (const auto language : {Language::fi, Language::sv, Language::en})
@@ -205,7 +216,6 @@ Result<Decided> advise_and_close(Work& work, MatterId matter, const AdviseAndClo
     const auto* outcome = catalog().outcome(command.outcome);
     if (!outcome || !outcome->closes || !may_follow(*outcome, events::Route::advise_close))
         return Refusal{Reason::invalid, "routing.no_such_outcome", "/outcome", {}};
-    if (outcome->resolved_at_first_contact) TRY(must_be_assessed(hand));
     TRY(must_be_grounded(hand.assessment, command.outcome, command.why.value));
     const auto id = work.fresh<DecisionId>();
     TRY(free_of_bookings(work, hand.route, id, command.outcome));
@@ -254,6 +264,7 @@ Result<Decided> pass_to_worker(Work& work, MatterId matter, const PassToWorker& 
     const auto hand = TRY(matter_in_hand(work, matter));
     const auto client = TRY(known_client(hand));
     const auto assessed = TRY(must_be_assessed(hand));
+    TRY(must_not_be_emergency(assessed));
     std::optional<ProfessionalId> worker = command.worker;
     if (!worker) {
         const auto own = continuity::own_worker(work.rows(), client);
@@ -277,6 +288,7 @@ Result<Decided> pass_to_survey(Work& work, MatterId matter, const PassToSurvey& 
     const auto hand = TRY(matter_in_hand(work, matter));
     TRY(known_client(hand));
     const auto assessed = TRY(must_be_assessed(hand));
+    TRY(must_not_be_emergency(assessed));
     // The pool of case surveyors of the unit where they work; the contact centre's own when it has some.
     const auto surveyors = directory::colleagues(work.rows(), events::Profession::case_surveyor, std::nullopt, work.now());
     if (surveyors.empty()) return Refusal{Reason::out_of_order, "routing.no_surveyors", "", {}};
@@ -294,9 +306,12 @@ Result<Decided> pass_to_survey(Work& work, MatterId matter, const PassToSurvey& 
 
 Result<Decided> send_to_emergency(Work& work, MatterId matter, const SendToEmergency& command) {
     const auto hand = TRY(matter_in_hand(work, matter));
+    const auto outcome = command.outcome.value_or("referred_emergency");
+    const auto* known = catalog().outcome(outcome);
+    if (!known || !may_follow(*known, events::Route::emergency)) return Refusal{Reason::invalid, "routing.no_such_outcome", "/outcome", {}};
     const auto id = work.fresh<DecisionId>();
-    TRY(free_of_bookings(work, hand.route, id, "referred_emergency"));
-    return decide(work, hand, {.decision = id, .route = events::Route::emergency, .why = command.why.value, .outcome = "referred_emergency"});
+    TRY(free_of_bookings(work, hand.route, id, outcome));
+    return decide(work, hand, {.decision = id, .route = events::Route::emergency, .why = command.why.value, .outcome = outcome});
 }
 
 Result<Done> undo(Work& work, MatterId matter) {

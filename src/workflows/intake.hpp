@@ -56,8 +56,9 @@ BOOST_DESCRIBE_STRUCT(PassToSurvey, (), (why))
 
 struct SendToEmergency {
     wire::Text<1000, 1> why;
+    std::optional<std::string> outcome;  // absent: referred_emergency
 };
-BOOST_DESCRIBE_STRUCT(SendToEmergency, (), (why))
+BOOST_DESCRIBE_STRUCT(SendToEmergency, (), (why, outcome))
 
 struct CloseMatter {
     std::string outcome;
