@@ -120,6 +120,11 @@ std::optional<AssessmentRow> latest(sql::Reader& rows, MatterId matter) { return
 
 std::vector<events::Profession> needed_of(const AssessmentRow& row) { return needed_in(row.answers); }
 
+std::vector<std::string> triggers_of(const AssessmentRow& row) {
+    const auto marked = row.answers.find("triggers");
+    return marked == row.answers.end() ? std::vector<std::string>{} : marked->second;
+}
+
 std::optional<events::Profession> suggested_profession(const AssessmentRow& row) {
     const auto* form = catalog().form(row.form, row.form_version);
     const auto* suggestion = form ? suggested(*form, row.answers) : nullptr;

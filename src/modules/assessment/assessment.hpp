@@ -77,6 +77,8 @@ Result<Draft> save_draft(Work& work, MatterId matter, const SaveDraft& command, 
 std::optional<Draft> draft(sql::Reader& rows, MatterId matter);
 // Who the assessment found to be needed, read out of its answers.
 std::vector<events::Profession> needed_of(const AssessmentRow& row);
+// The triggers that the professional marked.
+std::vector<std::string> triggers_of(const AssessmentRow& row);
 // The profession that the agreed rule suggests for these answers, where it names one.
 std::optional<events::Profession> suggested_profession(const AssessmentRow& row);
 // The words of the agreed rule that suggested the route, as its form and version have them.
