@@ -78,6 +78,7 @@ async function walk(centre: Centre, language: Language, options: BrowserContextO
   }
   await desk.choose("advise_close");
   await seen("advise");
+  await desk.form("route.advise_close").getByLabel(say("decide.outcome")).selectOption({ label: desk.outcome("advice_sufficient") });
   await desk.form("route.advise_close").getByLabel(say("decide.why")).fill(spoken[language]);
   await desk.form("route.advise_close").getByRole("button", { name: say("decide.close") }).click();
   await expect(step.getByRole("heading", { name: say("decided.advise_close") })).toBeVisible();

@@ -260,6 +260,9 @@ test("in English, with nothing but a keyboard: an emergency, a case survey, advi
     await reach(page, step.getByRole("button", { name: say("route.emergency") }));
     await keyboard.press("Enter");
     await expect(nurse.form("route.emergency")).toContainText("112");
+    // Nothing is chosen beforehand: the focus stands on the first of the two outcomes, and a digit chooses.
+    await expect(nurse.form("route.emergency").getByRole("radio", { name: nurse.outcome("referred_emergency") })).toBeFocused();
+    await keyboard.press("2");
     await keyboard.press("Control+Enter");
     await expect(nurse.made("emergency", urgent)).toBeVisible();
   });
@@ -269,9 +272,11 @@ test("in English, with nothing but a keyboard: an emergency, a case survey, advi
     await expect(step.getByRole("button", { name: say("route.emergency") })).toBeVisible();
     await reach(page, step.getByRole("button", { name: say("route.emergency") }));
     await keyboard.press("Enter");
-    await expect(nurse.form("route.emergency")).toBeVisible();
+    await expect(nurse.form("route.emergency").getByRole("radio", { name: nurse.outcome("referred_emergency") })).toBeFocused();
+    await keyboard.press("1");
     await keyboard.press("Control+Enter");
     await expect(step.getByRole("heading", { name: say("decided.emergency") })).toBeVisible();
+    await expect(step.getByText(nurse.outcome("referred_emergency"))).toBeVisible();
   });
 
   await test.step("N: somebody rings; a tangled matter goes to the case surveyor with M", async () => {
@@ -320,6 +325,7 @@ test("in English, with nothing but a keyboard: an emergency, a case survey, advi
     await keyboard.press("d");
     const form = nurse.form("route.advise_close");
     await expect(form.getByLabel(say("decide.outcome"))).toBeFocused();
+    await keyboard.press("ArrowDown");
     await keyboard.press("Control+Enter");
     await expect(nurse.made("advise_close", urgent)).toBeVisible();
   });

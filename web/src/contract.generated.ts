@@ -389,6 +389,7 @@ export interface MatterShown {
   readonly draft?: Draft;
   readonly assessment?: AssessmentRow;
   readonly suggested_why?: string;
+  readonly suggested_profession?: Profession;
   readonly route?: MatterRoute;
   readonly decided_by_name?: string;
   readonly owner_name?: string;
@@ -595,6 +596,7 @@ export interface SearchClients {
 
 export interface SendToEmergency {
   readonly why: string;
+  readonly outcome?: string;
 }
 
 export interface ServiceShown {

@@ -194,10 +194,14 @@ Result<ContactShown> contact_shown(sql::Reader& rows, ContactId contact, Languag
                         .draft = assessment::draft(rows, matter.matter),
                         .assessment = assessment::latest(rows, matter.matter),
                         .suggested_why = std::nullopt,
+                        .suggested_profession = std::nullopt,
                         .route = routing::route_of(rows, matter.matter),
                         .decided_by_name = std::nullopt,
                         .owner_name = std::nullopt};
-        if (one.assessment) one.suggested_why = assessment::suggested_why(*one.assessment, language);
+        if (one.assessment) {
+            one.suggested_why = assessment::suggested_why(*one.assessment, language);
+            one.suggested_profession = assessment::suggested_profession(*one.assessment);
+        }
         if (one.route && one.route->decided_by) one.decided_by_name = directory::professional_name(rows, *one.route->decided_by);
         if (one.route && one.route->owner) one.owner_name = directory::professional_name(rows, *one.route->owner);
         shown.matters.push_back(std::move(one));

@@ -194,11 +194,13 @@ struct MatterShown {
     std::optional<assessment::Draft> draft;
     std::optional<assessment::AssessmentRow> assessment;
     std::optional<std::string> suggested_why;  // the agreed rule's text in the asker's language
+    std::optional<events::Profession> suggested_profession;
     std::optional<routing::MatterRoute> route;
     std::optional<std::string> decided_by_name;
     std::optional<std::string> owner_name;
 };
-BOOST_DESCRIBE_STRUCT(MatterShown, (), (matter, words, opened_at, draft, assessment, suggested_why, route, decided_by_name, owner_name))
+BOOST_DESCRIBE_STRUCT(MatterShown, (), (matter, words, opened_at, draft, assessment, suggested_why, suggested_profession, route, decided_by_name,
+                                        owner_name))
 
 struct ContactShown {
     contact::ContactRow contact;

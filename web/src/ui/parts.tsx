@@ -281,7 +281,7 @@ export function CheckGroup(props: {
               />
               <span>
                 {option.label}
-                {is_on && option.help && <span className="choice__help"> – {option.help}</span>}
+                {option.help && <span className="choice__help"> – {option.help}</span>}
               </span>
             </label>
           );

@@ -12,10 +12,10 @@ import type {
   Route,
   TimeShown,
 } from "../../contract.generated";
-import { dayText } from "../../core/civil-time";
+import { dayText, instantText } from "../../core/civil-time";
 import type { DeskPlace } from "../../core/desk-place";
 import { useReadAgain } from "../../core/read-again";
-import { useWords } from "../../core/words";
+import { useWords, type Words } from "../../core/words";
 import { firstMissing } from "../../features/assessment/answers";
 import { assess, useOpenDraft } from "../../features/assessment/drafts";
 import { clientName } from "../../features/clients/ClientLineText";
@@ -24,6 +24,7 @@ import { PickColleague } from "../../features/directory/PickColleague";
 import { DecidedView } from "../../features/routing/DecidedView";
 import type { Subject } from "../../features/routing/DecisionForm";
 import { AnswerQuestion, Ask, Close, Emergency, Pass, Settle } from "../../features/routing/decisions";
+import { endings } from "../../features/routing/endings";
 import { forget, remember } from "../../features/routing/made";
 import { type Way, Ways, wayOf } from "../../features/routing/Ways";
 import { BookForm } from "../../features/scheduling/BookForm";
@@ -134,7 +135,13 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
   };
   // The agreed rule's words are a reason for what the rule suggests, and for nothing else.
   const why_first = way === wayOf(assessment?.suggested_route) ? (matter.suggested_why ?? "") : "";
+  const suggested = assessment?.suggested_route;
+  const service = catalogue?.services.find(({ id }) => id === time?.time.service);
+  const is_suggested_time =
+    suggested === "book" && (!matter.suggested_profession || matter.suggested_profession === service?.profession);
   const own_worker = card?.workers[0]?.colleague;
+  const outcomes = catalogue?.outcomes ?? [];
+  const cancels = visitText(t, matter, card);
 
   async function choose(wanted: Way): Promise<void> {
     if (draft) {
@@ -165,7 +172,7 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
     setTime(undefined);
     readDecided();
   }
-  const common = { subject, why_first, onBack: () => setWay(undefined) };
+  const common = { subject, why_first, cancels, onBack: () => setWay(undefined) };
   const books = assessment && (way === "book" || (way === undefined && bookable(assessment.urgency)));
 
   return (
@@ -174,7 +181,8 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
       {way === "advise_close" && owned && (
         <Settle
           subject={subject}
-          outcomes={(catalogue?.outcomes ?? []).filter((one) => one.closes)}
+          cancels={cancels}
+          outcomes={endings(outcomes, matter.route?.route, assessment?.urgency)}
           onDone={() => {
             // A settled matter stays settled: what was decided before it is no longer the last thing done.
             forget();
@@ -186,7 +194,7 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
       {way === "advise_close" && !owned && (
         <Close
           {...common}
-          outcomes={catalogue?.outcomes ?? []}
+          outcomes={endings(outcomes, "advise_close", assessment?.urgency)}
           is_assessed={assessment !== undefined}
           onDone={(decided) => done("advise_close", decided)}
         />
@@ -203,12 +211,18 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
         <Pass
           {...common}
           own_worker={own_worker}
-          first={assessment?.suggested_route === "case_survey" || !own_worker ? "case_survey" : "own_worker"}
+          suggested={suggested === "case_survey" || suggested === "own_worker" ? suggested : undefined}
           pick={(needs) => <PickColleague {...needs} />}
           onDone={done}
         />
       )}
-      {way === "emergency" && <Emergency {...common} onDone={(decided) => done("emergency", decided)} />}
+      {way === "emergency" && (
+        <Emergency
+          {...common}
+          outcomes={endings(outcomes, "emergency", assessment?.urgency)}
+          onDone={(decided) => done("emergency", decided)}
+        />
+      )}
       {(way === undefined || way === "book") && !time && (
         <Ways
           // Whom it was passed to carries it on; the rule spoke of the one who assessed.
@@ -228,9 +242,9 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
           client_name={subject.client_name}
           client_born={subject.client_born}
           time={time}
-          service={catalogue?.services.find(({ id }) => id === time.time.service)}
+          service={service}
           guarantee_by={assessment?.guarantee_by}
-          why_first={assessment?.suggested_route === "book" ? why_first : t("times.why_first")}
+          why_first={is_suggested_time ? why_first : t("times.why_first")}
           onBooked={(decided) => done("book", decided)}
           onTimeGone={() => readAgain("times", "contact")}
           onCancel={() => setTime(undefined)}
@@ -249,6 +263,12 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
       )}
     </div>
   );
+}
+
+/** The visit that lies ahead for this matter: "ti 24.11.2026 klo 9.20, Kallio Veera". */
+function visitText(t: Words, matter: MatterShown, card: ClientCard | undefined): string | undefined {
+  const visit = card?.coming.find(({ booking }) => booking === matter.route?.booking);
+  return visit && [instantText(visit.begins_at, t.language), visit.professional_name].filter(Boolean).join(", ");
 }
 
 /** An emergency is walked to the emergency desk; where there is no need for care there is nothing to book. */

@@ -20,11 +20,14 @@ export type PickColleague = (needs: {
 
 interface Deciding {
   readonly subject: Subject;
+  /** The visit that is booked for the matter, in words: what ends the matter cancels it. */
+  readonly cancels?: string | undefined;
   readonly why_first: string;
   readonly onDone: (decided: Decided) => void;
   readonly onBack: () => void;
 }
 
+/** No outcome is chosen beforehand: it is counted and read later, and must be what somebody meant. */
 export function Close(
   props: Deciding & {
     readonly outcomes: ReadonlyArray<OutcomeShown>;
@@ -33,10 +36,8 @@ export function Close(
   },
 ) {
   const t = useWords();
-  const outcomes = props.outcomes.filter(
-    (one) => one.routes.includes("advise_close") && (props.is_assessed || !one.resolved_at_first_contact),
-  );
-  const [outcome, setOutcome] = useState(outcomes[0]?.id ?? "");
+  const { outcomes } = props;
+  const [outcome, setOutcome] = useState("");
   const needs_note = needsNote(outcomes, outcome);
   const [why, setWhy] = useKept(props.subject.matter, "advise", whyBegins(needs_note, props.why_first));
   return (
@@ -52,10 +53,12 @@ export function Close(
     >
       {(step) => (
         <>
+          <Cancels visit={props.cancels} />
           {!props.is_assessed && <Notice look="quiet">{t("decide.not_assessed")}</Notice>}
           <Select<string>
             label={t("decide.outcome")}
             value={outcome}
+            none={t("decide.choose_outcome")}
             options={outcomes}
             onChange={(chosen) => {
               setOutcome(chosen);
@@ -68,6 +71,12 @@ export function Close(
       )}
     </DecisionForm>
   );
+}
+
+function Cancels(props: { readonly visit: string | undefined }) {
+  const t = useWords();
+  if (!props.visit) return null;
+  return <Notice look="warning">{t("decide.cancels", { visit: props.visit })}</Notice>;
 }
 
 function Why(props: {
@@ -136,15 +145,19 @@ export function Pass(
   props: Omit<Deciding, "onDone"> & {
     readonly onDone: (route: "own_worker" | "case_survey", decided: Decided) => void;
     readonly own_worker: Colleague | undefined;
-    readonly first: To;
+    /** To whom the agreed rule would pass it; its words are grounds for that and for nobody else. */
+    readonly suggested: To | undefined;
     readonly pick: PickColleague;
   },
 ) {
   const t = useWords();
-  const [to, setTo] = useState<To>(props.first);
-  const [worker, setWorker] = useState<ProfessionalId | undefined>(undefined);
-  const [why, setWhy] = useKept(props.subject.matter, "pass", props.why_first);
   const own = props.own_worker;
+  // Whoever has no own worker is not sent to the surveyor instead: only the nurse knows who it is to be then.
+  const first: To | undefined = props.suggested === "case_survey" ? "case_survey" : own && "own_worker";
+  const [to, setTo] = useState<To | undefined>(first);
+  const [worker, setWorker] = useState<ProfessionalId | undefined>(undefined);
+  const [why, setWhy] = useKept(props.subject.matter, "pass", first === props.suggested ? props.why_first : "");
+  const needs_pick = to === "other";
   return (
     <DecisionForm<"matter_pass" | "matter_survey">
       title={t("decide.pass_title")}
@@ -163,27 +176,27 @@ export function Pass(
             value={to}
             onChange={(chosen = "own_worker") => {
               setTo(chosen);
-              setWhy(whyAfter(why, chosen !== props.first, props.why_first));
+              setWhy(whyAfter(why, chosen !== props.suggested, props.why_first));
             }}
+            refusal={needs_pick ? undefined : refusedAt(step, "/worker")}
             options={[
-              {
-                id: "own_worker",
-                label: (
-                  <>
-                    {t("route.own_worker")}
-                    {own && (
-                      <>
-                        : {own.name} <ReachabilityMark reachability={own.reachability} />
-                      </>
-                    )}
-                  </>
-                ),
-              },
+              ...(own
+                ? [
+                    {
+                      id: "own_worker" as const,
+                      label: (
+                        <>
+                          {t("route.own_worker")}: {own.name} <ReachabilityMark reachability={own.reachability} />
+                        </>
+                      ),
+                    },
+                  ]
+                : []),
               { id: "case_survey", label: t("route.case_survey"), help: t("decide.survey_help") },
               { id: "other", label: t("decide.other_worker") },
             ]}
           />
-          {to === "other" &&
+          {needs_pick &&
             props.pick({ first: "nurse", value: worker, onChange: setWorker, refusal: refusedAt(step, "/worker") })}
           <TextArea
             label={t("decide.why")}
@@ -199,8 +212,9 @@ export function Pass(
   );
 }
 
-export function Emergency(props: Deciding) {
+export function Emergency(props: Deciding & { readonly outcomes: ReadonlyArray<OutcomeShown> }) {
   const t = useWords();
+  const [outcome, setOutcome] = useState("");
   const [why, setWhy] = useKept(props.subject.matter, "emergency", props.why_first);
   return (
     <DecisionForm<"matter_emergency">
@@ -208,15 +222,23 @@ export function Emergency(props: Deciding) {
       subject={props.subject}
       verb={t("decide.emergency")}
       danger
-      fields={["/why"]}
+      fields={["/outcome", "/why"]}
       path={`/api/matters/${props.subject.matter}/emergency`}
-      body={() => ({ why })}
+      body={() => ({ why, outcome })}
       onDone={props.onDone}
       onBack={props.onBack}
     >
       {(step) => (
         <>
           <Notice look="alert">{t("decide.emergency_help")}</Notice>
+          <Cancels visit={props.cancels} />
+          <RadioGroup<string>
+            label={t("decide.outcome")}
+            value={outcome}
+            options={props.outcomes}
+            onChange={(chosen) => setOutcome(chosen ?? "")}
+            refusal={refusedAt(step, "/outcome")}
+          />
           <TextArea
             label={t("decide.why")}
             value={why}
@@ -273,12 +295,13 @@ export function AnswerQuestion(props: {
 
 export function Settle(props: {
   readonly subject: Subject;
+  readonly cancels: string | undefined;
   readonly outcomes: ReadonlyArray<OutcomeShown>;
   readonly onDone: () => void;
   readonly onBack: (() => void) | undefined;
 }) {
   const t = useWords();
-  const [outcome, setOutcome] = useState(props.outcomes[0]?.id ?? "");
+  const [outcome, setOutcome] = useState("");
   const [why, setWhy] = useKept(props.subject.matter, "settle", "");
   return (
     <DecisionForm<"matter_close">
@@ -293,9 +316,11 @@ export function Settle(props: {
     >
       {(step) => (
         <>
+          <Cancels visit={props.cancels} />
           <Select<string>
             label={t("decide.outcome")}
             value={outcome}
+            none={t("decide.choose_outcome")}
             options={props.outcomes}
             onChange={setOutcome}
             refusal={refusedAt(step, "/outcome")}
