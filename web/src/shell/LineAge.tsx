@@ -3,6 +3,7 @@
 import { useSecond } from "../core/clock";
 import type { LineState } from "../core/stream";
 import { useWords } from "../core/words";
+import { agoText } from "../ui/marks";
 
 export function LineAge(props: { readonly line: LineState }) {
   const t = useWords();
@@ -14,7 +15,9 @@ export function LineAge(props: { readonly line: LineState }) {
     return (
       <p className="line line--lost">
         <span role="alert">{t("line.lost")}</span>
-        {seconds !== undefined && <span className="figures">{t("line.data_age", { seconds })}</span>}
+        {seconds !== undefined && (
+          <span className="figures">{t("line.data_age", { span: agoText(t, seconds * 1_000) })}</span>
+        )}
       </p>
     );
   // Not a live region: a screen reader must not hear every second pass.
@@ -24,7 +27,7 @@ export function LineAge(props: { readonly line: LineState }) {
         ? t("line.connecting")
         : seconds < 2
           ? t("line.just_updated")
-          : t("line.updated", { seconds })}
+          : t("line.updated", { span: agoText(t, seconds * 1_000) })}
     </p>
   );
 }

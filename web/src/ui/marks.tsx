@@ -42,6 +42,11 @@ export function nextAttemptText(t: Words, at: Instant, now: number): string {
   return millis(at) > now ? t("queue.next_attempt", { time }) : t("queue.attempt_due", { time });
 }
 
+/** "12 s", then as a span: for what is usually seconds old. */
+export function agoText(t: Words, ms: number): string {
+  return ms < 60_000 ? t("span.seconds", { seconds: Math.floor(ms / 1_000) }) : spanText(t, ms);
+}
+
 /** "38 min", "2 t 5 min", "3 pv" */
 export function spanText(t: Words, ms: number): string {
   const minutes = Math.max(0, Math.floor(ms / 60_000));

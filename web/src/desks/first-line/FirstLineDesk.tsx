@@ -13,7 +13,7 @@ import { useReadAgain } from "../../core/read-again";
 import { useLine } from "../../core/stream";
 import { troubleText, useCommand } from "../../core/use-command";
 import { useWords } from "../../core/words";
-import { Queue } from "../../features/contact/Queue";
+import { Queue, QueueSum } from "../../features/contact/Queue";
 import { useDesk } from "../../features/contact/use-desk";
 import { Button, Notice, Skeleton } from "../../ui/parts";
 import { ClientPane } from "./ClientPane";
@@ -23,7 +23,7 @@ import "./first-line.css";
 
 const route = getRouteApi("/first-line");
 const page_rows = 50;
-const all_rows = 200;
+const more_rows = 200;
 
 export function FirstLineDesk() {
   const t = useWords();
@@ -93,7 +93,7 @@ export function FirstLineDesk() {
               const { line: _, ...rest } = place;
               go({ ...rest, ...(chosen && { line: chosen }) });
             }}
-            onMore={desk.data.next && limit < all_rows ? () => setLimit(all_rows) : undefined}
+            onMore={desk.data.next ? () => setLimit(limit + more_rows) : undefined}
             taking={next.step.at === "sending"}
             refusal={troubleText(t, next.step, []) ?? (waits_in_mine ? t("queue.waits_in_mine") : undefined)}
           />
@@ -148,7 +148,7 @@ export function FirstLineDesk() {
       )}
       <nav className="desk__pages" aria-label={t("desk.pages")}>
         <button type="button" aria-current={place.page === undefined} onClick={() => go(withoutPage(place))}>
-          {t("desk.page_queue")} <span className="figures">{desk.data?.waiting ?? ""}</span>
+          {t("desk.page_queue")} {desk.data && <QueueSum desk={desk.data} />}
         </button>
         <button type="button" aria-current={place.page === "matter"} onClick={() => go({ ...place, page: "matter" })}>
           {t("desk.page_matter")}

@@ -1,8 +1,8 @@
 // Contact: what reached us and what became of it so far. Taking it, calling back, giving it back.
 
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import type { AttemptOutcome, ContactAnswer, ContactShown, RecordAttempt } from "../../contract.generated";
-import { civil, instantOf, millis, plusDays, shortInstant, typedClock } from "../../core/civil-time";
+import type { AttemptOutcome, ContactAnswer, ContactShown, Instant, RecordAttempt } from "../../contract.generated";
+import { civil, instantOf, millis, nextWeekday, shortInstant, typedClock } from "../../core/civil-time";
 import { now as clockNow, useNow } from "../../core/clock";
 import { useFormKeys } from "../../core/keys";
 import { useReadAgain } from "../../core/read-again";
@@ -13,6 +13,7 @@ import { useWords, wordFor } from "../../core/words";
 import { nextAttemptText, spanText, UrgencyMark } from "../../ui/marks";
 import { Button, Notice, RadioGroup, RefusalText, TextArea, TextField } from "../../ui/parts";
 import { phoneText } from "../../ui/phone";
+import { overPromise } from "./promise";
 import "./contact.css";
 
 export function ContactFacts(props: { readonly shown: ContactShown; readonly onReturned: () => void }) {
@@ -23,7 +24,7 @@ export function ContactFacts(props: { readonly shown: ContactShown; readonly onR
   const { contact } = shown;
   const is_mine = contact.state === "taken" && contact.holder === me.professional;
   const others = shown.viewers.filter((viewer) => viewer.professional !== me.professional);
-  const late = now - millis(contact.promise_by);
+  const late = overPromise(contact, contact.state === "taken", now);
   const channel_name = t(`channel.${contact.channel}`);
   const line_name = wordFor(t, "line_name", shown.line_key);
   const [is_returning, setReturning] = useState(false);
@@ -38,7 +39,7 @@ export function ContactFacts(props: { readonly shown: ContactShown; readonly onR
           <span className="figures">
             {t("contact.received", { time: shortInstant(contact.received_at, now, t.language) })}
           </span>
-          {contact.state !== "closed" && (
+          {contact.state !== "closed" && late !== undefined && (
             <span className="figures">
               {late > 0 ? (
                 <strong className="row__late">{t("queue.late", { span: spanText(t, late) })}</strong>
@@ -108,6 +109,11 @@ const outcomes: ReadonlyArray<AttemptOutcome> = ["answered", "no_answer", "voice
 // catalog/promises.yaml, callback.minutes_between_attempts
 const between_attempts_ms = 45 * 60_000;
 
+/** The house is closed on Saturday and Sunday: the clock of the next weekday's morning. */
+function nextMorning(): Instant | undefined {
+  return instantOf(nextWeekday(civil(clockNow()).date), 8, 0);
+}
+
 type NextTry = "soon" | "tomorrow" | "clock";
 
 function Callback(props: { readonly shown: ContactShown; readonly can_record: boolean }) {
@@ -133,9 +139,11 @@ function Callback(props: { readonly shown: ContactShown; readonly can_record: bo
     if (outcome === "answered") document.querySelector<HTMLElement>("#assessment textarea, #assessment input")?.focus();
   }
 
+  const morning = nextMorning();
+
   function nextAt(): RecordAttempt["next_at"] {
     const today = civil(clockNow()).date;
-    if (next === "tomorrow") return instantOf(plusDays(today, 1), 8, 0);
+    if (next === "tomorrow") return nextMorning();
     if (next === "clock") {
       const typed = typedClock(clock);
       const at = typed && instantOf(today, typed.hour, typed.minute);
@@ -192,7 +200,10 @@ function Callback(props: { readonly shown: ContactShown; readonly can_record: bo
             onChange={(chosen) => setNext(chosen ?? "soon")}
             options={[
               { id: "soon", label: t("callback.in_45") },
-              { id: "tomorrow", label: t("callback.tomorrow") },
+              {
+                id: "tomorrow",
+                label: t("callback.next_weekday", { time: morning ? shortInstant(morning, now, t.language) : "" }),
+              },
               { id: "clock", label: t("callback.clock") },
             ]}
             inline

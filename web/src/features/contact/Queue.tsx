@@ -12,6 +12,7 @@ import { type HeldOrder, useHeldOrder, useLastSeen } from "../../core/use-held-o
 import { useWords, type Words, wordFor } from "../../core/words";
 import { ageText, nextAttemptText, spanText, UrgencyMark } from "../../ui/marks";
 import { Button, joined } from "../../ui/parts";
+import { overPromise } from "./promise";
 import "./queue.css";
 
 export function Queue(props: {
@@ -51,7 +52,7 @@ export function Queue(props: {
           <p className={joined("figures", desk.over_promise > 0 ? "queue__over" : "dim")}>
             {t("queue.over_promise", { count: desk.over_promise })}
           </p>
-          {!is_mine && <News held={held} rows={desk.rows} />}
+          {is_mine ? <Emergencies rows={desk.rows} /> : <News held={held} rows={desk.rows} />}
         </div>
         <div className="queue__act">
           <Button look="primary" hotkey="T" onClick={props.onTakeNext} disabled={props.taking}>
@@ -127,6 +128,43 @@ function LineFilter(props: {
   );
 }
 
+/** What must be seen also when another page or list is in front: how many, how old, how late, and whether an emergency waits. */
+export function QueueSum(props: { readonly desk: FirstLineDesk }) {
+  const t = useWords();
+  const now = useNow();
+  const { desk } = props;
+  const emergencies = emergenciesIn(desk.rows);
+  return (
+    <>
+      <span className="figures">{desk.waiting}</span>
+      <span className="queue__short figures">
+        {desk.oldest_received_at && t("queue.oldest", { span: spanText(t, now - millis(desk.oldest_received_at)) })}
+        {desk.over_promise > 0 && (
+          <span className="row__late"> · {t("queue.over_promise", { count: desk.over_promise })}</span>
+        )}
+        {emergencies > 0 && (
+          <strong className="row__late"> · ▲ {t("queue.emergencies", { count: emergencies })}</strong>
+        )}
+      </span>
+    </>
+  );
+}
+
+function emergenciesIn(rows: ReadonlyArray<QueueRow>): number {
+  return rows.filter(({ urgency }) => urgency === "emergency").length;
+}
+
+/** On one's own list the queue is out of sight; an emergency in it is not. */
+function Emergencies(props: { readonly rows: ReadonlyArray<QueueRow> }) {
+  const t = useWords();
+  const count = emergenciesIn(props.rows);
+  return (
+    <span role="status">
+      {count > 0 && <strong className="row__late">▲ {t("queue.emergencies", { count })}</strong>}
+    </span>
+  );
+}
+
 /** Stands in the head of the queue, where it pushes no row away. */
 function News(props: { readonly held: HeldOrder<ContactId>; readonly rows: ReadonlyArray<QueueRow> }) {
   const t = useWords();
@@ -164,6 +202,8 @@ function Waiting(props: {
   const { held } = props;
   const { rows } = props.desk;
   const seen = useLastSeen(rows, (row) => row.contact);
+  // A row that newcomers pushed off a part of the list has gone nowhere.
+  const is_whole = props.desk.next === undefined;
 
   if (held.order.length === 0) return <p className="queue__empty">{t("queue.empty")}</p>;
   return (
@@ -175,7 +215,7 @@ function Waiting(props: {
               row={row}
               place={props.place}
               now={props.now}
-              gone={held.gone.has(row.contact) ? t("queue.gone") : undefined}
+              gone={is_whole && held.gone.has(row.contact) ? t("queue.gone") : undefined}
             />
           </li>
         ))}
@@ -193,6 +233,7 @@ function WaitingRow(props: {
   readonly row: QueueRow;
   readonly place: DeskPlace;
   readonly now: number;
+  readonly is_mine?: boolean;
   /** Says that it left the list that it still stands in. */
   readonly gone: string | undefined;
 }) {
@@ -200,25 +241,28 @@ function WaitingRow(props: {
   const me = useMe();
   const { row, now, gone } = props;
   const others = row.viewers.filter((viewer) => viewer.professional !== me.professional);
-  const late = now - millis(row.promise_by);
+  const late = overPromise(row, props.is_mine ?? false, now);
+  const is_late = late !== undefined && late > 0;
   return (
     <Link
       from="/first-line"
       activeOptions={{ exact: true }}
       search={(at) => openContact(at, row.contact)}
-      className={joined("row", gone && "row--gone", late > 0 && "row--late")}
+      className={joined("row", gone && "row--gone", is_late && "row--late")}
       aria-current={props.place.contact === row.contact}
       onKeyDown={rowKeys}
     >
       <span className="row__first">
         <UrgencyMark urgency={row.urgency} />
-        <span className="figures nowrap">
-          {late > 0 ? (
-            <strong className="row__late">{t("queue.late", { span: spanText(t, late) })}</strong>
-          ) : (
-            t("queue.promised", { time: shortInstant(row.promise_by, now, t.language) })
-          )}
-        </span>
+        {late !== undefined && (
+          <span className="figures nowrap">
+            {is_late ? (
+              <strong className="row__late">{t("queue.late", { span: spanText(t, late) })}</strong>
+            ) : (
+              t("queue.promised", { time: shortInstant(row.promise_by, now, t.language) })
+            )}
+          </span>
+        )}
       </span>
       <span className="row__who">
         <WhoText name={row.client_name} born={row.client_born} now={now} />
@@ -304,6 +348,7 @@ function Mine(props: { readonly desk: FirstLineDesk; readonly place: DeskPlace; 
                   row={row}
                   place={props.place}
                   now={props.now}
+                  is_mine
                   gone={held_mine.gone.has(row.contact) ? t("queue.gone_mine") : undefined}
                 />
               </li>

@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
-import type { ContactId, LineId } from "../../contract.generated";
+import type { ContactId, FirstLineDesk, LineId } from "../../contract.generated";
 import { farewell, readOrThrow, write } from "../../core/api";
 import { hearClock } from "../../core/clock";
 import { keys } from "../../core/queries";
@@ -17,13 +17,36 @@ export function useDesk(line: LineId | undefined, limit: number) {
   return useQuery({
     queryKey: [...keys.desk, query.toString()],
     queryFn: async () => {
-      const desk = await readOrThrow<"desk_first_line">(`/api/desks/first-line?${query}`);
+      const desk = await readPage(query);
       hearClock(desk.as_of);
       return desk;
     },
     placeholderData: keepPreviousData,
     refetchInterval: stream === "lost" ? alone_ms : false,
   });
+}
+
+// The server gives so many rows at a time.
+const page_rows_max = 200;
+
+/** The desk with as many rows as are asked for, page after page; a row that moved between two pages is shown once. */
+async function readPage(query: URLSearchParams): Promise<FirstLineDesk> {
+  const wanted = Number(query.get("limit"));
+  const page = new URLSearchParams(query);
+  page.set("limit", String(Math.min(wanted, page_rows_max)));
+  let desk = await readOrThrow<"desk_first_line">(`/api/desks/first-line?${page}`);
+  while (desk.next && desk.rows.length < wanted) {
+    page.set("after", desk.next);
+    const { rows, next } = await readOrThrow<"desk_first_line">(`/api/desks/first-line?${page}`);
+    const known = new Set(desk.rows.map(({ contact }) => contact));
+    const { next: _, ...head } = desk;
+    desk = {
+      ...head,
+      rows: [...desk.rows, ...rows.filter(({ contact }) => !known.has(contact))],
+      ...(next && { next }),
+    };
+  }
+  return desk;
 }
 
 export function useContact(contact: ContactId | undefined) {
