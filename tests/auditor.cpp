@@ -104,7 +104,7 @@ std::string some(const auto& id) { return id ? id->text() : "nobody"; }
 }  // namespace
 
 void Auditor::note(const events::ContactReceived& event, const Stamp&) {
-    contacts_[event.contact] = {.state = "waiting", .holder = {}, .client = event.client};
+    contacts_[event.contact] = {.state = "waiting", .holder = {}, .client = event.client, .held_before = {}, .promise_by = event.promise_by};
 }
 void Auditor::note(const events::ContactTaken& event, const Stamp&) {
     auto& contact = contacts_[event.contact];
@@ -112,9 +112,19 @@ void Auditor::note(const events::ContactTaken& event, const Stamp&) {
     contact.state = "taken";
     contact.holder = event.professional;
 }
+void Auditor::note(const events::ContactTakenOver& event, const Stamp& stamp) {
+    auto& contact = contacts_[event.contact];
+    if (contact.holder != event.from || event.from == event.professional)
+        fault(named("contact", event.contact) + " was taken over from somebody who did not hold it");
+    if (event.professional != stamp.professional || event.why.empty()) fault(named("contact", event.contact) + " was taken over without saying why");
+    contact.holder = event.professional;
+}
 void Auditor::note(const events::ContactReturned& event, const Stamp& stamp) {
     auto& contact = contacts_[event.contact];
-    if (contact.holder != stamp.professional) fault(named("contact", event.contact) + " was given back by somebody who did not hold it");
+    if (event.promise_by > contact.promise_by) fault(named("contact", event.contact) + " was given back, and the promise was put off");
+    contact.promise_by = event.promise_by;
+    const bool by_the_house = !stamp.account && event.why_here == "unopened" && contact.state == "taken";
+    if (!by_the_house && contact.holder != stamp.professional) fault(named("contact", event.contact) + " was given back by somebody who did not hold it");
     contact.state = "waiting";
     contact.holder.reset();
 }
@@ -177,7 +187,10 @@ void Auditor::note(const events::DecisionUndone& event, const Stamp& stamp) {
 }
 void Auditor::note(const events::MatterClosed& event, const Stamp& stamp) {
     auto& matter = matters_[event.matter];
-    if (matter.state != "owned" && matter.state != "asked") fault(named("matter", event.matter) + " was closed by an owner while it was " + matter.state);
+    if (matter.state != "owned") fault(named("matter", event.matter) + " was closed by an owner while it was " + matter.state);
+    auto stood = matter;
+    stood.before.clear();
+    matter.before.push_back(std::move(stood));
     matter.state = "closed";
     matter.decided_by = stamp.professional;
     matter.outcome = event.outcome;
@@ -205,7 +218,10 @@ void Auditor::note(const events::ClientMissed& event, const Stamp&) {
     bookings_[event.booking].state = "no_show";
     time_came(event.booking, std::nullopt);
 }
-void Auditor::note(const events::VisitHeld& event, const Stamp&) {
+void Auditor::note(const events::VisitHeld& event, const Stamp& stamp) {
+    const auto opened = openings_.find(stamp.position - 1);
+    if (stamp.account && event.booking && (opened == openings_.end() || opened->second.client != event.client))
+        fault(named("booking", *event.booking) + " was met in a record that nobody opened for it");
     if (!event.booking || !bookings_.contains(*event.booking)) return;
     bookings_[*event.booking].state = "fulfilled";
     time_came(*event.booking, event.professional);
@@ -274,10 +290,14 @@ void Auditor::look_at_matters(sql::Connection& connection) {
 
     // Undecided matters are where an open contact holds them: their own, or a later one about the same matter.
     std::set<MatterId> in_open_contact;
-    for (const auto& [matter, kept] : matters_)
+    for (const auto& [matter, kept] : matters_) {
         if (is_open(kept.contact)) in_open_contact.insert(matter);
-    for (const auto& [contact, matter] : joined_)
+        if (contacts_[kept.contact].client != kept.client) fault(named("matter", matter) + " is of another client than its contact");
+    }
+    for (const auto& [contact, matter] : joined_) {
         if (is_open(contact)) in_open_contact.insert(matter);
+        if (contacts_[contact].client != matters_[matter].client) fault(named("contact", contact) + " joined a matter of another client");
+    }
 
     std::set<MatterId> seen;
     rows.each<MatterSeen>(see_matters, [&](const MatterSeen& row) {

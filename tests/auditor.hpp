@@ -29,6 +29,7 @@ private:
         std::optional<ProfessionalId> holder;
         std::optional<ClientId> client;
         std::optional<ProfessionalId> held_before = {};
+        Instant promise_by = {};
     };
     struct Matter {
         ContactId contact;
@@ -60,6 +61,7 @@ private:
     void note(const Event&, const Stamp&) {}
     void note(const events::ContactReceived& event, const Stamp& stamp);
     void note(const events::ContactTaken& event, const Stamp& stamp);
+    void note(const events::ContactTakenOver& event, const Stamp& stamp);
     void note(const events::ContactReturned& event, const Stamp& stamp);
     void note(const events::ContactClosed& event, const Stamp& stamp);
     void note(const events::ContactReopened& event, const Stamp& stamp);

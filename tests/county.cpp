@@ -53,7 +53,7 @@ LineId County::line(UnitId unit, const std::string& key) {
     return settled(state([&](Work& work) { return directory::open_line(work, unit, key, std::nullopt); }));
 }
 
-Colleague County::colleague(const std::string& family_name, const std::string& given_names, events::Profession profession, UnitId unit) {
+Colleague County::colleague(const std::string& family_name, const std::string& given_names, events::Profession profession, UnitId unit, SignsIn signs_in) {
     events::ProfessionalRegistered registered{};
     registered.family_name = family_name;
     registered.given_names = given_names;
@@ -63,8 +63,11 @@ Colleague County::colleague(const std::string& family_name, const std::string& g
     one.actor.unit = unit;
     one.actor.profession = profession;
     one.actor.role = settled(state([&](Work& work) { return directory::take_role(work, registered.professional, unit, profession); }));
-    // An account as a session would carry it; signing in is http's story.
-    one.actor.account = AccountId{registered.professional.bytes};
+    // Signing in is http's story: no password fits.
+    if (signs_in == SignsIn::yes) {
+        const std::string username = "u" + std::to_string(++accounts_) + ".koppi";
+        one.actor.account = settled(state([&](Work& work) { return access::open_account(work, username, "no password", registered.professional, Language::fi); }));
+    }
     return one;
 }
 

@@ -21,6 +21,9 @@ struct Colleague {
     ProfessionalId professional() const { return *actor.professional; }
 };
 
+// An imported practitioner is known here and never signs in.
+enum class SignsIn { yes, no };
+
 class County {
 public:
     explicit County(Instant begins, std::uint64_t seed = 1, Project project = project_all);
@@ -43,7 +46,7 @@ public:
     // The setting of a scene. Throws Bug when it is refused.
     UnitId unit(const std::string& name, events::UnitKind kind);
     LineId line(UnitId unit, const std::string& key);
-    Colleague colleague(const std::string& family_name, const std::string& given_names, events::Profession profession, UnitId unit);
+    Colleague colleague(const std::string& family_name, const std::string& given_names, events::Profession profession, UnitId unit, SignsIn signs_in = SignsIn::yes);
     ClientId client(const events::ClientDetails& details);
     void name_worker(ClientId client, ProfessionalId professional, events::NamedAs named_as);
 
@@ -79,6 +82,7 @@ private:
     Project project_;
     std::unique_ptr<sql::Connection> connection_;
     std::unique_ptr<Writer> writer_;
+    int accounts_ = 0;
 };
 
 }  // namespace koppi::tests

@@ -137,6 +137,9 @@ public:
                 if (at % 25 == 0 && options_.with_model) compare_all();
                 if (at % 200 == 0 || at == steps) look_deep();
             }
+            if (options_.with_model) everybody_finishes();
+            if (options_.with_model) compare_all();
+            if (options_.with_auditor) audit();
             return std::nullopt;
         } catch (const std::exception& fault) {
             std::string told = "KOPPI_MODEL_SEED=" + std::to_string(options_.seed) + ", step " + std::to_string(at) + ": " + fault.what();
@@ -329,10 +332,27 @@ private:
         for (auto& [contact_id, contact] : contacts_) {
             const bool holds = matter.contact == contact_id || contact.joined == id;
             if (!holds || contact.state == "closed" || contact.received_at > received_at || !is_decided(contact_id)) continue;
-            contact.state = "closed";
-            contact.held_before = contact.holder;
-            contact.closed_no = decisions_;
-            contact.holder = -1;
+            closes_now(contact_id, decisions_);
+        }
+    }
+    // Whoever carried it on says how it ended, and may take that back as well.
+    void settled(MatterId id, int person, const std::string& outcome) {
+        remember(id);
+        free_bookings(id);
+        auto& matter = matters_.at(id);
+        matter.decided_no = ++decisions_;
+        matter.state = "closed";
+        matter.outcome = outcome;
+        matter.decider = person;
+        matter.undo_until = last_done_at_ + Minutes{10};
+        touched_.insert(id);
+        const auto through = in_hands(id, person);
+        if (!through) return;
+        const Instant received_at = contacts_.at(*through).received_at;
+        for (auto& [contact_id, contact] : contacts_) {
+            const bool holds = matter.contact == contact_id || contact.joined == id;
+            if (!holds || contact.state == "closed" || contact.received_at > received_at || !is_decided(contact_id)) continue;
+            closes_now(contact_id, decisions_);
         }
     }
     void remember(MatterId id) {
@@ -374,7 +394,8 @@ private:
         if (contacts_.empty() || (kind < 13 && contacts_.size() < 150)) return receive();
         if (kind < 22) return take_next();
         if (kind < 26) return take();
-        if (kind < 29) return give_back();
+        if (kind < 28) return give_back();
+        if (kind < 29) return chance(50) ? take_over() : finish();
         if (kind < 32) return attempt();
         if (kind < 37) return identify();
         if (kind < 40) return open_matter();
@@ -516,8 +537,67 @@ private:
         const auto done = does("contact_return", person, "gives back " + brief(id), hold_refusals(id, person),
                                [id](Work& work) { return intake::give_back(work, id, {"vuoro vaihtuu"}); });
         if (!done) return;
-        contacts_.at(id).state = "waiting";
-        contacts_.at(id).holder = -1;
+        wait_again(id);
+    }
+
+    // Where it waits is where its most urgent open matter puts it.
+    void wait_again(ContactId id) {
+        auto& contact = contacts_.at(id);
+        contact.state = "waiting";
+        contact.holder = -1;
+        auto of_contact = contact.own;
+        if (contact.joined) of_contact.push_back(*contact.joined);
+        const std::vector<std::string> by_haste{"emergency", "same_day", "within_days", "non_urgent", "no_care_need"};
+        for (const auto& urgency : by_haste)
+            for (const auto& matter : of_contact) {
+                const auto& it = matters_.at(matter);
+                if (it.state != "undecided" || !it.assessed || it.assessed->urgency != urgency) continue;
+                contact.rank_at = contact.received_at - head_start(urgency);
+                return;
+            }
+    }
+
+    void take_over() {
+        const ContactId id = some_contact();
+        const int person = worker();
+        const auto& contact = contacts_.at(id);
+        Codes refusals;
+        if (contact.state == "closed") refusals.insert("contact.already_closed");
+        if (contact.state == "waiting") refusals.insert("contact.not_taken");
+        if (contact.holder == person) refusals.insert("contact.yours_already");
+        const auto done = does("contact_take_over", person, "takes over " + brief(id), refusals,
+                               [id](Work& work) { return intake::take_over(work, id, {"kollega lähti"}); });
+        if (done) contacts_.at(id).holder = person;
+    }
+
+    void finish() {
+        const ContactId id = some_contact();
+        const int person = holder_or_anybody(id);
+        auto refusals = hold_refusals(id, person);
+        if (refusals.empty() && !is_decided(id)) refusals.insert("contact.matter_open");
+        const auto done = does("contact_finish", person, "finishes " + brief(id), refusals, [id](Work& work) { return intake::finish(work, id); });
+        if (done) closes_now(id, decisions_);
+    }
+    void closes_now(ContactId id, int decision) {
+        auto& contact = contacts_.at(id);
+        contact.state = "closed";
+        contact.held_before = contact.holder;
+        contact.closed_no = decision;
+        contact.holder = -1;
+    }
+
+    // Whoever is left with a contact in which everything is decided can end it, whatever others did to its matters.
+    void everybody_finishes() {
+        std::vector<ContactId> held;
+        for (const auto& [id, contact] : contacts_)
+            if (contact.state == "taken" && is_decided(id)) held.push_back(id);
+        for (const auto& id : held) {
+            const int person = contacts_.at(id).holder;
+            const auto done = does("contact_finish", person, "finishes " + brief(id) + " at last", Codes{},
+                                   [id](Work& work) { return intake::finish(work, id); });
+            if (!done) throw ModelFault("a contact with nothing left to decide has no end");
+            closes_now(id, decisions_);
+        }
     }
 
     void attempt() {
@@ -545,6 +625,8 @@ private:
             if (contact.joined) refusals.insert("contact.matter_of_another");
             for (const auto& matter : contact.own) {
                 const auto& it = matters_.at(matter);
+                if (std::any_of(contacts_.begin(), contacts_.end(), [&](const auto& other) { return other.second.joined == matter; }))
+                    refusals.insert("contact.matter_is_joined");
                 if (it.assessed || (it.state != "undecided" && contact.client >= 0)) refusals.insert("contact.client_is_assessed");
             }
         }
@@ -775,7 +857,7 @@ private:
             refusals.insert("routing.nothing_to_undo");
         } else {
             if (matter.decider != person) refusals.insert("routing.undo_not_yours");
-            if (matter.answered) refusals.insert("routing.undo_answered");
+            if (matter.answered && matter.state == "owned") refusals.insert("routing.undo_answered");
             if (!matter.undo_until || county_.now() > *matter.undo_until) refusals.insert("routing.undo_too_late");
             if (matter.state == "booked" && bookings_.at(*matter.booking).begins_at <= county_.now()) refusals.insert("routing.undo_visit_begun");
             if (freed_is_gone(id)) refusals.insert("routing.undo_time_gone");
@@ -807,26 +889,26 @@ private:
         const MatterId id = carried.empty() || chance(10) ? key_of(matters_) : one_of(carried);
         const auto& matter = matters_.at(id);
         const int person = somebody_for(id);
-        const std::vector<std::string> outcomes{"solved_with_consultation", "survey_completed", "client_withdrew", "waiting_list", "jotain"};
+        const std::vector<std::string> outcomes{"solved_with_consultation", "survey_completed", "client_withdrew", "waiting_list", "booked", "jotain"};
         const std::string outcome = one_of(outcomes);
-        Codes refusals;
-        const bool is_carried = matter.state == "owned" || matter.state == "asked";
-        if (!is_carried) refusals.insert("routing.not_carried_on");
-        if (is_carried && !carries(matter, person) && !(matter.state == "asked" && matter.owner == person)) refusals.insert("routing.not_your_matter");
-        if (outcome == "waiting_list" || outcome == "jotain") refusals.insert("routing.no_such_outcome");
-        const bool needs_assessment = outcome == "solved_with_consultation";
+        auto refusals = close_refusals(matter, person);
+        const std::string fits_only = outcome == "solved_with_consultation" ? "consult" : outcome == "survey_completed" ? "case_survey" : matter.route;
+        const bool ends = outcome == "solved_with_consultation" || outcome == "survey_completed" || outcome == "client_withdrew";
+        if (refusals.empty() && (!ends || matter.route != fits_only)) refusals.insert("routing.no_such_outcome");
+        const bool needs_assessment = outcome == "solved_with_consultation" || outcome == "booked";
         if (needs_assessment && !matter.assessed) refusals.insert("assessment.not_assessed");
         if (needs_assessment && is_emergency(id)) refusals.insert("assessment.emergency_class_needs_emergency_route");
         const auto done = does("matter_close", person, "closes " + brief(id) + " as " + outcome, refusals,
                                [id, outcome](Work& work) { return intake::close_matter(work, id, {outcome, "hoidettu niin kuin sovittiin"}); });
         if (!done) return;
-        free_bookings(id);
-        auto& it = matters_.at(id);
-        it.state = "closed";
-        it.outcome = outcome;
-        it.decider = person;
-        it.undo_until.reset();
-        touched_.insert(id);
+        settled(id, person, outcome);
+    }
+    Codes close_refusals(const ModelMatter& matter, int person) const {
+        if (matter.state != "owned" && matter.state != "asked") return {"routing.not_carried_on"};
+        const bool is_asked_of = matter.state == "asked" && matter.owner == person;
+        if (!carries(matter, person) && !is_asked_of) return {"routing.not_your_matter"};
+        if (is_asked_of) return {"routing.answer_is_awaited"};
+        return {};
     }
 
     // The client came, or did not; whoever met them may say at once how it ended.
@@ -841,6 +923,8 @@ private:
         const bool came = chance(70);
         const bool closes = came && chance(60);
         Codes refusals;
+        const bool is_of_the_unit = people_[static_cast<std::size_t>(person)].actor.unit == people_[static_cast<std::size_t>(booking.professional)].actor.unit;
+        if (!is_of_the_unit) refusals.insert("scheduling.not_your_booking");
         if (!booking.lives) refusals.insert("scheduling.booking_has_ended");
         if (booking.begins_at > county_.now()) refusals.insert("scheduling.not_yet_begun");
         // As it stands once the visit is held.
@@ -853,9 +937,7 @@ private:
         };
         carry_on(after);
         for (auto& stood : after.before) carry_on(stood);
-        if (closes && after.state != "owned" && after.state != "asked") refusals.insert("routing.not_carried_on");
-        if (closes && (after.state == "owned" || after.state == "asked") && !carries(after, person) && !(after.state == "asked" && after.owner == person))
-            refusals.insert("routing.not_your_matter");
+        if (closes && refusals.empty()) refusals = close_refusals(after, person);
 
         bool done = false;
         if (came) {
@@ -868,14 +950,8 @@ private:
         }
         if (!done) return;
         bookings_.at(id).lives = false;
-        if (closes) {
-            free_bookings(booking.matter);
-            after.state = "closed";
-            after.outcome = "treated_at_visit";
-            after.decider = person;
-            after.undo_until.reset();
-        }
         matters_.at(booking.matter) = after;
+        if (closes) settled(booking.matter, person, "treated_at_visit");
         touched_.insert(booking.matter);
     }
 

@@ -234,6 +234,7 @@ private:
     std::vector<HoursId> hours_;
     std::vector<events::HoursOffered> offered_;
     std::optional<desks::ClientCard> card_;
+    std::set<ProfessionalId> gone_;
 
     std::optional<Refusal> refused_;
     unsigned refused_line_ = 0;
@@ -435,7 +436,7 @@ void Story::remember(const contact::ContactAnswer& answer, std::string words) {
 void Story::colleague_comes(const Said& said) {
     const auto& names = said.caught.at("name");
     const auto one = county_.colleague(names[0].text, names.size() > 1 ? names[1].text : "", word_of<events::Profession>(said.word("profession")),
-                                       unit(said.word("unit")));
+                                       unit(said.word("unit")), said.has("without") ? SignsIn::no : SignsIn::yes);
     if (!colleagues_.emplace(one.name, one).second) throw StoryFault(one.name + " is here already");
 }
 
@@ -640,6 +641,15 @@ const std::vector<Story::Pattern>& Story::patterns() {
             s.does("contact_return", s.who(said),
                   [id, why = said.word("why")](Work& work) { return intake::give_back(work, id, contact::ReturnContact{why}); });
         });
+        on("{who} takes over {contact} because {words why}", [](Story& s, const Said& said) {
+            const auto id = s.contact(said);
+            s.does("contact_take_over", s.who(said),
+                  [id, why = said.word("why")](Work& work) { return intake::take_over(work, id, contact::TakeOverContact{why}); });
+        });
+        on("{who} has nothing more to decide in {contact}", [](Story& s, const Said& said) {
+            const auto id = s.contact(said);
+            s.does("contact_finish", s.who(said), [id](Work& work) { return intake::finish(work, id); });
+        });
         on("{who} tries to call {contact} : {word outcome} [, again at {moment}]", [](Story& s, const Said& said) {
             const auto id = s.contact(said);
             contact::RecordAttempt command{word_of<events::AttemptOutcome>(said.word("outcome")), std::nullopt};
@@ -743,6 +753,16 @@ const std::vector<Story::Pattern>& Story::patterns() {
             if (key) s.card_ = desks::client_card(reader, *key, s.now()).value();
         });
 
+        // What the house does by itself. In a story everybody is signed in who did not sign out, and nobody has a screen open.
+        on("{who} signs out", [](Story& s, const Said& said) { s.gone_.insert(s.who(said).professional()); });
+        on("a minute of the house", [](Story& s, const Said&) {
+            s.note(s.county_.state([&s](Work& work) -> Result<Done> {
+                intake::return_what_is_left_alone(work, {.is_signed_in = [&s](ProfessionalId who) { return !s.gone_.contains(who); },
+                                                         .has_open = [](ContactId, ProfessionalId) { return false; }});
+                return Done{};
+            }));
+        });
+
         // What the network does.
         on("the same again", [](Story& s, const Said&) {
             if (!s.again_) throw StoryFault("there is nothing to repeat");
@@ -782,6 +802,38 @@ const std::vector<Story::Pattern>& Story::patterns() {
             for (const auto& row : s.desk().rows) names.push_back(row.client ? s.client_name(*row.client) : "somebody");
             s.same(joined_names(names), list_text(said.caught.at("rest")));
         });
+        on("expect {who} is told that {who by} took over {contact} because {words why}", [](Story& s, const Said& said) {
+            const auto told = s.desk(s.who(said).actor).taken_over;
+            s.same(std::to_string(told.size()) + " taken over", "1 taken over");
+            s.same(told.front().by_name + ": " + told.front().why, s.who(said, "by").name + ": " + said.word("why"));
+            if (told.front().contact != s.contact(said)) throw StoryFault("it is told of another contact");
+        });
+        on("expect {who} waits for an answer of {who colleague} about {client} until {moment}", [](Story& s, const Said& said) {
+            const auto asked = s.desk(s.who(said).actor).asked;
+            s.same(std::to_string(asked.size()) + " asked", "1 asked");
+            s.same(asked.front().asked_name + " about " + s.client_name(asked.front().client),
+                   s.who(said, "colleague").name + " about " + s.client_name(s.client(said, "client").value()));
+            s.same(asked.front().promise_by ? wall_text(*asked.front().promise_by) : "never", wall_text(s.moment(said, "moment")));
+        });
+        on("expect {who} waits for no answer", [](Story& s, const Said& said) { s.same(std::to_string(s.desk(s.who(said).actor).asked.size()), "0"); });
+        on("expect {who} sees of {contact} only the row", [](Story& s, const Said& said) {
+            auto reader = s.rows();
+            const auto shown = desks::contact_shown(reader, s.contact(said), s.who(said).actor, s.now()).value();
+            if (shown.is_open || !shown.matters.empty() || shown.contact.caller_phone) throw StoryFault("more is shown than the row");
+        });
+        on("expect {who} sees of {contact} everything", [](Story& s, const Said& said) {
+            auto reader = s.rows();
+            const auto id = s.contact(said);
+            const auto shown = desks::contact_shown(reader, id, s.who(said).actor, s.now()).value();
+            if (!shown.is_open || shown.matters.size() != contact::matters_of(reader, id).size()) throw StoryFault("it is closed");
+        });
+        on("expect number {word phone} belongs to {client} with {number} open matters", [](Story& s, const Said& said) {
+            auto reader = s.rows();
+            const auto callers = desks::calling(reader, {said.word("phone")}).callers;
+            s.same(std::to_string(callers.size()) + " callers", "1 callers");
+            s.same(s.client_name(callers.front().client.client), s.client_name(s.client(said, "client").value()));
+            s.same(std::to_string(callers.front().matters.size()), said.word("number"));
+        });
         on("expect {who} has {rest}", [](Story& s, const Said& said) {
             std::vector<std::string> names;
             for (const auto& row : s.desk(s.who(said).actor).mine) names.push_back(row.client ? s.client_name(*row.client) : "somebody");
@@ -805,6 +857,12 @@ const std::vector<Story::Pattern>& Story::patterns() {
             const auto row = contact::contact(reader, s.contact(said)).value();
             s.same(std::to_string(row.attempts) + " times", said.word("number") + " times");
             if (said.has("moment")) s.same(row.next_attempt_at ? wall_text(*row.next_attempt_at) : "never", wall_text(s.moment(said, "moment")));
+        });
+        on("expect contact {contact} waits because {word why}", [](Story& s, const Said& said) {
+            auto reader = s.rows();
+            const auto row = contact::contact(reader, s.contact(said)).value();
+            s.same(std::string(wire::word(row.state)), "waiting");
+            s.same(row.why_here, said.word("why"));
         });
         on("expect contact {contact} {word state}", [](Story& s, const Said& said) {
             auto reader = s.rows();
@@ -866,21 +924,21 @@ const std::vector<Story::Pattern>& Story::patterns() {
         });
         on("expect own worker of {matter} {who} first free {moment}", [](Story& s, const Said& said) {
             auto reader = s.rows();
-            const auto times = desks::times(reader, s.matter(said), {}, s.now()).value();
+            const auto times = desks::times(reader, s.matter(said), {}, Actor{}, s.now()).value();
             s.same(times.own_worker ? times.own_worker->name : "nobody", s.who(said).name);
             s.same(times.own.empty() ? "never" : wall_text(times.own.front().time.begins_at), wall_text(s.moment(said, "moment")));
         });
         on("expect times of {matter} open on {word service}", [](Story& s, const Said& said) {
             auto reader = s.rows();
-            s.same(desks::times(reader, s.matter(said), {}, s.now()).value().service, said.word("service"));
+            s.same(desks::times(reader, s.matter(said), {}, Actor{}, s.now()).value().service, said.word("service"));
         });
         on("expect own times of {matter} none because {word why}", [](Story& s, const Said& said) {
             auto reader = s.rows();
-            s.same(desks::times(reader, s.matter(said), {}, s.now()).value().why_none_own.value_or("there are some"), said.word("why"));
+            s.same(desks::times(reader, s.matter(said), {}, Actor{}, s.now()).value().why_none_own.value_or("there are some"), said.word("why"));
         });
         on("expect team of {matter} first free {moment} with {who} [{word late}]", [](Story& s, const Said& said) {
             auto reader = s.rows();
-            const auto times = desks::times(reader, s.matter(said), {}, s.now()).value();
+            const auto times = desks::times(reader, s.matter(said), {}, Actor{}, s.now()).value();
             if (times.team.empty()) throw StoryFault("the team has no times");
             s.same(wall_text(times.team.front().time.begins_at), wall_text(s.moment(said, "moment")));
             s.same(times.team.front().professional_name, s.who(said).name);
@@ -951,6 +1009,7 @@ const std::vector<Story::Pattern>& Story::patterns() {
             heard.caught["profession"] = said.caught.at("profession");
             heard.caught["name"] = {rest[0], rest[1]};
             heard.caught["unit"] = {rest[3]};
+            if (rest.size() == 6 && rest[4].text == "without" && rest[5].text == "account") heard.caught["without"] = {rest[4]};
             s.colleague_comes(heard);
         });
         return list;

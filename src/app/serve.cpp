@@ -23,6 +23,7 @@
 #include "platform/http.hpp"
 #include "platform/log.hpp"
 #include "platform/readers.hpp"
+#include "workflows/intake.hpp"
 
 namespace koppi {
 
@@ -61,6 +62,23 @@ http::Response stream_response(const Actor& actor) {
     response.headers = {{"Content-Type", "text/event-stream"}, {"Cache-Control", "no-store"}};
     response.stream = http::Subscription{actor.session ? actor.session->text() : ""};
     return response;
+}
+
+// What was taken and left alone waits on its line again, told to every desk by the stream.
+void return_what_is_left_alone(const routes::House& house) {
+    int returned = 0;
+    house.writer.run("contact_return_left_alone", Actor{}, std::nullopt, [&](Work& work) {
+        const intake::AtWork at_work{
+            .is_signed_in = [&](ProfessionalId professional) { return access::is_signed_in(work.rows(), professional, work.now()); },
+            .has_open =
+                [&](ContactId contact, ProfessionalId professional) {
+                    const auto viewers = desks::presence().at(contact, work.now());
+                    return std::find(viewers.begin(), viewers.end(), professional) != viewers.end();
+                }};
+        returned = intake::return_what_is_left_alone(work, at_work);
+        return Answer{};
+    });
+    if (returned > 0) log::info("contacts returned to their lines", {{"count", returned}});
 }
 
 }  // namespace
@@ -192,7 +210,7 @@ int serve(const ServeOptions& options) {
         server->publish(static_cast<std::uint64_t>(writer.position()), "presence", "{\"contact\":\"" + contact.text() + "\"}");
     });
 
-    // One thread waits for the signal, and keeps the sessions once a minute while it waits.
+    // One thread waits for the signal; once a minute while it waits it keeps the sessions, and returns contacts that nobody looks after.
     std::thread waiting_for_signal([&] {
         for (;;) {
             const timespec minute{60, 0};
@@ -215,6 +233,11 @@ int serve(const ServeOptions& options) {
                 access::keep_sessions(house);
             } catch (const std::exception& accident) {
                 log::error("sessions not kept", {{"why", log::Word{accident.what()}}});
+            }
+            try {
+                return_what_is_left_alone(house);
+            } catch (const std::exception& accident) {
+                log::error("contacts not returned", {{"what", log::Word{accident.what()}}});
             }
         }
         server->stop();

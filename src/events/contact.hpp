@@ -32,12 +32,33 @@ struct ContactTaken {
 };
 BOOST_DESCRIBE_STRUCT(ContactTaken, (), (contact, professional))
 
-// Given back to the line with everything that was done to it; the promise runs on.
-struct ContactReturned {
+// A colleague took over what somebody else held: they went home, or are with another client.
+struct ContactTakenOver {
+    ContactId contact;
+    ProfessionalId from;
+    ProfessionalId professional;
+    std::string why;
+};
+BOOST_DESCRIBE_STRUCT(ContactTakenOver, (), (contact, from, professional, why))
+
+// Version 1: it went back as it had come.
+struct ContactReturnedV1 {
     ContactId contact;
     std::string why;
 };
-BOOST_DESCRIBE_STRUCT(ContactReturned, (), (contact, why))
+BOOST_DESCRIBE_STRUCT(ContactReturnedV1, (), (contact, why))
+
+// Given back to the line with everything that was done to it. What was assessed meanwhile gives it its place; the promise is never put
+// off. The house itself returns what was taken and left alone.
+struct ContactReturned {
+    ContactId contact;
+    std::optional<std::string> why;  // the professional's; the house gives none
+    std::string why_here;            // key under `why_here.` of the message catalogue
+    std::optional<Urgency> urgency;
+    Instant promise_by;
+    Instant rank_at;
+};
+BOOST_DESCRIBE_STRUCT(ContactReturned, (), (contact, why, why_here, urgency, promise_by, rank_at))
 
 struct CallbackAttempted {
     ContactId contact;
@@ -69,7 +90,7 @@ struct ContactJoined {
 };
 BOOST_DESCRIBE_STRUCT(ContactJoined, (), (contact, matter))
 
-// Every matter of the contact has its decision.
+// Every matter of the contact has its decision, or whoever holds it has nothing more to decide.
 struct ContactClosed {
     ContactId contact;
 };

@@ -30,12 +30,12 @@ using Event = std::variant<
     // continuity
     WorkerNamed, WorkerNamingEnded,
     // contact
-    ContactReceived, ContactTaken, ContactReturned, CallbackAttempted, ClientIdentified, MatterOpened, ContactJoined, ContactClosed,
-    ContactReopened, ContactWaitsAgain,
+    ContactReceived, ContactTaken, ContactTakenOver, ContactReturnedV1, ContactReturned, CallbackAttempted, ClientIdentified, MatterOpened,
+    ContactJoined, ContactClosed, ContactReopened, ContactWaitsAgain,
     // assessment
     NeedAssessed,
     // routing
-    MatterDecided, DecisionUndone, MatterClosed, ConsultationAnswered,
+    MatterDecided, DecisionUndone, MatterClosedV1, MatterClosed, ConsultationAnswered,
     // scheduling
     HoursOffered, HoursWithdrawn, SlotBooked, BookingImported, BookingCancelled, BookingFreed, BookingRestored, ClientMissed, VisitHeld, VisitReasonAdded,
     // exchange
@@ -71,7 +71,9 @@ inline constexpr std::array<StoredName, std::variant_size_v<Event>> stored_names
     {"continuity", "worker_naming_ended", 1},
     {"contact", "contact_received", 1},
     {"contact", "contact_taken", 1},
+    {"contact", "contact_taken_over", 1},
     {"contact", "contact_returned", 1},
+    {"contact", "contact_returned", 2},
     {"contact", "callback_attempted", 1},
     {"contact", "client_identified", 1},
     {"contact", "matter_opened", 1},
@@ -83,6 +85,7 @@ inline constexpr std::array<StoredName, std::variant_size_v<Event>> stored_names
     {"routing", "matter_decided", 1},
     {"routing", "decision_undone", 1},
     {"routing", "matter_closed", 1},
+    {"routing", "matter_closed", 2},
     {"routing", "consultation_answered", 1},
     {"scheduling", "hours_offered", 1},
     {"scheduling", "hours_withdrawn", 1},

@@ -38,13 +38,23 @@ struct DecisionUndone {
 };
 BOOST_DESCRIBE_STRUCT(DecisionUndone, (), (decision, matter, contact))
 
-// A matter that went on to somebody is settled by its owner.
-struct MatterClosed {
+// Version 1: a closing that nobody could take back.
+struct MatterClosedV1 {
     MatterId matter;
     std::string outcome;
     std::string why;
 };
-BOOST_DESCRIBE_STRUCT(MatterClosed, (), (matter, outcome, why))
+BOOST_DESCRIBE_STRUCT(MatterClosedV1, (), (matter, outcome, why))
+
+// A matter that went on to somebody is settled by its owner. It is a decision as others are, and can be undone as they can.
+struct MatterClosed {
+    DecisionId decision;
+    MatterId matter;
+    std::string outcome;
+    std::string why;
+    Instant undo_until;
+};
+BOOST_DESCRIBE_STRUCT(MatterClosed, (), (decision, matter, outcome, why, undo_until))
 
 // A colleague answered a question (route `consult`): the matter goes back to whoever asked.
 struct ConsultationAnswered {

@@ -85,21 +85,28 @@ bool is_decided(sql::Reader& rows, ContactId contact) {
     return true;
 }
 
+// Closes what the decision on the matter leaves nothing to decide in; true when `through` is among it. Who calls while a callback waits is
+// not called back for nothing. A contact that came after `through` still waits for its answer.
+Result<bool> close_decided(Work& work, MatterId matter, const contact::ContactRow& through) {
+    bool is_closed = false;
+    for (const auto& contact : contact::open_about(work.rows(), matter)) {
+        if (contact.received_at > through.received_at || !is_decided(work.rows(), contact.contact)) continue;
+        TRY(contact::close(work, contact.contact));
+        if (contact.contact == through.contact) is_closed = true;
+    }
+    return is_closed;
+}
+
+Minutes undo_window() { return Minutes{catalog().promises.undo.decision_minutes}; }
+
 Result<Decided> decide(Work& work, const InHand& hand, routing::Decision decision) {
     decision.matter = hand.matter.matter;
     decision.contact = hand.contact ? hand.contact->contact : hand.matter.contact;
     decision.client = hand.route.client;
     decision.anew = hand.joined;
-    const auto undo_for = Minutes{catalog().promises.undo.decision_minutes};
-    TRY(routing::decide(work, decision, names_of(work), ends_a_matter, undo_for));
-    Decided decided{.decision = decision.decision, .undo_until = work.now() + undo_for, .contact_closed = false, .booking = decision.booking};
-    if (!hand.contact) return decided;
-    for (const auto& contact : contact::open_about(work.rows(), decision.matter)) {
-        // Who calls while a callback waits is not called back for nothing. A contact that came after this one still waits for its answer.
-        if (contact.received_at > hand.contact->received_at || !is_decided(work.rows(), contact.contact)) continue;
-        TRY(contact::close(work, contact.contact));
-        if (contact.contact == hand.contact->contact) decided.contact_closed = true;
-    }
+    TRY(routing::decide(work, decision, names_of(work), ends_a_matter, undo_window()));
+    Decided decided{.decision = decision.decision, .undo_until = work.now() + undo_window(), .contact_closed = false, .booking = decision.booking};
+    if (hand.contact) decided.contact_closed = TRY(close_decided(work, decision.matter, *hand.contact));
     return decided;
 }
 
@@ -122,6 +129,26 @@ Result<Done> must_be_grounded(const std::optional<assessment::AssessmentRow>& as
     for (const auto language : {Language::fi, Language::sv, Language::en})
         if (const auto text = assessed ? assessment::suggested_why(*assessed, language) : std::nullopt) agreed_texts.push_back(*text);
     return routing::must_be_own_words(why, agreed_texts);
+}
+
+// Nothing is asked of, or passed to, somebody on whose desk nobody looks.
+Result<directory::Colleague> somebody_at_a_desk(Work& work, ProfessionalId professional, routes::Right right, std::string where) {
+    const auto colleague = directory::colleague(work.rows(), professional, work.now());
+    if (!colleague) return Refusal{Reason::invalid, "routing.no_such_colleague", std::move(where), {}};
+    if (!access::has_desk(work.rows(), professional, right)) return Refusal{Reason::invalid, "routing.nobody_at_that_desk", std::move(where), {}};
+    return *colleague;
+}
+
+// What the open matters of a contact were assessed as; of several the one that waits least.
+std::optional<events::Urgency> judged_urgency(sql::Reader& rows, ContactId contact) {
+    std::optional<events::Urgency> judged;
+    for (const auto& matter : contact::matters_of(rows, contact)) {
+        const auto route = routing::route_of(rows, matter.matter);
+        const auto assessed = assessment::latest(rows, matter.matter);
+        if (!route || route->state != routing::MatterState::undecided || !assessed) continue;
+        if (!judged || assessed->urgency < *judged) judged = assessed->urgency;
+    }
+    return judged;
 }
 
 // A visit that lies ahead must not outlive its matter in silence.
@@ -157,9 +184,35 @@ Result<contact::ContactAnswer> take_next(Work& work, const TakeNext& command) {
     return contact::take_next(work, command.lines, me);
 }
 
+Result<contact::ContactAnswer> take_over(Work& work, ContactId contact, const contact::TakeOverContact& command) {
+    const auto me = TRY(acting_professional(work));
+    return contact::take_over(work, contact, me, command);
+}
+
 Result<Done> give_back(Work& work, ContactId contact, const contact::ReturnContact& command) {
     const auto me = TRY(acting_professional(work));
-    return contact::give_back(work, contact, me, command);
+    return contact::give_back(work, contact, me, command, judged_urgency(work.rows(), contact));
+}
+
+Result<Done> finish(Work& work, ContactId contact) {
+    const auto me = TRY(acting_professional(work));
+    return contact::finish(work, contact, me, is_decided(work.rows(), contact));
+}
+
+int return_what_is_left_alone(Work& work, const AtWork& at_work) {
+    int returned = 0;
+    for (const auto& held : contact::all_held(work.rows())) {
+        // A draft is no event, but whoever writes one is at work.
+        std::optional<Instant> drafted_at;
+        for (const auto& matter : contact::matters_of(work.rows(), held.contact))
+            if (const auto draft = assessment::draft(work.rows(), matter.matter)) drafted_at = std::max(drafted_at.value_or(draft->saved_at), draft->saved_at);
+        const contact::Kept kept{.is_signed_in = at_work.is_signed_in(held.holder),
+                                 .is_open = at_work.has_open(held.contact, held.holder),
+                                 .touched_at = drafted_at,
+                                 .judged = judged_urgency(work.rows(), held.contact)};
+        if (contact::return_if_left_alone(work, held, kept)) ++returned;
+    }
+    return returned;
 }
 
 Result<Done> record_attempt(Work& work, ContactId contact, const contact::RecordAttempt& command) {
@@ -177,6 +230,8 @@ Result<Done> identify(Work& work, ContactId contact, const contact::IdentifyClie
     if (held.client != command.client)
         for (const auto& matter : contact::matters_of(work.rows(), contact)) {
             if (matter.contact != contact) return Refusal{Reason::invalid, "contact.matter_of_another", "/client", {}};
+            // Nor is a matter that another contact is about: that contact says whose it is.
+            if (contact::is_joined(work.rows(), matter.matter)) return Refusal{Reason::out_of_order, "contact.matter_is_joined", "/client", {}};
             const auto route = routing::route_of(work.rows(), matter.matter);
             const bool is_decided_for_somebody = held.client && route && route->state != routing::MatterState::undecided;
             if (is_decided_for_somebody || assessment::latest(work.rows(), matter.matter))
@@ -246,8 +301,7 @@ Result<Decided> ask_colleague(Work& work, MatterId matter, const AskColleague& c
     const auto me = TRY(acting_professional(work));
     const auto hand = TRY(matter_in_hand(work, matter));
     TRY(known_client(hand));
-    const auto colleague = directory::colleague(work.rows(), command.colleague, work.now());
-    if (!colleague) return Refusal{Reason::invalid, "routing.no_such_colleague", "/colleague", {}};
+    const auto colleague = TRY(somebody_at_a_desk(work, command.colleague, routes::Right::consult_answer, "/colleague"));
     if (command.colleague == me) return Refusal{Reason::invalid, "routing.ask_another", "/colleague", {}};
     return decide(work, hand,
                   {.decision = work.fresh<DecisionId>(),
@@ -255,7 +309,7 @@ Result<Decided> ask_colleague(Work& work, MatterId matter, const AskColleague& c
                    .why = command.question.value,
                    .owner_kind = events::OwnerKind::person,
                    .owner = command.colleague,
-                   .owner_unit = colleague->unit,
+                   .owner_unit = colleague.unit,
                    .promise_by = routing::carried_on_by(urgency_of(hand), work.now()),
                    .booking = hand.route.booking});
 }
@@ -271,15 +325,14 @@ Result<Decided> pass_to_worker(Work& work, MatterId matter, const PassToWorker& 
         if (!own) return Refusal{Reason::out_of_order, "routing.no_own_worker", "/worker", {}};
         worker = own->professional;
     }
-    const auto colleague = directory::colleague(work.rows(), *worker, work.now());
-    if (!colleague) return Refusal{Reason::invalid, "routing.no_such_colleague", "/worker", {}};
+    const auto colleague = TRY(somebody_at_a_desk(work, *worker, routes::Right::queue_list, "/worker"));
     return decide(work, hand,
                   {.decision = work.fresh<DecisionId>(),
                    .route = events::Route::own_worker,
                    .why = command.why.value,
                    .owner_kind = events::OwnerKind::person,
                    .owner = *worker,
-                   .owner_unit = colleague->unit,
+                   .owner_unit = colleague.unit,
                    .promise_by = routing::carried_on_by(assessed.urgency, work.now()),
                    .booking = hand.route.booking});
 }
@@ -318,7 +371,7 @@ Result<Done> undo(Work& work, MatterId matter) {
     TRY(acting_professional(work));
     const auto undone = TRY(routing::undo(work, matter));
     const auto& route = undone.route;
-    if (route.booking && route.route == events::Route::book) TRY(scheduling::cancel(work, *route.booking, "decision_undone"));
+    if (route.booking && route.state == routing::MatterState::booked) TRY(scheduling::cancel(work, *route.booking, "decision_undone"));
     if (route.client) TRY(scheduling::restore_freed_by(work, *route.client, *route.decision));
     contact::reopen_closed_since(work, matter, undone.decided_at_position);
     return Done{};
@@ -329,15 +382,19 @@ Result<Done> answer_colleague(Work& work, MatterId matter, const AnswerColleague
     return routing::answer(work, matter, command.answer.value);
 }
 
-Result<Done> close_matter(Work& work, MatterId matter, const CloseMatter& command) {
-    TRY(acting_professional(work));
+Result<Decided> close_matter(Work& work, MatterId matter, const CloseMatter& command) {
+    const auto me = TRY(acting_professional(work));
     TRY(must_be_grounded(assessment::latest(work.rows(), matter), command.outcome, command.why.value));
-    const auto closed = TRY(routing::close(work, matter, command.outcome, command.why.value, ends_a_matter));
-    const auto route = *routing::route_of(work.rows(), matter);
-    if (route.client)
-        for (const auto& booking : scheduling::ahead_of_matter(work.rows(), *route.client, matter, work.now()))
-            TRY(scheduling::cancel(work, booking.booking, command.outcome));
-    return closed;
+    const auto fits = [](const std::string& outcome, events::Route route) {
+        const auto* known = catalog().outcome(outcome);
+        return known && known->closes && may_follow(*known, route);
+    };
+    const auto id = work.fresh<DecisionId>();
+    TRY(routing::close(work, {.decision = id, .matter = matter, .outcome = command.outcome, .why = command.why.value}, fits, undo_window()));
+    TRY(free_of_bookings(work, *routing::route_of(work.rows(), matter), id, command.outcome));
+    Decided decided{.decision = id, .undo_until = work.now() + undo_window(), .contact_closed = false, .booking = std::nullopt};
+    if (const auto through = contact::in_hands_of(work.rows(), matter, me)) decided.contact_closed = TRY(close_decided(work, matter, *through));
+    return decided;
 }
 
 }  // namespace koppi::intake

@@ -66,6 +66,12 @@ struct CloseMatter {
 };
 BOOST_DESCRIBE_STRUCT(CloseMatter, (), (outcome, why))
 
+// What the house knows of who is at work.
+struct AtWork {
+    std::function<bool(ProfessionalId)> is_signed_in;
+    std::function<bool(ContactId, ProfessionalId)> has_open;  // on a screen, right now
+};
+
 struct Decided {
     DecisionId decision;
     Instant undo_until;
@@ -78,6 +84,7 @@ BOOST_DESCRIBE_STRUCT(Decided, (), (decision, undo_until, contact_closed, bookin
 Result<contact::ContactAnswer> receive(Work& work, const contact::ReceiveContact& command);
 Result<contact::ContactAnswer> take(Work& work, ContactId contact);
 Result<contact::ContactAnswer> take_next(Work& work, const TakeNext& command);
+Result<contact::ContactAnswer> take_over(Work& work, ContactId contact, const contact::TakeOverContact& command);
 Result<Done> give_back(Work& work, ContactId contact, const contact::ReturnContact& command);
 Result<Done> record_attempt(Work& work, ContactId contact, const contact::RecordAttempt& command);
 Result<Done> identify(Work& work, ContactId contact, const contact::IdentifyClient& command);
@@ -92,7 +99,13 @@ Result<Decided> pass_to_survey(Work& work, MatterId matter, const PassToSurvey& 
 Result<Decided> send_to_emergency(Work& work, MatterId matter, const SendToEmergency& command);
 Result<Done> undo(Work& work, MatterId matter);
 Result<Done> answer_colleague(Work& work, MatterId matter, const AnswerColleague& command);
-Result<Done> close_matter(Work& work, MatterId matter, const CloseMatter& command);
+Result<Decided> close_matter(Work& work, MatterId matter, const CloseMatter& command);
+
+// "Nothing more to decide": closes a contact whose matters others have decided meanwhile.
+Result<Done> finish(Work& work, ContactId contact);
+
+// A job of the house: what was taken and left alone waits on its line again. Returns how many.
+int return_what_is_left_alone(Work& work, const AtWork& at_work);
 
 routes::Routes routes();
 

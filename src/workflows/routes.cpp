@@ -26,6 +26,10 @@ Result<contact::ContactAnswer> take_call(Work& work, const Done&, const Call& ca
     const auto contact = TRY(call.id<ContactId>("contact"));
     return take(work, contact);
 }
+Result<Done> finish_call(Work& work, const Done&, const Call& call) {
+    const auto contact = TRY(call.id<ContactId>("contact"));
+    return finish(work, contact);
+}
 Result<Done> undo_call(Work& work, const Done&, const Call& call) {
     const auto matter = TRY(call.id<MatterId>("matter"));
     return undo(work, matter);
@@ -39,6 +43,9 @@ routes::Routes routes() {
         routes::command("/api/contacts", "contact_receive", Right::contact_create, &receive_call),
         routes::command("/api/contacts/next", "contact_take_next", Right::contact_triage, &next_call),
         routes::command("/api/contacts/{contact}/take", "contact_take", Right::contact_triage, &take_call),
+        routes::command("/api/contacts/{contact}/take-over", "contact_take_over", Right::contact_triage,
+                        &on_contact<ContactAnswer, TakeOverContact, take_over>),
+        routes::command("/api/contacts/{contact}/finish", "contact_finish", Right::contact_triage, &finish_call),
         routes::command("/api/contacts/{contact}/return", "contact_return", Right::contact_triage, &on_contact<Done, ReturnContact, give_back>),
         routes::command("/api/contacts/{contact}/attempts", "contact_attempt", Right::contact_triage,
                         &on_contact<Done, RecordAttempt, record_attempt>),
@@ -59,7 +66,7 @@ routes::Routes routes() {
                         &on_matter<Decided, SendToEmergency, send_to_emergency>),
         routes::command("/api/matters/{matter}/undo", "matter_undo", Right::contact_triage, &undo_call),
         routes::command("/api/matters/{matter}/answer", "matter_answer", Right::consult_answer, &on_matter<Done, AnswerColleague, answer_colleague>),
-        routes::command("/api/matters/{matter}/close", "matter_close", Right::contact_triage, &on_matter<Done, CloseMatter, close_matter>),
+        routes::command("/api/matters/{matter}/close", "matter_close", Right::contact_triage, &on_matter<Decided, CloseMatter, close_matter>),
     };
 }
 

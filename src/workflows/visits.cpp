@@ -16,6 +16,13 @@ Result<scheduling::MetBy> whoever_acts(const Work& work) {
     return scheduling::MetBy{*actor.professional, *actor.unit};
 }
 
+// Whoever writes into a record has opened it.
+Result<Done> open_record(Work& work, BookingId booking, const scheduling::MetBy& met_by) {
+    const auto booked = TRY(scheduling::to_be_met(work.rows(), booking, met_by));
+    TRY(access::open(work, booked.client, events::Purpose::care, std::nullopt));
+    return Done{};
+}
+
 Result<std::vector<events::VisitReason>> reasons_of(const HoldVisit& command) {
     if (!command.icpc2) return std::vector<events::VisitReason>{};
     const auto* code = catalog().icpc2().find(*command.icpc2);
@@ -37,6 +44,7 @@ Result<Done> miss_call(Work& work, const Done&, const Call& call) {
 Result<Held> hold(Work& work, BookingId booking, const HoldVisit& command) {
     const auto met_by = TRY(whoever_acts(work));
     const auto reasons = TRY(reasons_of(command));
+    TRY(open_record(work, booking, met_by));
     const auto visit = TRY(scheduling::hold_booked(work, booking, met_by, reasons));
     if (!command.closes) return Held{visit};
     const auto matter = scheduling::booking(work.rows(), booking)->matter;
@@ -46,7 +54,8 @@ Result<Held> hold(Work& work, BookingId booking, const HoldVisit& command) {
 }
 
 Result<Done> miss(Work& work, BookingId booking) {
-    TRY(whoever_acts(work));
+    const auto waited = TRY(whoever_acts(work));
+    TRY(open_record(work, booking, waited));
     return scheduling::miss(work, booking);
 }
 

@@ -1,7 +1,8 @@
 // Visits: the client came, or did not. Scheduling knows the time, routing the matter for which it was booked.
 //
 // Invariant: a recorded visit leaves no matter behind a time that has passed. The matter is closed with an outcome, or lies on the list of
-// whoever met the client or waited for them.
+// whoever met the client or waited for them. Only those with whom it was booked, or their unit, say what became of it, and the record was
+// opened for it.
 #pragma once
 
 #include "workflows/intake.hpp"

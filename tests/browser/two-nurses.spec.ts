@@ -50,6 +50,15 @@ test("two take the same contact: one has it, the other is told who", async ({ ce
   await expect(eero.page.getByText(eero.say("client.card_closed"))).toBeVisible();
   await expect(eero.page.getByRole("button", { name: eero.say("contact.take") })).toBeHidden();
   await expect(eero.assessment).toBeHidden();
+
+  // What he needs now he takes over, and she is told why.
+  await eero.page.getByRole("button", { name: eero.say("contact.take_over") }).click();
+  await eero.page.getByLabel(eero.say("contact.take_over_why")).fill("asiakas soitti minulle");
+  await eero.page.getByRole("button", { name: eero.say("contact.take_over") }).click();
+  await expect(eero.card.getByRole("heading")).toHaveText(client.name);
+  await expect(eero.assessment).toBeVisible();
+  await maija.queue.getByRole("link", { name: maija.say("queue.tab_mine") }).click();
+  await expect(maija.queue).toContainText("asiakas soitti minulle", moments);
 });
 
 test("what one nurse does shows at the other's desk", async ({ centre }) => {

@@ -38,6 +38,18 @@ export interface AskColleague {
   readonly question: string;
 }
 
+export interface AskedRow {
+  readonly matter: MatterId;
+  readonly contact: ContactId;
+  readonly client: ClientId;
+  readonly client_name: string;
+  readonly client_born?: CalendarDate;
+  readonly asked_name: string;
+  readonly question: string;
+  readonly asked_at: Instant;
+  readonly promise_by?: Instant;
+}
+
 export interface AssessNeed {
   readonly form: string;
   readonly form_version: number;
@@ -98,7 +110,13 @@ export type CalendarDate = string & { readonly brand: "CalendarDate" };
 
 export interface Caller {
   readonly client: ClientLine;
-  readonly matters: ReadonlyArray<OpenMatterShown>;
+  readonly matters: ReadonlyArray<CallerMatter>;
+}
+
+export interface CallerMatter {
+  readonly matter: MatterId;
+  readonly state: MatterState;
+  readonly opened_at: Instant;
 }
 
 export interface Callers {
@@ -115,6 +133,7 @@ export interface CatalogShown {
   readonly icpc2: ReadonlyArray<CodeShown>;
   readonly triggers: ReadonlyArray<TriggerText>;
   readonly municipalities: ReadonlyArray<MunicipalityShown>;
+  readonly callback_minutes: number;
 }
 
 export interface ChangePassword {
@@ -240,6 +259,8 @@ export interface ContactShown {
   readonly contact: ContactRow;
   readonly line_key: string;
   readonly holder_name?: string;
+  readonly is_open: boolean;
+  readonly purpose?: Purpose;
   readonly matters: ReadonlyArray<MatterShown>;
   readonly viewers: ReadonlyArray<Viewer>;
   readonly as_of: Instant;
@@ -289,6 +310,8 @@ export interface FirstLineDesk {
   readonly next?: string;
   readonly mine: ReadonlyArray<QueueRow>;
   readonly owned: ReadonlyArray<OwnedRow>;
+  readonly asked: ReadonlyArray<AskedRow>;
+  readonly taken_over: ReadonlyArray<TakenOverShown>;
   readonly lines: ReadonlyArray<LineShown>;
 }
 
@@ -631,9 +654,21 @@ export interface TakeNext {
   readonly lines: ReadonlyArray<LineId>;
 }
 
+export interface TakeOverContact {
+  readonly why: string;
+}
+
 export interface TakeRole {
   readonly profession: Profession;
   readonly unit: UnitId;
+}
+
+export interface TakenOverShown {
+  readonly contact: ContactId;
+  readonly client_name?: string;
+  readonly by_name: string;
+  readonly at: Instant;
+  readonly why: string;
 }
 
 export interface TimeShown {
@@ -745,6 +780,8 @@ export interface Operations {
   readonly contact_receive: { readonly method: "POST"; readonly path: "/api/contacts"; readonly kind: "command"; readonly query: undefined; readonly body: ReceiveContact; readonly answer: ContactAnswer };
   readonly contact_take_next: { readonly method: "POST"; readonly path: "/api/contacts/next"; readonly kind: "command"; readonly query: undefined; readonly body: TakeNext; readonly answer: ContactAnswer };
   readonly contact_take: { readonly method: "POST"; readonly path: "/api/contacts/{contact}/take"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: ContactAnswer };
+  readonly contact_take_over: { readonly method: "POST"; readonly path: "/api/contacts/{contact}/take-over"; readonly kind: "command"; readonly query: undefined; readonly body: TakeOverContact; readonly answer: ContactAnswer };
+  readonly contact_finish: { readonly method: "POST"; readonly path: "/api/contacts/{contact}/finish"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
   readonly contact_return: { readonly method: "POST"; readonly path: "/api/contacts/{contact}/return"; readonly kind: "command"; readonly query: undefined; readonly body: ReturnContact; readonly answer: Done };
   readonly contact_attempt: { readonly method: "POST"; readonly path: "/api/contacts/{contact}/attempts"; readonly kind: "command"; readonly query: undefined; readonly body: RecordAttempt; readonly answer: Done };
   readonly contact_identify: { readonly method: "POST"; readonly path: "/api/contacts/{contact}/client"; readonly kind: "command"; readonly query: undefined; readonly body: IdentifyClient; readonly answer: Done };
@@ -759,7 +796,7 @@ export interface Operations {
   readonly matter_emergency: { readonly method: "POST"; readonly path: "/api/matters/{matter}/emergency"; readonly kind: "command"; readonly query: undefined; readonly body: SendToEmergency; readonly answer: Decided };
   readonly matter_undo: { readonly method: "POST"; readonly path: "/api/matters/{matter}/undo"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
   readonly matter_answer: { readonly method: "POST"; readonly path: "/api/matters/{matter}/answer"; readonly kind: "command"; readonly query: undefined; readonly body: AnswerColleague; readonly answer: Done };
-  readonly matter_close: { readonly method: "POST"; readonly path: "/api/matters/{matter}/close"; readonly kind: "command"; readonly query: undefined; readonly body: CloseMatter; readonly answer: Done };
+  readonly matter_close: { readonly method: "POST"; readonly path: "/api/matters/{matter}/close"; readonly kind: "command"; readonly query: undefined; readonly body: CloseMatter; readonly answer: Decided };
   readonly visit_hold: { readonly method: "POST"; readonly path: "/api/bookings/{booking}/visit"; readonly kind: "command"; readonly query: undefined; readonly body: HoldVisit; readonly answer: Held };
   readonly visit_miss: { readonly method: "POST"; readonly path: "/api/bookings/{booking}/missed"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
   readonly account_open: { readonly method: "POST"; readonly path: "/api/accounts"; readonly kind: "plain"; readonly query: undefined; readonly body: OpenAccount; readonly answer: AccountMade };

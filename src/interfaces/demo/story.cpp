@@ -233,8 +233,9 @@ void Story::open_house() {
                 professional.phone = phone_of(i);
                 worker.professional = TRY(directory::register_professional(work, professional));
                 worker.actor.role = TRY(directory::take_role(work, worker.professional, worker.unit, post.profession));
-                if (!post.username.empty())
-                    worker.actor.account = TRY(access::open_account(work, post.username, demo_password_hash, worker.professional, Language::fi));
+                // Everybody can sign in, or nothing could be passed to them; the sign-in screen offers those whom one should know.
+                const auto username = post.username.empty() ? "tt" + std::to_string(1000 + i) : post.username;
+                worker.actor.account = TRY(access::open_account(work, username, demo_password_hash, worker.professional, Language::fi));
                 return Done{};
             });
             worker.actor.professional = worker.professional;

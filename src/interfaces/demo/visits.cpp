@@ -239,7 +239,6 @@ void Story::meet(BookingId booking) {
     }
     when(ahead.slot.ends_at, [this, booking, ahead] {
         const bool comes_again = follow_ups_.deal(dice_) == 0;
-        record_opened(ahead.slot.worker, ahead.client, events::Purpose::care, std::nullopt);
         visits::HoldVisit held{.icpc2 = reason_code(ahead.reason), .closes = std::nullopt};
         if (ahead.matter) held.closes = intake::CloseMatter{"treated_at_visit", words_for(comes_again ? "visit_goes_on" : "visit_done")};
         must(workers_[ahead.slot.worker].actor, [&](Work& work) { return visits::hold(work, booking, held); });

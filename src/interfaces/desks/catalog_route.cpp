@@ -56,6 +56,7 @@ CatalogShown catalog_shown(const Catalog& catalog, Language language, Date today
     const Told told{language};
     CatalogShown shown;
     shown.version = catalog.fingerprint;
+    shown.callback_minutes = catalog.promises.callback.minutes_between_attempts;
 
     for (const auto& form : catalog.forms)
         if (form.valid_from <= today) shown.forms.push_back(form_shown(form, told));

@@ -95,8 +95,9 @@ struct CatalogShown {
     std::vector<CodeShown> icpc2;
     std::vector<TriggerText> triggers;
     std::vector<MunicipalityShown> municipalities;  // by name, as the language sorts
+    int callback_minutes;  // between two tries to call back
 };
-BOOST_DESCRIBE_STRUCT(CatalogShown, (), (version, forms, services, outcomes, icpc2, triggers, municipalities))
+BOOST_DESCRIBE_STRUCT(CatalogShown, (), (version, forms, services, outcomes, icpc2, triggers, municipalities, callback_minutes))
 
 // Pure: the same catalogue, language and day give the same bytes.
 CatalogShown catalog_shown(const Catalog& catalog, Language language, Date today);

@@ -192,7 +192,14 @@ Callers calling(sql::Reader& rows, const WhoCalls& question) {
     Callers callers;
     const auto digits = phone_digits(question.phone.value);
     if (!digits) return callers;
-    for (const auto& client : clients::by_phone(rows, *digits, 10)) callers.callers.push_back({client, open_matters(rows, client.client)});
+    for (const auto& client : clients::by_phone(rows, *digits, 10)) {
+        Caller caller{client, {}};
+        for (const auto& route : routing::open_of_client(rows, client.client)) {
+            const auto matter = contact::matter(rows, route.matter);
+            caller.matters.push_back({route.matter, route.state, matter ? matter->opened_at : Instant{}});
+        }
+        callers.callers.push_back(std::move(caller));
+    }
     return callers;
 }
 

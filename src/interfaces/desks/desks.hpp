@@ -1,6 +1,7 @@
 // Desks: screen-shaped reads across modules, for the first line. Read-only by type: a desk holds a Reader.
 //
-// Public header. Invariant: what a desk shows of a client beyond a name in a queue is behind an opened record (access::ClientKey).
+// Public header. Invariant: what a desk shows of a client beyond a name in a queue is behind an opened record (access::ClientKey, or
+// access::has_open where the same person reads on).
 #pragma once
 
 #include "interfaces/desks/views.hpp"
@@ -10,9 +11,9 @@
 namespace koppi::desks {
 
 FirstLineDesk first_line(sql::Reader& rows, const FirstLineQuery& query, const Actor& actor, Instant now);
-Result<ContactShown> contact_shown(sql::Reader& rows, ContactId contact, Language language, Instant now);
+Result<ContactShown> contact_shown(sql::Reader& rows, ContactId contact, const Actor& actor, Instant now);
 Result<ClientCard> client_card(sql::Reader& rows, const access::ClientKey& key, Instant now);
-Result<Times> times(sql::Reader& rows, MatterId matter, const TimesQuery& query, Instant now);
+Result<Times> times(sql::Reader& rows, MatterId matter, const TimesQuery& query, const Actor& actor, Instant now);
 Callers calling(sql::Reader& rows, const WhoCalls& question);
 
 // The catalogue in one language, for the screens (catalog_route.cpp).

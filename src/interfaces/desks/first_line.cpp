@@ -48,12 +48,21 @@ constexpr sql::Query list_held{"desks.list_held",
 constexpr sql::Query count_waiting{"desks.count_waiting", "select count(*) from contact where state = 'waiting'"};
 constexpr sql::Query count_waiting_on_line{"desks.count_waiting_on_line",
                                            "select count(*) from contact where state = 'waiting' and line = $1"};
-constexpr sql::Query count_over{"desks.count_over", "select count(*) from contact where state = 'waiting' and promise_by < $1"};
-constexpr sql::Query count_over_on_line{"desks.count_over_on_line",
-                                        "select count(*) from contact where state = 'waiting' and promise_by < $1 and line = $2"};
-constexpr sql::Query oldest_waiting{"desks.oldest_waiting", "select min(received_at) from contact where state = 'waiting'"};
-constexpr sql::Query oldest_waiting_on_line{"desks.oldest_waiting_on_line",
-                                            "select min(received_at) from contact where state = 'waiting' and line = $1"};
+// Late is late, also in somebody's hands: a client who was tried in vain still waits. Each state has its own index.
+constexpr sql::Query count_over{"desks.count_over", R"(
+    select (select count(*) from contact where state = 'waiting' and promise_by < $1)
+         + (select count(*) from contact where state = 'taken' and promise_by < $1))"};
+constexpr sql::Query count_over_on_line{"desks.count_over_on_line", R"(
+    select (select count(*) from contact where state = 'waiting' and promise_by < $1 and line = $2)
+         + (select count(*) from contact where state = 'taken' and promise_by < $1 and line = $2))"};
+constexpr sql::Query oldest_open{"desks.oldest_open", R"(
+    select min(received_at) from (
+        select min(received_at) as received_at from contact where state = 'waiting'
+        union all select min(received_at) from contact where state = 'taken'))"};
+constexpr sql::Query oldest_open_on_line{"desks.oldest_open_on_line", R"(
+    select min(received_at) from (
+        select min(received_at) as received_at from contact where state = 'waiting' and line = $1
+        union all select min(received_at) from contact where state = 'taken' and line = $1))"};
 constexpr sql::Query ledger_position{"desks.ledger_position", "select max(position) from ledger"};
 
 struct OwnedSql {
@@ -88,6 +97,25 @@ constexpr sql::Query list_owned{"desks.list_owned", R"(
     from matter_route r join matter m on m.matter = r.matter join client p on p.client = r.client
     where r.state = 'owned' and r.owner_kind = 'pool' and r.owner_profession = $2 and r.owner_unit = $3
     order by 11, 1 limit 500)"};
+
+struct AskedSql {
+    MatterId matter;
+    ContactId contact;
+    ClientId client;
+    std::string family_name;
+    std::string given_names;
+    std::optional<Date> born;
+    std::optional<ProfessionalId> asked;
+    std::string question;
+    Instant asked_at;
+    std::optional<Instant> promise_by;
+};
+BOOST_DESCRIBE_STRUCT(AskedSql, (), (matter, contact, client, family_name, given_names, born, asked, question, asked_at, promise_by))
+constexpr sql::Query list_asked{"desks.list_asked", R"(
+    select r.matter, r.contact, r.client, p.family_name, p.given_names, p.born, r.owner, r.why, r.decided_at, r.promise_by
+    from matter_route r join client p on p.client = r.client
+    where r.state = 'asked' and r.decided_by = $1
+    order by r.promise_by, r.matter limit 200)"};
 
 std::string name_shown(const std::string& family, const std::string& given) {
     return given.empty() ? family : family.empty() ? given : family + " " + given;
@@ -149,8 +177,8 @@ FirstLineDesk first_line(sql::Reader& rows, const FirstLineQuery& query, const A
                               : rows.all<WaitingRow>(list_waiting, after_rank, after_contact, limit);
     desk.waiting = query.line ? rows.number(count_waiting_on_line, *query.line) : rows.number(count_waiting);
     desk.over_promise = query.line ? rows.number(count_over_on_line, now, *query.line) : rows.number(count_over, now);
-    desk.oldest_received_at = (query.line ? rows.first<std::optional<Instant>>(oldest_waiting_on_line, *query.line)
-                                          : rows.first<std::optional<Instant>>(oldest_waiting))
+    desk.oldest_received_at = (query.line ? rows.first<std::optional<Instant>>(oldest_open_on_line, *query.line)
+                                          : rows.first<std::optional<Instant>>(oldest_open))
                                   .value_or(std::nullopt);
     if (static_cast<int>(waiting.size()) == limit) desk.next = cursor_text(waiting.back());
     for (auto& row : waiting) desk.rows.push_back(queue_row(rows, std::move(row), now));
@@ -173,21 +201,74 @@ FirstLineDesk first_line(sql::Reader& rows, const FirstLineQuery& query, const A
                                   .owner_kind = row.owner_kind,
                                   .answer = row.answer});
     }
+    if (actor.professional) {
+        for (const auto& row : rows.all<AskedSql>(list_asked, *actor.professional))
+            desk.asked.push_back({.matter = row.matter,
+                                  .contact = row.contact,
+                                  .client = row.client,
+                                  .client_name = name_shown(row.family_name, row.given_names),
+                                  .client_born = row.born,
+                                  .asked_name = row.asked ? directory::professional_name(rows, *row.asked).value_or("") : "",
+                                  .question = row.question,
+                                  .asked_at = row.asked_at,
+                                  .promise_by = row.promise_by});
+        for (const auto& row : contact::taken_over_from(rows, *actor.professional)) {
+            const auto taken = contact::contact(rows, row.contact);
+            const auto client = taken && taken->client ? clients::line(rows, *taken->client) : std::nullopt;
+            desk.taken_over.push_back({.contact = row.contact,
+                                       .client_name = client ? std::optional(name_shown(client->family_name, client->given_names)) : std::nullopt,
+                                       .by_name = directory::professional_name(rows, row.holder).value_or(""),
+                                       .at = row.taken_over_at,
+                                       .why = row.why});
+        }
+    }
     desk.lines = directory::lines(rows);
     return desk;
 }
 
-Result<ContactShown> contact_shown(sql::Reader& rows, ContactId contact, Language language, Instant now) {
+namespace {
+
+// For what somebody opens the record of a contact's client: they hold it, carry a matter of it on, were asked about it, or decided it.
+std::optional<events::Purpose> purpose_of(const contact::ContactRow& row, const std::vector<routing::MatterRoute>& matters, const Actor& actor) {
+    if (!actor.professional) return std::nullopt;
+    if (row.holder == actor.professional) return events::Purpose::contact;
+    for (const auto& route : matters) {
+        const bool is_person = route.owner_kind == events::OwnerKind::person;
+        const bool is_mine = is_person ? route.owner == actor.professional : route.owner_profession == actor.profession && route.owner_unit == actor.unit;
+        if (route.state == routing::MatterState::asked && is_mine) return events::Purpose::consultation;
+        if (route.state == routing::MatterState::owned && is_mine) return events::Purpose::follow_up;
+    }
+    for (const auto& route : matters)
+        if (route.decided_by == actor.professional) return events::Purpose::contact;
+    return std::nullopt;
+}
+
+}  // namespace
+
+Result<ContactShown> contact_shown(sql::Reader& rows, ContactId contact, const Actor& actor, Instant now) {
     const auto row = contact::contact(rows, contact);
     if (!row) return Refusal{Reason::not_found, "contact.no_such_contact", "", {}};
+    const auto matters = contact::matters_of(rows, contact);
+    std::vector<routing::MatterRoute> routes;
+    for (const auto& matter : matters)
+        if (auto route = routing::route_of(rows, matter.matter)) routes.push_back(std::move(*route));
     const auto line = directory::line(rows, row->line);
     ContactShown shown{.contact = *row,
                        .line_key = line ? line->key : "",
                        .holder_name = row->holder ? directory::professional_name(rows, *row->holder) : std::nullopt,
+                       .is_open = false,
+                       .purpose = purpose_of(*row, routes, actor),
                        .matters = {},
                        .viewers = viewers_of(rows, contact, now),
                        .as_of = now};
-    for (const auto& matter : contact::matters_of(rows, contact)) {
+    // Of whom nobody knows who they are there is no record to open.
+    shown.is_open = row->client ? access::has_open(rows, actor, *row->client, now) : shown.purpose.has_value();
+    if (!shown.is_open) {
+        shown.contact.caller_phone.reset();
+        if (row->state != contact::ContactState::waiting) shown.contact.words.clear();
+        return shown;
+    }
+    for (const auto& matter : matters) {
         MatterShown one{.matter = matter.matter,
                         .words = matter.words,
                         .opened_at = matter.opened_at,
@@ -199,7 +280,7 @@ Result<ContactShown> contact_shown(sql::Reader& rows, ContactId contact, Languag
                         .decided_by_name = std::nullopt,
                         .owner_name = std::nullopt};
         if (one.assessment) {
-            one.suggested_why = assessment::suggested_why(*one.assessment, language);
+            one.suggested_why = assessment::suggested_why(*one.assessment, actor.language);
             one.suggested_profession = assessment::suggested_profession(*one.assessment);
         }
         if (one.route && one.route->decided_by) one.decided_by_name = directory::professional_name(rows, *one.route->decided_by);

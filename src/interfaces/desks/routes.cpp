@@ -23,11 +23,11 @@ Result<FirstLineDesk> first_line_call(sql::Reader& rows, const FirstLineQuery& q
 }
 Result<ContactShown> contact_call(sql::Reader& rows, const Done&, const Call& call) {
     const auto contact = TRY(call.id<ContactId>("contact"));
-    return contact_shown(rows, contact, call.actor.language, call.now);
+    return contact_shown(rows, contact, call.actor, call.now);
 }
 Result<Times> times_call(sql::Reader& rows, const TimesQuery& query, const Call& call) {
     const auto matter = TRY(call.id<MatterId>("matter"));
-    return times(rows, matter, query, call.now);
+    return times(rows, matter, query, call.actor, call.now);
 }
 Result<FoundClients> search_call(sql::Reader& rows, const SearchClients& body, const Call&) {
     return FoundClients{clients::find(rows, body.text.value, 30)};

@@ -38,7 +38,7 @@ std::vector<std::string> fitting_services(const std::optional<assessment::Assess
 
 }  // namespace
 
-Result<Times> times(sql::Reader& rows, MatterId matter, const TimesQuery& query, Instant now) {
+Result<Times> times(sql::Reader& rows, MatterId matter, const TimesQuery& query, const Actor& actor, Instant now) {
     const auto route = routing::route_of(rows, matter);
     if (!route) return Refusal{Reason::not_found, "contact.no_such_matter", "", {}};
     const auto assessed = assessment::latest(rows, matter);
@@ -59,9 +59,13 @@ Result<Times> times(sql::Reader& rows, MatterId matter, const TimesQuery& query,
 
     // The client's own worker of this profession: the one who was named for it, as named.
     std::optional<ProfessionalId> own;
+    // Where the client is at home: the units of those who are named for them, and the unit of whoever books.
+    std::vector<UnitId> near;
+    if (actor.unit) near.push_back(*actor.unit);
     if (route->client)
         for (const auto& worker : continuity::named_workers(rows, *route->client)) {
             const auto colleague = directory::colleague(rows, worker.professional, now);
+            if (colleague) near.push_back(colleague->unit);
             if (!own && colleague && colleague->profession == profession) {
                 own = worker.professional;
                 shown.own_worker = colleague;
@@ -75,8 +79,22 @@ Result<Times> times(sql::Reader& rows, MatterId matter, const TimesQuery& query,
     };
     if (own)
         for (const auto& time : scheduling::free_times(rows, {{*own}, {}, {shown.service}, from, until, times_shown})) shown.own.push_back(show(time));
-    for (const auto& time : scheduling::free_times(rows, {{}, {}, {shown.service}, from, until, times_shown * 2}))
-        if (time.professional != own && shown.team.size() < times_shown) shown.team.push_back(show(time));
+    // The team of the client's own station first; the county fills what is left of the list.
+    std::vector<scheduling::FreeTime> team;
+    const auto find_team = [&](const std::vector<UnitId>& units) {
+        scheduling::Search search{{}, units, {shown.service}, from, until, times_shown, {}};
+        if (own) search.except.push_back(*own);
+        for (const auto& time : scheduling::free_times(rows, search)) {
+            const bool is_known = std::any_of(team.begin(), team.end(), [&](const auto& known) {
+                return known.hours == time.hours && known.begins_at == time.begins_at;
+            });
+            if (!is_known && team.size() < times_shown) team.push_back(time);
+        }
+    };
+    if (!near.empty()) find_team(near);
+    find_team({});
+    std::stable_sort(team.begin(), team.end(), [](const auto& a, const auto& b) { return a.begins_at < b.begins_at; });
+    for (const auto& time : team) shown.team.push_back(show(time));
     if (!own) {
         shown.why_none_own = "no_own_worker";
     } else if (shown.own.empty()) {

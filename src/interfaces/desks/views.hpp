@@ -60,6 +60,30 @@ struct OwnedRow {
 BOOST_DESCRIBE_STRUCT(OwnedRow, (), (matter, contact, client, client_name, client_born, words, state, route, why, promise_by, decided_at, decided_by_name,
                                      owner_kind, answer))
 
+// What I asked a colleague, and by when the answer was promised.
+struct AskedRow {
+    MatterId matter;
+    ContactId contact;
+    ClientId client;
+    std::string client_name;
+    std::optional<Date> client_born;
+    std::string asked_name;
+    std::string question;
+    Instant asked_at;
+    std::optional<Instant> promise_by;
+};
+BOOST_DESCRIBE_STRUCT(AskedRow, (), (matter, contact, client, client_name, client_born, asked_name, question, asked_at, promise_by))
+
+// A contact that a colleague took over from me, and still has.
+struct TakenOverShown {
+    ContactId contact;
+    std::optional<std::string> client_name;
+    std::string by_name;
+    Instant at;
+    std::string why;
+};
+BOOST_DESCRIBE_STRUCT(TakenOverShown, (), (contact, client_name, by_name, at, why))
+
 struct FirstLineQuery {
     std::optional<LineId> line;
     std::optional<int> limit;           // 50 when absent, at most 200
@@ -71,15 +95,18 @@ struct FirstLineDesk {
     std::int64_t position;  // of the ledger that this answer holds
     Instant as_of;
     std::int64_t waiting;
+    // Of all that have no answer yet, those in somebody's hands too.
     std::int64_t over_promise;
     std::optional<Instant> oldest_received_at;
     std::vector<QueueRow> rows;
     std::optional<std::string> next;  // cursor
     std::vector<QueueRow> mine;       // contacts in my hands
     std::vector<OwnedRow> owned;      // matters that are mine or my pool's to carry on
+    std::vector<AskedRow> asked;      // of colleagues, by me, and not answered yet
+    std::vector<TakenOverShown> taken_over;
     std::vector<directory::LineShown> lines;
 };
-BOOST_DESCRIBE_STRUCT(FirstLineDesk, (), (position, as_of, waiting, over_promise, oldest_received_at, rows, next, mine, owned, lines))
+BOOST_DESCRIBE_STRUCT(FirstLineDesk, (), (position, as_of, waiting, over_promise, oldest_received_at, rows, next, mine, owned, asked, taken_over, lines))
 
 struct NamedWorkerShown {
     events::NamedAs named_as;
@@ -160,15 +187,22 @@ struct OpenCard {
 };
 BOOST_DESCRIBE_STRUCT(OpenCard, (), (purpose, contact))
 
-// Who calls: people of this number and their open matters, for "same matter or new?".
+// Who calls: people of this number, and how many matters of theirs are open. What they are about is in the card, behind its opening.
 struct WhoCalls {
     wire::Text<30, 3> phone;
 };
 BOOST_DESCRIBE_STRUCT(WhoCalls, (), (phone))
 
+struct CallerMatter {
+    MatterId matter;
+    routing::MatterState state;
+    Instant opened_at;
+};
+BOOST_DESCRIBE_STRUCT(CallerMatter, (), (matter, state, opened_at))
+
 struct Caller {
     clients::ClientLine client;
-    std::vector<OpenMatterShown> matters;
+    std::vector<CallerMatter> matters;
 };
 BOOST_DESCRIBE_STRUCT(Caller, (), (client, matters))
 
@@ -202,15 +236,20 @@ struct MatterShown {
 BOOST_DESCRIBE_STRUCT(MatterShown, (), (matter, words, opened_at, draft, assessment, suggested_why, suggested_profession, route, decided_by_name,
                                         owner_name))
 
+// A contact. Of a client whose record the asker has not opened there is what a row of the queue tells: no matters, no phone number, and the
+// words only while it waits.
 struct ContactShown {
     contact::ContactRow contact;
     std::string line_key;
     std::optional<std::string> holder_name;
+    bool is_open;
+    // What the asker is to the contact, and so for what they open the record; absent: they say for what.
+    std::optional<events::Purpose> purpose;
     std::vector<MatterShown> matters;
     std::vector<Viewer> viewers;
     Instant as_of;
 };
-BOOST_DESCRIBE_STRUCT(ContactShown, (), (contact, line_key, holder_name, matters, viewers, as_of))
+BOOST_DESCRIBE_STRUCT(ContactShown, (), (contact, line_key, holder_name, is_open, purpose, matters, viewers, as_of))
 
 struct TimesQuery {
     std::optional<std::string> service;

@@ -18,6 +18,25 @@ Result<ClientKey> open(Work& work, ClientId client, events::Purpose purpose, std
     return ClientKey{client};
 }
 
+bool has_open(sql::Reader& rows, const Actor& actor, ClientId client, Instant now) {
+    return store::is_opened_since(rows, actor, client, now - rules::session_limit);
+}
+
+bool has_desk(sql::Reader& rows, ProfessionalId professional, routes::Right right) {
+    const auto account = store::account_of(rows, professional);
+    if (!account) return false;
+    const auto roles = store::roles_of(rows, professional);
+    return std::any_of(roles.begin(), roles.end(), [&](const RoleChoice& choice) {
+        Actor actor;
+        actor.account = account;
+        actor.professional = professional;
+        actor.role = choice.role;
+        actor.unit = choice.unit;
+        actor.profession = choice.profession;
+        return may(actor, right);
+    });
+}
+
 Result<Done> show_identity_code(Work& work, const ClientKey& key, std::string why) {
     work.record(TRY(rules::show_identity_code(key.client(), std::move(why))));
     return Done{};

@@ -23,6 +23,9 @@ private:
 
 Result<ClientKey> open(Work& work, ClientId client, events::Purpose purpose, std::optional<ContactId> contact);
 
+// Whether this person opened the record in this role, not longer ago than a session lives: what they read on stands in the log already.
+bool has_open(sql::Reader& rows, const Actor& actor, ClientId client, Instant now);
+
 // Shows the identity code once more: every sight of a whole code is logged with its reason.
 Result<Done> show_identity_code(Work& work, const ClientKey& key, std::string why);
 
@@ -30,6 +33,8 @@ Result<Done> show_identity_code(Work& work, const ClientKey& key, std::string wh
 bool may(const Actor& actor, routes::Right right);
 // The same as an answer: session.not_logged_in, session.choose_role or access.forbidden.
 Result<Done> admit(const Actor& actor, routes::Right right);
+// Whether somebody signs in as this professional, in a role that has the right: a desk on which they would see what is passed to them.
+bool has_desk(sql::Reader& rows, ProfessionalId professional, routes::Right right);
 
 // Accounts are opened by an administrator, `koppi demo` or `koppi account`. Hashing takes ~60 ms and 19 MiB, so it happens before the
 // work; and before the hash, whoever takes a password from a person asks whether it is good enough.
@@ -111,6 +116,9 @@ enum class Use { by_person, in_background };
 // The actor of a session token (the cookie's value), and moves its idle limit on; refused when there is none or it has ended.
 // Reads with any connection; that the session was used is kept in memory until keep_sessions writes it.
 Result<Actor> actor_of(sql::Reader& rows, std::string_view token, Instant now, Use use = Use::by_person);
+
+// Whether the professional has a session that lives.
+bool is_signed_in(sql::Reader& rows, ProfessionalId professional, Instant now);
 
 // Writes when sessions were last used, forgets those that have ended and closes their event streams. Run it once a minute, and when
 // the server stops: after a crash a session is as old as the last time this ran.

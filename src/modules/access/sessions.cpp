@@ -150,6 +150,12 @@ Result<Actor> actor_of(sql::Reader& rows, std::string_view token, Instant now, U
                  .session = session->session};
 }
 
+bool is_signed_in(sql::Reader& rows, ProfessionalId professional, Instant now) {
+    for (const auto& session : store::sessions_of(rows, professional))
+        if (!rules::has_ended(session.made_at, last_use().later_of(session.token_hash, session.seen_at), now)) return true;
+    return false;
+}
+
 void keep_sessions(const routes::House& house) {
     const auto used = last_use().all();
     std::vector<SessionId> ended;

@@ -26,6 +26,11 @@ constexpr sql::Query list_roles{"access.list_roles", R"(
 constexpr sql::Query find_session_by_token{"access.find_session_by_token",
                                            "select " SESSION_COLUMNS " from scratch_session where token_hash = $1"};
 constexpr sql::Query find_session{"access.find_session", "select " SESSION_COLUMNS " from scratch_session where session = $1"};
+constexpr sql::Query list_sessions_of{"access.list_sessions_of", "select " SESSION_COLUMNS " from scratch_session where professional = $1"};
+constexpr sql::Query count_opened_since{"access.count_opened_since", R"(
+    select count(*) from access_log
+    where client = $1 and at >= $2 and what = 'record_opened' and account = $3 and profession = $4 and unit = $5)"};
+constexpr sql::Query find_account_of{"access.find_account_of", "select account from account where professional = $1 and closed_at is null"};
 constexpr sql::Query insert_session_row{"access.insert_session", "insert into scratch_session (" SESSION_COLUMNS
                                                                  ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"};
 constexpr sql::Query delete_session_row{"access.delete_session", "delete from scratch_session where session = $1"};
@@ -98,6 +103,11 @@ std::optional<std::string> professional_name(sql::Reader& rows, ProfessionalId p
 }
 std::vector<RoleChoice> roles_of(sql::Reader& rows, ProfessionalId professional) { return rows.all<RoleChoice>(list_roles, professional); }
 
+bool is_opened_since(sql::Reader& rows, const Actor& actor, ClientId client, Instant since) {
+    return rows.number(count_opened_since, client, since, actor.account, actor.profession, actor.unit) > 0;
+}
+std::optional<AccountId> account_of(sql::Reader& rows, ProfessionalId professional) { return rows.first<AccountId>(find_account_of, professional); }
+std::vector<Session> sessions_of(sql::Reader& rows, ProfessionalId professional) { return rows.all<Session>(list_sessions_of, professional); }
 std::optional<Session> session_by_token(sql::Reader& rows, const sql::Blob& token_hash) {
     return rows.first<Session>(find_session_by_token, token_hash);
 }

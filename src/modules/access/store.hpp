@@ -46,6 +46,9 @@ std::vector<AccountRow> accounts(sql::Reader& rows);
 std::optional<std::string> professional_name(sql::Reader& rows, ProfessionalId professional);
 std::vector<RoleChoice> roles_of(sql::Reader& rows, ProfessionalId professional);
 
+bool is_opened_since(sql::Reader& rows, const Actor& actor, ClientId client, Instant since);
+std::optional<AccountId> account_of(sql::Reader& rows, ProfessionalId professional);
+std::vector<Session> sessions_of(sql::Reader& rows, ProfessionalId professional);
 std::optional<Session> session_by_token(sql::Reader& rows, const sql::Blob& token_hash);
 std::optional<Session> session(sql::Reader& rows, SessionId session);
 std::vector<SessionId> sessions_of(sql::Reader& rows, AccountId account);

@@ -21,6 +21,19 @@ Result<ContactRow> known_contact(sql::Reader& rows, ContactId contact) {
     return *row;
 }
 
+// Where it stands on the line again: by what it was judged to be, else as it came.
+events::ContactReturned returned(const ContactRow& row, std::optional<events::Urgency> judged, std::optional<std::string> why, std::string why_here) {
+    const auto urgency = judged ? judged : row.urgency;
+    const auto promised = promise_for(row.channel, urgency, row.received_at);
+    const auto place = rules::place_after({promised.promise_by, promised.rank_at}, row.promise_by);
+    return {.contact = row.contact,
+            .why = std::move(why),
+            .why_here = std::move(why_here),
+            .urgency = urgency,
+            .promise_by = place.promise_by,
+            .rank_at = place.rank_at};
+}
+
 ContactAnswer answer_of(sql::Reader& rows, ContactId contact) {
     ContactAnswer answer{contact, {}};
     for (const auto& matter : store::matters_of(rows, contact)) answer.matters.push_back(matter.matter);
@@ -88,10 +101,29 @@ Result<ContactAnswer> take_next(Work& work, const std::vector<LineId>& lines, Pr
     return answer_of(work.rows(), *next);
 }
 
-Result<Done> give_back(Work& work, ContactId contact, ProfessionalId professional, const ReturnContact& command) {
-    TRY(held_by(work.rows(), contact, professional));
-    work.record(events::ContactReturned{contact, command.why.value});
+Result<ContactAnswer> take_over(Work& work, ContactId contact, ProfessionalId professional, const TakeOverContact& command) {
+    const auto row = TRY(known_contact(work.rows(), contact));
+    work.record(TRY(rules::take_over(standing_of(row), contact, professional, command.why.value)));
+    return answer_of(work.rows(), contact);
+}
+
+Result<Done> give_back(Work& work, ContactId contact, ProfessionalId professional, const ReturnContact& command,
+                       std::optional<events::Urgency> judged) {
+    const auto row = TRY(held_by(work.rows(), contact, professional));
+    work.record(returned(row, judged, command.why.value, "returned"));
     return Done{};
+}
+
+bool return_if_left_alone(Work& work, const HeldContact& held, const Kept& kept) {
+    const rules::Keeping keeping{.is_signed_in = kept.is_signed_in,
+                                 .is_open = kept.is_open,
+                                 .touched_at = std::max(held.touched_at, kept.touched_at.value_or(held.touched_at)),
+                                 .next_attempt_at = held.next_attempt_at};
+    if (!rules::is_left_alone(keeping, work.now(), Minutes{catalog().promises.unopened.returns_to_team_after_minutes})) return false;
+    const auto row = store::contact(work.rows(), held.contact);
+    ensure(row.has_value(), "a contact that is held is there");
+    work.record(returned(*row, kept.judged, std::nullopt, "unopened"));
+    return true;
 }
 
 Result<Done> record_attempt(Work& work, ContactId contact, const RecordAttempt& command) {
@@ -122,6 +154,12 @@ Result<Done> close(Work& work, ContactId contact) {
     return Done{};
 }
 
+Result<Done> finish(Work& work, ContactId contact, ProfessionalId professional, bool is_decided) {
+    const auto row = TRY(known_contact(work.rows(), contact));
+    work.record(TRY(rules::finish(standing_of(row), contact, professional, is_decided)));
+    return Done{};
+}
+
 void reopen_closed_since(Work& work, MatterId matter, std::int64_t position) {
     for (const auto& closed : store::closed_since(work.rows(), matter, position)) {
         if (closed.held_before) {
@@ -145,5 +183,8 @@ std::vector<ContactRow> open_about(sql::Reader& rows, MatterId matter) { return 
 std::optional<ContactRow> contact(sql::Reader& rows, ContactId contact) { return store::contact(rows, contact); }
 std::optional<MatterRow> matter(sql::Reader& rows, MatterId matter) { return store::matter(rows, matter); }
 std::vector<MatterRow> matters_of(sql::Reader& rows, ContactId contact) { return store::matters_of(rows, contact); }
+bool is_joined(sql::Reader& rows, MatterId matter) { return store::is_joined(rows, matter); }
+std::vector<HeldContact> all_held(sql::Reader& rows) { return store::all_held(rows); }
+std::vector<TakenOverRow> taken_over_from(sql::Reader& rows, ProfessionalId professional) { return store::taken_over_from(rows, professional); }
 
 }  // namespace koppi::contact

@@ -39,6 +39,11 @@ struct ReturnContact {
 };
 BOOST_DESCRIBE_STRUCT(ReturnContact, (), (why))
 
+struct TakeOverContact {
+    wire::Text<500, 1> why;
+};
+BOOST_DESCRIBE_STRUCT(TakeOverContact, (), (why))
+
 struct RecordAttempt {
     events::AttemptOutcome outcome;
     std::optional<Instant> next_at;
@@ -93,6 +98,24 @@ struct MatterRow {
 };
 BOOST_DESCRIBE_STRUCT(MatterRow, (), (matter, contact, client, words, opened_at))
 
+// A contact in somebody's hands, and when they last did something with it.
+struct HeldContact {
+    ContactId contact;
+    ProfessionalId holder;
+    Instant touched_at;
+    std::optional<Instant> next_attempt_at;
+};
+BOOST_DESCRIBE_STRUCT(HeldContact, (), (contact, holder, touched_at, next_attempt_at))
+
+// A contact that a colleague took over from this professional and still has.
+struct TakenOverRow {
+    ContactId contact;
+    ProfessionalId holder;
+    Instant taken_over_at;
+    std::string why;
+};
+BOOST_DESCRIBE_STRUCT(TakenOverRow, (), (contact, holder, taken_over_at, why))
+
 // What catalog/promises.yaml promises for a contact of this kind, and its place in the queue.
 Promise promise_for(events::Channel channel, std::optional<events::Urgency> urgency, Instant received_at);
 
@@ -102,11 +125,26 @@ using NameOf = std::function<std::string(ProfessionalId)>;
 Result<ContactAnswer> take(Work& work, ContactId contact, ProfessionalId professional, const NameOf& names);
 // The next waiting contact of the given lines (all when empty), already taken.
 Result<ContactAnswer> take_next(Work& work, const std::vector<LineId>& lines, ProfessionalId professional);
-Result<Done> give_back(Work& work, ContactId contact, ProfessionalId professional, const ReturnContact& command);
+// From whoever holds it; refused when nobody does.
+Result<ContactAnswer> take_over(Work& work, ContactId contact, ProfessionalId professional, const TakeOverContact& command);
+// `judged`: what its open matters were assessed as, when they were.
+Result<Done> give_back(Work& work, ContactId contact, ProfessionalId professional, const ReturnContact& command,
+                       std::optional<events::Urgency> judged);
+// What was taken and left alone: whether the holder is signed in, and whether they have it open on a screen, is for the caller to say.
+struct Kept {
+    bool is_signed_in;
+    bool is_open;
+    std::optional<Instant> touched_at;  // what other modules know of their last touch
+    std::optional<events::Urgency> judged;
+};
+// True when it went back to the line.
+bool return_if_left_alone(Work& work, const HeldContact& held, const Kept& kept);
 Result<Done> record_attempt(Work& work, ContactId contact, const RecordAttempt& command);
 Result<Done> identify(Work& work, ContactId contact, ClientId client);
 Result<MatterId> open_matter(Work& work, ContactId contact, const OpenMatter& command);
 Result<Done> close(Work& work, ContactId contact);
+// By whoever holds it and has nothing more to decide.
+Result<Done> finish(Work& work, ContactId contact, ProfessionalId professional, bool is_decided);
 // What was closed about the matter since this position of the ledger is as it was: waiting, or in the hands that held it.
 void reopen_closed_since(Work& work, MatterId matter, std::int64_t position);
 
@@ -119,9 +157,15 @@ std::vector<ContactRow> open_about(sql::Reader& rows, MatterId matter);
 std::optional<ContactRow> contact(sql::Reader& rows, ContactId contact);
 std::optional<MatterRow> matter(sql::Reader& rows, MatterId matter);
 std::vector<MatterRow> matters_of(sql::Reader& rows, ContactId contact);
+// Whether another contact is about the matter too, or was.
+bool is_joined(sql::Reader& rows, MatterId matter);
+std::vector<HeldContact> all_held(sql::Reader& rows);
+std::vector<TakenOverRow> taken_over_from(sql::Reader& rows, ProfessionalId professional);
 
 void project(sql::Tables& tables, const events::ContactReceived& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::ContactTaken& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::ContactTakenOver& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::ContactReturnedV1& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::ContactReturned& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::CallbackAttempted& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::ClientIdentified& event, const Stamp& stamp);
@@ -130,5 +174,8 @@ void project(sql::Tables& tables, const events::ContactJoined& event, const Stam
 void project(sql::Tables& tables, const events::ContactClosed& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::ContactReopened& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::ContactWaitsAgain& event, const Stamp& stamp);
+// Whoever assesses or decides has not left the contact alone.
+void project(sql::Tables& tables, const events::NeedAssessed& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::MatterDecided& event, const Stamp& stamp);
 
 }  // namespace koppi::contact

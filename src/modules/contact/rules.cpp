@@ -10,6 +10,13 @@ Result<events::ContactTaken> take(const Standing& standing, ContactId contact, P
     return events::ContactTaken{contact, professional};
 }
 
+Result<events::ContactTakenOver> take_over(const Standing& standing, ContactId contact, ProfessionalId professional, std::string why) {
+    if (standing.is_closed) return Refusal{Reason::out_of_order, "contact.already_closed", "", {}};
+    if (!standing.holder) return Refusal{Reason::out_of_order, "contact.not_taken", "", {}};
+    if (*standing.holder == professional) return Refusal{Reason::out_of_order, "contact.yours_already", "", {}};
+    return events::ContactTakenOver{.contact = contact, .from = *standing.holder, .professional = professional, .why = std::move(why)};
+}
+
 Result<Done> must_be_open(const Standing& standing) {
     if (standing.is_closed) return Refusal{Reason::out_of_order, "contact.already_closed", "", {}};
     return Done{};
@@ -25,6 +32,23 @@ Result<Done> must_hold(const Standing& standing, ProfessionalId professional) {
 Result<events::ContactClosed> close(const Standing& standing, ContactId contact) {
     if (standing.is_closed) return Refusal{Reason::out_of_order, "contact.already_closed", "", {}};
     return events::ContactClosed{contact};
+}
+
+Result<events::ContactClosed> finish(const Standing& standing, ContactId contact, ProfessionalId professional, bool is_decided) {
+    TRY(must_hold(standing, professional));
+    if (!is_decided) return Refusal{Reason::out_of_order, "contact.matter_open", "", {}};
+    return events::ContactClosed{contact};
+}
+
+Place place_after(const Place& by_urgency, Instant promised) {
+    return {.promise_by = std::min(by_urgency.promise_by, promised), .rank_at = by_urgency.rank_at};
+}
+
+bool is_left_alone(const Keeping& keeping, Instant now, Minutes returns_after) {
+    if (!keeping.is_signed_in) return true;
+    if (keeping.is_open) return false;
+    const Instant since = std::max(keeping.touched_at, keeping.next_attempt_at.value_or(keeping.touched_at));
+    return now - since >= returns_after;
 }
 
 Result<events::CallbackAttempted> attempt(const Standing& standing, ContactId contact, events::AttemptOutcome outcome, Instant now,

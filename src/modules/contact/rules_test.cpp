@@ -56,3 +56,53 @@ TEST_CASE("the next try lies ahead and within a week, to the millisecond") {
     CHECK(answer_to_try(contact_noon + std::chrono::days{7}) == "recorded");
     CHECK(answer_to_try(contact_noon + std::chrono::days{7} + 1ms) == "contact.next_try_out_of_range /next_at");
 }
+
+TEST_CASE("what somebody else holds is taken over, and only that") {
+    const auto answer = [](const Standing& standing) {
+        const auto taken = contact::rules::take_over(standing, {}, laine, "lähti kotiin");
+        return taken ? "taken over" : taken.refusal().code;
+    };
+    CHECK(answer(contact_held_by(virtanen)) == "taken over");
+    CHECK(answer(contact_held_by(laine)) == "contact.yours_already");
+    CHECK(answer(contact_waiting()) == "contact.not_taken");
+    CHECK(answer(contact_closed()) == "contact.already_closed");
+    CHECK(contact::rules::take_over(contact_held_by(virtanen), {}, laine, "lähti kotiin")->from == virtanen);
+}
+
+TEST_CASE("whoever holds a contact ends it once nothing in it is left to decide") {
+    const auto answer = [](const Standing& standing, bool is_decided) {
+        const auto finished = contact::rules::finish(standing, {}, laine, is_decided);
+        return finished ? "ended" : finished.refusal().code;
+    };
+    CHECK(answer(contact_held_by(laine), true) == "ended");
+    CHECK(answer(contact_held_by(laine), false) == "contact.matter_open");
+    CHECK(answer(contact_held_by(virtanen), true) == "contact.not_yours");
+    CHECK(answer(contact_waiting(), true) == "contact.not_taken");
+}
+
+TEST_CASE("what was taken is left alone after fifteen minutes, or when its holder has gone") {
+    const auto is_left = [](bool signed_in, bool open, Millis touched_ago, std::optional<Millis> next_in = std::nullopt) {
+        return contact::rules::is_left_alone({.is_signed_in = signed_in,
+                                              .is_open = open,
+                                              .touched_at = contact_noon - touched_ago,
+                                              .next_attempt_at = next_in ? std::optional(contact_noon + *next_in) : std::nullopt},
+                                             contact_noon, Minutes{15});
+    };
+    CHECK_FALSE(is_left(true, false, Minutes{15} - 1ms));
+    CHECK(is_left(true, false, Minutes{15}));
+    CHECK_FALSE(is_left(true, true, Minutes{40}));
+    CHECK(is_left(false, false, Minutes{1}));
+    CHECK(is_left(false, true, Minutes{1}));
+    // A call that was agreed on for later stays with whoever agreed on it.
+    CHECK_FALSE(is_left(true, false, Minutes{40}, Minutes{5}));
+    CHECK_FALSE(is_left(true, false, Minutes{40}, -(Minutes{15} - 1ms)));
+    CHECK(is_left(true, false, Minutes{40}, -Minutes{15}));
+}
+
+TEST_CASE("back on the line it stands where its urgency puts it, and the promise is never put off") {
+    const contact::rules::Place sooner{contact_noon + 1h, contact_noon - 6h};
+    const contact::rules::Place later{contact_noon + 5h, contact_noon};
+    CHECK(contact::rules::place_after(sooner, contact_noon + 2h).promise_by == contact_noon + 1h);
+    CHECK(contact::rules::place_after(later, contact_noon + 2h).promise_by == contact_noon + 2h);
+    CHECK(contact::rules::place_after(later, contact_noon + 2h).rank_at == contact_noon);
+}

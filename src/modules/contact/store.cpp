@@ -54,13 +54,20 @@ constexpr sql::Query insert_contact{"contact.insert_contact", R"(
     insert into contact (contact, line, channel, client, caller_phone, words, language, urgency, received_at, promise_by, rank_at, why_here,
                          state, attempts)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'waiting', 0))"};
-constexpr sql::Query set_taken{"contact.set_taken", "update contact set state = 'taken', holder = $2 where contact = $1"};
-constexpr sql::Query set_returned{"contact.set_returned",
-                                  "update contact set state = 'waiting', holder = null, why_here = 'returned' where contact = $1"};
+constexpr sql::Query set_taken{"contact.set_taken", R"(
+    update contact set state = 'taken', holder = $2, touched_at = $3, taken_from = null, taken_over_at = null, taken_over_why = null
+    where contact = $1)"};
+constexpr sql::Query set_taken_over{"contact.set_taken_over", R"(
+    update contact set holder = $2, touched_at = $3, taken_from = $4, taken_over_at = $3, taken_over_why = $5 where contact = $1)"};
+constexpr sql::Query set_touched{"contact.set_touched", "update contact set touched_at = $2 where contact = $1 and state = 'taken'"};
+constexpr sql::Query set_returned_v1{"contact.set_returned_v1",
+                                     "update contact set state = 'waiting', holder = null, why_here = 'returned' where contact = $1"};
+constexpr sql::Query set_returned{"contact.set_returned", R"(
+    update contact set state = 'waiting', holder = null, why_here = $2, urgency = $3, promise_by = $4, rank_at = $5 where contact = $1)"};
 constexpr sql::Query set_closed{"contact.set_closed", R"(
     update contact set state = 'closed', held_before = holder, closed_at_position = $2, holder = null where contact = $1)"};
 constexpr sql::Query set_reopened{"contact.set_reopened", R"(
-    update contact set state = 'taken', holder = $2, held_before = null, closed_at_position = null where contact = $1)"};
+    update contact set state = 'taken', holder = $2, touched_at = $3, held_before = null, closed_at_position = null where contact = $1)"};
 constexpr sql::Query set_waits_again{"contact.set_waits_again", R"(
     update contact set state = 'waiting', held_before = null, closed_at_position = null where contact = $1)"};
 constexpr sql::Query add_attempt{"contact.add_attempt", R"(
@@ -69,6 +76,13 @@ constexpr sql::Query set_client{"contact.set_client", "update contact set client
 constexpr sql::Query set_matters_client{"contact.set_matters_client", "update matter set client = $2 where contact = $1"};
 constexpr sql::Query insert_matter{"contact.insert_matter",
                                    "insert into matter (matter, contact, client, words, opened_at) values ($1, $2, $3, $4, $5)"};
+constexpr sql::Query count_joined{"contact.count_joined", "select count(*) from contact_joined where matter = $1"};
+constexpr sql::Query list_held{"contact.list_held", R"(
+    select contact, holder, coalesce(touched_at, received_at), next_attempt_at from contact where state = 'taken' order by received_at, contact)"};
+constexpr sql::Query list_taken_over{"contact.list_taken_over", R"(
+    select contact, holder, taken_over_at, taken_over_why from contact
+    where taken_from = $1 and state = 'taken' and taken_from is not null and holder <> $1
+    order by taken_over_at, contact)"};
 constexpr sql::Query insert_joined{"contact.insert_joined", "insert into contact_joined (contact, matter) values ($1, $2)"};
 
 }  // namespace
@@ -97,6 +111,11 @@ std::vector<Closed> closed_since(sql::Reader& rows, MatterId matter, std::int64_
 }
 std::optional<MatterRow> matter(sql::Reader& rows, MatterId matter) { return rows.first<MatterRow>(find_matter, matter); }
 std::vector<MatterRow> matters_of(sql::Reader& rows, ContactId contact) { return rows.all<MatterRow>(list_matters, contact); }
+bool is_joined(sql::Reader& rows, MatterId matter) { return rows.number(count_joined, matter) > 0; }
+std::vector<HeldContact> all_held(sql::Reader& rows) { return rows.all<HeldContact>(list_held); }
+std::vector<TakenOverRow> taken_over_from(sql::Reader& rows, ProfessionalId professional) {
+    return rows.all<TakenOverRow>(list_taken_over, professional);
+}
 
 }  // namespace store
 
@@ -104,19 +123,34 @@ void project(sql::Tables& tables, const events::ContactReceived& event, const St
     tables.run(insert_contact, event.contact, event.line, event.channel, event.client, event.caller_phone, event.words, event.language,
                event.urgency, event.received_at, event.promise_by, event.rank_at, event.why_here);
 }
-void project(sql::Tables& tables, const events::ContactTaken& event, const Stamp&) {
-    tables.run(set_taken, event.contact, event.professional);
+void project(sql::Tables& tables, const events::ContactTaken& event, const Stamp& stamp) {
+    tables.run(set_taken, event.contact, event.professional, stamp.happened_at);
 }
-void project(sql::Tables& tables, const events::ContactReturned& event, const Stamp&) { tables.run(set_returned, event.contact); }
-void project(sql::Tables& tables, const events::CallbackAttempted& event, const Stamp&) {
+void project(sql::Tables& tables, const events::ContactTakenOver& event, const Stamp& stamp) {
+    tables.run(set_taken_over, event.contact, event.professional, stamp.happened_at, event.from, event.why);
+}
+void project(sql::Tables& tables, const events::ContactReturnedV1& event, const Stamp&) { tables.run(set_returned_v1, event.contact); }
+void project(sql::Tables& tables, const events::ContactReturned& event, const Stamp&) {
+    tables.run(set_returned, event.contact, event.why_here, event.urgency, event.promise_by, event.rank_at);
+}
+void project(sql::Tables& tables, const events::CallbackAttempted& event, const Stamp& stamp) {
     tables.run(add_attempt, event.contact, event.attempted_at, event.next_at);
+    tables.run(set_touched, event.contact, stamp.happened_at);
 }
-void project(sql::Tables& tables, const events::ClientIdentified& event, const Stamp&) {
+void project(sql::Tables& tables, const events::ClientIdentified& event, const Stamp& stamp) {
+    tables.run(set_touched, event.contact, stamp.happened_at);
     tables.run(set_client, event.contact, event.client);
     tables.run(set_matters_client, event.contact, event.client);
 }
 void project(sql::Tables& tables, const events::MatterOpened& event, const Stamp& stamp) {
     tables.run(insert_matter, event.matter, event.contact, event.client, event.words, stamp.happened_at);
+    tables.run(set_touched, event.contact, stamp.happened_at);
+}
+void project(sql::Tables& tables, const events::NeedAssessed& event, const Stamp& stamp) {
+    tables.run(set_touched, event.contact, stamp.happened_at);
+}
+void project(sql::Tables& tables, const events::MatterDecided& event, const Stamp& stamp) {
+    tables.run(set_touched, event.contact, stamp.happened_at);
 }
 void project(sql::Tables& tables, const events::ContactJoined& event, const Stamp&) {
     tables.run(insert_joined, event.contact, event.matter);
@@ -124,8 +158,8 @@ void project(sql::Tables& tables, const events::ContactJoined& event, const Stam
 void project(sql::Tables& tables, const events::ContactClosed& event, const Stamp& stamp) {
     tables.run(set_closed, event.contact, stamp.position);
 }
-void project(sql::Tables& tables, const events::ContactReopened& event, const Stamp&) {
-    tables.run(set_reopened, event.contact, event.professional);
+void project(sql::Tables& tables, const events::ContactReopened& event, const Stamp& stamp) {
+    tables.run(set_reopened, event.contact, event.professional, stamp.happened_at);
 }
 void project(sql::Tables& tables, const events::ContactWaitsAgain& event, const Stamp&) { tables.run(set_waits_again, event.contact); }
 

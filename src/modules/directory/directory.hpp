@@ -85,6 +85,7 @@ std::vector<RoleLine> roles_of(sql::Reader& rows, ProfessionalId professional);
 std::optional<RoleLine> role(sql::Reader& rows, RoleId role);
 // The first role of a professional, for showing them; absent when they hold none.
 std::optional<Colleague> colleague(sql::Reader& rows, ProfessionalId professional, Instant now);
+// Those who sign in here, and so can be asked and passed to.
 std::vector<Colleague> colleagues(sql::Reader& rows, std::optional<events::Profession> profession, std::optional<UnitId> unit, Instant now);
 std::vector<UnitLine> units(sql::Reader& rows);
 std::vector<LineShown> lines(sql::Reader& rows);
@@ -95,6 +96,8 @@ void project(sql::Tables& tables, const events::UnitChanged& event, const Stamp&
 void project(sql::Tables& tables, const events::ProfessionalRegistered& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::ProfessionalChanged& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::RoleTaken& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::AccountOpened& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::AccountClosed& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::LineOpened& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::ReachabilitySet& event, const Stamp& stamp);
 

@@ -82,18 +82,28 @@ TEST_CASE("a role needs a unit and a professional that exist") {
     CHECK(code(station.trial.fresh<ProfessionalId>(), station.unit) == "directory.no_such_professional");
 }
 
-TEST_CASE("colleagues are found by profession and unit, in the order of the telephone book") {
+TEST_CASE("colleagues who sign in are found by profession and unit, in the order of the telephone book") {
     Station station;
+    const auto signs_in = [&](ProfessionalId professional) {
+        CHECK(station.trial.work([&](Work& work) -> Result<Done> {
+            work.record(events::AccountOpened{work.fresh<AccountId>(), "tili", "salasana", professional, Language::fi});
+            return Done{};
+        }));
+    };
+    signs_in(station.nurse);
     const auto add = [&](const char* family, Profession profession) {
         const auto professional = *station.trial.work([&](Work& work) {
             return directory::register_professional(
                 work, {.professional = {}, .family_name = family, .given_names = "Kaj", .terhikki = {}, .phone = {}});
         });
         CHECK(station.trial.work([&](Work& work) { return directory::take_role(work, professional, station.unit, profession); }));
+        return professional;
     };
-    add("Öhman", Profession::doctor);
-    add("Zitting", Profession::nurse);
-    add("Ahonen", Profession::doctor);
+    signs_in(add("Öhman", Profession::doctor));
+    signs_in(add("Zitting", Profession::nurse));
+    signs_in(add("Ahonen", Profession::doctor));
+    // Known from another system; whoever asked them would wait for ever.
+    add("Aaltonen", Profession::doctor);
 
     auto rows = station.trial.rows();
     const auto names = [&](std::optional<Profession> profession, std::optional<UnitId> unit) {

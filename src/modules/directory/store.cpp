@@ -38,7 +38,7 @@ constexpr sql::Query list_colleagues{"directory.list_colleagues", R"(
     from role r
     join professional p on p.professional = r.professional
     join unit u on u.unit = r.unit
-    where ($1 = '' or r.profession = $1) and ($2 = 0 or r.unit = $3)
+    where p.account is not null and ($1 = '' or r.profession = $1) and ($2 = 0 or r.unit = $3)
     order by p.sort_key, p.professional, r.position)"};
 constexpr sql::Query list_lines{"directory.list_lines", R"(
     select l.line, l.key, l.unit, u.name, l.phone
@@ -58,6 +58,8 @@ constexpr sql::Query insert_professional{"directory.insert_professional", R"(
     values ($1, $2, $3, $4, $5, $6, 'reachable'))"};
 constexpr sql::Query update_professional{"directory.update_professional", R"(
     update professional set family_name = $2, given_names = $3, terhikki = $4, phone = $5, sort_key = $6 where professional = $1)"};
+constexpr sql::Query set_account{"directory.set_account", "update professional set account = $2 where professional = $1"};
+constexpr sql::Query drop_account{"directory.drop_account", "update professional set account = null where account = $1"};
 constexpr sql::Query insert_role{"directory.insert_role", R"(
     insert into role (role, professional, unit, profession, position) values ($1, $2, $3, $4, $5))"};
 constexpr sql::Query insert_line{"directory.insert_line", "insert into line (line, unit, key, phone, position) values ($1, $2, $3, $4, $5)"};
@@ -147,6 +149,10 @@ void project(sql::Tables& tables, const events::ProfessionalChanged& event, cons
 void project(sql::Tables& tables, const events::RoleTaken& event, const Stamp& stamp) {
     tables.run(insert_role, event.role, event.professional, event.unit, event.profession, stamp.position);
 }
+void project(sql::Tables& tables, const events::AccountOpened& event, const Stamp&) {
+    tables.run(set_account, event.professional, event.account);
+}
+void project(sql::Tables& tables, const events::AccountClosed& event, const Stamp&) { tables.run(drop_account, event.account); }
 void project(sql::Tables& tables, const events::LineOpened& event, const Stamp& stamp) {
     tables.run(insert_line, event.line, event.unit, event.key, event.phone, stamp.position);
 }

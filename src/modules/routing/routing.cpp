@@ -16,8 +16,6 @@ Result<MatterRoute> known_route(sql::Reader& rows, MatterId matter) {
     return *route;
 }
 
-bool is_carried_on(const MatterRoute& route) { return route.state == MatterState::owned || route.state == MatterState::asked; }
-
 }  // namespace
 
 Instant carried_on_by(std::optional<events::Urgency> urgency, Instant now) {
@@ -58,7 +56,7 @@ Result<Undone> undo(Work& work, MatterId matter) {
     TRY(rules::undo({.is_decided = route.decision.has_value() && route.state != MatterState::undecided,
                      .decided_by = route.decided_by,
                      .undo_until = route.undo_until,
-                     .answered = route.answer.has_value()},
+                     .answered = route.state == MatterState::owned && route.answer.has_value()},
                     work.actor().professional, work.now()));
     const Undone undone{route, store::decided_at_position(work.rows(), matter)};
     work.record(events::DecisionUndone{*route.decision, matter, *route.decided_in});
@@ -78,15 +76,18 @@ Result<Done> answer(Work& work, MatterId matter, std::string answer) {
     return Done{};
 }
 
-Result<Done> close(Work& work, MatterId matter, std::string outcome, std::string why, const KnowsOutcome& outcomes) {
-    const auto route = TRY(known_route(work.rows(), matter));
-    if (!is_carried_on(route)) return Refusal{Reason::out_of_order, "routing.not_carried_on", "", {}};
-    const bool mine = route.owner_kind == events::OwnerKind::person
-                          ? route.owner == work.actor().professional
-                          : route.owner_profession == work.actor().profession && route.owner_unit == work.actor().unit;
-    if (!mine) return Refusal{Reason::forbidden, "routing.not_your_matter", "", {}};
-    if (!outcomes(outcome)) return Refusal{Reason::invalid, "routing.no_such_outcome", "/outcome", {}};
-    work.record(events::MatterClosed{matter, std::move(outcome), std::move(why)});
+Result<Done> close(Work& work, const Closing& closing, const FitsRoute& fits, Millis undo_for) {
+    const auto route = TRY(known_route(work.rows(), closing.matter));
+    const auto& actor = work.actor();
+    const rules::CarriedOn standing{.is_owned = route.state == MatterState::owned,
+                                    .is_asked = route.state == MatterState::asked,
+                                    .is_mine = route.owner_kind == events::OwnerKind::person
+                                                   ? route.owner == actor.professional
+                                                   : route.owner_profession == actor.profession && route.owner_unit == actor.unit};
+    const bool outcome_fits = route.route && fits(closing.outcome, *route.route);
+    work.record(TRY(rules::close(standing,
+                                 {.decision = closing.decision, .matter = closing.matter, .outcome = closing.outcome, .why = closing.why, .undo_until = {}},
+                                 outcome_fits, work.now(), undo_for)));
     return Done{};
 }
 

@@ -65,6 +65,8 @@ Instant carried_on_by(std::optional<events::Urgency> urgency, Instant now);
 using NameOf = std::function<std::string(ProfessionalId)>;
 // `outcomes` tells whether a code of catalog/outcomes.yaml exists and ends a matter.
 using KnowsOutcome = std::function<bool(const std::string&)>;
+// Whether the outcome ends a matter that took this route.
+using FitsRoute = std::function<bool(const std::string&, events::Route)>;
 
 // `undo_for`: how long it can be taken back (catalog/promises.yaml).
 Result<Done> decide(Work& work, const Decision& decision, const NameOf& names, const KnowsOutcome& outcomes, Millis undo_for);
@@ -77,7 +79,14 @@ struct Undone {
 };
 Result<Undone> undo(Work& work, MatterId matter);
 Result<Done> answer(Work& work, MatterId matter, std::string answer);
-Result<Done> close(Work& work, MatterId matter, std::string outcome, std::string why, const KnowsOutcome& outcomes);
+// By whoever carries it on; a colleague who was only asked answers. Undone as a decision is.
+struct Closing {
+    DecisionId decision;
+    MatterId matter;
+    std::string outcome;
+    std::string why;
+};
+Result<Done> close(Work& work, const Closing& closing, const FitsRoute& fits, Millis undo_for);
 
 std::optional<MatterRoute> route_of(sql::Reader& rows, MatterId matter);
 // Open matters of a client, oldest first.
@@ -87,6 +96,7 @@ void project(sql::Tables& tables, const events::MatterOpened& event, const Stamp
 void project(sql::Tables& tables, const events::ClientIdentified& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::MatterDecided& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::DecisionUndone& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::MatterClosedV1& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::MatterClosed& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::ConsultationAnswered& event, const Stamp& stamp);
 // A booked matter whose time came is carried on by whoever met the client, or waited for them, until they say how it ends.

@@ -22,6 +22,16 @@ Result<events::MatterDecided> decide(const Standing& standing, events::MatterDec
     return decision;
 }
 
+Result<events::MatterClosed> close(const CarriedOn& standing, events::MatterClosed closed, bool outcome_fits, Instant now, Millis undo_for) {
+    if (!standing.is_owned && !standing.is_asked) return Refusal{Reason::out_of_order, "routing.not_carried_on", "", {}};
+    if (!standing.is_mine) return Refusal{Reason::forbidden, "routing.not_your_matter", "", {}};
+    // Whoever was asked knows what the asker does not, and not what the client was told.
+    if (standing.is_asked) return Refusal{Reason::out_of_order, "routing.answer_is_awaited", "", {}};
+    if (!outcome_fits) return Refusal{Reason::invalid, "routing.no_such_outcome", "/outcome", {}};
+    closed.undo_until = now + undo_for;
+    return closed;
+}
+
 Result<Done> note(std::string_view why, std::span<const std::string> agreed_texts) {
     const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC0; };
     const bool is_long_enough = static_cast<std::size_t>(std::count_if(why.begin(), why.end(), is_letter)) >= note_letters_min;

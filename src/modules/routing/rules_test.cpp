@@ -92,3 +92,18 @@ TEST_CASE("a decision is taken back by who made it, until its time is over, to t
     CHECK(answer_to_undo(decider, routing_noon, true) == "routing.undo_answered");
     CHECK(answer_to_undo(decider, routing_noon, false, false) == "routing.nothing_to_undo");
 }
+
+TEST_CASE("whoever carries a matter on closes it with an outcome that fits its route, and may take that back") {
+    const auto answer = [](const routing::rules::CarriedOn& standing, bool fits = true) {
+        const auto closed = routing::rules::close(standing, {}, fits, routing_noon, Minutes{10});
+        return closed ? "closed" : closed.refusal().code;
+    };
+    CHECK(answer({.is_owned = true, .is_asked = false, .is_mine = true}) == "closed");
+    CHECK(answer({.is_owned = true, .is_asked = false, .is_mine = true}, false) == "routing.no_such_outcome");
+    CHECK(answer({.is_owned = true, .is_asked = false, .is_mine = false}) == "routing.not_your_matter");
+    CHECK(answer({.is_owned = false, .is_asked = true, .is_mine = false}) == "routing.not_your_matter");
+    CHECK(answer({.is_owned = false, .is_asked = true, .is_mine = true}) == "routing.answer_is_awaited");
+    CHECK(answer({.is_owned = false, .is_asked = false, .is_mine = true}) == "routing.not_carried_on");
+    CHECK(routing::rules::close({.is_owned = true, .is_asked = false, .is_mine = true}, {}, true, routing_noon, Minutes{10})->undo_until ==
+          routing_noon + Minutes{10});
+}

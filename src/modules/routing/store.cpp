@@ -44,8 +44,12 @@ constexpr sql::Query set_undecided{"routing.set_undecided", R"(
         outcome = null, owner_kind = null, owner = null, owner_unit = null, owner_profession = null, promise_by = null, booking = null,
         answer = null, decided_in = null, decided_at_position = null
     where matter = $1)"};
-constexpr sql::Query set_closed_by_owner{"routing.set_closed", R"(
+constexpr sql::Query set_closed_v1{"routing.set_closed_v1", R"(
     update matter_route set state = 'closed', outcome = $2, why = $3, decided_by = $4, decided_at = $5, undo_until = null where matter = $1)"};
+constexpr sql::Query set_closed_by_owner{"routing.set_closed", R"(
+    update matter_route
+    set state = 'closed', outcome = $2, why = $3, decided_by = $4, decided_at = $5, undo_until = $6, decision = $7, decided_at_position = $8
+    where matter = $1)"};
 constexpr sql::Query set_answered{"routing.set_answered", R"(
     update matter_route set state = 'owned', owner_kind = 'person', owner = $2, answer = $3, undo_until = null where matter = $1)"};
 
@@ -99,8 +103,13 @@ void project(sql::Tables& tables, const events::DecisionUndone& event, const Sta
     tables.run(give_back_before, event.matter, event.decision);
     tables.run(drop_before, event.decision);
 }
+void project(sql::Tables& tables, const events::MatterClosedV1& event, const Stamp& stamp) {
+    tables.run(set_closed_v1, event.matter, event.outcome, event.why, stamp.professional, stamp.happened_at);
+}
 void project(sql::Tables& tables, const events::MatterClosed& event, const Stamp& stamp) {
-    tables.run(set_closed_by_owner, event.matter, event.outcome, event.why, stamp.professional, stamp.happened_at);
+    tables.run(keep_before, event.matter, event.decision);
+    tables.run(set_closed_by_owner, event.matter, event.outcome, event.why, stamp.professional, stamp.happened_at, event.undo_until, event.decision,
+               stamp.position);
 }
 void project(sql::Tables& tables, const events::ConsultationAnswered& event, const Stamp&) {
     tables.run(set_answered, event.matter, event.back_to, event.answer);

@@ -51,6 +51,11 @@ Result<events::SlotBooked> book(const events::HoursOffered& hours, BookingId boo
                               .late_because = wish.late_because};
 }
 
+Result<Done> may_meet(const std::optional<ProfessionalId>& booked_with, const std::optional<UnitId>& booked_in, ProfessionalId who, UnitId where) {
+    if (booked_with != who && booked_in != where) return Refusal{Reason::forbidden, "scheduling.not_your_booking", "", {}};
+    return Done{};
+}
+
 Result<Done> restore(Instant begins_at, bool is_taken, bool client_is_elsewhere, Instant now) {
     if (begins_at <= now || is_taken || client_is_elsewhere) return Refusal{Reason::out_of_order, "routing.undo_time_gone", "", {}};
     return Done{};

@@ -29,6 +29,9 @@ struct Wish {
 };
 Result<events::SlotBooked> book(const events::HoursOffered& hours, BookingId booking, const Wish& wish, Instant now);
 
+// A visit is recorded by whom it was booked with, or by a colleague of that unit.
+Result<Done> may_meet(const std::optional<ProfessionalId>& booked_with, const std::optional<UnitId>& booked_in, ProfessionalId who, UnitId where);
+
 // A freed time is given back as it was, or not at all.
 Result<Done> restore(Instant begins_at, bool is_taken, bool client_is_elsewhere, Instant now);
 

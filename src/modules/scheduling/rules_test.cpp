@@ -126,3 +126,19 @@ TEST_CASE("two stretches that overlap share a cell, and two that only touch shar
         RC_ASSERT(share == (a.begin < b.end && b.begin < a.end));
     }));
 }
+
+TEST_CASE("what became of a booking is said by whom it was booked with, or by a colleague of that unit") {
+    const ProfessionalId booked_with{{1}};
+    const ProfessionalId somebody{{2}};
+    const UnitId station{{3}};
+    const UnitId elsewhere{{4}};
+    const auto answer = [&](std::optional<ProfessionalId> with, std::optional<UnitId> in, ProfessionalId who, UnitId where) {
+        const auto met = scheduling::rules::may_meet(with, in, who, where);
+        return met ? "theirs" : met.refusal().code;
+    };
+    CHECK(answer(booked_with, station, booked_with, elsewhere) == "theirs");
+    CHECK(answer(booked_with, station, somebody, station) == "theirs");
+    CHECK(answer(booked_with, station, somebody, elsewhere) == "scheduling.not_your_booking");
+    // What another system booked without saying with whom is nobody's to record here.
+    CHECK(answer(std::nullopt, std::nullopt, somebody, elsewhere) == "scheduling.not_your_booking");
+}

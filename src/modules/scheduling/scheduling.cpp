@@ -92,6 +92,13 @@ Result<VisitId> hold_visit(Work& work, events::VisitHeld visit) {
     return visit.visit;
 }
 
+Result<BookingRow> to_be_met(sql::Reader& rows, BookingId booking, const MetBy& met_by) {
+    const auto row = store::booking(rows, booking);
+    if (!row) return Refusal{Reason::not_found, "scheduling.no_such_booking", "", {}};
+    TRY(rules::may_meet(row->professional, row->unit, met_by.professional, met_by.unit));
+    return *row;
+}
+
 Result<VisitId> hold_booked(Work& work, BookingId booking, const MetBy& met_by, std::vector<events::VisitReason> reasons) {
     const auto row = store::booking(work.rows(), booking);
     if (!row) return Refusal{Reason::not_found, "scheduling.no_such_booking", "", {}};
@@ -115,6 +122,7 @@ std::vector<FreeTime> free_times(sql::Reader& rows, const Search& search) {
         if (found.size() >= limit && hours.begins_at >= found[limit - 1].begins_at) return false;
         if (!search.services.empty() && std::find(search.services.begin(), search.services.end(), hours.service) == search.services.end())
             return true;
+        if (std::find(search.except.begin(), search.except.end(), hours.professional) != search.except.end()) return true;
         if (!search.units.empty() && std::find(search.units.begin(), search.units.end(), hours.unit) == search.units.end()) return true;
         const auto busy = store::busy(rows, hours.professional, {hours.begins_at, hours.ends_at});
         for (const auto& slot : rules::free_slots(hours, busy, std::max(search.from, hours.begins_at)))

@@ -81,6 +81,8 @@ struct MetBy {
     ProfessionalId professional;
     UnitId unit;
 };
+// The booking, when this is whoever may record what became of it.
+Result<BookingRow> to_be_met(sql::Reader& rows, BookingId booking, const MetBy& met_by);
 Result<VisitId> hold_booked(Work& work, BookingId booking, const MetBy& met_by, std::vector<events::VisitReason> reasons);
 
 // Free times of the given professionals for the services, from `from` on, earliest first, at most `limit`.
@@ -91,6 +93,7 @@ struct Search {
     Instant from;
     Instant until;
     int limit;
+    std::vector<ProfessionalId> except = {};
 };
 std::vector<FreeTime> free_times(sql::Reader& rows, const Search& search);
 

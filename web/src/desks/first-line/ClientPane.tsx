@@ -12,8 +12,7 @@ import { whoWasFound } from "../../features/clients/found";
 import { useCard } from "../../features/clients/use-card";
 import { useReachable } from "../../features/directory/use-reachability";
 import { Button, FocusHeading, Notice, Skeleton } from "../../ui/parts";
-
-const purposes: ReadonlyArray<Purpose> = ["contact", "care", "booking", "consultation", "follow_up"];
+import { WhyOpen } from "./WhyOpen";
 
 export function ClientPane(props: { readonly client: ClientId; readonly onNewContact: (client: ClientId) => void }) {
   const t = useWords();
@@ -47,11 +46,7 @@ export function ClientPane(props: { readonly client: ClientId; readonly onNewCon
           <FocusHeading focusKey={props.client}>{t("client.why_open")}</FocusHeading>
           <p className="dim">{t("client.logged")}</p>
           <div className="actions">
-            {purposes.map((one) => (
-              <Button key={one} aria-pressed={purpose === one} onClick={() => setPurpose(one)}>
-                {t(`purpose.${one}`)}
-              </Button>
-            ))}
+            <WhyOpen purpose={purpose} onPurpose={setPurpose} />
             <Button look="quiet" onClick={() => props.onNewContact(props.client)}>
               {t("client.new_contact")}
             </Button>

@@ -30,13 +30,14 @@ import { assess, forgetDraft, openDraft, useOpenDraft } from "../../features/ass
 import { ClientFolders } from "../../features/clients/ClientFolders";
 import { ClientHeader } from "../../features/clients/ClientHeader";
 import { useCard } from "../../features/clients/use-card";
-import { ContactFacts, TakeContact } from "../../features/contact/ContactFacts";
+import { ContactFacts, TakeContact, TakeOver } from "../../features/contact/ContactFacts";
 import { Matters } from "../../features/contact/Matters";
 import { useContact, usePresence } from "../../features/contact/use-desk";
 import { useReachable } from "../../features/directory/use-reachability";
 import { Button, FocusHeading, Notice, RefusalText, Skeleton } from "../../ui/parts";
 import { StepPane } from "./StepPane";
 import { WhoIsIt } from "./WhoIsIt";
+import { WhyOpen } from "./WhyOpen";
 
 export function ContactPane(props: {
   readonly contact: ContactId;
@@ -73,24 +74,6 @@ export function ContactPane(props: {
   return <OpenContact {...props} shown={contact.data} is_stale={contact.isError} />;
 }
 
-/** What I am to this contact decides what I may open and do. */
-function standing(shown: ContactShown, me: { readonly professional: string }, owned: ReadonlyArray<OwnedRow>) {
-  const { contact } = shown;
-  const is_mine = contact.state === "taken" && contact.holder === me.professional;
-  const owned_row = owned.find((row) => shown.matters.some(({ matter }) => matter === row.matter));
-  const decided_by_me = shown.matters.some(({ route }) => route?.decided_by === me.professional);
-  const purpose: Purpose | undefined = is_mine
-    ? "contact"
-    : owned_row
-      ? owned_row.state === "asked"
-        ? "consultation"
-        : "follow_up"
-      : decided_by_me
-        ? "contact"
-        : undefined;
-  return { is_mine, purpose };
-}
-
 function OpenContact(props: {
   readonly shown: ContactShown;
   /** It could not be read again: somebody may have done something that is not seen here. */
@@ -105,10 +88,14 @@ function OpenContact(props: {
   const me = useMe();
   const now = useNow();
   const readAgain = useReadAgain();
+  const queries = useQueryClient();
   const catalogue = useCatalogue();
   const { shown } = props;
   const { contact } = shown;
-  const { is_mine, purpose } = standing(shown, me, props.owned);
+  const is_mine = contact.state === "taken" && contact.holder === me.professional;
+  // What I am to this contact says what I open the record for; else I say it myself.
+  const [said, setSaid] = useState<Purpose | undefined>(undefined);
+  const purpose = shown.purpose ?? said;
   const card = useCard(contact.client, purpose, contact.contact);
   const card_now = useReachable(card.data);
   const matter = currentMatter(shown, props.matter);
@@ -122,6 +109,12 @@ function OpenContact(props: {
   }, []);
   const owned = props.owned.find((row) => row.matter === matter?.matter);
   const mine_to_carry_on = owned?.state === "owned";
+
+  // The server tells of the matters once the opening is in its log.
+  const is_behind = card.data !== undefined && !shown.is_open;
+  useEffect(() => {
+    if (is_behind) void queries.invalidateQueries({ queryKey: keys.contact });
+  }, [is_behind, queries]);
 
   async function identifyAs(client: ClientId): Promise<void> {
     const answer = await identify.send(`/api/contacts/${contact.contact}/client`, { client });
@@ -147,7 +140,16 @@ function OpenContact(props: {
                     : t("state.loading")
                   : t("client.card_closed")}
             </FocusHeading>
-            {contact.client && !purpose && <p className="dim">{t("client.card_closed_help")}</p>}
+            {contact.client && !purpose && (
+              <>
+                <p className="dim">{t("client.card_closed_help")}</p>
+                {contact.state !== "waiting" && (
+                  <div className="actions">
+                    <WhyOpen purpose={said} onPurpose={setSaid} />
+                  </div>
+                )}
+              </>
+            )}
           </header>
         )}
         <div className="desk__body">
@@ -157,14 +159,15 @@ function OpenContact(props: {
             </Notice>
           )}
           <ContactFacts shown={shown} onReturned={props.onLeave} />
-          {(contact.state === "waiting" || shown.matters.every(({ words }) => words !== contact.words)) && (
+          {(contact.state === "waiting" ||
+            (shown.is_open && shown.matters.every(({ words }) => words !== contact.words))) && (
             <q className="matters__only">{contact.words}</q>
           )}
           {contact.state === "waiting" && (
             <TakeContact shown={shown} onTaken={() => props.onPlace({ page: "matter" })} />
           )}
           {contact.state === "taken" && !is_mine && (
-            <Notice look="warning">{t("contact.held_by", { name: shown.holder_name ?? "" })}</Notice>
+            <TakeOver shown={shown} onTaken={() => props.onPlace({ page: "matter" })} />
           )}
           {is_mine && !contact.client && (
             <>
@@ -175,7 +178,7 @@ function OpenContact(props: {
           {card.data && (
             <ClientFolders card={card.data} catalogue={catalogue.data} here={shown.matters.map((one) => one.matter)} />
           )}
-          {contact.state !== "waiting" && (
+          {contact.state !== "waiting" && shown.is_open && (
             <Matters
               shown={shown}
               current={matter}
@@ -205,6 +208,7 @@ function OpenContact(props: {
         owned={owned}
         onPlace={props.onPlace}
         onTakeNext={props.onTakeNext}
+        onLeave={props.onLeave}
       />
     </>
   );

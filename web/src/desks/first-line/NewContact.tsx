@@ -1,5 +1,6 @@
 // The first-line desk, the phone rings: number, who, same matter or a new one, and in whose words.
 
+import { useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import type {
   Channel,
@@ -15,6 +16,7 @@ import type {
 } from "../../contract.generated";
 import { instantText } from "../../core/civil-time";
 import { useFormKeys } from "../../core/keys";
+import { keys } from "../../core/queries";
 import { useMe } from "../../core/session";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { forgetKept, isKept, useKept } from "../../core/use-kept";
@@ -56,6 +58,7 @@ export function NewContact(props: {
 }) {
   const t = useWords();
   const me = useMe();
+  const queries = useQueryClient();
   // One that was left half typed stands here again, and says so: it is of the same call, or is thrown away.
   const scope = `new ${props.client ?? "anybody"}`;
   const [was_left, setWasLeft] = useState(() => isKept(scope));
@@ -81,20 +84,23 @@ export function NewContact(props: {
   useEffect(() => (knows_client ? reason : number).current?.focus(), [knows_client]);
   const form_keys = useFormKeys<HTMLDivElement>({ save: () => form.current?.requestSubmit() });
 
-  // Come here from a client's card, or from the question what it is opened for: the card says who it is and what is open.
+  // Come here from a client's card, or from the question what it is opened for: the card says who it is and what is open. Who is chosen here
+  // is on the line, and their card opens too.
   const known_card = useCard(props.client, props.client && "contact", undefined).data;
   const known = known_card && { client: known_card.client.client, name: clientName(known_card.client) };
   const who = person ?? (is_another ? undefined : known);
+  const card = useCard(who?.client, who && "contact", undefined).data;
   const language = chosen_language ?? (who && !person ? known_card?.client.language : undefined) ?? "fi";
 
   const caller = callers.data?.callers.find(({ client }) => client.client === who?.client);
-  const matters: ReadonlyArray<OpenMatterShown> =
-    caller?.matters ?? (who && !person ? (known_card?.matters ?? []) : []);
+  const matters: ReadonlyArray<OpenMatterShown> = card?.matters ?? [];
   // What is not offered any more, because the number or the person was changed, is not sent either.
   const same = matters.find(({ matter }) => matter === chosen_same)?.matter;
   const chosen_line = line ?? lineFor(props.lines, channel, props.line, me.role.unit);
 
   function choosePerson(chosen: Person, speaks?: Language): void {
+    // Each call opens the card anew: what was open a call ago may be closed.
+    queries.removeQueries({ queryKey: [...keys.card, chosen.client, "contact", undefined] });
     setPerson(chosen);
     setSame(undefined);
     setRegisters(false);

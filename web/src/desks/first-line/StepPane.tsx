@@ -20,6 +20,7 @@ import { firstMissing } from "../../features/assessment/answers";
 import { assess, useOpenDraft } from "../../features/assessment/drafts";
 import { clientName } from "../../features/clients/ClientLineText";
 import { clientColour } from "../../features/clients/client-colour";
+import { FinishContact } from "../../features/contact/ContactFacts";
 import { PickColleague } from "../../features/directory/PickColleague";
 import { DecidedView } from "../../features/routing/DecidedView";
 import type { Subject } from "../../features/routing/DecisionForm";
@@ -40,6 +41,7 @@ interface Needs {
   readonly owned: OwnedRow | undefined;
   readonly onPlace: (change: DeskPlace) => void;
   readonly onTakeNext: () => void;
+  readonly onLeave: () => void;
 }
 
 export function StepPane(props: Needs) {
@@ -74,6 +76,7 @@ function Step(props: Needs & { readonly matter: MatterShown }) {
       <div className="stack">
         <DecidedView matter={matter} outcome_label={outcome_label} />
         <Deciding {...props} owned={undefined} />
+        <Finishing {...props} />
       </div>
     );
   return (
@@ -89,6 +92,13 @@ function Step(props: Needs & { readonly matter: MatterShown }) {
   );
 }
 
+/** In my hands, and nothing of it left to decide: others did. */
+function Finishing(props: Needs) {
+  const { shown, is_mine } = props;
+  const is_decided = shown.matters.every(({ route }) => route && route.state !== "undecided");
+  return is_mine && is_decided ? <FinishContact shown={shown} onFinished={props.onLeave} /> : null;
+}
+
 /** Every matter has its decision: the next thing to do is the next client. */
 function AllDone(props: Needs & { readonly matter: MatterShown }) {
   const t = useWords();
@@ -99,6 +109,7 @@ function AllDone(props: Needs & { readonly matter: MatterShown }) {
         {t("step.next_matter")}
       </Button>
     );
+  if (props.is_mine) return <Finishing {...props} />;
   return (
     <Button look="primary" hotkey="T" onClick={props.onTakeNext}>
       {t("queue.take_next")}
@@ -158,7 +169,7 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
     setWay(wanted);
     props.onPlace({ page: "step" });
   }
-  function done(route: Route, decided: Decided): void {
+  function done(route: Route | "settled", decided: Decided): void {
     remember({
       matter: matter.matter,
       contact: props.shown.contact.contact,
@@ -183,11 +194,7 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
           subject={subject}
           cancels={cancels}
           outcomes={endings(outcomes, matter.route?.route, assessment?.urgency)}
-          onDone={() => {
-            // A settled matter stays settled: what was decided before it is no longer the last thing done.
-            forget();
-            readDecided();
-          }}
+          onDone={(decided) => done("settled", decided)}
           onBack={common.onBack}
         />
       )}

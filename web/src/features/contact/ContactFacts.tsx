@@ -1,4 +1,4 @@
-// Contact: what reached us and what became of it so far. Taking it, calling back, giving it back.
+// Contact: what reached us and what became of it so far. Taking it, taking it over, calling back, giving it back, ending it.
 
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import type { AttemptOutcome, ContactAnswer, ContactShown, Instant, RecordAttempt } from "../../contract.generated";
@@ -7,6 +7,7 @@ import { now as clockNow, useNow } from "../../core/clock";
 import { useFormKeys } from "../../core/keys";
 import { useReadAgain } from "../../core/read-again";
 import { useMe } from "../../core/session";
+import { useCatalogue } from "../../core/use-catalogue";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { forgetKept, useKept } from "../../core/use-kept";
 import { useWords, wordFor } from "../../core/words";
@@ -105,9 +106,94 @@ export function TakeContact(props: {
   );
 }
 
+/** In a colleague's hands: whoever needs it now takes it over and says why; the colleague is told. */
+export function TakeOver(props: { readonly shown: ContactShown; readonly onTaken: (answer: ContactAnswer) => void }) {
+  const t = useWords();
+  const [is_asking, setAsking] = useState(false);
+  return (
+    <>
+      <Notice look="warning">
+        {t("contact.held_by", { name: props.shown.holder_name ?? "" })}
+        {!is_asking && (
+          <div className="actions">
+            <Button onClick={() => setAsking(true)}>{t("contact.take_over")}</Button>
+          </div>
+        )}
+      </Notice>
+      {is_asking && <SayWhyTaken {...props} onCancel={() => setAsking(false)} />}
+    </>
+  );
+}
+
+function SayWhyTaken(props: {
+  readonly shown: ContactShown;
+  readonly onTaken: (answer: ContactAnswer) => void;
+  readonly onCancel: () => void;
+}) {
+  const t = useWords();
+  const readAgain = useReadAgain();
+  const [why, setWhy] = useState("");
+  const { step, send } = useCommand<"contact_take_over">();
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  const form_keys = useFormKeys({ back: props.onCancel });
+
+  async function takeOver(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const answer = await send(`/api/contacts/${props.shown.contact.contact}/take-over`, { why });
+    readAgain("desk", "contact");
+    if (answer?.ok) props.onTaken(answer.value);
+  }
+
+  return (
+    <form noValidate {...form_keys} className="panel stack" onSubmit={(event) => void takeOver(event)}>
+      <Notice look="quiet">{t("contact.take_over_help", { name: props.shown.holder_name ?? "" })}</Notice>
+      <TextArea
+        ref={field}
+        label={t("contact.take_over_why")}
+        value={why}
+        onChange={setWhy}
+        maxLength={500}
+        refusal={refusedAt(step, "/why")}
+        required
+      />
+      <RefusalText words={troubleText(t, step, ["/why"])} />
+      <div className="actions">
+        <Button type="submit" look="primary" disabled={step.at === "sending"}>
+          {t("contact.take_over")}
+        </Button>
+        <Button look="quiet" onClick={props.onCancel}>
+          {t("action.cancel")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Others decided all of it meanwhile: whoever has the contact ends it once the client has their answer. */
+export function FinishContact(props: { readonly shown: ContactShown; readonly onFinished: () => void }) {
+  const t = useWords();
+  const readAgain = useReadAgain();
+  const { step, send } = useCommand<"contact_finish">();
+
+  async function finish(): Promise<void> {
+    const answer = await send(`/api/contacts/${props.shown.contact.contact}/finish`, {});
+    readAgain("desk", "contact");
+    if (answer?.ok) props.onFinished();
+  }
+
+  return (
+    <div className="stack">
+      <p className="dim">{t("contact.finish_help")}</p>
+      <Button look="primary" onClick={() => void finish()} disabled={step.at === "sending"}>
+        {t("contact.finish")}
+      </Button>
+      <RefusalText words={troubleText(t, step, [])} />
+    </div>
+  );
+}
+
 const outcomes: ReadonlyArray<AttemptOutcome> = ["answered", "no_answer", "voicemail", "busy", "wrong_number"];
-// catalog/promises.yaml, callback.minutes_between_attempts
-const between_attempts_ms = 45 * 60_000;
 
 /** The house is closed on Saturday and Sunday: the clock of the next weekday's morning. */
 function nextMorning(): Instant | undefined {
@@ -120,7 +206,8 @@ function Callback(props: { readonly shown: ContactShown; readonly can_record: bo
   const t = useWords();
   const now = useNow();
   const readAgain = useReadAgain();
-  const { contact } = props.shown;
+  const { contact, is_open } = props.shown;
+  const minutes = useCatalogue().data?.callback_minutes;
   const { step, send } = useCommand<"contact_attempt">();
   const [missed, setMissed] = useState<Exclude<AttemptOutcome, "answered"> | undefined>(undefined);
   const [next, setNext] = useState<NextTry>("soon");
@@ -149,7 +236,8 @@ function Callback(props: { readonly shown: ContactShown; readonly can_record: bo
       const at = typed && instantOf(today, typed.hour, typed.minute);
       return at && millis(at) > clockNow() ? at : undefined;
     }
-    return new Date(clockNow() + between_attempts_ms).toISOString() as NonNullable<RecordAttempt["next_at"]>;
+    if (minutes === undefined) return undefined;
+    return new Date(clockNow() + minutes * 60_000).toISOString() as NonNullable<RecordAttempt["next_at"]>;
   }
 
   function save(event: FormEvent): void {
@@ -167,7 +255,7 @@ function Callback(props: { readonly shown: ContactShown; readonly can_record: bo
             {phoneText(contact.caller_phone)}
           </a>
         ) : (
-          t("callback.no_phone")
+          is_open && t("callback.no_phone")
         )}
         {contact.attempts > 0 && (
           <span className="small">
@@ -199,7 +287,7 @@ function Callback(props: { readonly shown: ContactShown; readonly can_record: bo
             value={next}
             onChange={(chosen) => setNext(chosen ?? "soon")}
             options={[
-              { id: "soon", label: t("callback.in_45") },
+              { id: "soon", label: t("callback.in_minutes", { count: minutes ?? 0 }) },
               {
                 id: "tomorrow",
                 label: t("callback.next_weekday", { time: morning ? shortInstant(morning, now, t.language) : "" }),

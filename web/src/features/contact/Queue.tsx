@@ -2,7 +2,15 @@
 
 import { Link } from "@tanstack/react-router";
 import { type KeyboardEvent, useRef } from "react";
-import type { ContactId, FirstLineDesk, LineId, OwnedRow, QueueRow } from "../../contract.generated";
+import type {
+  AskedRow,
+  ContactId,
+  FirstLineDesk,
+  LineId,
+  OwnedRow,
+  QueueRow,
+  TakenOverShown,
+} from "../../contract.generated";
 import { millis, shortInstant } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
 import type { DeskPlace } from "../../core/desk-place";
@@ -329,12 +337,12 @@ function WhoText(props: {
 
 function Mine(props: { readonly desk: FirstLineDesk; readonly place: DeskPlace; readonly now: number }) {
   const t = useWords();
-  const { mine, owned } = props.desk;
+  const { mine, owned, asked, taken_over } = props.desk;
   const held_mine = useHeldOrder(mine.map((row) => row.contact));
   const held_owned = useHeldOrder(owned.map((row) => row.matter));
   const seen_mine = useLastSeen(mine, (row) => row.contact);
   const seen_owned = useLastSeen(owned, (row) => row.matter);
-  if (held_mine.order.length + held_owned.order.length === 0)
+  if (held_mine.order.length + held_owned.order.length + asked.length + taken_over.length === 0)
     return <p className="queue__empty">{t("queue.mine_empty")}</p>;
   return (
     <>
@@ -373,7 +381,86 @@ function Mine(props: { readonly desk: FirstLineDesk; readonly place: DeskPlace; 
           </ul>
         </>
       )}
+      {asked.length > 0 && (
+        <>
+          <h2 className="queue__group">{t("queue.asked_others")}</h2>
+          <ul className="rows">
+            {asked.map((row) => (
+              <li key={row.matter}>
+                <AskedMatter row={row} place={props.place} now={props.now} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {taken_over.length > 0 && (
+        <>
+          <h2 className="queue__group">{t("queue.taken_over")}</h2>
+          <ul className="rows">
+            {taken_over.map((row) => (
+              <li key={row.contact}>
+                <TakenOver row={row} place={props.place} now={props.now} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </>
+  );
+}
+
+function AskedMatter(props: { readonly row: AskedRow; readonly place: DeskPlace; readonly now: number }) {
+  const t = useWords();
+  const { row, now } = props;
+  const late = row.promise_by ? now - millis(row.promise_by) : 0;
+  return (
+    <Link
+      from="/first-line"
+      activeOptions={{ exact: true }}
+      search={(at) => ({ ...openContact(at, row.contact), list: "mine" as const, matter: row.matter })}
+      className={joined("row", late > 0 && "row--late")}
+      aria-current={props.place.contact === row.contact && props.place.matter === row.matter}
+      onKeyDown={rowKeys}
+    >
+      <span className="row__first">
+        <strong>{t("queue.asked_of", { name: row.asked_name })}</strong>
+        {row.promise_by && (
+          <span className="figures nowrap">
+            {late > 0 ? (
+              <strong className="row__late">{t("queue.late", { span: spanText(t, late) })}</strong>
+            ) : (
+              t("queue.promised", { time: shortInstant(row.promise_by, now, t.language) })
+            )}
+          </span>
+        )}
+      </span>
+      <span className="row__who">
+        <WhoText name={row.client_name} born={row.client_born} now={now} />
+      </span>
+      <q className="row__words">{row.question}</q>
+    </Link>
+  );
+}
+
+function TakenOver(props: { readonly row: TakenOverShown; readonly place: DeskPlace; readonly now: number }) {
+  const t = useWords();
+  const { row, now } = props;
+  return (
+    <Link
+      from="/first-line"
+      activeOptions={{ exact: true }}
+      search={(at) => openContact(at, row.contact)}
+      className="row"
+      aria-current={props.place.contact === row.contact}
+      onKeyDown={rowKeys}
+    >
+      <span className="row__who">
+        <WhoText name={row.client_name} born={undefined} now={now} />
+      </span>
+      <span className="row__note">
+        {t("contact.taken_over", { name: row.by_name, time: shortInstant(row.at, now, t.language), why: row.why })}
+      </span>
+    </Link>
   );
 }
 

@@ -297,7 +297,7 @@ export function Settle(props: {
   readonly subject: Subject;
   readonly cancels: string | undefined;
   readonly outcomes: ReadonlyArray<OutcomeShown>;
-  readonly onDone: () => void;
+  readonly onDone: (decided: Decided) => void;
   readonly onBack: (() => void) | undefined;
 }) {
   const t = useWords();

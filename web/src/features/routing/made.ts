@@ -8,7 +8,8 @@ import type { ContactId, Instant, MatterId, Route } from "../../contract.generat
 export interface Made {
   readonly matter: MatterId;
   readonly contact: ContactId;
-  readonly route: Route;
+  /** Settled: whoever carried the matter on closed it. */
+  readonly route: Route | "settled";
   readonly client_name: string;
   readonly begins_at?: Instant;
   readonly undo_until: Instant;
