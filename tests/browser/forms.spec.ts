@@ -115,7 +115,7 @@ test("what was typed and not sent stands there again, under its own caller and i
   await page.goto(`/first-line?client=${client.client}&page=matter`);
   await page.getByRole("button", { name: say("client.new_contact") }).click();
   await expect(page.getByText(client.name).first()).toBeVisible();
-  await page.getByRole("button", { name: say("who.change") }).click();
+  await page.getByRole("button", { name: say("who.change"), exact: true }).click();
   await expect(page.getByRole("combobox", { name: say("who.search"), exact: true })).toBeFocused();
 
   await waits(nurse.calls, { line: "walk_in", words: "selkä jumissa", client });
