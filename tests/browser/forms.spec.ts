@@ -29,7 +29,7 @@ test("an empty form is refused in the language of whoever sits there, and the cu
     await page.getByLabel(say("register.hetu"), { exact: true }).fill("");
     await page.getByLabel(say("register.interpreter")).selectOption({ label: "finskt teckenspråk" });
     await page.getByRole("button", { name: say("register.save") }).click();
-    await expect(page.getByRole("button", { name: say("who.change") })).toBeVisible();
+    await expect(page.getByRole("button", { name: say("who.change"), exact: true })).toBeVisible();
     await page.getByRole("button", { name: say("new.take") }).click();
     await expect(nurse.card).toContainText(say("client.interpreter", { language: "finskt teckenspråk" }));
   });
