@@ -12,9 +12,10 @@ import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { forgetKept, useKept } from "../../core/use-kept";
 import { useWords, wordFor } from "../../core/words";
 import { nextAttemptText, spanText, UrgencyMark } from "../../ui/marks";
-import { Button, Notice, RadioGroup, RefusalText, TextArea, TextField } from "../../ui/parts";
+import { Button, Notice, RadioGroup, RefusalText, TextField } from "../../ui/parts";
 import { phoneText } from "../../ui/phone";
 import { overPromise } from "./promise";
+import { SayForm } from "./SayForm";
 import "./contact.css";
 
 export function ContactFacts(props: { readonly shown: ContactShown; readonly onReturned: () => void }) {
@@ -134,39 +135,27 @@ function SayWhyTaken(props: {
   const readAgain = useReadAgain();
   const [why, setWhy] = useState("");
   const { step, send } = useCommand<"contact_take_over">();
-  const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus(), []);
-  const form_keys = useFormKeys({ back: props.onCancel });
 
-  async function takeOver(event: FormEvent): Promise<void> {
-    event.preventDefault();
+  async function takeOver(): Promise<void> {
     const answer = await send(`/api/contacts/${props.shown.contact.contact}/take-over`, { why });
     readAgain("desk", "contact");
     if (answer?.ok) props.onTaken(answer.value);
   }
 
   return (
-    <form noValidate {...form_keys} className="panel stack" onSubmit={(event) => void takeOver(event)}>
+    <SayForm
+      label={t("contact.take_over_why")}
+      verb={t("contact.take_over")}
+      where="/why"
+      value={why}
+      onChange={setWhy}
+      maxLength={500}
+      step={step}
+      onSend={takeOver}
+      onCancel={props.onCancel}
+    >
       <Notice look="quiet">{t("contact.take_over_help", { name: props.shown.holder_name ?? "" })}</Notice>
-      <TextArea
-        ref={field}
-        label={t("contact.take_over_why")}
-        value={why}
-        onChange={setWhy}
-        maxLength={500}
-        refusal={refusedAt(step, "/why")}
-        required
-      />
-      <RefusalText words={troubleText(t, step, ["/why"])} />
-      <div className="actions">
-        <Button type="submit" look="primary" disabled={step.at === "sending"}>
-          {t("contact.take_over")}
-        </Button>
-        <Button look="quiet" onClick={props.onCancel}>
-          {t("action.cancel")}
-        </Button>
-      </div>
-    </form>
+    </SayForm>
   );
 }
 
@@ -332,12 +321,8 @@ function ReturnToLine(props: {
   const { contact } = props.shown.contact;
   const [why, setWhy] = useKept(contact, "return", "");
   const { step, send } = useCommand<"contact_return">();
-  const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus(), []);
-  const form_keys = useFormKeys({ back: props.onCancel });
 
-  async function giveBack(event: FormEvent): Promise<void> {
-    event.preventDefault();
+  async function giveBack(): Promise<void> {
     const answer = await send(`/api/contacts/${contact}/return`, { why });
     if (!answer?.ok) return;
     // What was begun on it here is somebody else's to begin.
@@ -348,26 +333,18 @@ function ReturnToLine(props: {
   }
 
   return (
-    <form noValidate {...form_keys} className="panel stack" onSubmit={(event) => void giveBack(event)}>
+    <SayForm
+      label={t("contact.return_why")}
+      verb={t("contact.return")}
+      where="/why"
+      value={why}
+      onChange={setWhy}
+      maxLength={500}
+      step={step}
+      onSend={giveBack}
+      onCancel={props.onCancel}
+    >
       <Notice look="quiet">{t("contact.return_help")}</Notice>
-      <TextArea
-        ref={field}
-        label={t("contact.return_why")}
-        value={why}
-        onChange={setWhy}
-        maxLength={500}
-        refusal={refusedAt(step, "/why")}
-        required
-      />
-      <RefusalText words={troubleText(t, step, ["/why"])} />
-      <div className="actions">
-        <Button type="submit" look="primary" disabled={step.at === "sending"}>
-          {t("contact.return")}
-        </Button>
-        <Button look="quiet" onClick={props.onCancel}>
-          {t("action.cancel")}
-        </Button>
-      </div>
-    </form>
+    </SayForm>
   );
 }

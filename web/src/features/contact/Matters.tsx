@@ -2,14 +2,14 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { type FormEvent, useEffect, useRef, useState } from "react";
+import { useState } from "react";
 import type { ContactShown, MatterId, MatterShown } from "../../contract.generated";
-import { useFormKeys } from "../../core/keys";
 import { keys } from "../../core/queries";
-import { refusedAt, troubleText, useCommand } from "../../core/use-command";
+import { useCommand } from "../../core/use-command";
 import { forgetKept, useKept } from "../../core/use-kept";
 import { useWords } from "../../core/words";
-import { Button, RefusalText, TextArea } from "../../ui/parts";
+import { Button } from "../../ui/parts";
+import { SayForm } from "./SayForm";
 
 export function Matters(props: {
   readonly shown: ContactShown;
@@ -81,12 +81,8 @@ function AddMatter(props: {
   const scope = `${props.shown.contact.contact} added`;
   const [words, setWords] = useKept(scope, "words", "");
   const { step, send } = useCommand<"contact_open_matter">();
-  const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => field.current?.focus(), []);
-  const form_keys = useFormKeys({ back: props.onCancel });
 
-  async function add(event: FormEvent): Promise<void> {
-    event.preventDefault();
+  async function add(): Promise<void> {
     const known = new Set(props.shown.matters.map(({ matter }) => matter));
     const answer = await send(`/api/contacts/${props.shown.contact.contact}/matters`, { words });
     if (!answer?.ok) return;
@@ -97,25 +93,16 @@ function AddMatter(props: {
   }
 
   return (
-    <form noValidate {...form_keys} className="panel stack" onSubmit={(event) => void add(event)}>
-      <TextArea
-        ref={field}
-        label={t("matter.words")}
-        value={words}
-        onChange={setWords}
-        maxLength={2000}
-        refusal={refusedAt(step, "/words")}
-        required
-      />
-      <RefusalText words={troubleText(t, step, ["/words"])} />
-      <div className="actions">
-        <Button type="submit" look="primary" disabled={step.at === "sending"}>
-          {t("matter.add")}
-        </Button>
-        <Button look="quiet" onClick={props.onCancel}>
-          {t("action.cancel")}
-        </Button>
-      </div>
-    </form>
+    <SayForm
+      label={t("matter.words")}
+      verb={t("matter.add")}
+      where="/words"
+      value={words}
+      onChange={setWords}
+      maxLength={2000}
+      step={step}
+      onSend={add}
+      onCancel={props.onCancel}
+    />
   );
 }
