@@ -38,6 +38,7 @@ inline constexpr bool is_id = false;
 template <class Kind>
 inline constexpr bool is_id<Id<Kind>> = true;
 
+using AbsenceId = Id<struct AbsenceKind>;
 using AccountId = Id<struct AccountKind>;
 using AssessmentId = Id<struct AssessmentKind>;
 using BookingId = Id<struct BookingKind>;
@@ -45,18 +46,31 @@ using ClientId = Id<struct ClientKind>;
 using ConsultationId = Id<struct ConsultationKind>;
 using ContactId = Id<struct ContactKind>;
 using DecisionId = Id<struct DecisionKind>;
+using GroupId = Id<struct GroupKind>;
+using HoldId = Id<struct HoldKind>;
+using HolderId = Id<struct HolderKind>;
 using HoursId = Id<struct HoursKind>;
 using ImportId = Id<struct ImportKind>;
 using LineId = Id<struct LineKind>;
 using MatterId = Id<struct MatterKind>;
+using MeetingId = Id<struct MeetingKind>;
+using MessageId = Id<struct MessageKind>;
 using NamingId = Id<struct NamingKind>;
+using OfferId = Id<struct OfferKind>;
 using ProfessionalId = Id<struct ProfessionalKind>;
 using RequestId = Id<struct RequestKind>;
+using ResourceId = Id<struct ResourceKind>;
 using RoleId = Id<struct RoleKind>;
+using RoomId = Id<struct RoomKind>;
+using SeatId = Id<struct SeatKind>;
+using SeriesId = Id<struct SeriesKind>;
 using SessionId = Id<struct SessionKind>;
 using TeamId = Id<struct TeamKind>;
+using TemplateId = Id<struct TemplateKind>;
+using TicketId = Id<struct TicketKind>;
 using UnitId = Id<struct UnitKind>;
 using VisitId = Id<struct VisitKind>;
+using WaitId = Id<struct WaitKind>;
 
 }  // namespace koppi
 
