@@ -52,16 +52,17 @@ struct BookingSeen {
     BookingId booking;
     ClientId client;
     std::optional<ProfessionalId> professional;
+    std::optional<RoomId> room;
     Instant begins_at;
     Instant ends_at;
     std::string state;
     std::optional<MatterId> matter;
 };
-BOOST_DESCRIBE_STRUCT(BookingSeen, (), (booking, client, professional, begins_at, ends_at, state, matter))
-constexpr sql::Query see_bookings{"audit.bookings",
-                                  "select booking, client, professional, begins_at, ends_at, state, matter from booking where hours is not null"};
+BOOST_DESCRIBE_STRUCT(BookingSeen, (), (booking, client, professional, room, begins_at, ends_at, state, matter))
+constexpr sql::Query see_bookings{
+    "audit.bookings", "select booking, client, professional, room, begins_at, ends_at, state, matter from booking where through <> 'imported'"};
 
-// Any two living bookings that meet, of one professional or of one client; imported ones count as well.
+// Any two living bookings that meet, of one professional, one client or one room; what a named right let in over a booking is told apart.
 struct Meeting {
     BookingId one;
     BookingId other;
@@ -69,17 +70,23 @@ struct Meeting {
 BOOST_DESCRIBE_STRUCT(Meeting, (), (one, other))
 constexpr sql::Query see_overlaps{"audit.overlaps", R"(
     select a.booking, b.booking from booking a join booking b on b.booking > a.booking
-    where a.state in ('booked', 'arrived') and b.state in ('booked', 'arrived') and (a.professional = b.professional or a.client = b.client)
-      and a.begins_at < b.ends_at and b.begins_at < a.ends_at and a.hours is not null and b.hours is not null)"};
+    where a.state in ('booked', 'arrived') and b.state in ('booked', 'arrived')
+      and (a.client = b.client or a.room = b.room
+           or (a.professional = b.professional and (a.exception_kind = 'overbooked') = (b.exception_kind = 'overbooked'))
+           or (a.professional = b.professional and a.exception_kind is null and b.exception_kind is null)
+           or exists (select 1 from booking_party p where p.booking = a.booking and p.professional = b.professional)
+           or exists (select 1 from booking_party p where p.booking = b.booking and p.professional = a.professional))
+      and a.begins_at < b.ends_at and b.begins_at < a.ends_at and a.through <> 'imported' and b.through <> 'imported')"};
 
 struct CellSeen {
-    ProfessionalId professional;
+    ResourceId resource;
+    int lane;
     std::int64_t cell;
-    BookingId booking;
+    HolderId holder;
     auto operator<=>(const CellSeen&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(CellSeen, (), (professional, cell, booking))
-constexpr sql::Query see_cells{"audit.cells", "select professional, cell, booking from booking_cell"};
+BOOST_DESCRIBE_STRUCT(CellSeen, (), (resource, lane, cell, holder))
+constexpr sql::Query see_cells{"audit.cells", "select resource, lane, cell, holder from occupied"};
 
 struct LogSeen {
     std::int64_t position;
@@ -202,16 +209,56 @@ void Auditor::note(const events::ConsultationAnswered& event, const Stamp&) {
     matter.owner = event.back_to;
 }
 void Auditor::note(const events::SlotBooked& event, const Stamp& stamp) {
-    if (event.begins_at <= stamp.recorded_at) fault(named("booking", event.booking) + " was made for a time that had begun");
-    bookings_[event.booking] = {.client = event.client, .professional = event.professional, .begins_at = event.begins_at, .ends_at = event.ends_at,
-                                .matter = event.matter};
+    if (event.time.begins_at <= stamp.recorded_at) fault(named("booking", event.booking) + " was made for a time that had begun");
+    if (event.hold && holds_.erase(*event.hold) == 0) fault(named("booking", event.booking) + " came of a hold that had ended");
+    bookings_[event.booking] = {.client = event.client, .time = event.time, .matter = event.matter};
 }
-void Auditor::note(const events::BookingCancelled& event, const Stamp&) { bookings_[event.booking].state = "cancelled"; }
+void Auditor::note(const events::BookingMoved& event, const Stamp& stamp) {
+    auto& booking = bookings_[event.booking];
+    if (booking.state != "booked") fault(named("booking", event.booking) + " was moved, and was " + booking.state);
+    if (event.time.begins_at <= stamp.recorded_at) fault(named("booking", event.booking) + " was moved into a time that had begun");
+    if (event.hold && holds_.erase(*event.hold) == 0) fault(named("booking", event.booking) + " came of a hold that had ended");
+    booking.time_before = std::exchange(booking.time, event.time);
+    for (auto& [id, matter] : matters_)
+        if (matter.booking == event.booking && matter.state == "booked") matter.owner = event.time.professional;
+}
+void Auditor::note(const events::BookingStepUndone& event, const Stamp&) {
+    auto& booking = bookings_[event.booking];
+    if (booking.state != wire::word(event.from)) fault(named("booking", event.booking) + " was not what was undone");
+    booking.state = wire::word(event.to);
+    for (auto& [id, matter] : matters_)
+        if (matter.booking == event.booking && matter.state == "owned") {
+            matter.state = "booked";
+            matter.owner = event.time.professional;
+        }
+}
+void Auditor::note(const events::ClientArrived& event, const Stamp&) { bookings_[event.booking].state = "arrived"; }
+void Auditor::note(const events::SlotHeld& event, const Stamp& stamp) {
+    if (event.expires_at <= stamp.recorded_at) fault(named("hold", event.hold) + " had run out when it was taken");
+    holds_[event.hold] = {event.time, event.expires_at};
+}
+void Auditor::note(const events::HoldEnded& event, const Stamp& stamp) {
+    const auto held = holds_.find(event.hold);
+    if (held == holds_.end()) return fault(named("hold", event.hold) + " ended twice");
+    if (event.how == events::HoldEnd::expired && held->second.expires_at > stamp.recorded_at)
+        fault(named("hold", event.hold) + " ran out before its time");
+    holds_.erase(held);
+}
+void Auditor::note(const events::MatterCarriedOn& event, const Stamp& stamp) {
+    auto& matter = matters_[event.matter];
+    if (matter.state != "owned") fault(named("matter", event.matter) + " is carried on, and was " + matter.state);
+    if (event.promise_by < stamp.recorded_at) fault(named("matter", event.matter) + " was promised for a time that had passed");
+    matter.owner = event.owner;
+}
+void Auditor::note(const events::BookingCancelled& event, const Stamp& stamp) {
+    bookings_[event.booking].state = "cancelled";
+    time_came(event.booking, stamp.professional);
+}
 void Auditor::note(const events::BookingFreed& event, const Stamp&) { bookings_[event.booking].state = "cancelled"; }
 void Auditor::note(const events::BookingRestored& event, const Stamp& stamp) {
     auto& booking = bookings_[event.booking];
     if (booking.state != "cancelled") fault(named("booking", event.booking) + " was given back, and was not freed");
-    if (booking.begins_at <= stamp.recorded_at) fault(named("booking", event.booking) + " was given back after it had begun");
+    if (booking.time.begins_at <= stamp.recorded_at) fault(named("booking", event.booking) + " was given back after it had begun");
     booking.state = "booked";
 }
 void Auditor::note(const events::ClientMissed& event, const Stamp&) {
@@ -348,8 +395,9 @@ void Auditor::look_at_bookings(sql::Connection& connection, Instant now) {
         const auto kept = bookings_.find(row.booking);
         if (kept == bookings_.end()) return fault(name + " is in no event");
         if (row.state != kept->second.state) fault(name + " is " + row.state + " in the table and " + kept->second.state + " in the ledger");
-        if (row.client != kept->second.client || row.professional != kept->second.professional || row.begins_at != kept->second.begins_at ||
-            row.ends_at != kept->second.ends_at)
+        const auto& time = kept->second.time;
+        if (row.client != kept->second.client || row.professional != time.professional || row.room != time.room || row.begins_at != time.begins_at ||
+            row.ends_at != time.ends_at)
             fault(name + " is not the one of the ledger");
         // A visit that lies ahead must not outlive its matter in silence.
         if (row.state == "booked" && row.begins_at > now && row.matter) {
@@ -365,17 +413,23 @@ void Auditor::look_at_bookings(sql::Connection& connection, Instant now) {
 void Auditor::look_at_cells(sql::Connection& connection) {
     constexpr std::int64_t five_minutes = 5 * 60 * 1000;
     std::set<CellSeen> expected;
-    for (const auto& [booking, kept] : bookings_) {
-        if (kept.state == "cancelled") continue;
-        for (auto at = epoch_ms(kept.begins_at) / five_minutes; at * five_minutes < epoch_ms(kept.ends_at); ++at)
-            expected.insert({kept.professional, at, booking});
-    }
+    const auto expect = [&](HolderId by, const events::BookedTime& time) {
+        const bool is_over = time.exception && time.exception->kind == events::ExceptionKind::overbooked;
+        for (auto at = epoch_ms(time.begins_at) / five_minutes; at * five_minutes < epoch_ms(time.ends_at); ++at) {
+            expected.insert({ResourceId{time.professional.bytes}, is_over ? 1 : 0, at, by});
+            for (const auto& party : time.others) expected.insert({ResourceId{party.professional.bytes}, 0, at, by});
+            if (time.room) expected.insert({ResourceId{time.room->bytes}, 0, at, by});
+        }
+    };
+    for (const auto& [booking, kept] : bookings_)
+        if (kept.state != "cancelled") expect(HolderId{booking.bytes}, kept.time);
+    for (const auto& [hold, kept] : holds_) expect(HolderId{hold.bytes}, kept.time);
     std::set<CellSeen> seen;
     sql::Reader(connection).each<CellSeen>(see_cells, [&](const CellSeen& row) { seen.insert(row); });
     for (const auto& cell : expected)
-        if (!seen.contains(cell)) fault(named("booking", cell.booking) + " does not hold all of its time");
+        if (!seen.contains(cell)) fault(named("holder", cell.holder) + " does not hold all of its time");
     for (const auto& cell : seen)
-        if (!expected.contains(cell)) fault(named("booking", cell.booking) + " holds time that is not its own");
+        if (!expected.contains(cell)) fault(named("holder", cell.holder) + " holds time that is not its own");
 }
 
 void Auditor::look_at_log(sql::Connection& connection) {

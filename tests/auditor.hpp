@@ -43,11 +43,14 @@ private:
     };
     struct Booking {
         ClientId client;
-        ProfessionalId professional;
-        Instant begins_at;
-        Instant ends_at;
+        events::BookedTime time;
         std::optional<MatterId> matter;
         std::string state = "booked";
+        std::optional<events::BookedTime> time_before = {};
+    };
+    struct Hold {
+        events::BookedTime time;
+        Instant expires_at;
     };
     struct Opening {
         ClientId client;
@@ -74,6 +77,12 @@ private:
     void note(const events::MatterClosed& event, const Stamp& stamp);
     void note(const events::ConsultationAnswered& event, const Stamp& stamp);
     void note(const events::SlotBooked& event, const Stamp& stamp);
+    void note(const events::BookingMoved& event, const Stamp& stamp);
+    void note(const events::BookingStepUndone& event, const Stamp& stamp);
+    void note(const events::ClientArrived& event, const Stamp& stamp);
+    void note(const events::SlotHeld& event, const Stamp& stamp);
+    void note(const events::HoldEnded& event, const Stamp& stamp);
+    void note(const events::MatterCarriedOn& event, const Stamp& stamp);
     void note(const events::BookingCancelled& event, const Stamp& stamp);
     void note(const events::BookingFreed& event, const Stamp& stamp);
     void note(const events::BookingRestored& event, const Stamp& stamp);
@@ -96,6 +105,7 @@ private:
     std::map<MatterId, Matter> matters_;
     std::set<std::pair<ContactId, MatterId>> joined_;
     std::map<BookingId, Booking> bookings_;
+    std::map<HoldId, Hold> holds_;
     std::map<std::int64_t, Opening> openings_;
     std::vector<std::string> faults_;
 };

@@ -927,6 +927,8 @@ private:
         if (!is_of_the_unit) refusals.insert("scheduling.not_your_booking");
         if (!booking.lives) refusals.insert("scheduling.booking_has_ended");
         if (booking.begins_at > county_.now()) refusals.insert("scheduling.not_yet_begun");
+        if (!came && booking.begins_at <= county_.now() && county_.now() < booking.begins_at + Minutes{15})
+            refusals.insert("scheduling.arrival_window_open");
         // As it stands once the visit is held.
         auto after = matters_.at(booking.matter);
         const auto carry_on = [&](ModelMatter& it) {

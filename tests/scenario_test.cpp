@@ -21,6 +21,8 @@
 #include "modules/continuity/continuity.hpp"
 #include "modules/directory/directory.hpp"
 #include "platform/catalog.hpp"
+#include "workflows/handover.hpp"
+#include "workflows/worktime.hpp"
 
 namespace koppi::tests {
 
@@ -85,6 +87,12 @@ std::optional<int> minute_of(const std::string& text) {
     const int minute = std::stoi(text.substr(0, 2)) * 60 + std::stoi(text.substr(3));
     if (minute >= 24 * 60) return std::nullopt;
     return minute;
+}
+
+std::string joined_names(const std::vector<std::string>& names) {
+    std::string text;
+    for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
+    return text.empty() ? "nobody" : text;
 }
 
 template <class Enum>
@@ -198,6 +206,16 @@ private:
     void colleague_comes(const Said& said);
     void client_comes(const Said& said);
     void hours_are_offered(const Said& said);
+    void template_gets_block(const Said& said);
+    void template_is_worked(const Said& said);
+    void is_booked_without_matter(const Said& said);
+    void series_is_booked(const Said& said);
+    RoomId room(const Said& said);
+    // The visit of this client that was made last.
+    BookingId visit(const Said& said);
+    // The hours of a professional in which the time lies: of a template, or of that day.
+    scheduling::WantedTime wanted(ProfessionalId with, Instant at);
+    std::string visits_of_day(const Colleague& who);
     void contact_arrives(const Said& said, const Colleague* answering);
     void is_assessed(const Said& said);
     void is_booked(const Said& said);
@@ -233,6 +251,9 @@ private:
     std::vector<KnownMatter> matters_;
     std::vector<HoursId> hours_;
     std::vector<events::HoursOffered> offered_;
+    std::map<std::string, std::pair<TemplateId, scheduling::WriteTemplate>> templates_;
+    std::map<std::string, RoomId> rooms_;
+    std::optional<HoldId> hold_;
     std::optional<desks::ClientCard> card_;
     std::set<ProfessionalId> gone_;
 
@@ -479,6 +500,124 @@ void Story::hours_are_offered(const Said& said) {
     offered_.push_back(offered);
 }
 
+// "Mon-Fri" or "Mon,Wed".
+std::vector<Weekday> weekdays_of(const std::string& text) {
+    const auto number = [](const std::string& name) {
+        const auto found = std::find(weekday_names.begin(), weekday_names.end(), name);
+        if (found == weekday_names.end()) throw StoryFault("there is no weekday " + name);
+        return static_cast<int>(found - weekday_names.begin());
+    };
+    std::vector<Weekday> days;
+    if (text.size() == 7 && text[3] == '-') {
+        for (int day = number(text.substr(0, 3)); day <= number(text.substr(4)); ++day) days.push_back(static_cast<Weekday>(day));
+        return days;
+    }
+    for (std::size_t at = 0; at < text.size(); at += 4) days.push_back(static_cast<Weekday>(number(text.substr(at, 3))));
+    return days;
+}
+
+void Story::template_gets_block(const Said& said) {
+    const auto& range = said.word("range");
+    const auto begin = minute_of(range.substr(0, 5));
+    const auto end = range.size() == 11 ? minute_of(range.substr(6)) : std::nullopt;
+    if (!begin || !end || range[5] != '-') throw StoryFault("hours are written 09:00-12:00");
+    auto& [id, written] = templates_[said.word("name")];
+    auto wished = written;
+    wished.name = said.word("name");
+    for (const auto weekday : weekdays_of(said.word("days"))) {
+        events::TemplateBlock block{.weekday = weekday,
+                                    .from_minute = *begin,
+                                    .until_minute = *end,
+                                    .service = said.word("service"),
+                                    .kind = word_of<events::VisitKind>(said.word_or("kind", "on_site")),
+                                    .slot_minutes = std::stoi(said.word("number")),
+                                    .purpose = word_of<events::SlotPurpose>(said.word_or("purpose", "open")),
+                                    .opens_days_before = std::nullopt,
+                                    .released_days_before = std::nullopt};
+        if (said.has("opens")) block.opens_days_before = std::stoi(said.word("opens"));
+        if (said.has("released")) block.released_days_before = std::stoi(said.word("released"));
+        wished.blocks.push_back(block);
+    }
+    const auto known = id == TemplateId{} ? std::nullopt : std::optional(id);
+    const auto done = county_.state([&](Work& work) { return scheduling::write_template(work, known, wished); });
+    note(done);
+    if (!done) return;
+    id = *done;
+    written = wished;
+}
+
+void Story::template_is_worked(const Said& said) {
+    const auto known = templates_.find(said.word("name"));
+    if (known == templates_.end()) throw StoryFault("there is no such template");
+    scheduling::AssignTemplate command{.work_template = known->second.first,
+                                       .professional = who(said).professional(),
+                                       .unit = *who(said).actor.unit,
+                                       .first_day = day(said, "day"),
+                                       .last_day = std::nullopt,
+                                       .every_weeks = std::stoi(said.word_or("weeks", "1")),
+                                       .room = std::nullopt};
+    if (said.has("last")) command.last_day = day(said, "last");
+    if (said.has("room")) command.room = room(said);
+    note(county_.state([&](Work& work) { return worktime::assign(work, command); }));
+}
+
+RoomId Story::room(const Said& said) {
+    const auto known = rooms_.find(said.word("room"));
+    if (known == rooms_.end()) throw StoryFault("there is no such room");
+    return known->second;
+}
+
+BookingId Story::visit(const Said& said) {
+    static constexpr sql::Query last_visit{"story.last_visit", "select booking from booking where client = $1 order by made_at desc, booking desc limit 1"};
+    auto reader = rows();
+    const auto found = reader.first<BookingId>(last_visit, client(said, "client").value());
+    if (!found) throw StoryFault("nothing was booked");
+    return *found;
+}
+
+scheduling::WantedTime Story::wanted(ProfessionalId with, Instant at) {
+    auto reader = rows();
+    scheduling::WantedTime time{.hours = std::nullopt, .begins_at = at, .slots = {}, .others = {}, .room = {}, .exception = {}, .off_hours = {}};
+    for (const auto& stretch : scheduling::hours_of(reader, with, {at, at + Minutes{5}})) time.hours = stretch.hours;
+    return time;
+}
+
+void Story::is_booked_without_matter(const Said& said) {
+    const auto of = client(said, "client").value();
+    bookings::BookForClient command{.time = wanted(who(said, "with").professional(), moment(said, "moment")), .matter = {}, .hold = {}, .late_because = {}};
+    if (said.has("other")) command.time.others = std::vector{events::Party{who(said, "other").professional(), said.has("remotely")}};
+    if (said.has("room")) command.time.room = room(said);
+    if (said.has("slots")) command.time.slots = std::stoi(said.word("slots"));
+    if (said.has("over")) command.time.exception = events::BookingException{events::ExceptionKind::overbooked, said.word("over")};
+    if (said.has("off")) {
+        command.time.exception = events::BookingException{events::ExceptionKind::off_hours, said.word("off")};
+        command.time.hours.reset();
+        command.time.off_hours = scheduling::OffHours{who(said, "with").professional(), *who(said, "with").actor.unit, "doctor_reception",
+                                                      events::VisitKind::on_site, 20};
+    }
+    does("booking_make", who(said), [of, command](Work& work) { return bookings::book(work, of, command); });
+}
+
+void Story::series_is_booked(const Said& said) {
+    const auto of = client(said, "client").value();
+    const auto first = moment(said, "moment");
+    const auto wall = civil(first);
+    bookings::BookSeries command{};
+    for (int n = 0; n < std::stoi(said.word("count")); ++n)
+        command.times.push_back(wanted(who(said, "with").professional(), instant_at(plus_days(wall.date, 7 * n * std::stoi(said.word("weeks"))),
+                                                                                   wall.minute_of_day).value()));
+    does("series_make", who(said), [of, command](Work& work) { return bookings::book_series(work, of, command); });
+}
+
+std::string Story::visits_of_day(const Colleague& who) {
+    auto reader = rows();
+    std::vector<std::string> seen;
+    const auto desk = desks::day_desk(reader, {who.professional(), std::nullopt}, who.actor, now()).value();
+    for (const auto& booking : desk.bookings)
+        seen.push_back(wall_text(booking.begins_at).substr(15) + " " + booking.client_name.value_or("somebody") + " " + std::string(wire::word(booking.state)));
+    return seen.empty() ? "none" : joined_names(seen);
+}
+
 void Story::contact_arrives(const Said& said, const Colleague* answering) {
     contact::ReceiveContact command{};
     command.line = line(said.word_or("line", "general"));
@@ -576,12 +715,6 @@ BookingId Story::booking(const Said& said) {
 
 namespace {
 
-std::string joined_names(const std::vector<std::string>& names) {
-    std::string text;
-    for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
-    return text.empty() ? "nobody" : text;
-}
-
 // "A, B, C" as it was written, or nobody.
 std::string list_text(const std::vector<Token>& tokens) {
     std::string text;
@@ -619,6 +752,28 @@ const std::vector<Story::Pattern>& Story::patterns() {
            });
         on("hours {who} {word service} {word range} every {number} min on {day} [as {word kind}]",
            [](Story& s, const Said& said) { s.hours_are_offered(said); });
+
+        on("template {words name} : {word service} {word range} every {number} min on {word days} [for {word purpose}] "
+           "[open {number opens} days before] [released {number released} days before] [as {word kind}]",
+           [](Story& s, const Said& said) { s.template_gets_block(said); });
+        on("{who} works by {words name} [in {words room}] [every {number weeks} weeks] from {day} [until {day last}]",
+           [](Story& s, const Said& said) { s.template_is_worked(said); });
+        on("room {words room} in {word unit}", [](Story& s, const Said& said) {
+            const directory::OpenRoom command{s.unit(said.word("unit")), said.word("room")};
+            const auto opened = s.county_.state([&](Work& work) { return directory::open_room(work, command); });
+            s.note(opened);
+            if (opened) s.rooms_[said.word("room")] = *opened;
+        });
+        on("{who} is away from {moment from} to {moment until} [because {word reason}]", [](Story& s, const Said& said) {
+            const scheduling::RecordAbsence command{s.who(said).professional(), s.moment(said, "from"), s.moment(said, "until"),
+                                                    word_of<events::AbsenceReason>(said.word_or("reason", "sick"))};
+            s.note(s.county_.state([&](Work& work) { return worktime::record_absence(work, command); }));
+        });
+        on("{who} stands in for {who absent}", [](Story& s, const Said& said) {
+            const auto absent = s.who(said, "absent").professional();
+            const directory::NameDeputy command{s.who(said).professional()};
+            s.note(s.county_.state([&](Work& work) { return directory::name_deputy(work, absent, command); }));
+        });
 
         // What clients do.
         on("contact {client} by {word channel} [urgency {word urgency}] [on {word line} line] [from {word phone}] {words} [same matter as {words old}]",
@@ -739,6 +894,60 @@ const std::vector<Story::Pattern>& Story::patterns() {
             const auto booking = s.booking(said);
             s.does("visit_miss", s.who(said), [booking](Work& work) { return visits::miss(work, booking); });
         });
+        on("{who} keeps {moment} with {who with} for {client}", [](Story& s, const Said& said) {
+            const bookings::HoldTime command{s.wanted(s.who(said, "with").professional(), s.moment(said, "moment")), s.client(said, "client").value(), {}};
+            const auto held = s.act("time_hold", s.who(said), [command](Work& work) { return bookings::hold(work, command); });
+            if (held) s.hold_ = held->hold;
+        });
+        on("{who} lets go of the kept time", [](Story& s, const Said& said) {
+            const auto hold = s.hold_.value_or(HoldId{});
+            s.does("time_release", s.who(said), [hold](Work& work) { return scheduling::release(work, hold); });
+        });
+        on("{who} books the kept time for {client} at {moment} with {who with}", [](Story& s, const Said& said) {
+            const auto client = s.client(said, "client").value();
+            const bookings::BookForClient command{.time = s.wanted(s.who(said, "with").professional(), s.moment(said, "moment")),
+                                                  .matter = {},
+                                                  .hold = s.hold_,
+                                                  .late_because = {}};
+            s.does("booking_make", s.who(said), [client, command](Work& work) { return bookings::book(work, client, command); });
+        });
+        on("{who} gives {client} the time {moment} with {who with} [and {who other} [{word remotely}]] [in {words room}] [{number slots} in a row] "
+           "[over the booking because {words over}] [outside of hours because {words off}]",
+           [](Story& s, const Said& said) { s.is_booked_without_matter(said); });
+        on("{who} gives {client} a series from {moment} every {number weeks} weeks {number count} times with {who with}",
+           [](Story& s, const Said& said) { s.series_is_booked(said); });
+        on("{who} moves {client} to {moment} with {who with} because {word why} [{word following}]", [](Story& s, const Said& said) {
+            const auto booking = s.visit(said);
+            bookings::MoveVisit command{};
+            command.move.time = s.wanted(s.who(said, "with").professional(), s.moment(said, "moment"));
+            command.move.why = said.word("why");
+            if (said.has("following")) command.how_much = bookings::HowMuch::this_and_following;
+            s.does("booking_move", s.who(said), [booking, command](Work& work) { return bookings::move(work, booking, command); });
+        });
+        on("{who} cancels the visit of {client} because {word reason} [and closes as {word outcome} because {words why}]", [](Story& s, const Said& said) {
+            const auto booking = s.visit(said);
+            bookings::CancelVisit command{said.word("reason"), bookings::HowMuch::this_one, std::nullopt};
+            if (said.has("outcome")) command.closes = intake::CloseMatter{said.word("outcome"), said.word("why")};
+            s.does("booking_cancel", s.who(said), [booking, command](Work& work) { return bookings::cancel(work, booking, command); });
+        });
+        on("{who} sees {client} arrive", [](Story& s, const Said& said) {
+            const auto booking = s.visit(said);
+            s.does("booking_arrive", s.who(said), [booking](Work& work) { return bookings::arrive(work, booking); });
+        });
+        on("{who} takes back the last step with {client}", [](Story& s, const Said& said) {
+            const auto booking = s.visit(said);
+            s.does("booking_undo", s.who(said), [booking](Work& work) { return bookings::undo(work, booking); });
+        });
+        on("{who} hands over the day of {who absent} as proposed", [](Story& s, const Said& said) {
+            const auto absent = s.who(said, "absent").professional();
+            auto reader = s.rows();
+            const auto proposals = handover::proposals(reader, absent, {}, s.who(said).actor, s.now()).value();
+            handover::HandOverDay command{helsinki_date(s.now()), events::AbsenceReason::sick, {}};
+            for (const auto& one : proposals.bookings)
+                if (!one.proposals.empty())
+                    command.moves.push_back({one.booking, one.proposals.front().time.hours, one.proposals.front().time.begins_at, std::nullopt});
+            s.does("handover_day", s.who(said), [absent, command](Work& work) { return handover::hand_over(work, absent, command); });
+        });
         on("{who} opens the card of {client} for {word purpose}", [](Story& s, const Said& said) {
             const auto client = s.client(said, "client").value();
             const auto purpose = word_of<events::Purpose>(said.word("purpose"));
@@ -757,6 +966,7 @@ const std::vector<Story::Pattern>& Story::patterns() {
         on("{who} signs out", [](Story& s, const Said& said) { s.gone_.insert(s.who(said).professional()); });
         on("a minute of the house", [](Story& s, const Said&) {
             s.note(s.county_.state([&s](Work& work) -> Result<Done> {
+                scheduling::end_lapsed_holds(work);
                 intake::return_what_is_left_alone(work, {.is_signed_in = [&s](ProfessionalId who) { return !s.gone_.contains(who); },
                                                          .has_open = [](ContactId, ProfessionalId) { return false; }});
                 return Done{};
@@ -911,14 +1121,15 @@ const std::vector<Story::Pattern>& Story::patterns() {
             s.same(draft->saved_by, s.who(said).name);
             s.same(draft->answers.at("reason").front(), said.word("words"));
         });
+        on("expect the day of {who} : {rest}",
+           [](Story& s, const Said& said) { s.same(s.visits_of_day(s.who(said)), list_text(said.caught.at("rest"))); });
         on("expect free with {who} on {day} : {rest}", [](Story& s, const Said& said) {
             const auto date = s.day(said, "day");
-            std::vector<std::string> services;
-            for (const auto& hours : s.offered_) services.push_back(hours.service);
+            const std::vector<std::string> services;  // any
             auto reader = s.rows();
             std::vector<std::string> times;
             for (const auto& time : scheduling::free_times(reader, {{s.who(said).professional()}, {}, services, std::max(s.now(), start_of_day(date)),
-                                                                    end_of_day(date), 100}))
+                                                                    end_of_day(date), 100, {}, s.now()}))
                 if (helsinki_date(time.begins_at) == date) times.push_back(wall_text(time.begins_at).substr(15));
             s.same(times.empty() ? "none" : joined_names(times), list_text(said.caught.at("rest")));
         });

@@ -12,7 +12,7 @@ namespace koppi::tests {
 namespace {
 
 constexpr std::array<std::string_view, 7> tables_given_back{"matter", "matter_route", "matter_route_before", "contact_joined",
-                                                            "booking_cell", "hours", "assessment"};
+                                                            "occupied", "hours", "assessment"};
 // All of a contact but when it was last touched: whoever undoes touches it.
 struct ContactText {
     ContactId contact;

@@ -9,8 +9,11 @@
 #include "modules/clients/clients.hpp"
 #include "modules/directory/directory.hpp"
 #include "platform/log.hpp"
+#include "workflows/bookings.hpp"
+#include "workflows/handover.hpp"
 #include "workflows/staff.hpp"
 #include "workflows/visits.hpp"
+#include "workflows/worktime.hpp"
 
 namespace koppi {
 
@@ -85,8 +88,8 @@ Language language_of(std::string_view accept_language) { return language_asked(a
 
 routes::Routes all_routes() {
     routes::Routes all;
-    for (auto routes : {access::routes(), clients::routes(), directory::routes(), intake::routes(), visits::routes(), staff::routes(),
-                        desks::routes(), demo::demo_routes()})
+    for (auto routes : {access::routes(), clients::routes(), directory::routes(), intake::routes(), bookings::routes(), visits::routes(),
+                        handover::routes(), worktime::routes(), staff::routes(), desks::routes(), demo::demo_routes()})
         for (auto& route : routes) all.push_back(std::move(route));
     return all;
 }

@@ -17,6 +17,7 @@
 #include "app/dispatch.hpp"
 #include "app/switchboard.hpp"
 #include "interfaces/desks/presence.hpp"
+#include "modules/scheduling/scheduling.hpp"
 #include "modules/access/access.hpp"
 #include "modules/assessment/assessment.hpp"
 #include "platform/catalog.hpp"
@@ -81,6 +82,17 @@ void return_what_is_left_alone(const routes::House& house) {
     if (returned > 0) log::info("contacts returned to their lines", {{"count", returned}});
 }
 
+// Times that were kept and not booked are free again, told to every desk by the stream. Asked of a reader first: mostly there are none.
+void end_lapsed_holds(const routes::House& house) {
+    bool has_lapsed = false;
+    house.reading([&](sql::Reader& rows) { has_lapsed = scheduling::has_lapsed_holds(rows, house.clock.now()); });
+    if (!has_lapsed) return;
+    house.writer.run("holds_end_lapsed", Actor{}, std::nullopt, [&](Work& work) {
+        scheduling::end_lapsed_holds(work);
+        return Answer{};
+    });
+}
+
 }  // namespace
 
 Address address_of(const std::string& listen) {
@@ -112,6 +124,9 @@ int serve(const ServeOptions& options) {
     signal(SIGPIPE, SIG_IGN);
 
     const auto address = address_of(options.listen);
+    if (!options.remote_rooms.empty() && options.remote_rooms.find("{room}") == std::string::npos)
+        throw Trouble("--remote-rooms takes an address with {room} in it, such as https://meet.example/{room}; got " + options.remote_rooms);
+    scheduling::set_remote_rooms(options.remote_rooms);
     const auto& knowledge = catalog();
     if (const auto proved = assessment::prove(knowledge); !proved) throw Trouble(fault_line(proved.refusal()));
     auto database = open_to_write(options.db, Existing::required);
@@ -210,11 +225,19 @@ int serve(const ServeOptions& options) {
         server->publish(static_cast<std::uint64_t>(writer.position()), "presence", "{\"contact\":\"" + contact.text() + "\"}");
     });
 
-    // One thread waits for the signal; once a minute while it waits it keeps the sessions, and returns contacts that nobody looks after.
+    // One thread waits for the signal, and does the house's jobs while it waits.
+    const auto job = [](const char* name, const std::function<void()>& work) {
+        try {
+            work();
+        } catch (const std::exception& accident) {
+            log::error("job failed", {{"job", log::Word{name}}, {"why", log::Word{accident.what()}}});
+        }
+    };
     std::thread waiting_for_signal([&] {
-        for (;;) {
-            const timespec minute{60, 0};
-            const int signal_number = sigtimedwait(&stopping, nullptr, &minute);
+        constexpr int ticks_of_a_minute = 12;
+        for (int tick = 1;; ++tick) {
+            const timespec five_seconds{5, 0};
+            const int signal_number = sigtimedwait(&stopping, nullptr, &five_seconds);
             // With a certificate of our own a hang-up means a new certificate, as with other servers; without one it is the terminal's end.
             if (signal_number == SIGHUP && tls) {
                 try {
@@ -229,16 +252,10 @@ int serve(const ServeOptions& options) {
                 log::info("stopping", {{"signal", signal_number}});
                 break;
             }
-            try {
-                access::keep_sessions(house);
-            } catch (const std::exception& accident) {
-                log::error("sessions not kept", {{"why", log::Word{accident.what()}}});
-            }
-            try {
-                return_what_is_left_alone(house);
-            } catch (const std::exception& accident) {
-                log::error("contacts not returned", {{"what", log::Word{accident.what()}}});
-            }
+            job("holds_end_lapsed", [&] { end_lapsed_holds(house); });
+            if (tick % ticks_of_a_minute != 0) continue;
+            job("sessions_keep", [&] { access::keep_sessions(house); });
+            job("contact_return_left_alone", [&] { return_what_is_left_alone(house); });
         }
         server->stop();
     });

@@ -17,6 +17,8 @@ struct ServeOptions {
     bool behind_tls = false;
     // Proxies whose X-Forwarded-For is believed, with behind_tls only; this machine's own when none is named.
     std::vector<std::string> trusted_proxies;
+    // Where remote visits take place: an address with {room} in it; empty: the county has no such place.
+    std::string remote_rooms;
     unsigned workers = 40;
     unsigned readers = 6;
 };

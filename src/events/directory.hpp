@@ -75,4 +75,24 @@ struct ReachabilitySet {
 };
 BOOST_DESCRIBE_STRUCT(ReachabilitySet, (), (professional, reachability, until))
 
+// A room in which visits take place; it holds one at a time.
+struct RoomOpened {
+    RoomId room;
+    UnitId unit;
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(RoomOpened, (), (room, unit, name))
+
+struct RoomClosed {
+    RoomId room;
+};
+BOOST_DESCRIBE_STRUCT(RoomClosed, (), (room))
+
+// Who stands in first when this professional is away (sijainen); absent: nobody any more.
+struct DeputyNamed {
+    ProfessionalId professional;
+    std::optional<ProfessionalId> deputy;
+};
+BOOST_DESCRIBE_STRUCT(DeputyNamed, (), (professional, deputy))
+
 }  // namespace koppi::events

@@ -26,7 +26,8 @@ using Event = std::variant<
     // clients
     ClientRegistered, ClientDetailsChanged,
     // directory
-    UnitOpened, UnitChanged, ProfessionalRegistered, ProfessionalChanged, RoleTaken, LineOpened, ReachabilitySet,
+    UnitOpened, UnitChanged, ProfessionalRegistered, ProfessionalChanged, RoleTaken, LineOpened, ReachabilitySet, RoomOpened, RoomClosed,
+    DeputyNamed,
     // continuity
     WorkerNamed, WorkerNamingEnded,
     // contact
@@ -35,9 +36,11 @@ using Event = std::variant<
     // assessment
     NeedAssessed,
     // routing
-    MatterDecided, DecisionUndone, MatterClosedV1, MatterClosed, ConsultationAnswered,
+    MatterDecided, DecisionUndone, MatterClosedV1, MatterClosed, ConsultationAnswered, MatterCarriedOn,
     // scheduling
-    HoursOffered, HoursWithdrawn, SlotBooked, BookingImported, BookingCancelled, BookingFreed, BookingRestored, ClientMissed, VisitHeld, VisitReasonAdded,
+    TemplateWritten, TemplateAssigned, AssignmentEnded, AbsenceRecorded, AbsenceCancelled, HoursOffered, HoursWithdrawn, SlotBookedV1, SlotBooked,
+    BookingMoved, BookingImported, BookingCancelled, BookingFreed, BookingRestored, BookingStepUndone, SlotHeld, HoldEnded, ClientArrived,
+    ClientMissed, VisitHeld, VisitReasonAdded,
     // exchange
     SourceLinked, FileImported>;
 
@@ -67,6 +70,9 @@ inline constexpr std::array<StoredName, std::variant_size_v<Event>> stored_names
     {"directory", "role_taken", 1},
     {"directory", "line_opened", 1},
     {"directory", "reachability_set", 1},
+    {"directory", "room_opened", 1},
+    {"directory", "room_closed", 1},
+    {"directory", "deputy_named", 1},
     {"continuity", "worker_named", 1},
     {"continuity", "worker_naming_ended", 1},
     {"contact", "contact_received", 1},
@@ -87,13 +93,25 @@ inline constexpr std::array<StoredName, std::variant_size_v<Event>> stored_names
     {"routing", "matter_closed", 1},
     {"routing", "matter_closed", 2},
     {"routing", "consultation_answered", 1},
+    {"routing", "matter_carried_on", 1},
+    {"scheduling", "template_written", 1},
+    {"scheduling", "template_assigned", 1},
+    {"scheduling", "assignment_ended", 1},
+    {"scheduling", "absence_recorded", 1},
+    {"scheduling", "absence_cancelled", 1},
     {"scheduling", "hours_offered", 1},
     {"scheduling", "hours_withdrawn", 1},
     {"scheduling", "slot_booked", 1},
+    {"scheduling", "slot_booked", 2},
+    {"scheduling", "booking_moved", 1},
     {"scheduling", "booking_imported", 1},
     {"scheduling", "booking_cancelled", 1},
     {"scheduling", "booking_freed", 1},
     {"scheduling", "booking_restored", 1},
+    {"scheduling", "booking_step_undone", 1},
+    {"scheduling", "slot_held", 1},
+    {"scheduling", "hold_ended", 1},
+    {"scheduling", "client_arrived", 1},
     {"scheduling", "client_missed", 1},
     {"scheduling", "visit_held", 1},
     {"scheduling", "visit_reason_added", 1},

@@ -66,4 +66,14 @@ struct ConsultationAnswered {
 };
 BOOST_DESCRIBE_STRUCT(ConsultationAnswered, (), (decision, matter, answered_by, answer, back_to))
 
+// What was booked for the matter fell away, and somebody carries it on: it has a promise of its own again.
+struct MatterCarriedOn {
+    MatterId matter;
+    ProfessionalId owner;
+    std::optional<UnitId> owner_unit;
+    Instant promise_by;
+    std::string why;
+};
+BOOST_DESCRIBE_STRUCT(MatterCarriedOn, (), (matter, owner, owner_unit, promise_by, why))
+
 }  // namespace koppi::events

@@ -26,4 +26,8 @@ BOOST_DEFINE_ENUM_CLASS(Profession, nurse, doctor, physiotherapist, social_couns
 BOOST_DEFINE_ENUM_CLASS(Channel, phone, callback, chat, e_form, message, walk_in, provider)
 BOOST_DEFINE_ENUM_CLASS(VisitKind, on_site, phone, remote, home, group, other)
 
+// The regional ways of a remote visit (systems E3-E5): the client with a nurse on site and the doctor remote (ETÄLÄ), doctor and client
+// (ETÄVO), nurse and client (ETÄVOS).
+BOOST_DEFINE_ENUM_CLASS(RemoteWay, etala, etavo, etavos)
+
 }  // namespace koppi::events

@@ -576,6 +576,26 @@ CatalogFault promises_fault(const knowledge::Promises& promises, const Document&
     return std::nullopt;
 }
 
+CatalogFault scheduling_fault(const knowledge::Scheduling& scheduling, const Document& document) {
+    if (scheduling.holds.desk_minutes < 1 || scheduling.holds.offer_minutes < 1 || scheduling.holds.at_once < 1)
+        return contradiction(document, "/holds", "a time is kept for a minute at least, and by somebody");
+    if (scheduling.arrival.opens_before_minutes < 0 || scheduling.arrival.window_minutes < 0)
+        return contradiction(document, "/arrival", "the window opens before the visit and closes after its begin");
+    if (scheduling.series_max < 2) return contradiction(document, "/series_max", "a series has two visits at least");
+    if (scheduling.horizon_days < 1 || scheduling.horizon_days > 731) return contradiction(document, "/horizon_days", "one day to two years");
+    const auto& t3 = scheduling.t3;
+    if (t3.third < 1 || t3.cap_days < 1 || t3.sampling_weekday < 1 || t3.sampling_weekday > 7 || t3.sampling_minute < 0 || t3.sampling_minute >= 24 * 60)
+        return contradiction(document, "/t3", "a count, a cap, a weekday 1 to 7 and a minute of the day");
+    std::set<std::string> ids;
+    for (std::size_t i = 0; i < scheduling.reasons.size(); ++i) {
+        const auto& reason = scheduling.reasons[i];
+        const auto here = pointer_to("reasons", i);
+        if (!ids.insert(reason.id).second) return document.fault("catalog.duplicate_id", here, {{"id", reason.id}});
+        if (reason.applies_to.empty()) return contradiction(document, here, "a reason for nothing");
+    }
+    return std::nullopt;
+}
+
 CatalogFault triggers_fault(const knowledge::Triggers& triggers, const Document& document) {
     for (std::size_t i = 0; i < triggers.triggers.size(); ++i) {
         const auto& trigger = triggers.triggers[i];
@@ -786,6 +806,7 @@ Result<Catalog> load_catalog(CatalogFiles files) {
     TRY(load.file("outcomes.yaml", catalog.outcomes, outcomes_fault));
     TRY(load.file("services.yaml", catalog.services, services_fault));
     TRY(load.file("promises.yaml", catalog.promises, promises_fault));
+    TRY(load.file("scheduling.yaml", catalog.scheduling, scheduling_fault));
     TRY(load.file("triggers/regional.yaml", catalog.triggers, triggers_fault));
     TRY(load.folder<knowledge::CodeSet>("codes/", codes_fault, [&](knowledge::CodeSet codes) {
         auto name = codes.code_set;
@@ -834,6 +855,7 @@ const T* found_by_id(const std::vector<T>& list, std::string_view id) {
 }
 }  // namespace
 
+const knowledge::BookingReason* knowledge::Scheduling::reason(std::string_view id) const { return found_by_id(reasons, id); }
 const knowledge::Outcome* Catalog::outcome(std::string_view id) const { return found_by_id(outcomes.outcomes, id); }
 const knowledge::Service* Catalog::service(std::string_view id) const { return found_by_id(services.services, id); }
 const knowledge::Trigger* Catalog::trigger(std::string_view id) const { return found_by_id(triggers.triggers, id); }
@@ -871,7 +893,8 @@ static_assert(wire::describes_every_field<knowledge::Condition> && wire::describ
               wire::describes_every_field<knowledge::Question> && wire::describes_every_field<knowledge::Suggestion> &&
               wire::describes_every_field<knowledge::FormExample> && wire::describes_every_field<knowledge::Form> &&
               wire::describes_every_field<knowledge::Outcome> && wire::describes_every_field<knowledge::Service> &&
-              wire::describes_every_field<knowledge::Promises> && wire::describes_every_field<knowledge::Trigger> &&
+              wire::describes_every_field<knowledge::Promises> && wire::describes_every_field<knowledge::Scheduling> &&
+              wire::describes_every_field<knowledge::BookingReason> && wire::describes_every_field<knowledge::Trigger> &&
               wire::describes_every_field<knowledge::CodeSet> && wire::describes_every_field<knowledge::County>);
 
 }  // namespace koppi

@@ -124,6 +124,7 @@ struct Catalog {
     knowledge::Outcomes outcomes;
     knowledge::Services services;
     knowledge::Promises promises;
+    knowledge::Scheduling scheduling;
     knowledge::Triggers triggers;
     std::vector<knowledge::Form> forms;  // by id, then version
     std::map<std::string, knowledge::CodeSet, std::less<>> code_sets;

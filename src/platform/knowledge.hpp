@@ -177,9 +177,10 @@ struct Service {
     events::CareClass care_class;
     std::vector<events::VisitKind> kinds;
     bool online;
+    std::optional<events::RemoteWay> remote_way;  // the regional name of its remote visits, for statistics
     Words note;
 };
-BOOST_DESCRIBE_STRUCT(Service, (), (id, label, profession, minutes, care_class, kinds, online, note))
+BOOST_DESCRIBE_STRUCT(Service, (), (id, label, profession, minutes, care_class, kinds, online, remote_way, note))
 
 struct Services {
     int version;
@@ -276,6 +277,59 @@ struct Promises {
     int base_minutes(std::optional<events::Urgency> urgency) const;
 };
 BOOST_DESCRIBE_STRUCT(Promises, (), (version, valid_from, owner, source, office_hours, channels, promises, callback, carried_on, desk_order, unopened, undo))
+
+// ---- scheduling.yaml
+
+BOOST_DEFINE_ENUM_CLASS(BookingReasonFor, cancel, move)
+BOOST_DEFINE_ENUM_CLASS(BookingReasonBy, client, centre)
+
+struct BookingReason {
+    std::string id;
+    Words label;
+    std::vector<BookingReasonFor> applies_to;
+    BookingReasonBy by;
+
+    bool is_for(BookingReasonFor what) const { return std::find(applies_to.begin(), applies_to.end(), what) != applies_to.end(); }
+};
+BOOST_DESCRIBE_STRUCT(BookingReason, (), (id, label, applies_to, by))
+
+struct HoldPractice {
+    int desk_minutes;
+    int offer_minutes;
+    int at_once;
+};
+BOOST_DESCRIBE_STRUCT(HoldPractice, (), (desk_minutes, offer_minutes, at_once))
+
+struct ArrivalPractice {
+    int opens_before_minutes;
+    int window_minutes;
+};
+BOOST_DESCRIBE_STRUCT(ArrivalPractice, (), (opens_before_minutes, window_minutes))
+
+// Indicators §2.1.
+struct T3Practice {
+    int third;
+    int cap_days;
+    int sampling_weekday;  // 1 is Monday
+    int sampling_minute;   // of the day
+};
+BOOST_DESCRIBE_STRUCT(T3Practice, (), (third, cap_days, sampling_weekday, sampling_minute))
+
+struct Scheduling {
+    int version;
+    Date valid_from;
+    std::string owner;
+    Words source;
+    HoldPractice holds;
+    ArrivalPractice arrival;
+    int series_max;
+    int horizon_days;
+    T3Practice t3;
+    std::vector<BookingReason> reasons;
+
+    const BookingReason* reason(std::string_view id) const;
+};
+BOOST_DESCRIBE_STRUCT(Scheduling, (), (version, valid_from, owner, source, holds, arrival, series_max, horizon_days, t3, reasons))
 
 // ---- triggers/regional.yaml
 

@@ -70,6 +70,8 @@ public:
     virtual void script(std::string_view text) = 0;
     // Rows that the last statement changed.
     virtual std::int64_t changed() = 0;
+    // Names the database, the same for all its connections in this process and for no other database.
+    virtual std::string_view database() const = 0;
 };
 
 template <class T>

@@ -4,9 +4,11 @@
 #include <fcntl.h>
 #include <sqlite3.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <array>
+#include <atomic>
 #include <deque>
 #include <filesystem>
 #include <unordered_map>
@@ -104,7 +106,7 @@ private:
 
 class SqliteConnection final : public Connection {
 public:
-    explicit SqliteConnection(sqlite3* db) : db_(db) {}
+    SqliteConnection(sqlite3* db, std::string database) : db_(db), database_(std::move(database)) {}
     ~SqliteConnection() override {
         statements_.clear();
         sqlite3_close_v2(db_);
@@ -134,9 +136,11 @@ public:
         if (code != SQLITE_OK) throw_sqlite(db_, code, "script");
     }
     std::int64_t changed() override { return sqlite3_changes64(db_); }
+    std::string_view database() const override { return database_; }
 
 private:
     sqlite3* db_;
+    std::string database_;
     // By the whole text, not by its address: a text may be put together at run time (table_digests).
     struct TextHash {
         using is_transparent = void;
@@ -159,12 +163,25 @@ sqlite3* open_handle(const std::string& path, int flags) {
     return db;
 }
 
+// A file by its device, number and birth, since both a path and a number may come to another file tomorrow; a database in memory is like
+// no other.
+std::string name_of(const std::string& path) {
+    static std::atomic<std::uint64_t> in_memory{0};
+    struct statx file {};
+    if (path == ":memory:" || ::statx(AT_FDCWD, path.c_str(), 0, STATX_INO | STATX_BTIME, &file) != 0) return "memory " + std::to_string(++in_memory);
+    std::string name = "file";
+    for (const std::uint64_t part : {std::uint64_t{file.stx_dev_major}, std::uint64_t{file.stx_dev_minor}, std::uint64_t{file.stx_ino},
+                                     static_cast<std::uint64_t>(file.stx_btime.tv_sec), std::uint64_t{file.stx_btime.tv_nsec}})
+        name += " " + std::to_string(part);
+    return name;
+}
+
 }  // namespace
 
 std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access) {
     sqlite3* db = open_handle(path, access == Access::read_write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
                                                                  : SQLITE_OPEN_READONLY);
-    auto connection = std::make_unique<SqliteConnection>(db);
+    auto connection = std::make_unique<SqliteConnection>(db, name_of(path));
     sqlite3_busy_timeout(db, 5000);
     connection->script("pragma foreign_keys = on; pragma trusted_schema = off; pragma cell_size_check = on; "
                        "pragma temp_store = memory;");

@@ -5,6 +5,7 @@
 #include "modules/continuity/continuity.hpp"
 #include "modules/directory/directory.hpp"
 #include "platform/catalog.hpp"
+#include "workflows/bookings.hpp"
 
 namespace koppi::intake {
 
@@ -280,12 +281,19 @@ Result<Decided> advise_and_close(Work& work, MatterId matter, const AdviseAndClo
 Result<Decided> book(Work& work, MatterId matter, const BookVisit& command) {
     const auto hand = TRY(matter_in_hand(work, matter));
     const auto client = TRY(known_client(hand));
-    const auto assessed = TRY(must_be_assessed(hand));
+    TRY(must_be_assessed(hand));
     const auto id = work.fresh<DecisionId>();
     TRY(free_of_bookings(work, hand.route, id, "moved"));
-    const auto booking = TRY(scheduling::book(
-        work, {.hours = command.hours, .begins_at = command.begins_at, .late_because = command.late_because},
-        {.client = client, .matter = matter, .urgency = assessed.urgency, .guarantee_by = assessed.guarantee_by}, names_of(work)));
+    const scheduling::WantedTime time{.hours = command.hours,
+                                      .begins_at = command.begins_at,
+                                      .slots = command.slots,
+                                      .others = command.others,
+                                      .room = command.room,
+                                      .exception = std::nullopt,
+                                      .off_hours = std::nullopt};
+    const auto booked_for = TRY(bookings::whom(work, client, matter));
+    const auto booking =
+        TRY(scheduling::book(work, {.time = time, .late_because = command.late_because, .hold = command.hold}, booked_for, bookings::known(work)));
     return decide(work, hand,
                   {.decision = id,
                    .route = events::Route::book,

@@ -28,8 +28,12 @@ struct BookVisit {
     Instant begins_at;
     wire::Text<1000, 1> why;
     std::optional<wire::Text<500, 1>> late_because;
+    std::optional<HoldId> hold;  // the one that kept the time while they talked
+    std::optional<int> slots;    // several in a row
+    std::optional<std::vector<events::Party>> others;
+    std::optional<RoomId> room;
 };
-BOOST_DESCRIBE_STRUCT(BookVisit, (), (hours, begins_at, why, late_because))
+BOOST_DESCRIBE_STRUCT(BookVisit, (), (hours, begins_at, why, late_because, hold, slots, others, room))
 
 struct AskColleague {
     ProfessionalId colleague;

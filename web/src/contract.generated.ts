@@ -1,5 +1,20 @@
 // Printed by `koppi contract typescript` from the structs and routes of the server. Do not edit: `./dev gen` writes it anew.
 
+export type AbsenceId = string & { readonly brand: "AbsenceId" };
+
+export interface AbsenceKnown {
+  readonly absence: AbsenceId;
+}
+
+export type AbsenceReason = "annual_leave" | "sick" | "training" | "meeting" | "other_work" | "other";
+
+export interface AbsenceShown {
+  readonly absence: AbsenceId;
+  readonly begins_at: Instant;
+  readonly ends_at: Instant;
+  readonly reason: AbsenceReason;
+}
+
 export type AccountId = string & { readonly brand: "AccountId" };
 
 export interface AccountLine {
@@ -82,16 +97,147 @@ export interface AssessmentRow {
   readonly suggested_route?: string;
 }
 
+export interface AssignTemplate {
+  readonly work_template: TemplateId;
+  readonly professional: ProfessionalId;
+  readonly unit: UnitId;
+  readonly first_day: CalendarDate;
+  readonly last_day?: CalendarDate;
+  readonly every_weeks: number;
+  readonly room?: RoomId;
+}
+
+export interface AssignmentShown {
+  readonly hours: HoursId;
+  readonly work_template: TemplateId;
+  readonly template_name: string;
+  readonly professional: ProfessionalId;
+  readonly professional_name: string;
+  readonly unit: UnitId;
+  readonly unit_name: string;
+  readonly first_day: CalendarDate;
+  readonly last_day?: CalendarDate;
+  readonly every_weeks: number;
+  readonly room?: RoomId;
+  readonly room_name?: string;
+}
+
 export type AttemptOutcome = "answered" | "no_answer" | "busy" | "voicemail" | "wrong_number";
+
+export interface BookForClient {
+  readonly time: WantedTime;
+  readonly matter?: MatterId;
+  readonly hold?: HoldId;
+  readonly late_because?: string;
+}
+
+export interface BookSeries {
+  readonly times: ReadonlyArray<WantedTime>;
+  readonly matter?: MatterId;
+  readonly late_because?: string;
+}
 
 export interface BookVisit {
   readonly hours: HoursId;
   readonly begins_at: Instant;
   readonly why: string;
   readonly late_because?: string;
+  readonly hold?: HoldId;
+  readonly slots?: number;
+  readonly others?: ReadonlyArray<Party>;
+  readonly room?: RoomId;
+}
+
+export interface Booked {
+  readonly booking: BookingRow;
+  readonly undo_until: Instant;
+}
+
+export interface BookedShown {
+  readonly booking: BookingId;
+  readonly begins_at: Instant;
+  readonly ends_at: Instant;
+  readonly state: BookingState;
+  readonly kind: VisitKind;
+  readonly remote_way?: RemoteWay;
+  readonly service?: string;
+  readonly client?: ClientId;
+  readonly client_name?: string;
+  readonly client_born?: CalendarDate;
+  readonly interpreter_language?: string;
+  readonly non_disclosure: boolean;
+  readonly professional?: ProfessionalId;
+  readonly professional_name: string;
+  readonly unit?: UnitId;
+  readonly unit_name?: string;
+  readonly room?: RoomId;
+  readonly room_name?: string;
+  readonly others: ReadonlyArray<PartyShown>;
+  readonly matter?: MatterId;
+  readonly urgency?: Urgency;
+  readonly series?: SeriesId;
+  readonly exception_kind?: ExceptionKind;
+  readonly exception_why?: string;
+  readonly remote_link?: string;
+  readonly arrived_at?: Instant;
+  readonly step?: string;
+  readonly undo_until?: Instant;
+  readonly is_imported: boolean;
+}
+
+export type BookedThrough = "desk" | "online" | "offer" | "hand_over" | "imported";
+
+export interface BookedTime {
+  readonly professional: ProfessionalId;
+  readonly unit: UnitId;
+  readonly hours?: HoursId;
+  readonly service: string;
+  readonly kind: VisitKind;
+  readonly remote_way?: RemoteWay;
+  readonly purpose: SlotPurpose;
+  readonly begins_at: Instant;
+  readonly ends_at: Instant;
+  readonly room?: RoomId;
+  readonly others: ReadonlyArray<Party>;
+  readonly exception?: BookingException;
+}
+
+export interface BookingException {
+  readonly kind: ExceptionKind;
+  readonly why: string;
 }
 
 export type BookingId = string & { readonly brand: "BookingId" };
+
+export interface BookingRow {
+  readonly booking: BookingId;
+  readonly client: ClientId;
+  readonly professional?: ProfessionalId;
+  readonly unit?: UnitId;
+  readonly hours?: HoursId;
+  readonly service?: string;
+  readonly kind: VisitKind;
+  readonly remote_way?: RemoteWay;
+  readonly purpose: SlotPurpose;
+  readonly begins_at: Instant;
+  readonly ends_at: Instant;
+  readonly room?: RoomId;
+  readonly others: ReadonlyArray<Party>;
+  readonly exception_kind?: ExceptionKind;
+  readonly exception_why?: string;
+  readonly state: BookingState;
+  readonly made_at: Instant;
+  readonly made_by?: ProfessionalId;
+  readonly matter?: MatterId;
+  readonly urgency?: Urgency;
+  readonly series?: SeriesId;
+  readonly through: BookedThrough;
+  readonly remote_room?: string;
+  readonly arrived_at?: Instant;
+  readonly step?: string;
+  readonly step_at?: Instant;
+  readonly step_by?: ProfessionalId;
+}
 
 export interface BookingShown {
   readonly booking: BookingId;
@@ -106,7 +252,24 @@ export interface BookingShown {
 
 export type BookingState = "booked" | "arrived" | "fulfilled" | "cancelled" | "no_show";
 
+export interface Breaks {
+  readonly bookings: ReadonlyArray<BookedShown>;
+}
+
+export interface CalendarColumn {
+  readonly professional: Colleague;
+  readonly hours: ReadonlyArray<HoursShown>;
+  readonly absences: ReadonlyArray<AbsenceShown>;
+  readonly bookings: ReadonlyArray<BookedShown>;
+}
+
 export type CalendarDate = string & { readonly brand: "CalendarDate" };
+
+export interface CalendarQuery {
+  readonly unit?: UnitId;
+  readonly from?: CalendarDate;
+  readonly days?: number;
+}
 
 export interface Caller {
   readonly client: ClientLine;
@@ -121,6 +284,12 @@ export interface CallerMatter {
 
 export interface Callers {
   readonly callers: ReadonlyArray<Caller>;
+}
+
+export interface CancelVisit {
+  readonly why: string;
+  readonly how_much: HowMuch;
+  readonly closes?: CloseMatter;
 }
 
 export type CareClass = "general_sick_care" | "other_primary_care" | "oral_health" | "health_promotion" | "certificate_only" | "plan_visit" | "doctor_after_other" | "therapy";
@@ -139,6 +308,11 @@ export interface CatalogShown {
 export interface ChangePassword {
   readonly old_password: string;
   readonly password: string;
+}
+
+export interface Changed {
+  readonly bookings: ReadonlyArray<BookingRow>;
+  readonly undo_until: Instant;
 }
 
 export type Channel = "phone" | "callback" | "chat" | "e_form" | "message" | "walk_in" | "provider";
@@ -268,6 +442,29 @@ export interface ContactShown {
 
 export type ContactState = "waiting" | "taken" | "closed";
 
+export interface DayDesk {
+  readonly date: CalendarDate;
+  readonly as_of: Instant;
+  readonly professional: Colleague;
+  readonly hours: ReadonlyArray<HoursShown>;
+  readonly absences: ReadonlyArray<AbsenceShown>;
+  readonly bookings: ReadonlyArray<BookedShown>;
+  readonly free: ReadonlyArray<FreeTime>;
+  readonly next_free_at?: Instant;
+  readonly arrived: number;
+  readonly late: number;
+}
+
+export interface DayHandedOver {
+  readonly moved: ReadonlyArray<BookingRow>;
+  readonly left: number;
+}
+
+export interface DayQuery {
+  readonly professional?: ProfessionalId;
+  readonly date?: CalendarDate;
+}
+
 export interface Decided {
   readonly decision: DecisionId;
   readonly undo_until: Instant;
@@ -299,6 +496,12 @@ export interface Draft {
   readonly saved_at: Instant;
   readonly saved_by: string;
 }
+
+export interface EndAssignment {
+  readonly last_day: CalendarDate;
+}
+
+export type ExceptionKind = "overbooked" | "off_hours";
 
 export interface FirstLineDesk {
   readonly position: number;
@@ -344,12 +547,46 @@ export interface FreeTime {
   readonly unit: UnitId;
   readonly service: string;
   readonly kind: VisitKind;
+  readonly purpose: SlotPurpose;
   readonly begins_at: Instant;
   readonly ends_at: Instant;
+  readonly room?: RoomId;
+}
+
+export interface HandOverDay {
+  readonly date: CalendarDate;
+  readonly absence?: AbsenceReason;
+  readonly moves: ReadonlyArray<HandedOver>;
+}
+
+export interface HandedOver {
+  readonly booking: BookingId;
+  readonly hours: HoursId;
+  readonly begins_at: Instant;
+  readonly late_because?: string;
 }
 
 export interface Held {
   readonly visit: VisitId;
+}
+
+export type HoldFor = "desk" | "offer";
+
+export type HoldId = string & { readonly brand: "HoldId" };
+
+export interface HoldRow {
+  readonly hold: HoldId;
+  readonly held_for: HoldFor;
+  readonly held_by?: ProfessionalId;
+  readonly client?: ClientId;
+  readonly time: BookedTime;
+  readonly expires_at: Instant;
+}
+
+export interface HoldTime {
+  readonly time: WantedTime;
+  readonly client: ClientId;
+  readonly matter?: MatterId;
 }
 
 export interface HoldVisit {
@@ -357,7 +594,27 @@ export interface HoldVisit {
   readonly closes?: CloseMatter;
 }
 
+export interface HoursGiven {
+  readonly hours: HoursId;
+}
+
 export type HoursId = string & { readonly brand: "HoursId" };
+
+export interface HoursShown {
+  readonly hours: HoursId;
+  readonly begins_at: Instant;
+  readonly ends_at: Instant;
+  readonly slot_minutes: number;
+  readonly service: string;
+  readonly kind: VisitKind;
+  readonly purpose: SlotPurpose;
+  readonly unit: UnitId;
+  readonly unit_name: string;
+  readonly room?: RoomId;
+  readonly room_name?: string;
+}
+
+export type HowMuch = "this_one" | "this_and_following";
 
 export interface IdentifyClient {
   readonly client: ClientId;
@@ -432,9 +689,26 @@ export interface Me {
   readonly ends_at: Instant;
 }
 
+export interface MoveBooking {
+  readonly time: WantedTime;
+  readonly why: string;
+  readonly note?: string;
+  readonly late_because?: string;
+  readonly hold?: HoldId;
+}
+
+export interface MoveVisit {
+  readonly move: MoveBooking;
+  readonly how_much: HowMuch;
+}
+
 export interface MunicipalityShown {
   readonly code: string;
   readonly name: string;
+}
+
+export interface NameDeputy {
+  readonly deputy?: ProfessionalId;
 }
 
 export type NamedAs = "own_nurse" | "own_doctor" | "client_manager" | "responsible_worker" | "contact_person" | "area_nurse";
@@ -443,6 +717,24 @@ export interface NamedWorkerShown {
   readonly named_as: NamedAs;
   readonly colleague: Colleague;
   readonly from: CalendarDate;
+}
+
+export interface OffHours {
+  readonly professional: ProfessionalId;
+  readonly unit: UnitId;
+  readonly service: string;
+  readonly kind: VisitKind;
+  readonly minutes: number;
+}
+
+export interface OfferHours {
+  readonly professional: ProfessionalId;
+  readonly unit: UnitId;
+  readonly service: string;
+  readonly kind: VisitKind;
+  readonly begins_at: Instant;
+  readonly ends_at: Instant;
+  readonly slot_minutes: number;
 }
 
 export interface OpenAccount {
@@ -478,6 +770,11 @@ export interface OpenMatterShown {
   readonly guarantee_by?: CalendarDate;
 }
 
+export interface OpenRoom {
+  readonly unit: UnitId;
+  readonly name: string;
+}
+
 export interface OutcomeShown {
   readonly id: string;
   readonly label: string;
@@ -506,6 +803,17 @@ export interface OwnedRow {
 
 export type OwnerKind = "person" | "pool";
 
+export interface Party {
+  readonly professional: ProfessionalId;
+  readonly is_remote: boolean;
+}
+
+export interface PartyShown {
+  readonly professional: ProfessionalId;
+  readonly name: string;
+  readonly is_remote: boolean;
+}
+
 export interface PassToSurvey {
   readonly why: string;
 }
@@ -518,6 +826,28 @@ export interface PassToWorker {
 export type Profession = "nurse" | "doctor" | "physiotherapist" | "social_counsellor" | "social_worker" | "psychiatric_nurse" | "psychologist" | "dentist" | "dental_hygienist" | "client_manager" | "case_surveyor" | "manager" | "administrator" | "other";
 
 export type ProfessionalId = string & { readonly brand: "ProfessionalId" };
+
+export interface Proposal {
+  readonly proposed_as: ProposedAs;
+  readonly time: FreeTime;
+  readonly professional_name: string;
+  readonly unit_name: string;
+  readonly minutes_away: number;
+  readonly is_after_guarantee: boolean;
+}
+
+export interface Proposals {
+  readonly date: CalendarDate;
+  readonly professional_name: string;
+  readonly deputy_name?: string;
+  readonly bookings: ReadonlyArray<ToHandOver>;
+}
+
+export interface ProposalsQuery {
+  readonly date?: CalendarDate;
+}
+
+export type ProposedAs = "deputy" | "same_unit" | "county";
 
 export type Purpose = "contact" | "care" | "booking" | "consultation" | "follow_up" | "administration";
 
@@ -569,6 +899,13 @@ export interface ReceiveContact {
   readonly take: boolean;
 }
 
+export interface RecordAbsence {
+  readonly professional: ProfessionalId;
+  readonly begins_at: Instant;
+  readonly ends_at: Instant;
+  readonly reason: AbsenceReason;
+}
+
 export interface RecordAttempt {
   readonly outcome: AttemptOutcome;
   readonly next_at?: Instant;
@@ -591,6 +928,8 @@ export interface RegisteredClient {
   readonly client: ClientId;
 }
 
+export type RemoteWay = "etala" | "etavo" | "etavos";
+
 export interface ReturnContact {
   readonly why: string;
 }
@@ -603,6 +942,22 @@ export interface RoleChoice {
 }
 
 export type RoleId = string & { readonly brand: "RoleId" };
+
+export type RoomId = string & { readonly brand: "RoomId" };
+
+export interface RoomLine {
+  readonly room: RoomId;
+  readonly unit: UnitId;
+  readonly name: string;
+}
+
+export interface RoomOpen {
+  readonly room: RoomId;
+}
+
+export interface Rooms {
+  readonly rooms: ReadonlyArray<RoomLine>;
+}
 
 export type Route = "advise_close" | "book" | "consult" | "own_worker" | "case_survey" | "emergency";
 
@@ -621,6 +976,13 @@ export interface SendToEmergency {
   readonly why: string;
   readonly outcome?: string;
 }
+
+export interface SeriesBooked {
+  readonly series: SeriesId;
+  readonly bookings: ReadonlyArray<BookingRow>;
+}
+
+export type SeriesId = string & { readonly brand: "SeriesId" };
 
 export interface ServiceShown {
   readonly id: string;
@@ -650,6 +1012,24 @@ export interface SignIn {
   readonly password: string;
 }
 
+export type SlotPurpose = "open" | "urgent" | "own_clients" | "online" | "remote_only";
+
+export interface T3Report {
+  readonly as_of: Instant;
+  readonly cap_days: number;
+  readonly units: ReadonlyArray<T3Shown>;
+}
+
+export interface T3Shown {
+  readonly unit: UnitId;
+  readonly unit_name: string;
+  readonly profession: Profession;
+  readonly days: number;
+  readonly books: number;
+  readonly capped: number;
+  readonly soonest_third?: Instant;
+}
+
 export interface TakeNext {
   readonly lines: ReadonlyArray<LineId>;
 }
@@ -669,6 +1049,36 @@ export interface TakenOverShown {
   readonly by_name: string;
   readonly at: Instant;
   readonly why: string;
+}
+
+export interface TemplateBlock {
+  readonly weekday: Weekday;
+  readonly from_minute: number;
+  readonly until_minute: number;
+  readonly service: string;
+  readonly kind: VisitKind;
+  readonly slot_minutes: number;
+  readonly purpose: SlotPurpose;
+  readonly opens_days_before?: number;
+  readonly released_days_before?: number;
+}
+
+export type TemplateId = string & { readonly brand: "TemplateId" };
+
+export interface TemplateRow {
+  readonly work_template: TemplateId;
+  readonly name: string;
+  readonly blocks: ReadonlyArray<TemplateBlock>;
+  readonly works_on_holidays: boolean;
+}
+
+export interface TemplateShown {
+  readonly work_template: TemplateRow;
+  readonly assignments: ReadonlyArray<AssignmentShown>;
+}
+
+export interface TemplateWritten {
+  readonly work_template: TemplateId;
 }
 
 export interface TimeShown {
@@ -696,6 +1106,19 @@ export interface TimesQuery {
   readonly from?: CalendarDate;
 }
 
+export interface ToHandOver {
+  readonly booking: BookingId;
+  readonly client?: ClientId;
+  readonly client_name?: string;
+  readonly client_born?: CalendarDate;
+  readonly begins_at: Instant;
+  readonly ends_at: Instant;
+  readonly service?: string;
+  readonly urgency?: Urgency;
+  readonly guarantee_by?: CalendarDate;
+  readonly proposals: ReadonlyArray<Proposal>;
+}
+
 export interface TriggerShown {
   readonly trigger: string;
   readonly count: number;
@@ -709,6 +1132,16 @@ export interface TriggerText {
   readonly prompts: ReadonlyArray<string>;
 }
 
+export interface UnitCalendar {
+  readonly unit: UnitId;
+  readonly unit_name: string;
+  readonly from: CalendarDate;
+  readonly days: number;
+  readonly as_of: Instant;
+  readonly columns: ReadonlyArray<CalendarColumn>;
+  readonly rooms: ReadonlyArray<RoomLine>;
+}
+
 export type UnitId = string & { readonly brand: "UnitId" };
 
 export type UnitKind = "county" | "contact_centre" | "station" | "hospital" | "provider" | "other";
@@ -718,6 +1151,10 @@ export interface UnitLine {
   readonly name: string;
   readonly kind: UnitKind;
   readonly municipality?: string;
+}
+
+export interface UnitQuery {
+  readonly unit?: UnitId;
 }
 
 export interface Units {
@@ -751,8 +1188,30 @@ export interface VisitShown {
   readonly reasons: ReadonlyArray<VisitReason>;
 }
 
+export interface WantedTime {
+  readonly hours?: HoursId;
+  readonly begins_at: Instant;
+  readonly slots?: number;
+  readonly others?: ReadonlyArray<Party>;
+  readonly room?: RoomId;
+  readonly exception?: BookingException;
+  readonly off_hours?: OffHours;
+}
+
+export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+
 export interface WhoCalls {
   readonly phone: string;
+}
+
+export interface Worktime {
+  readonly templates: ReadonlyArray<TemplateShown>;
+}
+
+export interface WriteTemplate {
+  readonly name: string;
+  readonly blocks: ReadonlyArray<TemplateBlock>;
+  readonly works_on_holidays: boolean;
 }
 
 export interface Problem {
@@ -776,6 +1235,10 @@ export interface Operations {
   readonly client_register: { readonly method: "POST"; readonly path: "/api/clients"; readonly kind: "command"; readonly query: undefined; readonly body: RegisterClient; readonly answer: RegisteredClient };
   readonly colleague_list: { readonly method: "GET"; readonly path: "/api/colleagues"; readonly kind: "read"; readonly query: ColleaguesQuery; readonly body: undefined; readonly answer: Colleagues };
   readonly unit_list: { readonly method: "GET"; readonly path: "/api/units"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: Units };
+  readonly room_list: { readonly method: "GET"; readonly path: "/api/rooms"; readonly kind: "read"; readonly query: UnitQuery; readonly body: undefined; readonly answer: Rooms };
+  readonly room_open: { readonly method: "POST"; readonly path: "/api/rooms"; readonly kind: "command"; readonly query: undefined; readonly body: OpenRoom; readonly answer: RoomOpen };
+  readonly room_close: { readonly method: "POST"; readonly path: "/api/rooms/{room}/close"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
+  readonly deputy_name: { readonly method: "POST"; readonly path: "/api/professionals/{professional}/deputy"; readonly kind: "command"; readonly query: undefined; readonly body: NameDeputy; readonly answer: Done };
   readonly reachability_set: { readonly method: "POST"; readonly path: "/api/session/reachability"; readonly kind: "command"; readonly query: undefined; readonly body: SetReachability; readonly answer: Done };
   readonly contact_receive: { readonly method: "POST"; readonly path: "/api/contacts"; readonly kind: "command"; readonly query: undefined; readonly body: ReceiveContact; readonly answer: ContactAnswer };
   readonly contact_take_next: { readonly method: "POST"; readonly path: "/api/contacts/next"; readonly kind: "command"; readonly query: undefined; readonly body: TakeNext; readonly answer: ContactAnswer };
@@ -797,8 +1260,26 @@ export interface Operations {
   readonly matter_undo: { readonly method: "POST"; readonly path: "/api/matters/{matter}/undo"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
   readonly matter_answer: { readonly method: "POST"; readonly path: "/api/matters/{matter}/answer"; readonly kind: "command"; readonly query: undefined; readonly body: AnswerColleague; readonly answer: Done };
   readonly matter_close: { readonly method: "POST"; readonly path: "/api/matters/{matter}/close"; readonly kind: "command"; readonly query: undefined; readonly body: CloseMatter; readonly answer: Decided };
+  readonly booking_make: { readonly method: "POST"; readonly path: "/api/clients/{client}/bookings"; readonly kind: "command"; readonly query: undefined; readonly body: BookForClient; readonly answer: Booked };
+  readonly series_make: { readonly method: "POST"; readonly path: "/api/clients/{client}/series"; readonly kind: "command"; readonly query: undefined; readonly body: BookSeries; readonly answer: SeriesBooked };
+  readonly booking_move: { readonly method: "POST"; readonly path: "/api/bookings/{booking}/move"; readonly kind: "command"; readonly query: undefined; readonly body: MoveVisit; readonly answer: Changed };
+  readonly booking_cancel: { readonly method: "POST"; readonly path: "/api/bookings/{booking}/cancel"; readonly kind: "command"; readonly query: undefined; readonly body: CancelVisit; readonly answer: Changed };
+  readonly booking_arrive: { readonly method: "POST"; readonly path: "/api/bookings/{booking}/arrived"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
+  readonly booking_undo: { readonly method: "POST"; readonly path: "/api/bookings/{booking}/undo"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Booked };
+  readonly time_hold: { readonly method: "POST"; readonly path: "/api/holds"; readonly kind: "command"; readonly query: undefined; readonly body: HoldTime; readonly answer: HoldRow };
+  readonly time_release: { readonly method: "POST"; readonly path: "/api/holds/{hold}/release"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
   readonly visit_hold: { readonly method: "POST"; readonly path: "/api/bookings/{booking}/visit"; readonly kind: "command"; readonly query: undefined; readonly body: HoldVisit; readonly answer: Held };
   readonly visit_miss: { readonly method: "POST"; readonly path: "/api/bookings/{booking}/missed"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
+  readonly handover_proposals: { readonly method: "GET"; readonly path: "/api/professionals/{professional}/hand-over"; readonly kind: "read"; readonly query: ProposalsQuery; readonly body: undefined; readonly answer: Proposals };
+  readonly handover_day: { readonly method: "POST"; readonly path: "/api/professionals/{professional}/hand-over"; readonly kind: "command"; readonly query: undefined; readonly body: HandOverDay; readonly answer: DayHandedOver };
+  readonly template_write: { readonly method: "POST"; readonly path: "/api/templates"; readonly kind: "command"; readonly query: undefined; readonly body: WriteTemplate; readonly answer: TemplateWritten };
+  readonly template_rewrite: { readonly method: "POST"; readonly path: "/api/templates/{template}"; readonly kind: "command"; readonly query: undefined; readonly body: WriteTemplate; readonly answer: TemplateWritten };
+  readonly template_assign: { readonly method: "POST"; readonly path: "/api/assignments"; readonly kind: "command"; readonly query: undefined; readonly body: AssignTemplate; readonly answer: HoursGiven };
+  readonly assignment_end: { readonly method: "POST"; readonly path: "/api/assignments/{hours}/end"; readonly kind: "command"; readonly query: undefined; readonly body: EndAssignment; readonly answer: Done };
+  readonly absence_record: { readonly method: "POST"; readonly path: "/api/absences"; readonly kind: "command"; readonly query: undefined; readonly body: RecordAbsence; readonly answer: AbsenceKnown };
+  readonly absence_cancel: { readonly method: "POST"; readonly path: "/api/absences/{absence}/cancel"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
+  readonly hours_offer: { readonly method: "POST"; readonly path: "/api/hours"; readonly kind: "command"; readonly query: undefined; readonly body: OfferHours; readonly answer: HoursGiven };
+  readonly hours_withdraw: { readonly method: "POST"; readonly path: "/api/hours/{hours}/withdraw"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
   readonly account_open: { readonly method: "POST"; readonly path: "/api/accounts"; readonly kind: "plain"; readonly query: undefined; readonly body: OpenAccount; readonly answer: AccountMade };
   readonly account_take_role: { readonly method: "POST"; readonly path: "/api/accounts/{account}/roles"; readonly kind: "command"; readonly query: undefined; readonly body: TakeRole; readonly answer: Done };
   readonly desk_first_line: { readonly method: "GET"; readonly path: "/api/desks/first-line"; readonly kind: "read"; readonly query: FirstLineQuery; readonly body: undefined; readonly answer: FirstLineDesk };
@@ -811,5 +1292,12 @@ export interface Operations {
   readonly presence_here: { readonly method: "POST"; readonly path: "/api/presence/{contact}"; readonly kind: "read"; readonly query: undefined; readonly body: Done; readonly answer: Done };
   readonly presence_gone: { readonly method: "POST"; readonly path: "/api/presence/{contact}/leave"; readonly kind: "read"; readonly query: undefined; readonly body: Done; readonly answer: Done };
   readonly catalog: { readonly method: "GET"; readonly path: "/api/catalog"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: CatalogShown };
+  readonly desk_day: { readonly method: "GET"; readonly path: "/api/desks/day"; readonly kind: "read"; readonly query: DayQuery; readonly body: undefined; readonly answer: DayDesk };
+  readonly desk_calendar: { readonly method: "GET"; readonly path: "/api/desks/calendar"; readonly kind: "read"; readonly query: CalendarQuery; readonly body: undefined; readonly answer: UnitCalendar };
+  readonly desk_worktime: { readonly method: "GET"; readonly path: "/api/desks/worktime"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: Worktime };
+  readonly desk_t3: { readonly method: "GET"; readonly path: "/api/desks/t3"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: T3Report };
+  readonly template_breaks: { readonly method: "POST"; readonly path: "/api/templates/{template}/breaks"; readonly kind: "read"; readonly query: undefined; readonly body: WriteTemplate; readonly answer: Breaks };
+  readonly assignment_breaks: { readonly method: "POST"; readonly path: "/api/assignments/{hours}/breaks"; readonly kind: "read"; readonly query: undefined; readonly body: EndAssignment; readonly answer: Breaks };
+  readonly absence_breaks: { readonly method: "POST"; readonly path: "/api/absences/breaks"; readonly kind: "read"; readonly query: undefined; readonly body: RecordAbsence; readonly answer: Breaks };
   readonly demo_people_list: { readonly method: "GET"; readonly path: "/api/people"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: DemoPeople };
 }

@@ -3,10 +3,15 @@
 #include "core/working_days.hpp"
 #include "interfaces/demo/story.hpp"
 #include "modules/directory/directory.hpp"
+#include "workflows/bookings.hpp"
 
 namespace koppi::demo {
 
 namespace {
+
+scheduling::WantedTime time_in(const Slot& slot) {
+    return {.hours = slot.hours, .begins_at = slot.begins_at, .slots = {}, .others = {}, .room = {}, .exception = {}, .off_hours = {}};
+}
 
 using events::Profession;
 using events::Urgency;
@@ -287,9 +292,9 @@ void Story::follow_up(std::size_t worker, std::size_t client, std::size_t reason
         const auto slot = find_time(client, next, type, wish, with);
         if (!slot) return;
         const auto booked = attempt(workers_[worker].actor, [&](Work& work) {
-            return scheduling::book(work, {.hours = slot->hours, .begins_at = slot->begins_at, .late_because = std::nullopt},
-                                    {.client = clients_[client].client, .matter = std::nullopt, .urgency = Urgency::non_urgent, .guarantee_by = std::nullopt},
-                                    [&](ProfessionalId who) { return directory::professional_name(work.rows(), who).value_or(""); });
+            auto booked_for = bookings::whom(work, clients_[client].client, std::nullopt);
+            if (!booked_for) return Result<scheduling::BookingRow>(booked_for.refusal());
+            return scheduling::book(work, {.time = time_in(*slot), .late_because = std::nullopt, .hold = std::nullopt}, *booked_for, bookings::known(work));
         });
         if (booked) {
             calendar_->take(*slot);

@@ -4,6 +4,7 @@
 // access::has_open where the same person reads on).
 #pragma once
 
+#include "interfaces/desks/calendar_views.hpp"
 #include "interfaces/desks/views.hpp"
 #include "modules/access/access.hpp"
 #include "platform/routes.hpp"
@@ -14,10 +15,15 @@ FirstLineDesk first_line(sql::Reader& rows, const FirstLineQuery& query, const A
 Result<ContactShown> contact_shown(sql::Reader& rows, ContactId contact, const Actor& actor, Instant now);
 Result<ClientCard> client_card(sql::Reader& rows, const access::ClientKey& key, Instant now);
 Result<Times> times(sql::Reader& rows, MatterId matter, const TimesQuery& query, const Actor& actor, Instant now);
+Result<DayDesk> day_desk(sql::Reader& rows, const DayQuery& query, const Actor& actor, Instant now);
+Result<UnitCalendar> unit_calendar(sql::Reader& rows, const CalendarQuery& query, const Actor& actor, Instant now);
+T3Report t3(sql::Reader& rows, Instant now);
 Callers calling(sql::Reader& rows, const WhoCalls& question);
 
 // The catalogue in one language, for the screens (catalog_route.cpp).
 routes::Routes catalog_routes();
+// The appointment books: a day, a unit's calendar, working time and what a change of it breaks (calendar.cpp).
+routes::Routes calendar_routes();
 routes::Routes routes();
 
 }  // namespace koppi::desks

@@ -83,6 +83,7 @@ routes::Routes routes() {
         routes::search("/api/presence/{contact}/leave", "presence_gone", Right::contact_read, &gone_call),
     };
     for (auto& route : catalog_routes()) all.push_back(std::move(route));
+    for (auto& route : calendar_routes()) all.push_back(std::move(route));
     return all;
 }
 

@@ -7,7 +7,7 @@ namespace koppi::desks {
 
 namespace {
 
-constexpr int times_shown = 12;
+constexpr std::size_t times_shown = 12;
 constexpr int horizon_days = 120;
 
 // Whom the professional found needed; when they named nobody, whom the agreed rule suggests. The rule's own comes first among several.
@@ -34,6 +34,21 @@ std::vector<std::string> fitting_services(const std::optional<assessment::Assess
     auto services = services_of(assessed ? wanted_professions(*assessed) : std::vector<events::Profession>{});
     if (services.empty()) services = services_of({events::Profession::nurse, events::Profession::doctor});
     return services;
+}
+
+// Why a worker has no time to give: away, no such hours at all, none of them open yet, or all taken.
+std::string why_none(sql::Reader& rows, ProfessionalId worker, const std::string& service, Interval around, Instant now) {
+    const auto absences = scheduling::absences_of(rows, worker, {now, now + Minutes{1}});
+    if (!absences.empty()) return "own_worker_away";
+    bool has_hours = false;
+    bool has_open_hours = false;
+    for (const auto& stretch : scheduling::hours_of(rows, worker, around)) {
+        if (stretch.service != service) continue;
+        has_hours = true;
+        has_open_hours = has_open_hours || !stretch.opens_at || *stretch.opens_at <= now;
+    }
+    if (!has_hours) return "own_worker_no_hours";
+    return has_open_hours ? "own_worker_full" : "own_worker_not_open";
 }
 
 }  // namespace
@@ -77,16 +92,23 @@ Result<Times> times(sql::Reader& rows, MatterId matter, const TimesQuery& query,
                          .unit_name = directory::unit_name(rows, time.unit).value_or(""),
                          .after_guarantee = shown.guarantee_by && helsinki_date(time.begins_at) > *shown.guarantee_by};
     };
-    if (own)
-        for (const auto& time : scheduling::free_times(rows, {{*own}, {}, {shown.service}, from, until, times_shown})) shown.own.push_back(show(time));
+    scheduling::Find find{.services = {shown.service}, .from = from, .until = until, .limit = times_shown};
+    if (assessed) find.seeker.urgency = assessed->urgency;
+    if (route->client)
+        for (const auto& worker : continuity::named_workers(rows, *route->client)) find.seeker.named_workers.push_back(worker.professional);
+    if (own) {
+        find.professionals = {*own};
+        for (const auto& time : scheduling::earliest(rows, find, now)) shown.own.push_back(show(time));
+        find.professionals.clear();
+        find.except = {*own};
+    }
     // The team of the client's own station first; the county fills what is left of the list.
     std::vector<scheduling::FreeTime> team;
     const auto find_team = [&](const std::vector<UnitId>& units) {
-        scheduling::Search search{{}, units, {shown.service}, from, until, times_shown, {}};
-        if (own) search.except.push_back(*own);
-        for (const auto& time : scheduling::free_times(rows, search)) {
+        find.units = units;
+        for (const auto& time : scheduling::earliest(rows, find, now)) {
             const bool is_known = std::any_of(team.begin(), team.end(), [&](const auto& known) {
-                return known.hours == time.hours && known.begins_at == time.begins_at;
+                return known.professional == time.professional && known.begins_at == time.begins_at;
             });
             if (!is_known && team.size() < times_shown) team.push_back(time);
         }
@@ -98,7 +120,7 @@ Result<Times> times(sql::Reader& rows, MatterId matter, const TimesQuery& query,
     if (!own) {
         shown.why_none_own = "no_own_worker";
     } else if (shown.own.empty()) {
-        shown.why_none_own = "own_worker_full";
+        shown.why_none_own = why_none(rows, *own, shown.service, {from, until}, now);
     }
     if (shown.team.empty()) shown.why_none_team = "team_full";
     return shown;

@@ -19,8 +19,11 @@ constexpr Rights rights(std::initializer_list<Right> list) {
 // Whoever meets clients: catches a contact, finds the person, assesses, books, asks and answers colleagues.
 constexpr Rights first_line =
     rights({Right::queue_list, Right::contact_create, Right::contact_read, Right::contact_triage, Right::person_search, Right::person_header,
-            Right::person_edit, Right::hetu_show, Right::appt_book, Right::appt_read, Right::slot_read_free, Right::directory_read,
+            Right::person_edit, Right::hetu_show, Right::appt_book, Right::appt_hand_over, Right::appt_read, Right::slot_read_free, Right::directory_read,
             Right::consult_answer});
+
+// Whoever answers for their own book may let somebody in over a booking or outside of hours; the reason is told and counted.
+constexpr Rights own_book = first_line | rights({Right::appt_except});
 
 struct RightsRow {
     Profession profession;
@@ -30,20 +33,21 @@ struct RightsRow {
 // In the order of Profession.
 constexpr std::array rights_table{
     RightsRow{Profession::nurse, first_line},
-    RightsRow{Profession::doctor, first_line},
+    RightsRow{Profession::doctor, own_book},
     RightsRow{Profession::physiotherapist, first_line},
     RightsRow{Profession::social_counsellor, first_line},
     RightsRow{Profession::social_worker, first_line},
     RightsRow{Profession::psychiatric_nurse, first_line},
-    RightsRow{Profession::psychologist, first_line},
-    RightsRow{Profession::dentist, first_line},
+    RightsRow{Profession::psychologist, own_book},
+    RightsRow{Profession::dentist, own_book},
     RightsRow{Profession::dental_hygienist, first_line},
-    RightsRow{Profession::client_manager, first_line},
+    RightsRow{Profession::client_manager, own_book},
     RightsRow{Profession::case_surveyor, first_line},
-    // Leads people, not clients: no record, no queue.
-    RightsRow{Profession::manager, rights({Right::directory_read})},
+    // Leads people, not clients: no record, no queue. Plans who works when, and where.
+    RightsRow{Profession::manager, rights({Right::directory_read, Right::directory_edit, Right::appt_read, Right::appt_hand_over,
+                                           Right::slot_read_free, Right::worktime_edit})},
     // Keeps accounts and the directory, never content.
-    RightsRow{Profession::administrator, rights({Right::users_admin, Right::directory_read, Right::directory_edit})},
+    RightsRow{Profession::administrator, rights({Right::users_admin, Right::directory_read, Right::directory_edit, Right::worktime_edit})},
     RightsRow{Profession::other, 0},
 };
 static_assert([] {

@@ -56,4 +56,29 @@ Result<Done> set_reachability(Work& work, ProfessionalId professional, const Set
     return Done{};
 }
 
+Result<RoomId> open_room(Work& work, const OpenRoom& command) {
+    if (!store::has_unit(work.rows(), command.unit)) return no_such_unit("/unit");
+    const auto known = rooms(work.rows(), command.unit);
+    const bool is_taken = std::any_of(known.begin(), known.end(), [&](const RoomLine& room) { return room.name == command.name.value; });
+    if (is_taken) return Refusal{Reason::conflict, "directory.room_name_taken", "/name", {}};
+    const auto room = work.fresh<RoomId>();
+    work.record(events::RoomOpened{room, command.unit, command.name});
+    return room;
+}
+
+Result<Done> close_room(Work& work, RoomId id) {
+    if (!room(work.rows(), id)) return Refusal{Reason::not_found, "directory.no_such_room", "", {}};
+    work.record(events::RoomClosed{id});
+    return Done{};
+}
+
+Result<Done> name_deputy(Work& work, ProfessionalId professional, const NameDeputy& command) {
+    if (!store::has_professional(work.rows(), professional)) return no_such_professional("");
+    if (command.deputy && !store::has_professional(work.rows(), *command.deputy)) return no_such_professional("/deputy");
+    if (command.deputy == professional) return Refusal{Reason::invalid, "directory.deputy_is_another", "/deputy", {}};
+    if (deputy_of(work.rows(), professional) == command.deputy) return Done{};
+    work.record(events::DeputyNamed{professional, command.deputy});
+    return Done{};
+}
+
 }  // namespace koppi::directory

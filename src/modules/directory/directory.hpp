@@ -70,6 +70,39 @@ struct Units {
 };
 BOOST_DESCRIBE_STRUCT(Units, (), (units))
 
+struct RoomLine {
+    RoomId room;
+    UnitId unit;
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(RoomLine, (), (room, unit, name))
+
+struct Rooms {
+    std::vector<RoomLine> rooms;
+};
+BOOST_DESCRIBE_STRUCT(Rooms, (), (rooms))
+
+struct OpenRoom {
+    UnitId unit;
+    wire::Text<60, 1> name;
+};
+BOOST_DESCRIBE_STRUCT(OpenRoom, (), (unit, name))
+
+struct RoomOpen {
+    RoomId room;
+};
+BOOST_DESCRIBE_STRUCT(RoomOpen, (), (room))
+
+struct NameDeputy {
+    std::optional<ProfessionalId> deputy;  // absent: nobody any more
+};
+BOOST_DESCRIBE_STRUCT(NameDeputy, (), (deputy))
+
+struct UnitQuery {
+    std::optional<UnitId> unit;
+};
+BOOST_DESCRIBE_STRUCT(UnitQuery, (), (unit))
+
 // Stated by administrators, imports and the demo. A unit or a professional that comes with an id keeps it, a nil one gets a fresh
 // one; a role that is already held is answered with its id.
 Result<UnitId> open_unit(Work& work, events::UnitOpened unit);
@@ -78,6 +111,10 @@ Result<RoleId> take_role(Work& work, ProfessionalId professional, UnitId unit, e
 Result<LineId> open_line(Work& work, UnitId unit, std::string key, std::optional<std::string> phone);
 
 Result<Done> set_reachability(Work& work, ProfessionalId professional, const SetReachability& command);
+Result<RoomId> open_room(Work& work, const OpenRoom& command);
+// What was booked into it stays; nothing more is.
+Result<Done> close_room(Work& work, RoomId room);
+Result<Done> name_deputy(Work& work, ProfessionalId professional, const NameDeputy& command);
 
 std::optional<std::string> professional_name(sql::Reader& rows, ProfessionalId professional);
 std::optional<std::string> unit_name(sql::Reader& rows, UnitId unit);
@@ -90,6 +127,12 @@ std::vector<Colleague> colleagues(sql::Reader& rows, std::optional<events::Profe
 std::vector<UnitLine> units(sql::Reader& rows);
 std::vector<LineShown> lines(sql::Reader& rows);
 std::optional<LineShown> line(sql::Reader& rows, LineId line);
+// Those that are open, by unit and name; all units when none is named.
+std::vector<RoomLine> rooms(sql::Reader& rows, std::optional<UnitId> unit);
+std::optional<RoomLine> room(sql::Reader& rows, RoomId room);
+// Of a room that was closed since as well.
+std::optional<std::string> room_name(sql::Reader& rows, RoomId room);
+std::optional<ProfessionalId> deputy_of(sql::Reader& rows, ProfessionalId professional);
 
 void project(sql::Tables& tables, const events::UnitOpened& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::UnitChanged& event, const Stamp& stamp);
@@ -100,6 +143,9 @@ void project(sql::Tables& tables, const events::AccountOpened& event, const Stam
 void project(sql::Tables& tables, const events::AccountClosed& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::LineOpened& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::ReachabilitySet& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::RoomOpened& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::RoomClosed& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::DeputyNamed& event, const Stamp& stamp);
 
 routes::Routes routes();
 

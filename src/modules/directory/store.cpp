@@ -1,4 +1,4 @@
-// Directory, store: tables unit, professional, role, line.
+// Directory, store: tables unit, professional, role, line, room, deputy.
 #include "modules/directory/store.hpp"
 
 #include "core/text.hpp"
@@ -49,6 +49,18 @@ constexpr sql::Query find_line{"directory.find_line", R"(
     from line l join unit u on u.unit = l.unit
     where l.line = $1)"};
 
+constexpr sql::Query list_rooms{"directory.list_rooms", R"(
+    select r.room, r.unit, r.name from room r join unit u on u.unit = r.unit
+    where r.closed_at is null and ($1 = 0 or r.unit = $2) order by u.name, r.name, r.room)"};
+constexpr sql::Query find_room{"directory.find_room", "select room, unit, name from room where room = $1 and closed_at is null"};
+constexpr sql::Query find_room_name{"directory.find_room_name", "select name from room where room = $1"};
+constexpr sql::Query find_deputy{"directory.find_deputy", "select deputy from deputy where professional = $1"};
+
+constexpr sql::Query insert_room{"directory.insert_room", "insert into room (room, unit, name) values ($1, $2, $3)"};
+constexpr sql::Query set_room_closed{"directory.set_room_closed", "update room set closed_at = $2 where room = $1"};
+constexpr sql::Query write_deputy{"directory.write_deputy", R"(
+    insert into deputy (professional, deputy) values ($1, $2) on conflict (professional) do update set deputy = excluded.deputy)"};
+constexpr sql::Query delete_deputy{"directory.delete_deputy", "delete from deputy where professional = $1"};
 constexpr sql::Query insert_unit{"directory.insert_unit", R"(
     insert into unit (unit, name, kind, oid, parent, municipality, phone) values ($1, $2, $3, $4, $5, $6, $7))"};
 constexpr sql::Query update_unit{"directory.update_unit", R"(
@@ -132,6 +144,13 @@ std::vector<UnitLine> units(sql::Reader& rows) { return rows.all<UnitLine>(list_
 std::vector<LineShown> lines(sql::Reader& rows) { return rows.all<LineShown>(list_lines); }
 std::optional<LineShown> line(sql::Reader& rows, LineId line) { return rows.first<LineShown>(find_line, line); }
 
+std::vector<RoomLine> rooms(sql::Reader& rows, std::optional<UnitId> unit) {
+    return rows.all<RoomLine>(list_rooms, unit.has_value(), unit.value_or(UnitId{}));
+}
+std::optional<RoomLine> room(sql::Reader& rows, RoomId room) { return rows.first<RoomLine>(find_room, room); }
+std::optional<std::string> room_name(sql::Reader& rows, RoomId room) { return rows.first<std::string>(find_room_name, room); }
+std::optional<ProfessionalId> deputy_of(sql::Reader& rows, ProfessionalId professional) { return rows.first<ProfessionalId>(find_deputy, professional); }
+
 void project(sql::Tables& tables, const events::UnitOpened& event, const Stamp&) {
     tables.run(insert_unit, event.unit, event.name, event.kind, event.oid, event.parent, event.municipality, event.phone);
 }
@@ -158,6 +177,15 @@ void project(sql::Tables& tables, const events::LineOpened& event, const Stamp& 
 }
 void project(sql::Tables& tables, const events::ReachabilitySet& event, const Stamp&) {
     tables.run(update_reachability, event.professional, event.reachability, event.until);
+}
+void project(sql::Tables& tables, const events::RoomOpened& event, const Stamp&) { tables.run(insert_room, event.room, event.unit, event.name); }
+void project(sql::Tables& tables, const events::RoomClosed& event, const Stamp& stamp) { tables.run(set_room_closed, event.room, stamp.happened_at); }
+void project(sql::Tables& tables, const events::DeputyNamed& event, const Stamp&) {
+    if (event.deputy) {
+        tables.run(write_deputy, event.professional, *event.deputy);
+    } else {
+        tables.run(delete_deputy, event.professional);
+    }
 }
 
 }  // namespace koppi::directory

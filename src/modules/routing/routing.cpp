@@ -51,6 +51,13 @@ Result<Done> decide(Work& work, const Decision& decision, const NameOf& names, c
 
 Result<Done> must_be_own_words(std::string_view why, std::span<const std::string> agreed_texts) { return rules::note(why, agreed_texts); }
 
+Result<Done> carry_on_after(Work& work, BookingId booking, MatterId matter, std::optional<events::Urgency> urgency, std::string why) {
+    const auto route = TRY(known_route(work.rows(), matter));
+    if (route.booking != booking || route.state != MatterState::owned || !work.actor().professional) return Done{};
+    work.record(events::MatterCarriedOn{matter, *work.actor().professional, work.actor().unit, carried_on_by(urgency, work.now()), std::move(why)});
+    return Done{};
+}
+
 Result<Undone> undo(Work& work, MatterId matter) {
     const auto route = TRY(known_route(work.rows(), matter));
     TRY(rules::undo({.is_decided = route.decision.has_value() && route.state != MatterState::undecided,

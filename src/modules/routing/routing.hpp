@@ -78,6 +78,8 @@ struct Undone {
     std::int64_t decided_at_position;
 };
 Result<Undone> undo(Work& work, MatterId matter);
+// Whoever acts carries on what was booked for the matter and fell away; nothing where the matter went on otherwise meanwhile.
+Result<Done> carry_on_after(Work& work, BookingId booking, MatterId matter, std::optional<events::Urgency> urgency, std::string why);
 Result<Done> answer(Work& work, MatterId matter, std::string answer);
 // By whoever carries it on; a colleague who was only asked answers. Undone as a decision is.
 struct Closing {
@@ -102,5 +104,9 @@ void project(sql::Tables& tables, const events::ConsultationAnswered& event, con
 // A booked matter whose time came is carried on by whoever met the client, or waited for them, until they say how it ends.
 void project(sql::Tables& tables, const events::VisitHeld& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::ClientMissed& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::MatterCarriedOn& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::BookingCancelled& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::BookingMoved& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::BookingStepUndone& event, const Stamp& stamp);
 
 }  // namespace koppi::routing

@@ -62,6 +62,15 @@ constexpr sql::Query set_met_before{"routing.set_met_before", R"(
     update matter_route_before set state = 'owned', owner = coalesce($2, owner), owner_unit = coalesce($3, owner_unit), undo_until = null
     where booking = $1 and state = 'booked')"};
 
+// A visit that is moved is promised anew; a promise that a cancelled one leaves behind is that of whoever cancelled it, to carry on now.
+constexpr sql::Query set_carried_on{"routing.set_carried_on", R"(
+    update matter_route set state = 'owned', owner_kind = 'person', owner = $2, owner_unit = $3, promise_by = $4, undo_until = null where matter = $1)"};
+constexpr sql::Query set_moved{"routing.set_moved", R"(
+    update matter_route set owner = $2, owner_unit = $3, promise_by = $4 where booking = $1 and state = 'booked')"};
+constexpr sql::Query set_booked_again{"routing.set_booked_again", R"(
+    update matter_route set state = 'booked', owner_kind = 'person', owner = $2, owner_unit = $3, promise_by = $4
+    where booking = $1 and state = 'owned')"};
+
 MatterState state_after(const events::MatterDecided& event) {
     switch (event.route) {
         case events::Route::advise_close:
@@ -122,6 +131,18 @@ void project(sql::Tables& tables, const events::ClientMissed& event, const Stamp
     const std::optional<ProfessionalId> whoever_waited;
     const std::optional<UnitId> where;
     for (const auto& query : {set_met, set_met_before}) tables.run(query, event.booking, whoever_waited, where);
+}
+void project(sql::Tables& tables, const events::MatterCarriedOn& event, const Stamp&) {
+    tables.run(set_carried_on, event.matter, event.owner, event.owner_unit, event.promise_by);
+}
+void project(sql::Tables& tables, const events::BookingCancelled& event, const Stamp& stamp) {
+    for (const auto& query : {set_met, set_met_before}) tables.run(query, event.booking, stamp.professional, stamp.unit);
+}
+void project(sql::Tables& tables, const events::BookingMoved& event, const Stamp&) {
+    tables.run(set_moved, event.booking, event.time.professional, event.time.unit, event.time.begins_at);
+}
+void project(sql::Tables& tables, const events::BookingStepUndone& event, const Stamp&) {
+    tables.run(set_booked_again, event.booking, event.time.professional, event.time.unit, event.time.begins_at);
 }
 
 }  // namespace koppi::routing
