@@ -381,6 +381,13 @@ void Story::live() {
         progress_("a year", static_cast<std::uint64_t>(days_between(first, helsinki_date(now()))), 365);
     }
     clock_.set(options_.until);
+    // The last week that the story opened is that of eleven weeks ahead; the Monday after it begins the templates.
+    const Date today = helsinki_date(options_.until);
+    const Date this_monday = plus_days(today, -static_cast<int>(weekday(today)));
+    workshop_.transaction([&] {
+        plan_worktime(plus_days(this_monday, 7 * (weeks_ahead + 1)));
+        somebody_falls_ill();
+    });
 }
 
 }  // namespace koppi::demo

@@ -234,6 +234,10 @@ private:
     void follow_up(std::size_t worker, std::size_t client, std::size_t reason, events::Profession profession);
     void record_opened(std::size_t worker, std::size_t client, events::Purpose purpose, std::optional<ContactId> contact);
 
+    // ---- working time beyond the story's own hours (worktime.cpp)
+    void plan_worktime(Date from);
+    void somebody_falls_ill();
+
     // ---- the desk as the year leaves it (scene.cpp)
     void set_scene();
 
