@@ -50,13 +50,13 @@ using Row = std::vector<std::unique_ptr<sqlite3_value, FreeValue>>;
 
 // The tables that a story writes, in the order in which the server writes them.
 enum Kind : std::size_t { ledger, answer, contact, matter, matter_route, assessment, booking, cell, kinds };
-constexpr std::array<const char*, kinds> tables{"ledger", "scratch_answer", "contact", "matter", "matter_route", "assessment", "booking", "booking_cell"};
+constexpr std::array<const char*, kinds> tables{"ledger", "scratch_answer", "contact", "matter", "matter_route", "assessment", "booking", "occupied"};
 
 constexpr int contact_state_column = 13;
 
 // Column 0 of each is in the order of making (UUIDv7, or the position).
 std::vector<Row> fresh_rows(const Db& db, const char* table, std::size_t limit) {
-    const std::string order = std::string(table) == "scratch_answer" ? "made_at" : std::string(table) == "booking_cell" ? "booking, cell" : "1";
+    const std::string order = std::string(table) == "scratch_answer" ? "made_at" : std::string(table) == "occupied" ? "holder, cell" : "1";
     const Prepared select(db, "select * from main." + std::string(table) + " except select * from earlier." + table + " order by " + order + " limit " +
                                   std::to_string(limit));
     std::vector<Row> rows;

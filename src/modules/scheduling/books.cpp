@@ -73,24 +73,39 @@ struct Books::Book {
 Books::Books() = default;
 Books::~Books() = default;
 
-void Books::load_day(sql::Reader& rows, ProfessionalId professional, Book& book, std::int64_t number) {
-    auto& all = book.stretches;
-    const Date date = day_of(number);
-    const Interval day{start_of_day(date), end_of_day(date)};
-    std::erase_if(all, [&](const Stretch& stretch) { return stretch.day == number; });
-
-    std::vector<templates::Stretch> opened;
-    for (const auto& hours : store::hours_of(rows, professional, day))
-        if (helsinki_date(hours.begins_at) == date) opened.push_back(templates::stretch_of(hours));
-    for (const auto& assignment : book.assignments)
-        for (auto& stretch : templates::stretches_on(assignment, date)) opened.push_back(std::move(stretch));
-    if (opened.empty()) return;
-
-    auto busy = store::busy(rows, resource(professional), {day.begin, day.end + std::chrono::hours{12}}, Instant{});
-    for (const auto& absence : book.absences)
-        if (overlap({absence.begins_at, absence.ends_at}, day)) busy.push_back({absence.begins_at, absence.ends_at});
+// One question for the hours and one for what is taken, however many days.
+void Books::load_days(sql::Reader& rows, ProfessionalId professional, Book& book, std::int64_t first, std::int64_t last) {
+    std::erase_if(book.stretches, [&](const Stretch& stretch) { return stretch.day >= first && stretch.day <= last; });
+    // A stretch belongs to the day on which it begins, and may end on the next.
+    const Interval all{start_of_day(day_of(first)), end_of_day(day_of(last)) + std::chrono::hours{12}};
+    const auto hours = store::hours_of(rows, professional, all);
+    if (hours.empty() && book.assignments.empty()) return;
+    auto busy = store::busy(rows, resource(professional), all, Instant{});
+    for (const auto& absence : book.absences) busy.push_back({absence.begins_at, absence.ends_at});
     std::sort(busy.begin(), busy.end(), [](Interval a, Interval b) { return a.begin < b.begin; });
+    std::vector<Stretch> read;
+    std::size_t next_hours = 0;
+    std::size_t next_busy = 0;
+    for (auto number = first; number <= last; ++number) {
+        const Date date = day_of(number);
+        const Interval day{start_of_day(date), end_of_day(date)};
+        std::vector<templates::Stretch> opened;
+        while (next_hours < hours.size() && hours[next_hours].begins_at < day.begin) ++next_hours;
+        for (; next_hours < hours.size() && hours[next_hours].begins_at < day.end; ++next_hours) opened.push_back(templates::stretch_of(hours[next_hours]));
+        for (const auto& assignment : book.assignments)
+            for (auto& stretch : templates::stretches_on(assignment, date)) opened.push_back(std::move(stretch));
+        // Long absences begin early and end late: they are passed over only when they are over.
+        while (next_busy < busy.size() && busy[next_busy].end <= day.begin) ++next_busy;
+        add_day(book, read, opened, std::span(busy).subspan(next_busy), number);
+    }
+    std::sort(read.begin(), read.end(), [](const Stretch& a, const Stretch& b) { return a.begin < b.begin; });
+    const auto middle = static_cast<std::ptrdiff_t>(book.stretches.size());
+    book.stretches.insert(book.stretches.end(), read.begin(), read.end());
+    std::inplace_merge(book.stretches.begin(), book.stretches.begin() + middle, book.stretches.end(),
+                       [](const Stretch& a, const Stretch& b) { return a.begin < b.begin; });
+}
 
+void Books::add_day(Book& book, std::vector<Stretch>& into, std::span<const templates::Stretch> opened, std::span<const Interval> busy, std::int64_t number) {
     for (const auto& stretch : opened) {
         auto service = std::find(services_.begin(), services_.end(), stretch.service);
         if (service == services_.end()) service = services_.insert(services_.end(), stretch.service);
@@ -119,7 +134,7 @@ void Books::load_day(sql::Reader& rows, ProfessionalId professional, Book& book,
                 for (std::size_t i = next; is_free && i < busy.size() && busy[i].begin < slot.end; ++i) is_free = !overlap(slot, busy[i]);
                 if (is_free) kept.free |= std::uint64_t{1} << n;
             }
-            all.insert(std::upper_bound(all.begin(), all.end(), kept.begin, [](std::int64_t at, const Stretch& s) { return at < s.begin; }), kept);
+            into.push_back(kept);
         }
     }
 }
@@ -131,7 +146,7 @@ void Books::load(sql::Reader& rows, ProfessionalId professional, Book& book, Ins
     book.absences = store::absences_of(rows, professional, {start_of_day(kept_from_), start_of_day(day_of(until))});
     book.stretches.clear();
     book.sources.clear();
-    for (auto day = from; day <= until; ++day) load_day(rows, professional, book, day);
+    load_days(rows, professional, book, from, until);
 }
 
 void Books::refresh(sql::Reader& rows, Instant now) {
@@ -150,7 +165,7 @@ void Books::refresh(sql::Reader& rows, Instant now) {
         const auto opened = day_number(plus_days(kept_from_, 2)) + catalog().scheduling.horizon_days;
         for (auto& [professional, book] : books_) {
             std::erase_if(book->stretches, [&](const Stretch& stretch) { return stretch.day <= day_number(kept_from_); });
-            load_day(rows, professional, *book, opened);
+            load_days(rows, professional, *book, opened, opened);
         }
     }
     const auto from = day_number(kept_from_);
@@ -168,7 +183,7 @@ void Books::refresh(sql::Reader& rows, Instant now) {
             load(rows, professional, *book, now);
         } else {
             for (const auto day : days)
-                if (day >= from && day <= until) load_day(rows, professional, *book, day);
+                if (day >= from && day <= until) load_days(rows, professional, *book, day, day);
         }
         if (book->stretches.empty() && book->assignments.empty()) books_.erase(professional);
     }

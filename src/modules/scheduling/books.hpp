@@ -35,7 +35,9 @@ private:
     struct Stretch;
     struct Book;
     void load(sql::Reader& rows, ProfessionalId professional, Book& book, Instant now);
-    void load_day(sql::Reader& rows, ProfessionalId professional, Book& book, std::int64_t day);
+    void load_days(sql::Reader& rows, ProfessionalId professional, Book& book, std::int64_t first, std::int64_t last);
+    // `busy` by begin, from the first that is not over before the day.
+    void add_day(Book& book, std::vector<Stretch>& into, std::span<const templates::Stretch> opened, std::span<const Interval> busy, std::int64_t day);
 
     mutable std::shared_mutex mutex_;
     std::int64_t position_ = -1;
