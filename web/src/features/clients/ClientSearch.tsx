@@ -12,7 +12,15 @@ export function ClientSearch(props: { readonly onOpen: (client: ClientId) => voi
   const input = useRef<HTMLInputElement>(null);
   useKeys({ "/": () => input.current?.focus() });
   return (
-    <search className="top-search">
+    <search
+      className="top-search"
+      // Esc leaves the field; what is open on the desk stays open.
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || event.defaultPrevented) return;
+        event.preventDefault();
+        input.current?.blur();
+      }}
+    >
       <ClientFinder
         label={t("search.label")}
         placeholder={t("search.placeholder")}
