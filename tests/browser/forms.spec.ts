@@ -125,6 +125,12 @@ test("what was typed and not sent stands there again, under its own caller and i
   await nurse.answer(usual);
   await nurse.choose("consult");
   const question = nurse.form("route.consult").getByLabel(say("decide.question"));
+  // A physiotherapist, not the doctor who would be asked otherwise: the choice stands there again with the words.
+  const asked = nurse.form("route.consult").getByRole("radio").first();
+  await nurse.form("route.consult").getByLabel(say("decide.profession")).selectOption({ label: say("profession.physiotherapist") });
+  await expect(asked).not.toBeChecked();
+  await asked.check();
+  const colleague = (await asked.getAttribute("value")) ?? "";
   await question.fill("Riittääkö lepo?");
   await page.keyboard.press("Escape");
   await expect(question).toBeHidden();
@@ -133,4 +139,14 @@ test("what was typed and not sent stands there again, under its own caller and i
   await page.keyboard.press("Escape");
   await nurse.choose("consult");
   await expect(question).toHaveValue("Riittääkö lepo?");
+  await expect(nurse.form("route.consult").getByLabel(say("decide.profession"))).toHaveValue("physiotherapist");
+  await expect(nurse.form("route.consult").locator(`input[value="${colleague}"]`)).toBeChecked();
+  await page.keyboard.press("Escape");
+
+  await nurse.choose("pass");
+  const pass = nurse.form("decide.pass_title");
+  await pass.getByRole("radio", { name: say("decide.other_worker") }).check();
+  await page.keyboard.press("Escape");
+  await nurse.choose("pass");
+  await expect(pass.getByRole("radio", { name: say("decide.other_worker") })).toBeChecked();
 });

@@ -2,8 +2,9 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { act, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Colleague, ProfessionalId } from "../../contract.generated";
+import type { Colleague, Profession, ProfessionalId } from "../../contract.generated";
 import { keys } from "../../core/queries";
+import { type Acting, SessionContext } from "../../core/session";
 import { changeLanguage } from "../../core/words";
 import { PickColleague } from "./PickColleague";
 
@@ -17,7 +18,16 @@ let colleagues: ReadonlyArray<Colleague>;
 
 function Form() {
   const [value, setValue] = useState<ProfessionalId | undefined>(undefined);
-  return <PickColleague first="doctor" value={value} onChange={setValue} refusal={undefined} />;
+  const [profession, setProfession] = useState<Profession>("doctor");
+  return (
+    <PickColleague
+      profession={profession}
+      onProfession={setProfession}
+      value={value}
+      onChange={setValue}
+      refusal={undefined}
+    />
+  );
 }
 const radios = () => [...place.querySelectorAll<HTMLInputElement>("input[type=radio]")];
 const shown = () => radios().map(({ value }) => value);
@@ -34,14 +44,16 @@ async function filter(text: string): Promise<void> {
 beforeEach(async () => {
   Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
   await act(() => changeLanguage("fi"));
-  colleagues = [colleague("Laine", "reachable"), colleague("Niemi", "busy")];
+  colleagues = [colleague("Laine", "reachable"), colleague("Minä", "reachable"), colleague("Niemi", "busy")];
   vi.stubGlobal("fetch", async () => new Response(JSON.stringify({ colleagues })));
   document.body.append(place);
   queries.clear();
   await act(async () =>
     root.render(
       <QueryClientProvider client={queries}>
-        <Form key={Math.random()} />
+        <SessionContext value={{ professional: "Minä" } as unknown as Acting}>
+          <Form key={Math.random()} />
+        </SessionContext>
       </QueryClientProvider>,
     ),
   );
@@ -67,4 +79,13 @@ test("a digit goes to whom it stood beside when it was aimed at", async () => {
   expect(shown()).toEqual(["Laine", "Niemi"]);
   await act(async () => radios()[0]?.blur());
   expect(shown()).toEqual(["Niemi", "Laine"]);
+});
+
+test("whoever works in two units stands there once, with both", async () => {
+  const laine = colleague("Laine", "reachable");
+  colleagues = [laine, { ...laine, unit_name: "Asema" }, colleague("Niemi", "busy")];
+  await act(async () => void (await queries.invalidateQueries({ queryKey: keys.colleagues })));
+  await settle();
+  expect(shown()).toEqual(["Laine", "Niemi"]);
+  expect(place.textContent).toContain("Keskusta, Asema");
 });

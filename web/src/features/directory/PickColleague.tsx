@@ -3,6 +3,7 @@
 import { useState } from "react";
 import type { Colleague, Profession, ProfessionalId } from "../../contract.generated";
 import { Refused } from "../../core/api";
+import { useMe } from "../../core/session";
 import { useHeldOrder, useLastSeen } from "../../core/use-held-order";
 import { useWords } from "../../core/words";
 import { ReachabilityMark } from "../../ui/marks";
@@ -27,16 +28,20 @@ const order: Readonly<Record<Colleague["reachability"], number>> = { reachable: 
 const shown_max = 8;
 
 export function PickColleague(props: {
-  readonly first: Profession;
+  readonly profession: Profession;
+  readonly onProfession: (profession: Profession) => void;
   readonly value: ProfessionalId | undefined;
   readonly onChange: (colleague: ProfessionalId | undefined) => void;
   readonly refusal: string | undefined;
 }) {
   const t = useWords();
-  const [profession, setProfession] = useState(props.first);
+  const me = useMe();
+  const { profession } = props;
   const [text, setText] = useState("");
   const colleagues = useColleagues({ profession });
-  const all = colleagues.data;
+  // A colleague is somebody else.
+  const all =
+    colleagues.data && eachOnce(colleagues.data).filter(({ professional }) => professional !== me.professional);
   const wanted = text.trim().toLocaleLowerCase(t.language);
   const found = (all ?? [])
     .filter((one) => wanted === "" || `${one.name} ${one.unit_name}`.toLocaleLowerCase(t.language).includes(wanted))
@@ -53,10 +58,7 @@ export function PickColleague(props: {
           label={t("decide.profession")}
           value={profession}
           options={askable.map((id) => ({ id, label: t(`profession.${id}`) }))}
-          onChange={(chosen) => {
-            if (chosen !== "") setProfession(chosen);
-            props.onChange(undefined);
-          }}
+          onChange={(chosen) => chosen !== "" && props.onProfession(chosen)}
         />
         <TextField label={t("decide.find_colleague")} value={text} onChange={setText} />
       </div>
@@ -88,6 +90,16 @@ export function PickColleague(props: {
       )}
     </>
   );
+}
+
+/** Whoever works in two units stands in the list once, with both. */
+function eachOnce(colleagues: ReadonlyArray<Colleague>): ReadonlyArray<Colleague> {
+  const people = new Map<ProfessionalId, Colleague>();
+  for (const one of colleagues) {
+    const known = people.get(one.professional);
+    people.set(one.professional, known ? { ...known, unit_name: `${known.unit_name}, ${one.unit_name}` } : one);
+  }
+  return [...people.values()];
 }
 
 /** Somebody's reachability may change while one aims: the mark changes, the places and their digits do not. */

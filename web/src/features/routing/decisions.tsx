@@ -1,7 +1,14 @@
 // Routing: the ways on from an assessment, each in its own small form, and what an owner does with a matter.
 
-import { type ReactNode, useState } from "react";
-import type { AskColleague, Colleague, Decided, OutcomeShown, ProfessionalId } from "../../contract.generated";
+import type { ReactNode } from "react";
+import type {
+  AskColleague,
+  Colleague,
+  Decided,
+  OutcomeShown,
+  Profession,
+  ProfessionalId,
+} from "../../contract.generated";
 import { refusedAt } from "../../core/use-command";
 import { useKept } from "../../core/use-kept";
 import { useWords } from "../../core/words";
@@ -12,7 +19,8 @@ import { needsNote, note_length_min, whyAfter, whyBegins } from "./grounds";
 
 /** Choosing a colleague is the directory's part; the desk lends it to the forms that need it. */
 export type PickColleague = (needs: {
-  readonly first: "doctor" | "nurse";
+  readonly profession: Profession;
+  readonly onProfession: (profession: Profession) => void;
   readonly value: ProfessionalId | undefined;
   readonly onChange: (colleague: ProfessionalId | undefined) => void;
   readonly refusal: string | undefined;
@@ -27,6 +35,17 @@ interface Deciding {
   readonly onBack: () => void;
 }
 
+/** Whom one chose stands there again with the words for them, and among the colleagues of their profession. */
+function useKeptColleague(subject: Subject, way: string, first: Profession) {
+  const [profession, setProfession] = useKept<Profession>(subject.matter, `${way} profession`, first);
+  const [value, onChange] = useKept<ProfessionalId | undefined>(subject.matter, `${way} colleague`, undefined);
+  const onProfession = (chosen: Profession) => {
+    setProfession(chosen);
+    onChange(undefined);
+  };
+  return { profession, onProfession, value, onChange };
+}
+
 /** No outcome is chosen beforehand: it is counted and read later, and must be what somebody meant. */
 export function Close(
   props: Deciding & {
@@ -37,7 +56,7 @@ export function Close(
 ) {
   const t = useWords();
   const { outcomes } = props;
-  const [outcome, setOutcome] = useState("");
+  const [outcome, setOutcome] = useKept(props.subject.matter, "advise outcome", "");
   const needs_note = needsNote(outcomes, outcome);
   const [why, setWhy] = useKept(props.subject.matter, "advise", whyBegins(needs_note, props.why_first));
   return (
@@ -101,7 +120,7 @@ function Why(props: {
 
 export function Ask(props: Deciding & { readonly pick: PickColleague }) {
   const t = useWords();
-  const [colleague, setColleague] = useState<ProfessionalId | undefined>(undefined);
+  const colleague = useKeptColleague(props.subject, "consult", "doctor");
   const [question, setQuestion] = useKept(props.subject.matter, "consult", "");
   return (
     <DecisionForm<"matter_consult">
@@ -111,18 +130,13 @@ export function Ask(props: Deciding & { readonly pick: PickColleague }) {
       fields={["/colleague", "/question"]}
       path={`/api/matters/${props.subject.matter}/consult`}
       // Whom one did not choose is left out, and the server says that it is missing.
-      body={() => ({ question, ...(colleague && { colleague }) }) as AskColleague}
+      body={() => ({ question, ...(colleague.value && { colleague: colleague.value }) }) as AskColleague}
       onDone={props.onDone}
       onBack={props.onBack}
     >
       {(step) => (
         <>
-          {props.pick({
-            first: "doctor",
-            value: colleague,
-            onChange: setColleague,
-            refusal: refusedAt(step, "/colleague"),
-          })}
+          {props.pick({ ...colleague, refusal: refusedAt(step, "/colleague") })}
           <TextArea
             label={t("decide.question")}
             help={t("decide.question_help")}
@@ -154,8 +168,8 @@ export function Pass(
   const own = props.own_worker;
   // Whoever has no own worker is not sent to the surveyor instead: only the nurse knows who it is to be then.
   const first: To | undefined = props.suggested === "case_survey" ? "case_survey" : own && "own_worker";
-  const [to, setTo] = useState<To | undefined>(first);
-  const [worker, setWorker] = useState<ProfessionalId | undefined>(undefined);
+  const [to, setTo] = useKept<To | undefined>(props.subject.matter, "pass to", first);
+  const worker = useKeptColleague(props.subject, "pass", "nurse");
   const [why, setWhy] = useKept(props.subject.matter, "pass", first === props.suggested ? props.why_first : "");
   const needs_pick = to === "other";
   return (
@@ -165,7 +179,9 @@ export function Pass(
       verb={t("decide.pass")}
       fields={["/worker", "/why"]}
       path={`/api/matters/${props.subject.matter}/${to === "case_survey" ? ("survey" as const) : ("pass" as const)}`}
-      body={() => (to === "case_survey" ? { why } : { why, ...(to === "other" && worker && { worker }) })}
+      body={() =>
+        to === "case_survey" ? { why } : { why, ...(to === "other" && worker.value && { worker: worker.value }) }
+      }
       onDone={(decided) => props.onDone(to === "case_survey" ? "case_survey" : "own_worker", decided)}
       onBack={props.onBack}
     >
@@ -196,8 +212,7 @@ export function Pass(
               { id: "other", label: t("decide.other_worker") },
             ]}
           />
-          {needs_pick &&
-            props.pick({ first: "nurse", value: worker, onChange: setWorker, refusal: refusedAt(step, "/worker") })}
+          {needs_pick && props.pick({ ...worker, refusal: refusedAt(step, "/worker") })}
           <TextArea
             label={t("decide.why")}
             value={why}
@@ -214,7 +229,7 @@ export function Pass(
 
 export function Emergency(props: Deciding & { readonly outcomes: ReadonlyArray<OutcomeShown> }) {
   const t = useWords();
-  const [outcome, setOutcome] = useState("");
+  const [outcome, setOutcome] = useKept(props.subject.matter, "emergency outcome", "");
   const [why, setWhy] = useKept(props.subject.matter, "emergency", props.why_first);
   return (
     <DecisionForm<"matter_emergency">
@@ -301,7 +316,7 @@ export function Settle(props: {
   readonly onBack: (() => void) | undefined;
 }) {
   const t = useWords();
-  const [outcome, setOutcome] = useState("");
+  const [outcome, setOutcome] = useKept(props.subject.matter, "settle outcome", "");
   const [why, setWhy] = useKept(props.subject.matter, "settle", "");
   return (
     <DecisionForm<"matter_close">
