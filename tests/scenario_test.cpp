@@ -1156,6 +1156,17 @@ const std::vector<Story::Pattern>& Story::patterns() {
             s.same(times.team.front().after_guarantee ? "late" : "in_time", said.word_or("late", "in_time"));
         });
 
+        on("expect {who} is told with the times of {matter} no guarantee", [](Story& s, const Said& said) {
+            auto reader = s.rows();
+            const auto times = desks::times(reader, s.matter(said), {}, s.who(said).actor, s.now()).value();
+            if (times.guarantee_by || times.guarantee_rule) throw StoryFault("it tells what is in the client's record");
+        });
+        on("expect {who} is told with the times of {matter} the guarantee {word date}", [](Story& s, const Said& said) {
+            auto reader = s.rows();
+            const auto times = desks::times(reader, s.matter(said), {}, s.who(said).actor, s.now()).value();
+            s.same(times.guarantee_by ? date_text(*times.guarantee_by) : "none", said.word("date"));
+        });
+
         // The client's card, as it was opened last.
         on("expect card shows coming {moment} with {who}", [](Story& s, const Said& said) {
             std::vector<std::string> coming;

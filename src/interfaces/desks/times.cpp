@@ -64,7 +64,8 @@ Result<Times> times(sql::Reader& rows, MatterId matter, const TimesQuery& query,
     ensure(!shown.services.empty(), "the catalogue has services of nurses and doctors");
     shown.service = query.service.value_or(shown.services.front());
     shown.as_of = now;
-    if (assessed) {
+    // What the assessment promised is in the client's record: it is told to whoever opened that.
+    if (assessed && route->client && access::has_open(rows, actor, *route->client, now)) {
         shown.guarantee_by = assessed->guarantee_by;
         shown.guarantee_rule = assessed->guarantee_rule;
     }
