@@ -71,6 +71,18 @@ TEST_CASE("the same seed makes the same ledger, and another seed another") {
     CHECK(one.made->ledger_hash != other.made->ledger_hash);
 }
 
+TEST_CASE("one of the people of the sign-in screen works in two units, and is asked in which") {
+    const DemoCounty county(60, a_monday_morning);
+    sql::Reader rows(*county.connection);
+    std::vector<std::string> with_two;
+    for (const auto& account : access::accounts(rows).accounts)
+        if (account.roles.size() == 2 && account.roles[0].unit != account.roles[1].unit) with_two.push_back(account.username);
+    CHECK(with_two == std::vector<std::string>{"sanna"});
+    const auto sanna = std::find_if(county.made->people.begin(), county.made->people.end(), [](const auto& one) { return one.username == "sanna"; });
+    REQUIRE(sanna != county.made->people.end());
+    CHECK(sanna->unit_name == "Kaiku24-ensilinja, Armilan hyvinvointiasema");
+}
+
 TEST_CASE("a demo is never mixed with what is there") {
     DemoCounty county(60, a_monday_morning);
     const auto again = county.again(60, 1);

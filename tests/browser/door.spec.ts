@@ -66,3 +66,28 @@ for (const [language, name] of languages) {
     await picture(page, `door-${language}`);
   });
 }
+
+test("whoever works in two units is asked in which, and changes to the other one from the top bar", async ({ centre }) => {
+  const say = wordsOf("fi");
+  const { people } = await centre.people();
+  const sanna = people.find((one) => one.username === "sanna");
+  const page = await centre.newPage();
+  await page.goto("/");
+  await page.getByRole("button", { name: sanna?.name ?? "" }).click();
+  await expect(page.getByRole("heading", { name: say("role.choose") })).toBeVisible();
+  const units = (sanna?.unit_name ?? "").split(", ");
+  const roles = page.getByRole("listitem").getByRole("button");
+  await expect(roles).toHaveText(units.map((unit) => `${say("profession.nurse")}${unit}`));
+  // The first one waits for Enter.
+  await expect(roles.first()).toBeFocused();
+  await expectAccessible(page);
+  await picture(page, "door-role");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/first-line/);
+  const role = page.getByLabel(say("shell.acting_as"));
+  await expect(role.locator("option:checked")).toHaveText(`${say("profession.nurse")}, ${units[0]}`);
+  await role.selectOption({ label: `${say("profession.nurse")}, ${units[1]}` });
+  await expect(role.locator("option:checked")).toHaveText(`${say("profession.nurse")}, ${units[1]}`);
+  await page.reload();
+  await expect(role.locator("option:checked")).toHaveText(`${say("profession.nurse")}, ${units[1]}`);
+});

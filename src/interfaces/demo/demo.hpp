@@ -30,7 +30,7 @@ struct DemoPerson {
     std::string username;
     std::string name;
     events::Profession profession;
-    std::string unit_name;
+    std::string unit_name;  // of whoever works in several, all of them
 };
 BOOST_DESCRIBE_STRUCT(DemoPerson, (), (username, name, profession, unit_name))
 

@@ -57,11 +57,12 @@ struct Known {
     Profession profession;
     bool at_station;
     bool first_line;
+    bool also_at_station = false;
 };
 constexpr std::array known_people{
     Known{"maija", "Maija", "Laine", Profession::nurse, false, true},
     Known{"eero", "Eero", "Salmenkivi", Profession::nurse, false, true},
-    Known{"sanna", "Sanna", "Äyräväinen", Profession::nurse, false, true},
+    Known{"sanna", "Sanna", "Äyräväinen", Profession::nurse, false, true, true},
     Known{"kaisa", "Kaisa", "Mielonen", Profession::nurse, true, false},
     Known{"antti", "Antti", "Ikäheimo", Profession::doctor, true, false},
     Known{"hanna", "Hanna", "Javanainen", Profession::physiotherapist, true, false},
@@ -143,6 +144,7 @@ Plan plan_of(const knowledge::County& county, const knowledge::Services& service
         post->given = known.given;
         post->family = known.family;
         post->username = known.username;
+        if (known.also_at_station) post->also_at = 0;
     }
     return plan;
 }

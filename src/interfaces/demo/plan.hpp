@@ -47,6 +47,8 @@ struct Post {
     std::string family;
     std::string username;  // empty: no account
     bool first_line = false;
+    // Where else they work, in the same profession: whoever has two roles chooses one when signing in.
+    std::optional<std::size_t> also_at = std::nullopt;  // of Plan::stations
 };
 
 struct Plan {

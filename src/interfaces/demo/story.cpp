@@ -233,6 +233,7 @@ void Story::open_house() {
                 professional.phone = phone_of(i);
                 worker.professional = TRY(directory::register_professional(work, professional));
                 worker.actor.role = TRY(directory::take_role(work, worker.professional, worker.unit, post.profession));
+                if (post.also_at) TRY(directory::take_role(work, worker.professional, stations_[*post.also_at], post.profession));
                 // Everybody can sign in, or nothing could be passed to them; the sign-in screen offers those whom one should know.
                 const auto username = post.username.empty() ? "tt" + std::to_string(1000 + i) : post.username;
                 worker.actor.account = TRY(access::open_account(work, username, demo_password_hash, worker.professional, Language::fi));
@@ -243,10 +244,12 @@ void Story::open_house() {
             worker.actor.profession = post.profession;
             if (!post.username.empty()) {
                 by_username_[post.username] = i;
-                people_.push_back({post.username, post.family + " " + post.given, post.profession,
-                                   worker.unit == centre_ ? county_.contact_centre.label.fi
-                                   : post.station         ? county_.stations[plan_.stations[*post.station]].label.fi
-                                                          : county_.organisation.label.fi});
+                const auto station_name = [&](std::size_t station) { return county_.stations[plan_.stations[station]].label.fi; };
+                auto units = worker.unit == centre_ ? county_.contact_centre.label.fi
+                             : post.station         ? station_name(*post.station)
+                                                    : county_.organisation.label.fi;
+                if (post.also_at) units += ", " + station_name(*post.also_at);
+                people_.push_back({post.username, post.family + " " + post.given, post.profession, units});
             }
             if (post.first_line) {
                 nurses_.push_back({i});
