@@ -91,3 +91,46 @@ test("whoever works in two units is asked in which, and changes to the other one
   await page.reload();
   await expect(role.locator("option:checked")).toHaveText(`${say("profession.nurse")}, ${units[1]}`);
 });
+
+test("one's own password is changed from one's name, and only the new one opens the door", async ({ centre }) => {
+  const say = wordsOf("fi");
+  const { people, password } = await centre.people();
+  const username = people[0]?.username ?? "";
+  const page = await centre.deskOf("nurse");
+  await page.goto("/");
+  await page.getByRole("button", { name: say("password.change") }).click();
+  const panel = page.getByRole("region", { name: say("password.change") });
+  const old_one = panel.getByLabel(say("password.old"));
+  const new_one = panel.getByLabel(say("password.new"));
+  const change = async (from: string, to: string) => {
+    await old_one.fill(from);
+    await new_one.fill(to);
+    await panel.getByRole("button", { name: say("password.save") }).click();
+  };
+
+  await change("väärä sana", "metsän reunassa on talo");
+  await expect(panel.getByRole("alert")).toHaveText(say("refusal.access.old_password_wrong"));
+  await expect(old_one).toBeFocused();
+  await change(password, "lyhyt");
+  await expect(panel.getByRole("alert")).toHaveText(say("refusal.access.password_too_short", { min: 10 }));
+  await expect(new_one).toBeFocused();
+  await expectAccessible(page);
+  await picture(page, "password");
+  await change(password, "metsän reunassa on talo");
+  await expect(panel.getByRole("status")).toHaveText(say("password.changed"));
+  await expect(old_one).toHaveValue("");
+  await expect(new_one).toHaveValue("");
+
+  // Whoever changed it works on; at the door the old one is no longer good.
+  await page.keyboard.press("Escape");
+  await expect(panel).toBeHidden();
+  await page.getByRole("button", { name: say("shell.sign_out") }).click();
+  await page.getByLabel(say("sign_in.username")).fill(username);
+  await page.getByLabel(say("sign_in.password")).fill(password);
+  await page.getByRole("button", { name: say("sign_in.enter") }).click();
+  await expect(page.getByRole("alert")).not.toBeEmpty();
+  await page.getByLabel(say("sign_in.password")).fill("metsän reunassa on talo");
+  await page.getByRole("button", { name: say("sign_in.enter") }).click();
+  await expect(page).toHaveURL(/\/first-line/);
+  await expect(page.locator(".top__me")).toHaveText(people[0]?.name ?? "");
+});
