@@ -32,6 +32,10 @@ Date next_open_day(const knowledge::OfficeHours& office, Date date) {
 
 }  // namespace
 
+Instant next_opening(const knowledge::OfficeHours& office, Instant from) {
+    return office_instant(next_open_day(office, helsinki_date(from)), office_minute(office.begin));
+}
+
 Instant due(const knowledge::OfficeHours& office, knowledge::AnswerBy answer_by, int amount, Instant from) {
     const int begin = office_minute(office.begin);
     const int end = office_minute(office.end);

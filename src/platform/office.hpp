@@ -10,4 +10,7 @@ namespace koppi {
 // Pure. Office hours are Helsinki's; public holidays are closed. Minutes run only while the office is open.
 Instant due(const knowledge::OfficeHours& office, knowledge::AnswerBy answer_by, int amount, Instant from);
 
+// When the office opens on the first open day after the day of `from`.
+Instant next_opening(const knowledge::OfficeHours& office, Instant from);
+
 }  // namespace koppi

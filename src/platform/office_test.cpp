@@ -45,6 +45,23 @@ TEST_CASE("weekdays count from the day that the contact belongs to, and holidays
     CHECK(due_on_wall(AnswerBy::weekdays, 5, "2026-04-01 09:00") == "2026-04-10 16:00");  // Good Friday, Easter Monday
 }
 
+TEST_CASE("the office opens next on a day that is neither a weekend nor a holiday") {
+    const auto opens = [](std::string_view from) { return next_opening(eight_to_four, on_wall(from)); };
+    CHECK(opens("2026-11-26 15:00") == on_wall("2026-11-27 08:00"));
+    CHECK(opens("2026-11-26 07:00") == on_wall("2026-11-27 08:00"));  // tomorrow, also before this morning
+    CHECK(opens("2026-11-27 15:00") == on_wall("2026-11-30 08:00"));
+    CHECK(opens("2026-12-23 15:00") == on_wall("2026-12-28 08:00"));
+    CHECK(opens("2026-04-02 15:00") == on_wall("2026-04-07 08:00"));  // Easter, and the summer's clock
+    CHECK(opens("2025-12-31 12:00") == on_wall("2026-01-02 08:00"));
+}
+
+TEST_CASE("the office opens next within a week, or a call could not be agreed on for then") {
+    for (Date day = *date_from("2026-01-01"); day < *date_from("2046-01-01"); day = plus_days(day, 1)) {
+        const Instant noon = *instant_at(day, 12 * 60);
+        CHECK_MESSAGE(next_opening(eight_to_four, noon) <= noon + std::chrono::days{7}, date_text(day));
+    }
+}
+
 TEST_CASE("office time is wall time on both Sundays when the clocks move") {
     CHECK(due_on_wall(AnswerBy::office_minutes, 30, "2026-03-29 12:00") == "2026-03-30 08:30");
     CHECK(due_on_wall(AnswerBy::same_weekday, 0, "2026-10-25 03:30") == "2026-10-26 16:00");

@@ -437,6 +437,7 @@ export interface ContactShown {
   readonly purpose?: Purpose;
   readonly matters: ReadonlyArray<MatterShown>;
   readonly viewers: ReadonlyArray<Viewer>;
+  readonly next_opening: Instant;
   readonly as_of: Instant;
 }
 

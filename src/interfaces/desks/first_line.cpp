@@ -1,6 +1,8 @@
 // Desks, first line: what waits, what is in my hands, what was passed to me.
 #include "interfaces/desks/desks.hpp"
 #include "interfaces/desks/presence.hpp"
+#include "platform/catalog.hpp"
+#include "platform/office.hpp"
 
 namespace koppi::desks {
 
@@ -260,6 +262,7 @@ Result<ContactShown> contact_shown(sql::Reader& rows, ContactId contact, const A
                        .purpose = purpose_of(*row, routes, actor),
                        .matters = {},
                        .viewers = viewers_of(rows, contact, now),
+                       .next_opening = next_opening(catalog().promises.office_hours, now),
                        .as_of = now};
     // Of whom nobody knows who they are there is no record to open.
     shown.is_open = row->client ? access::has_open(rows, actor, *row->client, now) : shown.purpose.has_value();

@@ -247,9 +247,11 @@ struct ContactShown {
     std::optional<events::Purpose> purpose;
     std::vector<MatterShown> matters;
     std::vector<Viewer> viewers;
+    // When the office opens on its next day: the usual moment to try a call again that failed today.
+    Instant next_opening;
     Instant as_of;
 };
-BOOST_DESCRIBE_STRUCT(ContactShown, (), (contact, line_key, holder_name, is_open, purpose, matters, viewers, as_of))
+BOOST_DESCRIBE_STRUCT(ContactShown, (), (contact, line_key, holder_name, is_open, purpose, matters, viewers, next_opening, as_of))
 
 struct TimesQuery {
     std::optional<std::string> service;

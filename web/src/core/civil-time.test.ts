@@ -7,7 +7,6 @@ import {
   dateText,
   instantOf,
   instantText,
-  nextWeekday,
   plusDays,
   shortInstant,
   typedClock,
@@ -63,15 +62,6 @@ describe("clocks that skip and repeat", () => {
           else expect(civil(instant)).toEqual({ date, hour, minute });
         }
     expect(missing).toEqual(["2026-03-29 3.0", "2026-03-29 3.30"]);
-  });
-});
-
-describe("weekdays", () => {
-  test("after a Friday comes a Monday", () => {
-    expect(nextWeekday("2026-11-19" as CalendarDate)).toBe("2026-11-20");
-    expect(nextWeekday("2026-11-20" as CalendarDate)).toBe("2026-11-23");
-    expect(nextWeekday("2026-11-21" as CalendarDate)).toBe("2026-11-23");
-    expect(nextWeekday("2026-11-22" as CalendarDate)).toBe("2026-11-23");
   });
 });
 

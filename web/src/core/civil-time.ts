@@ -51,13 +51,6 @@ export function plusDays(date: CalendarDate, days: number): CalendarDate {
   return new Date(Date.UTC(year, month - 1, day + days)).toISOString().slice(0, 10) as CalendarDate;
 }
 
-/** The first Monday to Friday after the day; holidays are not known here. */
-export function nextWeekday(date: CalendarDate): CalendarDate {
-  const next = plusDays(date, 1);
-  const [year, month, day] = numbers(next);
-  return new Date(Date.UTC(year, month - 1, day)).getUTCDay() % 6 === 0 ? nextWeekday(next) : next;
-}
-
 /** The instant of a Helsinki clock; absent when clocks skip it. When clocks show it twice, the first one. */
 export function instantOf(date: CalendarDate, hour: number, minute: number): Instant | undefined {
   const [year, month, day] = numbers(date);

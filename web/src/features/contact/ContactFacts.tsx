@@ -1,8 +1,8 @@
 // Contact: what reached us and what became of it so far. Taking it, taking it over, calling back, giving it back, ending it.
 
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import type { AttemptOutcome, ContactAnswer, ContactShown, Instant, RecordAttempt } from "../../contract.generated";
-import { civil, instantOf, millis, nextWeekday, shortInstant, typedClock } from "../../core/civil-time";
+import type { AttemptOutcome, ContactAnswer, ContactShown, RecordAttempt } from "../../contract.generated";
+import { civil, instantAt, instantOf, millis, shortInstant, typedClock } from "../../core/civil-time";
 import { now as clockNow, useNow } from "../../core/clock";
 import { useFormKeys } from "../../core/keys";
 import { useReadAgain } from "../../core/read-again";
@@ -184,18 +184,13 @@ export function FinishContact(props: { readonly shown: ContactShown; readonly on
 
 const outcomes: ReadonlyArray<AttemptOutcome> = ["answered", "no_answer", "voicemail", "busy", "wrong_number"];
 
-/** The house is closed on Saturday and Sunday: the clock of the next weekday's morning. */
-function nextMorning(): Instant | undefined {
-  return instantOf(nextWeekday(civil(clockNow()).date), 8, 0);
-}
-
 type NextTry = "soon" | "tomorrow" | "clock";
 
 function Callback(props: { readonly shown: ContactShown; readonly can_record: boolean }) {
   const t = useWords();
   const now = useNow();
   const readAgain = useReadAgain();
-  const { contact, is_open } = props.shown;
+  const { contact, is_open, next_opening } = props.shown;
   const minutes = useCatalogue().data?.callback_minutes;
   const { step, send } = useCommand<"contact_attempt">();
   const [missed, setMissed] = useState<Exclude<AttemptOutcome, "answered"> | undefined>(undefined);
@@ -215,18 +210,16 @@ function Callback(props: { readonly shown: ContactShown; readonly can_record: bo
     if (outcome === "answered") document.querySelector<HTMLElement>("#assessment textarea, #assessment input")?.focus();
   }
 
-  const morning = nextMorning();
-
   function nextAt(): RecordAttempt["next_at"] {
     const today = civil(clockNow()).date;
-    if (next === "tomorrow") return nextMorning();
+    if (next === "tomorrow") return next_opening;
     if (next === "clock") {
       const typed = typedClock(clock);
       const at = typed && instantOf(today, typed.hour, typed.minute);
       return at && millis(at) > clockNow() ? at : undefined;
     }
     if (minutes === undefined) return undefined;
-    return new Date(clockNow() + minutes * 60_000).toISOString() as NonNullable<RecordAttempt["next_at"]>;
+    return instantAt(clockNow() + minutes * 60_000);
   }
 
   function save(event: FormEvent): void {
@@ -276,10 +269,16 @@ function Callback(props: { readonly shown: ContactShown; readonly can_record: bo
             value={next}
             onChange={(chosen) => setNext(chosen ?? "soon")}
             options={[
-              { id: "soon", label: t("callback.in_minutes", { count: minutes ?? 0 }) },
+              {
+                id: "soon",
+                label: t("callback.in_minutes", {
+                  count: minutes ?? 0,
+                  time: shortInstant(instantAt(now + (minutes ?? 0) * 60_000), now, t.language),
+                }),
+              },
               {
                 id: "tomorrow",
-                label: t("callback.next_weekday", { time: morning ? shortInstant(morning, now, t.language) : "" }),
+                label: t("callback.next_weekday", { time: shortInstant(next_opening, now, t.language) }),
               },
               { id: "clock", label: t("callback.clock") },
             ]}
