@@ -1006,6 +1006,12 @@ const std::vector<Story::Pattern>& Story::patterns() {
             const auto desk = s.desk();
             s.same(std::to_string(desk.waiting) + " waiting", said.word("waiting") + " waiting");
             if (said.has("over")) s.same(std::to_string(desk.over_promise) + " over promise", said.word("over") + " over promise");
+            if (desk.oldest_received_at.has_value() != (desk.waiting > 0)) throw StoryFault("the oldest is one of those who wait");
+        });
+        on("expect {number taken} taken [, {number over} over promise]", [](Story& s, const Said& said) {
+            const auto desk = s.desk();
+            s.same(std::to_string(desk.taken) + " taken", said.word("taken") + " taken");
+            if (said.has("over")) s.same(std::to_string(desk.taken_over_promise) + " over promise", said.word("over") + " over promise");
         });
         on("expect order : {rest}", [](Story& s, const Said& said) {
             std::vector<std::string> names;

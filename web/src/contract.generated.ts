@@ -510,6 +510,8 @@ export interface FirstLineDesk {
   readonly waiting: number;
   readonly over_promise: number;
   readonly oldest_received_at?: Instant;
+  readonly taken: number;
+  readonly taken_over_promise: number;
   readonly rows: ReadonlyArray<QueueRow>;
   readonly next?: string;
   readonly mine: ReadonlyArray<QueueRow>;

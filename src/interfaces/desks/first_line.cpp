@@ -50,21 +50,17 @@ constexpr sql::Query list_held{"desks.list_held",
 constexpr sql::Query count_waiting{"desks.count_waiting", "select count(*) from contact where state = 'waiting'"};
 constexpr sql::Query count_waiting_on_line{"desks.count_waiting_on_line",
                                            "select count(*) from contact where state = 'waiting' and line = $1"};
-// Late is late, also in somebody's hands: a client who was tried in vain still waits. Each state has its own index.
-constexpr sql::Query count_over{"desks.count_over", R"(
-    select (select count(*) from contact where state = 'waiting' and promise_by < $1)
-         + (select count(*) from contact where state = 'taken' and promise_by < $1))"};
-constexpr sql::Query count_over_on_line{"desks.count_over_on_line", R"(
-    select (select count(*) from contact where state = 'waiting' and promise_by < $1 and line = $2)
-         + (select count(*) from contact where state = 'taken' and promise_by < $1 and line = $2))"};
-constexpr sql::Query oldest_open{"desks.oldest_open", R"(
-    select min(received_at) from (
-        select min(received_at) as received_at from contact where state = 'waiting'
-        union all select min(received_at) from contact where state = 'taken'))"};
-constexpr sql::Query oldest_open_on_line{"desks.oldest_open_on_line", R"(
-    select min(received_at) from (
-        select min(received_at) as received_at from contact where state = 'waiting' and line = $1
-        union all select min(received_at) from contact where state = 'taken' and line = $1))"};
+constexpr sql::Query count_over{"desks.count_over", "select count(*) from contact where state = 'waiting' and promise_by < $1"};
+constexpr sql::Query count_over_on_line{"desks.count_over_on_line",
+                                        "select count(*) from contact where state = 'waiting' and promise_by < $1 and line = $2"};
+constexpr sql::Query oldest_waiting{"desks.oldest_waiting", "select min(received_at) from contact where state = 'waiting'"};
+constexpr sql::Query oldest_waiting_on_line{"desks.oldest_waiting_on_line",
+                                            "select min(received_at) from contact where state = 'waiting' and line = $1"};
+// What is in somebody's hands is counted by how it came: whoever is being spoken with has been answered.
+constexpr sql::Query count_taken{"desks.count_taken", R"(
+    select channel, attempts > 0, promise_by < $1, count(*) from contact where state = 'taken' group by 1, 2, 3)"};
+constexpr sql::Query count_taken_on_line{"desks.count_taken_on_line", R"(
+    select channel, attempts > 0, promise_by < $1, count(*) from contact where state = 'taken' and line = $2 group by 1, 2, 3)"};
 constexpr sql::Query ledger_position{"desks.ledger_position", "select max(position) from ledger"};
 
 struct OwnedSql {
@@ -123,6 +119,22 @@ std::string name_shown(const std::string& family, const std::string& given) {
     return given.empty() ? family : family.empty() ? given : family + " " + given;
 }
 
+struct TakenSql {
+    events::Channel channel;
+    bool is_tried;
+    bool is_late;
+    std::int64_t count;
+};
+BOOST_DESCRIBE_STRUCT(TakenSql, (), (channel, is_tried, is_late, count))
+
+// Late is late, also in somebody's hands: a client who was tried in vain still waits, and a call that was lost waits as a callback does.
+bool still_waits(const TakenSql& taken) {
+    if (taken.is_tried) return true;
+    for (const auto& channel : catalog().promises.channels)
+        if (channel.id == taken.channel) return !channel.live;
+    return true;
+}
+
 std::vector<Viewer> viewers_of(sql::Reader& rows, ContactId contact, Instant now) {
     std::vector<Viewer> viewers;
     for (const auto& professional : presence().at(contact, now))
@@ -179,9 +191,13 @@ FirstLineDesk first_line(sql::Reader& rows, const FirstLineQuery& query, const A
                               : rows.all<WaitingRow>(list_waiting, after_rank, after_contact, limit);
     desk.waiting = query.line ? rows.number(count_waiting_on_line, *query.line) : rows.number(count_waiting);
     desk.over_promise = query.line ? rows.number(count_over_on_line, now, *query.line) : rows.number(count_over, now);
-    desk.oldest_received_at = (query.line ? rows.first<std::optional<Instant>>(oldest_open_on_line, *query.line)
-                                          : rows.first<std::optional<Instant>>(oldest_open))
+    desk.oldest_received_at = (query.line ? rows.first<std::optional<Instant>>(oldest_waiting_on_line, *query.line)
+                                          : rows.first<std::optional<Instant>>(oldest_waiting))
                                   .value_or(std::nullopt);
+    for (const auto& taken : query.line ? rows.all<TakenSql>(count_taken_on_line, now, *query.line) : rows.all<TakenSql>(count_taken, now)) {
+        desk.taken += taken.count;
+        if (taken.is_late && still_waits(taken)) desk.taken_over_promise += taken.count;
+    }
     if (static_cast<int>(waiting.size()) == limit) desk.next = cursor_text(waiting.back());
     for (auto& row : waiting) desk.rows.push_back(queue_row(rows, std::move(row), now));
 

@@ -94,10 +94,13 @@ BOOST_DESCRIBE_STRUCT(FirstLineQuery, (), (line, limit, after))
 struct FirstLineDesk {
     std::int64_t position;  // of the ledger that this answer holds
     Instant as_of;
+    // Of what waits on the lines: how many, how many of them late, and since when the oldest waits; absent when nothing does.
     std::int64_t waiting;
-    // Of all that have no answer yet, those in somebody's hands too.
     std::int64_t over_promise;
     std::optional<Instant> oldest_received_at;
+    // Of what is in somebody's hands: how many, and how many of them still wait for an answer that was promised by now.
+    std::int64_t taken;
+    std::int64_t taken_over_promise;
     std::vector<QueueRow> rows;
     std::optional<std::string> next;  // cursor
     std::vector<QueueRow> mine;       // contacts in my hands
@@ -106,7 +109,8 @@ struct FirstLineDesk {
     std::vector<TakenOverShown> taken_over;
     std::vector<directory::LineShown> lines;
 };
-BOOST_DESCRIBE_STRUCT(FirstLineDesk, (), (position, as_of, waiting, over_promise, oldest_received_at, rows, next, mine, owned, asked, taken_over, lines))
+BOOST_DESCRIBE_STRUCT(FirstLineDesk, (), (position, as_of, waiting, over_promise, oldest_received_at, taken, taken_over_promise, rows, next, mine, owned, asked,
+                                          taken_over, lines))
 
 struct NamedWorkerShown {
     events::NamedAs named_as;

@@ -52,14 +52,14 @@ export function Queue(props: {
         </h1>
         <p className="queue__sum figures">
           <strong>{t("queue.waiting", { count: desk.waiting })}</strong>
-          {desk.oldest_received_at && (
+          {desk.oldest_received_at ? (
             <span> · {t("queue.oldest", { span: spanText(t, now - millis(desk.oldest_received_at)) })}</span>
+          ) : (
+            desk.taken > 0 && <span> · {t("queue.taken", { count: desk.taken })}</span>
           )}
         </p>
         <div className="queue__second">
-          <p className={joined("figures", desk.over_promise > 0 ? "queue__over" : "dim")}>
-            {t("queue.over_promise", { count: desk.over_promise })}
-          </p>
+          <p className={joined("figures", isLate(desk) ? "queue__over" : "dim")}>{overText(t, desk)}</p>
           {is_mine ? <Emergencies rows={desk.rows} /> : <News held={held} rows={desk.rows} />}
         </div>
         <div className="queue__act">
@@ -147,8 +147,11 @@ export function QueueSum(props: { readonly desk: FirstLineDesk }) {
       <span className="figures">{desk.waiting}</span>
       <span className="queue__short figures">
         {desk.oldest_received_at && t("queue.oldest", { span: spanText(t, now - millis(desk.oldest_received_at)) })}
-        {desk.over_promise > 0 && (
-          <span className="row__late"> · {t("queue.over_promise", { count: desk.over_promise })}</span>
+        {isLate(desk) && (
+          <span className="row__late">
+            {desk.oldest_received_at && " · "}
+            {overText(t, desk)}
+          </span>
         )}
         {emergencies > 0 && (
           <strong className="row__late"> · ▲ {t("queue.emergencies", { count: emergencies })}</strong>
@@ -156,6 +159,16 @@ export function QueueSum(props: { readonly desk: FirstLineDesk }) {
       </span>
     </>
   );
+}
+
+function isLate(desk: FirstLineDesk): boolean {
+  return desk.over_promise + desk.taken_over_promise > 0;
+}
+
+/** How many wait longer than was promised; those in somebody's hands stand beside them, where there are any. */
+function overText(t: Words, desk: FirstLineDesk): string {
+  const { over_promise: waiting, taken_over_promise: taken } = desk;
+  return taken > 0 ? t("queue.over_promise_both", { waiting, taken }) : t("queue.over_promise", { count: waiting });
 }
 
 function emergenciesIn(rows: ReadonlyArray<QueueRow>): number {
