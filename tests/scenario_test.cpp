@@ -968,7 +968,8 @@ const std::vector<Story::Pattern>& Story::patterns() {
             s.note(s.county_.state([&s](Work& work) -> Result<Done> {
                 scheduling::end_lapsed_holds(work);
                 intake::return_what_is_left_alone(work, {.is_signed_in = [&s](ProfessionalId who) { return !s.gone_.contains(who); },
-                                                         .has_open = [](ContactId, ProfessionalId) { return false; }});
+                                                         .has_open = [](ContactId, ProfessionalId) { return false; },
+                                                         .last_open = [](ContactId, ProfessionalId) { return std::optional<Instant>{}; }});
                 return Done{};
             }));
         });
@@ -1017,6 +1018,15 @@ const std::vector<Story::Pattern>& Story::patterns() {
             std::vector<std::string> names;
             for (const auto& row : s.desk().rows) names.push_back(row.client ? s.client_name(*row.client) : "somebody");
             s.same(joined_names(names), list_text(said.caught.at("rest")));
+        });
+        on("expect {who} is warned of {contact} from {moment warned}, and it goes back {moment}", [](Story& s, const Said& said) {
+            for (const auto& row : s.desk(s.who(said).actor).mine)
+                if (row.contact == s.contact(said)) {
+                    s.same(row.goes_back ? wall_text(row.goes_back->warn_at) : "never", wall_text(s.moment(said, "warned")));
+                    s.same(row.goes_back ? wall_text(row.goes_back->returns_at) : "never", wall_text(s.moment(said, "moment")));
+                    return;
+                }
+            throw StoryFault("it is not in their hands");
         });
         on("expect {who} is told that {who by} took over {contact} because {words why}", [](Story& s, const Said& said) {
             const auto told = s.desk(s.who(said).actor).taken_over;

@@ -16,6 +16,7 @@
 #include "app/database.hpp"
 #include "app/dispatch.hpp"
 #include "app/switchboard.hpp"
+#include "interfaces/desks/desks.hpp"
 #include "interfaces/desks/presence.hpp"
 #include "modules/scheduling/scheduling.hpp"
 #include "modules/access/access.hpp"
@@ -69,14 +70,8 @@ http::Response stream_response(const Actor& actor) {
 void return_what_is_left_alone(const routes::House& house) {
     int returned = 0;
     house.writer.run("contact_return_left_alone", Actor{}, std::nullopt, [&](Work& work) {
-        const intake::AtWork at_work{
-            .is_signed_in = [&](ProfessionalId professional) { return access::is_signed_in(work.rows(), professional, work.now()); },
-            .has_open =
-                [&](ContactId contact, ProfessionalId professional) {
-                    const auto viewers = desks::presence().at(contact, work.now());
-                    return std::find(viewers.begin(), viewers.end(), professional) != viewers.end();
-                }};
-        returned = intake::return_what_is_left_alone(work, at_work);
+        const auto is_signed_in = [&](ProfessionalId professional) { return access::is_signed_in(work.rows(), professional, work.now()); };
+        returned = intake::return_what_is_left_alone(work, desks::at_work(is_signed_in, work.now()));
         return Answer{};
     });
     if (returned > 0) log::info("contacts returned to their lines", {{"count", returned}});

@@ -200,19 +200,29 @@ Result<Done> finish(Work& work, ContactId contact) {
     return contact::finish(work, contact, me, is_decided(work.rows(), contact));
 }
 
+namespace {
+
+contact::Kept kept_of(sql::Reader& rows, const contact::HeldContact& held, const AtWork& at_work) {
+    auto touched_at = at_work.last_open(held.contact, held.holder);
+    // A draft is no event, but whoever writes one is at work.
+    for (const auto& matter : contact::matters_of(rows, held.contact))
+        if (const auto draft = assessment::draft(rows, matter.matter)) touched_at = std::max(touched_at.value_or(draft->saved_at), draft->saved_at);
+    return {.is_signed_in = at_work.is_signed_in(held.holder),
+            .is_open = at_work.has_open(held.contact, held.holder),
+            .touched_at = touched_at,
+            .judged = judged_urgency(rows, held.contact)};
+}
+
+}  // namespace
+
+std::optional<contact::GoesBack> goes_back(sql::Reader& rows, const contact::HeldContact& held, const AtWork& at_work) {
+    return contact::goes_back(held, kept_of(rows, held, at_work));
+}
+
 int return_what_is_left_alone(Work& work, const AtWork& at_work) {
     int returned = 0;
-    for (const auto& held : contact::all_held(work.rows())) {
-        // A draft is no event, but whoever writes one is at work.
-        std::optional<Instant> drafted_at;
-        for (const auto& matter : contact::matters_of(work.rows(), held.contact))
-            if (const auto draft = assessment::draft(work.rows(), matter.matter)) drafted_at = std::max(drafted_at.value_or(draft->saved_at), draft->saved_at);
-        const contact::Kept kept{.is_signed_in = at_work.is_signed_in(held.holder),
-                                 .is_open = at_work.has_open(held.contact, held.holder),
-                                 .touched_at = drafted_at,
-                                 .judged = judged_urgency(work.rows(), held.contact)};
-        if (contact::return_if_left_alone(work, held, kept)) ++returned;
-    }
+    for (const auto& held : contact::all_held(work.rows()))
+        if (contact::return_if_left_alone(work, held, kept_of(work.rows(), held, at_work))) ++returned;
     return returned;
 }
 

@@ -74,6 +74,8 @@ BOOST_DESCRIBE_STRUCT(CloseMatter, (), (outcome, why))
 struct AtWork {
     std::function<bool(ProfessionalId)> is_signed_in;
     std::function<bool(ContactId, ProfessionalId)> has_open;  // on a screen, right now
+    // When it was last on a screen of theirs, as far as is remembered: whoever read for a while has not left it alone all that time.
+    std::function<std::optional<Instant>(ContactId, ProfessionalId)> last_open;
 };
 
 struct Decided {
@@ -108,6 +110,8 @@ Result<Decided> close_matter(Work& work, MatterId matter, const CloseMatter& com
 // "Nothing more to decide": closes a contact whose matters others have decided meanwhile.
 Result<Done> finish(Work& work, ContactId contact);
 
+// When what somebody holds goes back to its line; absent while they have it open.
+std::optional<contact::GoesBack> goes_back(sql::Reader& rows, const contact::HeldContact& held, const AtWork& at_work);
 // A job of the house: what was taken and left alone waits on its line again. Returns how many.
 int return_what_is_left_alone(Work& work, const AtWork& at_work);
 

@@ -569,6 +569,11 @@ export interface HandedOver {
   readonly late_because?: string;
 }
 
+export interface GoesBack {
+  readonly warn_at: Instant;
+  readonly returns_at: Instant;
+}
+
 export interface Held {
   readonly visit: VisitId;
 }
@@ -886,6 +891,7 @@ export interface QueueRow {
   readonly last_attempt_at?: Instant;
   readonly next_attempt_at?: Instant;
   readonly viewers: ReadonlyArray<Viewer>;
+  readonly goes_back?: GoesBack;
 }
 
 export type Reachability = "reachable" | "busy" | "away";

@@ -8,6 +8,7 @@
 #include "interfaces/desks/views.hpp"
 #include "modules/access/access.hpp"
 #include "platform/routes.hpp"
+#include "workflows/intake.hpp"
 
 namespace koppi::desks {
 
@@ -19,6 +20,9 @@ Result<DayDesk> day_desk(sql::Reader& rows, const DayQuery& query, const Actor& 
 Result<UnitCalendar> unit_calendar(sql::Reader& rows, const CalendarQuery& query, const Actor& actor, Instant now);
 T3Report t3(sql::Reader& rows, Instant now);
 Callers calling(sql::Reader& rows, const WhoCalls& question);
+
+// Who is at work, as far as screens tell; whether somebody is signed in is for the caller to say.
+intake::AtWork at_work(std::function<bool(ProfessionalId)> is_signed_in, Instant now);
 
 // The catalogue in one language, for the screens (catalog_route.cpp).
 routes::Routes catalog_routes();

@@ -159,7 +159,8 @@ QueueRow queue_row(sql::Reader& rows, WaitingRow row, Instant now) {
                    .attempts = row.attempts,
                    .last_attempt_at = row.last_attempt_at,
                    .next_attempt_at = row.next_attempt_at,
-                   .viewers = viewers_of(rows, row.contact, now)};
+                   .viewers = viewers_of(rows, row.contact, now),
+                   .goes_back = std::nullopt};
     if (row.client) shown.client_name = name_shown(row.family_name.value_or(""), row.given_names.value_or(""));
     return shown;
 }
@@ -177,6 +178,12 @@ std::optional<std::pair<Instant, ContactId>> cursor_from(const std::string& text
 }
 
 }  // namespace
+
+intake::AtWork at_work(std::function<bool(ProfessionalId)> is_signed_in, Instant now) {
+    return {.is_signed_in = std::move(is_signed_in),
+            .has_open = [now](ContactId contact, ProfessionalId professional) { return presence().is_at(contact, professional, now); },
+            .last_open = [](ContactId contact, ProfessionalId professional) { return presence().last_at(contact, professional); }};
+}
 
 FirstLineDesk first_line(sql::Reader& rows, const FirstLineQuery& query, const Actor& actor, Instant now) {
     const int limit = std::clamp(query.limit.value_or(50), 1, 200);
@@ -203,6 +210,11 @@ FirstLineDesk first_line(sql::Reader& rows, const FirstLineQuery& query, const A
 
     if (actor.professional) {
         for (auto& row : rows.all<WaitingRow>(list_held, *actor.professional)) desk.mine.push_back(queue_row(rows, std::move(row), now));
+        // Whoever asks is signed in.
+        const auto seen = at_work([](ProfessionalId) { return true; }, now);
+        for (const auto& held : contact::held_of(rows, *actor.professional))
+            for (auto& row : desk.mine)
+                if (row.contact == held.contact) row.goes_back = intake::goes_back(rows, held, seen);
         for (auto& row : rows.all<OwnedSql>(list_owned, *actor.professional, actor.profession, actor.unit))
             desk.owned.push_back({.matter = row.matter,
                                   .contact = row.contact,

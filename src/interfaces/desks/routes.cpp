@@ -64,7 +64,7 @@ Result<Done> here_call(sql::Reader& rows, const Done&, const Call& call) {
 }
 Result<Done> gone_call(sql::Reader&, const Done&, const Call& call) {
     const auto contact = TRY(call.id<ContactId>("contact"));
-    if (call.actor.professional) presence().gone(contact, *call.actor.professional);
+    if (call.actor.professional) presence().gone(contact, *call.actor.professional, call.now);
     return Done{};
 }
 

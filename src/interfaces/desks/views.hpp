@@ -36,9 +36,11 @@ struct QueueRow {
     std::optional<Instant> last_attempt_at;
     std::optional<Instant> next_attempt_at;
     std::vector<Viewer> viewers;  // who has it open right now
+    // Of what is in my hands and not open on a screen of mine: when it goes back to its line if I leave it alone.
+    std::optional<contact::GoesBack> goes_back;
 };
 BOOST_DESCRIBE_STRUCT(QueueRow, (), (contact, channel, urgency, received_at, promise_by, words, why_here, language, line_key, client, client_name,
-                                     client_born, non_disclosure, attempts, last_attempt_at, next_attempt_at, viewers))
+                                     client_born, non_disclosure, attempts, last_attempt_at, next_attempt_at, viewers, goes_back))
 
 // A matter that was passed to me, asked of me, or answered back to me; or of my profession's pool in my unit.
 struct OwnedRow {

@@ -34,6 +34,13 @@ events::ContactReturned returned(const ContactRow& row, std::optional<events::Ur
             .rank_at = place.rank_at};
 }
 
+rules::Keeping keeping_of(const HeldContact& held, const Kept& kept) {
+    return {.is_signed_in = kept.is_signed_in,
+            .is_open = kept.is_open,
+            .touched_at = std::max(held.touched_at, kept.touched_at.value_or(held.touched_at)),
+            .next_attempt_at = held.next_attempt_at};
+}
+
 ContactAnswer answer_of(sql::Reader& rows, ContactId contact) {
     ContactAnswer answer{contact, {}};
     for (const auto& matter : store::matters_of(rows, contact)) answer.matters.push_back(matter.matter);
@@ -114,12 +121,16 @@ Result<Done> give_back(Work& work, ContactId contact, ProfessionalId professiona
     return Done{};
 }
 
+std::optional<GoesBack> goes_back(const HeldContact& held, const Kept& kept) {
+    const auto since = rules::alone_since(keeping_of(held, kept));
+    if (!since) return std::nullopt;
+    const auto& unopened = catalog().promises.unopened;
+    return GoesBack{.warn_at = *since + Minutes{unopened.warn_after_minutes}, .returns_at = *since + Minutes{unopened.returns_to_team_after_minutes}};
+}
+
 bool return_if_left_alone(Work& work, const HeldContact& held, const Kept& kept) {
-    const rules::Keeping keeping{.is_signed_in = kept.is_signed_in,
-                                 .is_open = kept.is_open,
-                                 .touched_at = std::max(held.touched_at, kept.touched_at.value_or(held.touched_at)),
-                                 .next_attempt_at = held.next_attempt_at};
-    if (!rules::is_left_alone(keeping, work.now(), Minutes{catalog().promises.unopened.returns_to_team_after_minutes})) return false;
+    const Minutes returns_after{catalog().promises.unopened.returns_to_team_after_minutes};
+    if (!rules::is_left_alone(keeping_of(held, kept), work.now(), returns_after)) return false;
     const auto row = store::contact(work.rows(), held.contact);
     ensure(row.has_value(), "a contact that is held is there");
     work.record(returned(*row, kept.judged, std::nullopt, "unopened"));
@@ -185,6 +196,7 @@ std::optional<MatterRow> matter(sql::Reader& rows, MatterId matter) { return sto
 std::vector<MatterRow> matters_of(sql::Reader& rows, ContactId contact) { return store::matters_of(rows, contact); }
 bool is_joined(sql::Reader& rows, MatterId matter) { return store::is_joined(rows, matter); }
 std::vector<HeldContact> all_held(sql::Reader& rows) { return store::all_held(rows); }
+std::vector<HeldContact> held_of(sql::Reader& rows, ProfessionalId professional) { return store::held_of(rows, professional); }
 std::vector<TakenOverRow> taken_over_from(sql::Reader& rows, ProfessionalId professional) { return store::taken_over_from(rows, professional); }
 
 }  // namespace koppi::contact

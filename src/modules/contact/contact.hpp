@@ -134,9 +134,17 @@ Result<Done> give_back(Work& work, ContactId contact, ProfessionalId professiona
 struct Kept {
     bool is_signed_in;
     bool is_open;
-    std::optional<Instant> touched_at;  // what other modules know of their last touch
+    std::optional<Instant> touched_at;  // what others know of their last touch: a draft, a screen that showed it
     std::optional<events::Urgency> judged;
 };
+// When it goes back to the line if nobody does anything with it, and from when its holder is warned (catalog/promises.yaml).
+struct GoesBack {
+    Instant warn_at;
+    Instant returns_at;
+};
+BOOST_DESCRIBE_STRUCT(GoesBack, (), (warn_at, returns_at))
+// Absent while its holder has it open.
+std::optional<GoesBack> goes_back(const HeldContact& held, const Kept& kept);
 // True when it went back to the line.
 bool return_if_left_alone(Work& work, const HeldContact& held, const Kept& kept);
 Result<Done> record_attempt(Work& work, ContactId contact, const RecordAttempt& command);
@@ -160,6 +168,7 @@ std::vector<MatterRow> matters_of(sql::Reader& rows, ContactId contact);
 // Whether another contact is about the matter too, or was.
 bool is_joined(sql::Reader& rows, MatterId matter);
 std::vector<HeldContact> all_held(sql::Reader& rows);
+std::vector<HeldContact> held_of(sql::Reader& rows, ProfessionalId professional);
 std::vector<TakenOverRow> taken_over_from(sql::Reader& rows, ProfessionalId professional);
 
 void project(sql::Tables& tables, const events::ContactReceived& event, const Stamp& stamp);

@@ -44,11 +44,15 @@ Place place_after(const Place& by_urgency, Instant promised) {
     return {.promise_by = std::min(by_urgency.promise_by, promised), .rank_at = by_urgency.rank_at};
 }
 
+std::optional<Instant> alone_since(const Keeping& keeping) {
+    if (keeping.is_open) return std::nullopt;
+    return std::max(keeping.touched_at, keeping.next_attempt_at.value_or(keeping.touched_at));
+}
+
 bool is_left_alone(const Keeping& keeping, Instant now, Minutes returns_after) {
     if (!keeping.is_signed_in) return true;
-    if (keeping.is_open) return false;
-    const Instant since = std::max(keeping.touched_at, keeping.next_attempt_at.value_or(keeping.touched_at));
-    return now - since >= returns_after;
+    const auto since = alone_since(keeping);
+    return since && now - *since >= returns_after;
 }
 
 Result<events::CallbackAttempted> attempt(const Standing& standing, ContactId contact, events::AttemptOutcome outcome, Instant now,

@@ -37,6 +37,8 @@ struct Keeping {
     // A try that was agreed on keeps it with whoever agreed on it, until its time has passed.
     std::optional<Instant> next_attempt_at;
 };
+// Since when nobody has done anything with it; absent while it is on a screen of the holder's.
+std::optional<Instant> alone_since(const Keeping& keeping);
 bool is_left_alone(const Keeping& keeping, Instant now, Minutes returns_after);
 // The next try lies ahead, and within a week: further than that nobody remembers a promise.
 Result<events::CallbackAttempted> attempt(const Standing& standing, ContactId contact, events::AttemptOutcome outcome, Instant now,

@@ -99,6 +99,19 @@ TEST_CASE("what was taken is left alone after fifteen minutes, or when its holde
     CHECK(is_left(true, false, Minutes{40}, -Minutes{15}));
 }
 
+TEST_CASE("what is on a screen of the holder's is not left alone; else it is since it was touched, or since the call that was agreed on") {
+    const auto since = [](bool open, std::optional<Millis> next_in = std::nullopt) {
+        return contact::rules::alone_since({.is_signed_in = true,
+                                            .is_open = open,
+                                            .touched_at = contact_noon - 20min,
+                                            .next_attempt_at = next_in ? std::optional(contact_noon + *next_in) : std::nullopt});
+    };
+    CHECK_FALSE(since(true));
+    CHECK(since(false) == contact_noon - 20min);
+    CHECK(since(false, 5min) == contact_noon + 5min);
+    CHECK(since(false, -30min) == contact_noon - 20min);
+}
+
 TEST_CASE("back on the line it stands where its urgency puts it, and the promise is never put off") {
     const contact::rules::Place sooner{contact_noon + 1h, contact_noon - 6h};
     const contact::rules::Place later{contact_noon + 5h, contact_noon};

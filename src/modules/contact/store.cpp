@@ -79,6 +79,8 @@ constexpr sql::Query insert_matter{"contact.insert_matter",
 constexpr sql::Query count_joined{"contact.count_joined", "select count(*) from contact_joined where matter = $1"};
 constexpr sql::Query list_held{"contact.list_held", R"(
     select contact, holder, coalesce(touched_at, received_at), next_attempt_at from contact where state = 'taken' order by received_at, contact)"};
+constexpr sql::Query list_held_of{"contact.list_held_of", R"(
+    select contact, holder, coalesce(touched_at, received_at), next_attempt_at from contact where state = 'taken' and holder = $1)"};
 constexpr sql::Query list_taken_over{"contact.list_taken_over", R"(
     select contact, holder, taken_over_at, taken_over_why from contact
     where taken_from = $1 and state = 'taken' and taken_from is not null and holder <> $1
@@ -113,6 +115,7 @@ std::optional<MatterRow> matter(sql::Reader& rows, MatterId matter) { return row
 std::vector<MatterRow> matters_of(sql::Reader& rows, ContactId contact) { return rows.all<MatterRow>(list_matters, contact); }
 bool is_joined(sql::Reader& rows, MatterId matter) { return rows.number(count_joined, matter) > 0; }
 std::vector<HeldContact> all_held(sql::Reader& rows) { return rows.all<HeldContact>(list_held); }
+std::vector<HeldContact> held_of(sql::Reader& rows, ProfessionalId professional) { return rows.all<HeldContact>(list_held_of, professional); }
 std::vector<TakenOverRow> taken_over_from(sql::Reader& rows, ProfessionalId professional) {
     return rows.all<TakenOverRow>(list_taken_over, professional);
 }

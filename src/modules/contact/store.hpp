@@ -20,6 +20,7 @@ std::vector<Closed> closed_since(sql::Reader& rows, MatterId matter, std::int64_
 std::optional<MatterRow> matter(sql::Reader& rows, MatterId matter);
 bool is_joined(sql::Reader& rows, MatterId matter);
 std::vector<HeldContact> all_held(sql::Reader& rows);
+std::vector<HeldContact> held_of(sql::Reader& rows, ProfessionalId professional);
 std::vector<TakenOverRow> taken_over_from(sql::Reader& rows, ProfessionalId professional);
 std::vector<MatterRow> matters_of(sql::Reader& rows, ContactId contact);
 

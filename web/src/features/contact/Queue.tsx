@@ -41,6 +41,7 @@ export function Queue(props: {
   const is_mine = place.list === "mine";
   const held = useHeldOrder(desk.rows.map((row) => row.contact));
   const mine_count = desk.mine.length + desk.owned.length;
+  const going = desk.mine.filter((row) => goesBackSoon(row, now)).length;
 
   useKeys({ j: () => stepRow(lists.current, 1), k: () => stepRow(lists.current, -1) });
 
@@ -98,6 +99,12 @@ export function Queue(props: {
             aria-current={is_mine}
           >
             {t("queue.tab_mine")} <span className="figures">{mine_count}</span>
+            {going > 0 && (
+              <span className="row__late" title={t("queue.goes_back_soon", { count: going })}>
+                {" ▲"}
+                <span className="heard-only">{t("queue.goes_back_soon", { count: going })}</span>
+              </span>
+            )}
           </Link>
           <LineFilter desk={desk} line={place.line} onLine={props.onLine} />
         </div>
@@ -301,6 +308,13 @@ function WaitingRow(props: {
           {row.next_attempt_at && ` · ${nextAttemptText(t, row.next_attempt_at, now)}`}
         </span>
       )}
+      {row.goes_back && !gone && goesBackSoon(row, now) && (
+        <strong className="row__late">
+          {millis(row.goes_back.returns_at) > now
+            ? t("queue.goes_back", { time: shortInstant(row.goes_back.returns_at, now, t.language) })
+            : t("queue.goes_back_now")}
+        </strong>
+      )}
       {gone && <span className="row__note">{gone}</span>}
       {others.length > 0 && !gone && (
         <span className="row__note">
@@ -309,6 +323,11 @@ function WaitingRow(props: {
       )}
     </Link>
   );
+}
+
+/** Taken and left alone for so long that its holder is warned. */
+function goesBackSoon(row: QueueRow, now: number): boolean {
+  return row.goes_back !== undefined && millis(row.goes_back.warn_at) <= now;
 }
 
 function openContact(at: DeskPlace, contact: ContactId): DeskPlace {
