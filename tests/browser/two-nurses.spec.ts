@@ -1,6 +1,7 @@
 // Two nurses at two desks: each sees within moments what the other does, and nobody takes what is taken.
-import { expect, test } from "./centre.ts";
-import { Desk } from "./desk.ts";
+import type { FirstLineDesk, QueueRow } from "../../web/src/contract.generated.ts";
+import { expect, expectAccessible, picture, test } from "./centre.ts";
+import { beginsWith, Desk } from "./desk.ts";
 import { clientWith, waits } from "./scene.ts";
 
 // "Changes reach other screens within a second": two leave room for a busy machine.
@@ -78,6 +79,9 @@ test("what one nurse does shows at the other's desk", async ({ centre }) => {
     await maija.lineIs("walk_in");
     await maija.take(client);
     await expect(eero.row(words)).toContainText(eero.say("queue.gone"), moments);
+    // Nobody waits any more, so nobody is the oldest; somebody is being helped.
+    await expect(eero.queue).toContainText(eero.say("queue.taken", { count: 1 }), moments);
+    await expect(eero.queue).not.toContainText(eero.say("queue.oldest", { span: "" }).trim());
     await eero.page.mouse.move(800, 400);
     await expect(eero.row(words)).toHaveCount(0, moments);
   });
@@ -128,3 +132,45 @@ test("a time that one books is no longer offered to the other", async ({ centre 
   await eero.form("route.book").getByRole("button", { name: eero.say("times.book") }).click();
   await expect(eero.form("route.book").getByRole("alert")).toContainText(eero.say("refusal.scheduling.slot_taken", { name: maija.me.name }));
 });
+
+test("what one took and left alone says on one's own list that it goes back", async ({ centre }) => {
+  const maija = await Desk.open(centre);
+  const { page, say } = maija;
+  const client = await clientWith(maija.calls, {});
+  const words = "nilkka turvonnut";
+  await waits(maija.calls, { line: "walk_in", words, client });
+  await maija.lineIs("walk_in");
+  await maija.take(client);
+
+  // Ten minutes later: the desk as the server tells it, but for the two instants.
+  let open = 0;
+  await page.route(/\/api\/desks\/first-line/, async (route) => {
+    const answer = await route.fetch();
+    const desk = (await answer.json()) as FirstLineDesk;
+    const now = Date.parse(desk.as_of);
+    const moved = (row: QueueRow) => {
+      if (!row.goes_back) return row;
+      ++open;
+      return { ...row, goes_back: { warn_at: new Date(now - 1_000).toISOString(), returns_at: new Date(now + 299_000).toISOString() } };
+    };
+    await route.fulfill({ response: answer, json: { ...desk, mine: desk.mine.map(moved) } });
+  });
+  await maija.queue.getByRole("link", { name: beginsWith(say("queue.tab_mine")) }).click();
+  await expect(maija.row(words)).toBeVisible();
+  // As long as it is open here, nobody has left it alone.
+  await expect(maija.row(words)).not.toContainText(beginningOf(say("queue.goes_back")));
+  expect(open).toBe(0);
+
+  await page.keyboard.press("Escape");
+  await expect(maija.row(words)).toContainText(beginningOf(say("queue.goes_back")), moments);
+  await expect(maija.queue.getByRole("link", { name: say("queue.goes_back_soon", { count: 1 }) })).toBeVisible();
+  await expectAccessible(page);
+  await picture(page, "goes-back");
+  await maija.row(words).click();
+  await expect(maija.row(words)).not.toContainText(beginningOf(say("queue.goes_back")), moments);
+});
+
+/** The words before the first thing that is filled in. */
+function beginningOf(words: string): string {
+  return words.split("{")[0] ?? "";
+}
