@@ -556,6 +556,11 @@ export interface FreeTime {
   readonly room?: RoomId;
 }
 
+export interface GoesBack {
+  readonly warn_at: Instant;
+  readonly returns_at: Instant;
+}
+
 export interface HandOverDay {
   readonly date: CalendarDate;
   readonly absence?: AbsenceReason;
@@ -567,11 +572,6 @@ export interface HandedOver {
   readonly hours: HoursId;
   readonly begins_at: Instant;
   readonly late_because?: string;
-}
-
-export interface GoesBack {
-  readonly warn_at: Instant;
-  readonly returns_at: Instant;
 }
 
 export interface Held {
