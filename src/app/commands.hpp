@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "app/couriers.hpp"
 #include "core/result.hpp"
 
 namespace koppi::commands {
@@ -21,7 +22,7 @@ int rebuild(const std::string& db, Output output);
 int verify(const std::string& db, Output output);
 int backup(const std::string& db, const std::string& to, Output output);
 int restore(const std::string& db, const std::string& from, bool replace, Output output);
-int doctor(const std::string& db, const std::string& listen, Output output);
+int doctor(const std::string& db, const std::string& listen, Output output, const CourierOptions& couriers = {});
 int contract(const std::string& form);
 
 struct DemoWish {

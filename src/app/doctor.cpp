@@ -152,9 +152,35 @@ Finding zone_finding() {
     return {"time zone", Health::good, "Helsinki's time is known."};
 }
 
+// A server that is down harms no desk: messages wait. So it is a warning and never hinders the start.
+Finding knocked(const char* what, const std::string& url, const courier::Outcome& outcome) {
+    if (outcome.fate == courier::Fate::taken) return {what, Health::good, url + " answers and knows us."};
+    const std::map<std::string, std::string, std::less<>> words{
+        {"unreachable", "can't be reached. Check the address, the name and the firewall."},
+        {"timed_out", "does not answer in time."},
+        {"tls_refused", "offers no TLS that can be trusted. Check its certificate, or name the authority with --smtp-ca or --sms-ca."},
+        {"auth_refused", "does not accept our name and password (KOPPI_SMTP_USER, KOPPI_SMS_USER and their passwords in the environment)."},
+        {"busy", "answers that it is busy."},
+        {"line_dropped", "takes the connection and drops it."}};
+    const auto found = words.find(outcome.why);
+    return {what, Health::warning, url + " " + (found == words.end() ? "answers what we do not understand." : found->second) + " Messages wait until it does."};
+}
+
+Finding mail_finding(const CourierOptions& couriers) {
+    const auto door = smtp_door(couriers);
+    if (!door) return {"mail", Health::warning, "No mail server is named (--smtp): mail to clients waits in the outbox."};
+    return knocked("mail", door->door.url, courier::Smtp(*door).knock());
+}
+
+Finding sms_finding(const CourierOptions& couriers) {
+    const auto door = sms_door(couriers);
+    if (!door) return {"sms", Health::warning, "No gateway for text messages is named (--sms): they wait in the outbox."};
+    return knocked("sms", door->door.url, courier::SmsGateway(*door).knock());
+}
+
 }  // namespace
 
-int doctor(const std::string& db, const std::string& listen, Output output) {
+int doctor(const std::string& db, const std::string& listen, Output output, const CourierOptions& couriers) {
     // What can't even be looked at is a finding too, and hides no other.
     const auto looked = [](const char* what, const auto& look) -> Finding {
         try {
@@ -172,6 +198,8 @@ int doctor(const std::string& db, const std::string& listen, Output output) {
                           looked("database", [&] { return database_finding(db); }),
                           looked("in use", [&] { return lock_finding(db); }),
                           looked("port", [&] { return port_finding(listen); }),
+                          looked("mail", [&] { return mail_finding(couriers); }),
+                          looked("sms", [&] { return sms_finding(couriers); }),
                           looked("browser", browser_finding)};
     for (const auto& finding : diagnosis.findings)
         if (finding.health == Health::bad) diagnosis.can_serve = false;

@@ -11,6 +11,7 @@
 #include "app/database.hpp"
 #include "app/serve.hpp"
 #include "modules/assessment/assessment.hpp"
+#include "modules/messages/messages.hpp"
 #include "platform/catalog.hpp"
 
 namespace {
@@ -42,6 +43,16 @@ int run(int argc, char** argv) {
                               "an address whose X-Forwarded-For is believed, with --behind-tls; 127.0.0.1 and ::1 when none is named");
     serve_command->add_option("--remote-rooms", serving.remote_rooms, "address of a remote visit, such as https://meet.example/{room}");
     serve_command->add_option("--workers", serving.workers, "threads that answer requests")->capture_default_str();
+    const auto add_couriers = [](CLI::App* command, CourierOptions& couriers) {
+        command->add_option("--smtp", couriers.smtp, "the mail server, smtp://host:port (STARTTLS) or smtps://host:port; without it mail waits");
+        command->add_option("--mail-from", couriers.mail_from, "the address that mail to clients comes from");
+        command->add_option("--smtp-ca", couriers.smtp_ca, "PEM file of the authority that the mail server's certificate is from");
+        command->add_flag("--smtp-without-tls", couriers.smtp_without_tls, "speak openly to a mail server on this machine");
+        command->add_option("--sms", couriers.sms, "the gateway for text messages, http(s)://host:port/cgi-bin/sendsms; without it they wait");
+        command->add_option("--sms-from", couriers.sms_from, "the number or name that text messages come from");
+        command->add_option("--sms-ca", couriers.sms_ca, "PEM file of the authority that the gateway's certificate is from");
+    };
+    add_couriers(serve_command, serving.couriers);
     serve_command->callback([&] {
         serving.db = db;
         code = serve(serving);
@@ -90,7 +101,9 @@ int run(int argc, char** argv) {
     std::string listen = "127.0.0.1:8080";
     auto* doctor = add("doctor", "tell what is missing or wrong");
     doctor->add_option("--listen", listen, "the address that would be served")->capture_default_str();
-    doctor->callback([&] { code = commands::doctor(db, listen, output); });
+    CourierOptions couriers;
+    add_couriers(doctor, couriers);
+    doctor->callback([&] { code = commands::doctor(db, listen, output, couriers); });
 
     commands::AccountWish account;
     auto* account_command = app.add_subcommand("account", "the people who may sign in");
@@ -134,6 +147,7 @@ int run(int argc, char** argv) {
         auto chosen = load_catalog(std::move(files).value());
         if (!chosen) throw Trouble(fault_line(chosen.refusal()));
         if (const auto proved = assessment::prove(*chosen); !proved) throw Trouble(fault_line(proved.refusal()));
+        if (const auto proved = messages::prove(*chosen); !proved) throw Trouble(fault_line(proved.refusal()));
         set_catalog(std::move(chosen).value());
     });
     try {

@@ -21,11 +21,13 @@
 #include "modules/scheduling/scheduling.hpp"
 #include "modules/access/access.hpp"
 #include "modules/assessment/assessment.hpp"
+#include "modules/messages/messages.hpp"
 #include "platform/catalog.hpp"
 #include "platform/http.hpp"
 #include "platform/log.hpp"
 #include "platform/readers.hpp"
 #include "workflows/intake.hpp"
+#include "workflows/notices.hpp"
 
 namespace koppi {
 
@@ -124,14 +126,19 @@ int serve(const ServeOptions& options) {
     scheduling::set_remote_rooms(options.remote_rooms);
     const auto& knowledge = catalog();
     if (const auto proved = assessment::prove(knowledge); !proved) throw Trouble(fault_line(proved.refusal()));
+    if (const auto proved = messages::prove(knowledge); !proved) throw Trouble(fault_line(proved.refusal()));
+    auto ways = ways_of(options.couriers);
+    notices::set_telling(!options.couriers.smtp.empty() || !options.couriers.sms.empty());
     auto database = open_to_write(options.db, Existing::required);
     const SystemClock clock;
 
     http::Server* told = nullptr;
+    CourierRounds* carried = nullptr;
     Writer writer(
         *database.connection, project_all, clock, Dice::from_system(),
         [&](std::int64_t position, const std::vector<std::string_view>& families) {
             if (told) told->publish(static_cast<std::uint64_t>(position), "moved", moved_text(position, families));
+            if (carried && std::find(families.begin(), families.end(), "messages") != families.end()) carried->wake();
         },
         [](std::string_view name, double ms) { log::warning("slow command", {{"name", log::Word{name}}, {"ms", ms}}); });
     Readers readers(options.db, options.readers);
@@ -144,6 +151,9 @@ int serve(const ServeOptions& options) {
                                       if (told) told->close_streams(group);
                                   },
                               .behind_tls = options.behind_tls};
+
+    CourierRounds rounds(house, std::move(ways));
+    carried = &rounds;
 
     auto routes = all_routes();
     routes.push_back({"GET", "/api/stream", "stream", routes::Right::signed_in, routes::Kind::plain,
@@ -173,6 +183,16 @@ int serve(const ServeOptions& options) {
         write_metric(out, "koppi_writer_waiting", "gauge", "commands waiting for the writer", static_cast<double>(written.waiting));
         write_metric(out, "koppi_ledger_position", "gauge", "the last position of the ledger", static_cast<double>(writer.position()));
         write_metric(out, "koppi_resident_kilobytes_max", "gauge", "the most memory that was resident", static_cast<double>(resident_kilobytes()));
+        const auto carrying = rounds.counters();
+        const auto& waiting = carrying.waiting;
+        const auto oldest = waiting.oldest_due ? std::chrono::duration<double>(carrying.counted_at - *waiting.oldest_due).count() : 0.0;
+        write_metric(out, "koppi_messages_sent_total", "counter", "text messages and mail that a server took", static_cast<double>(carrying.sent));
+        write_metric(out, "koppi_messages_failed_total", "counter", "tries that came to nothing", static_cast<double>(carrying.failed));
+        write_metric(out, "koppi_messages_given_up_total", "counter", "messages given up", static_cast<double>(carrying.given_up));
+        write_metric(out, "koppi_messages_waiting_sms", "gauge", "text messages queued, due or not", static_cast<double>(waiting.sms));
+        write_metric(out, "koppi_messages_waiting_email", "gauge", "mails queued, due or not", static_cast<double>(waiting.email));
+        write_metric(out, "koppi_messages_waiting_letter", "gauge", "letters to print", static_cast<double>(waiting.letters));
+        write_metric(out, "koppi_messages_oldest_due_seconds", "gauge", "how long the oldest due text message or mail has waited", std::max(0.0, oldest));
         if (told) {
             const auto counters = told->counters();
             write_metric(out, "koppi_http_requests_total", "counter", "requests parsed", static_cast<double>(counters.requests));
@@ -261,6 +281,7 @@ int serve(const ServeOptions& options) {
         }
         server->stop();
     });
+    rounds.start();
     // The one line on standard output: programs that start us read the address from it.
     fmt::print("listening on {}://{}:{}\n", tls ? "https" : "http", address.host, server->port());
     std::fflush(stdout);
@@ -271,6 +292,7 @@ int serve(const ServeOptions& options) {
     pthread_kill(waiting_for_signal.native_handle(), SIGTERM);
     waiting_for_signal.join();
     desks::presence().on_change({});
+    rounds.stop();
     access::keep_sessions(house);
     told = nullptr;
     writer.stop();

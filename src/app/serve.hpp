@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "app/couriers.hpp"
+
 namespace koppi {
 
 struct ServeOptions {
@@ -21,6 +23,7 @@ struct ServeOptions {
     std::string remote_rooms;
     unsigned workers = 40;
     unsigned readers = 6;
+    CourierOptions couriers;
 };
 
 struct Address {

@@ -40,4 +40,12 @@ struct ClientDetailsChanged {
 };
 BOOST_DESCRIBE_STRUCT(ClientDetailsChanged, (), (client, details))
 
+// Where the client wants mail; absent takes it away. Beside the details and not in them: other systems state details and know no e-mail,
+// and what they do not know they must not erase.
+struct ClientEmailSet {
+    ClientId client;
+    std::optional<std::string> email;
+};
+BOOST_DESCRIBE_STRUCT(ClientEmailSet, (), (client, email))
+
 }  // namespace koppi::events

@@ -15,6 +15,7 @@
 #include "events/continuity.hpp"
 #include "events/directory.hpp"
 #include "events/exchange.hpp"
+#include "events/messages.hpp"
 #include "events/routing.hpp"
 #include "events/scheduling.hpp"
 
@@ -24,7 +25,7 @@ using Event = std::variant<
     // access
     AccountOpened, PasswordChanged, AccountClosed, LanguageChosen, SignedIn, SignInFailed, RecordOpened, IdentityCodeShown,
     // clients
-    ClientRegistered, ClientDetailsChanged,
+    ClientRegistered, ClientDetailsChanged, ClientEmailSet,
     // directory
     UnitOpened, UnitChanged, ProfessionalRegistered, ProfessionalChanged, RoleTaken, LineOpened, ReachabilitySet, RoomOpened, RoomClosed,
     DeputyNamed,
@@ -42,7 +43,9 @@ using Event = std::variant<
     BookingMoved, BookingImported, BookingCancelled, BookingFreed, BookingRestored, BookingStepUndone, SlotHeld, HoldEnded, ClientArrived,
     ClientMissed, VisitHeld, VisitReasonAdded,
     // exchange
-    SourceLinked, FileImported>;
+    SourceLinked, FileImported,
+    // messages
+    MessageQueued, MessageSent, MessageTryFailed, MessageGivenUp, MessageWithdrawn>;
 
 // What the ledger calls an event: `family` is the module whose word it is (and the topic of the event stream).
 struct StoredName {
@@ -63,6 +66,7 @@ inline constexpr std::array<StoredName, std::variant_size_v<Event>> stored_names
     {"access", "identity_code_shown", 1},
     {"clients", "client_registered", 1},
     {"clients", "client_details_changed", 1},
+    {"clients", "client_email_set", 1},
     {"directory", "unit_opened", 1},
     {"directory", "unit_changed", 1},
     {"directory", "professional_registered", 1},
@@ -117,6 +121,11 @@ inline constexpr std::array<StoredName, std::variant_size_v<Event>> stored_names
     {"scheduling", "visit_reason_added", 1},
     {"exchange", "source_linked", 1},
     {"exchange", "file_imported", 1},
+    {"messages", "message_queued", 1},
+    {"messages", "message_sent", 1},
+    {"messages", "message_try_failed", 1},
+    {"messages", "message_given_up", 1},
+    {"messages", "message_withdrawn", 1},
 }};
 
 inline const StoredName& stored_name(const Event& event) { return stored_names[event.index()]; }

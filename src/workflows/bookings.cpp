@@ -6,6 +6,7 @@
 #include "modules/continuity/continuity.hpp"
 #include "modules/directory/directory.hpp"
 #include "platform/catalog.hpp"
+#include "workflows/notices.hpp"
 
 namespace koppi::bookings {
 
@@ -123,6 +124,7 @@ Result<Booked> book(Work& work, ClientId client, const BookForClient& command) {
     TRY(open_record(work, client));
     const auto booked_for = TRY(whom(work, client, command.matter));
     const auto row = TRY(scheduling::book(work, {.time = command.time, .late_because = command.late_because, .hold = command.hold}, booked_for, known(work)));
+    TRY(notices::after_booking(work, row));
     return Booked{row, undo_until(work)};
 }
 
@@ -137,6 +139,7 @@ Result<SeriesBooked> book_series(Work& work, ClientId client, const BookSeries& 
     for (std::size_t n = 0; n < command.times.size(); ++n) {
         auto row = scheduling::book(work, {.time = command.times[n], .late_because = command.late_because, .hold = std::nullopt}, booked_for, known(work));
         if (!row) return at_time(row.refusal(), n, command.times[n].begins_at);
+        TRY(notices::after_booking(work, *row));
         booked.bookings.push_back(std::move(row).value());
     }
     return booked;
@@ -165,6 +168,7 @@ Result<Changed> move(Work& work, BookingId booking, const MoveVisit& command) {
         const auto booked_for = TRY(whom(work, one.client, one.matter));
         auto result = scheduling::move(work, one.booking, moved, booked_for, known(work));
         if (!result) return one.booking == booking ? result.refusal() : at_time(result.refusal(), n, one.begins_at);
+        TRY(notices::after_move(work, *result, one.begins_at));
         changed.bookings.push_back(std::move(result).value());
     }
     return changed;
@@ -179,6 +183,7 @@ Result<Changed> cancel(Work& work, BookingId booking, const CancelVisit& command
     for (const auto& one : meant(work, row, command.how_much)) {
         TRY(scheduling::cancel(work, one.booking, command.why));
         changed.bookings.push_back(*scheduling::booking(work.rows(), one.booking));
+        TRY(notices::after_cancelling(work, changed.bookings.back()));
     }
     TRY(after_cancelling(work, row, command));
     return changed;
@@ -198,6 +203,8 @@ Result<Booked> undo(Work& work, BookingId booking) {
             return Refusal{Reason::out_of_order, "scheduling.matter_went_on", "", {}};
     TRY(open_record(work, row.client));
     const auto undone = TRY(scheduling::undo(work, booking));
+    if (row.step == "moved") TRY(notices::after_move(work, undone, row.begins_at));
+    if (row.step == "cancelled") TRY(notices::after_booking(work, undone));
     return Booked{undone, undo_until(work)};
 }
 

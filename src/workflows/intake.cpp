@@ -6,6 +6,7 @@
 #include "modules/directory/directory.hpp"
 #include "platform/catalog.hpp"
 #include "workflows/bookings.hpp"
+#include "workflows/notices.hpp"
 
 namespace koppi::intake {
 
@@ -155,8 +156,10 @@ std::optional<events::Urgency> judged_urgency(sql::Reader& rows, ContactId conta
 // A visit that lies ahead must not outlive its matter in silence.
 Result<Done> free_of_bookings(Work& work, const routing::MatterRoute& route, DecisionId decision, const std::string& why) {
     if (!route.client) return Done{};
-    for (const auto& booking : scheduling::ahead_of_matter(work.rows(), *route.client, route.matter, work.now()))
+    for (const auto& booking : scheduling::ahead_of_matter(work.rows(), *route.client, route.matter, work.now())) {
         TRY(scheduling::free(work, booking.booking, decision, why));
+        TRY(notices::after_cancelling(work, booking));
+    }
     return Done{};
 }
 
@@ -304,6 +307,7 @@ Result<Decided> book(Work& work, MatterId matter, const BookVisit& command) {
     const auto booked_for = TRY(bookings::whom(work, client, matter));
     const auto booking =
         TRY(scheduling::book(work, {.time = time, .late_because = command.late_because, .hold = command.hold}, booked_for, bookings::known(work)));
+    TRY(notices::after_booking(work, booking));
     return decide(work, hand,
                   {.decision = id,
                    .route = events::Route::book,
@@ -389,8 +393,12 @@ Result<Done> undo(Work& work, MatterId matter) {
     TRY(acting_professional(work));
     const auto undone = TRY(routing::undo(work, matter));
     const auto& route = undone.route;
-    if (route.booking && route.state == routing::MatterState::booked) TRY(scheduling::cancel(work, *route.booking, "decision_undone"));
-    if (route.client) TRY(scheduling::restore_freed_by(work, *route.client, *route.decision));
+    if (route.booking && route.state == routing::MatterState::booked) {
+        TRY(scheduling::cancel(work, *route.booking, "decision_undone"));
+        TRY(notices::after_cancelling(work, *scheduling::booking(work.rows(), *route.booking)));
+    }
+    if (route.client)
+        for (const auto& row : TRY(scheduling::restore_freed_by(work, *route.client, *route.decision))) TRY(notices::after_booking(work, row));
     contact::reopen_closed_since(work, matter, undone.decided_at_position);
     return Done{};
 }

@@ -68,6 +68,15 @@ Result<Done> change_stated(Work& work, ClientId client, const events::ClientDeta
     return Done{};
 }
 
+Result<Done> set_email(Work& work, ClientId client, const SetEmail& command) {
+    TRY(must_exist(work.rows(), client));
+    auto email = text_of(command.email);
+    if (email) TRY(rules::check_email(*email));
+    if (email == reach(work.rows(), client)->email) return Done{};
+    work.record(events::ClientEmailSet{client, std::move(email)});
+    return Done{};
+}
+
 Result<Done> must_exist(sql::Reader& rows, ClientId client) {
     if (!store::exists(rows, client)) return Refusal{Reason::not_found, "client.no_such_client", "/client", {}};
     return Done{};

@@ -44,15 +44,38 @@ struct ClientLine {
 };
 BOOST_DESCRIBE_STRUCT(ClientLine, (), (client, family_name, given_names, born, hetu_masked, language, interpreter_language, non_disclosure, died))
 
+// Absent or empty: the client wants no mail any longer.
+struct SetEmail {
+    std::optional<wire::Text<254>> email;
+};
+BOOST_DESCRIBE_STRUCT(SetEmail, (), (email))
+
+// Where a message finds a person. What is read here leaves the house only to that person.
+struct Reach {
+    std::string family_name;
+    std::string given_names;
+    Language language;
+    bool non_disclosure;
+    std::optional<std::string> phone;
+    std::optional<std::string> email;
+    std::optional<std::string> address;
+    std::optional<Date> died;
+};
+BOOST_DESCRIBE_STRUCT(Reach, (), (family_name, given_names, language, non_disclosure, phone, email, address, died))
+
 Result<RegisteredClient> register_client(Work& work, const RegisterClient& command);
 // By hand-less channels: the demo and imports state what another source knows; only the uniqueness of a sound code is checked.
 Result<ClientId> register_stated(Work& work, const events::ClientDetails& details);
 Result<Done> change_stated(Work& work, ClientId client, const events::ClientDetails& details);
+// The same address again changes nothing.
+Result<Done> set_email(Work& work, ClientId client, const SetEmail& command);
 
 std::optional<ClientLine> line(sql::Reader& rows, ClientId client);
 Result<Done> must_exist(sql::Reader& rows, ClientId client);
 // Everything, code and address included. Only behind an opened record.
 std::optional<events::ClientDetails> details(sql::Reader& rows, ClientId client);
+// For the courier and for the page of a letter, which no person reads here.
+std::optional<Reach> reach(sql::Reader& rows, ClientId client);
 std::optional<Date> born(sql::Reader& rows, ClientId client);
 // At most `limit` people whose identity code, phone, birth date or names begin as `text` says. Codes and phones match whole.
 std::vector<ClientLine> find(sql::Reader& rows, std::string_view text, int limit);
@@ -60,6 +83,7 @@ std::vector<ClientLine> by_phone(sql::Reader& rows, std::string_view phone_digit
 
 void project(sql::Tables& tables, const events::ClientRegistered& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::ClientDetailsChanged& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::ClientEmailSet& event, const Stamp& stamp);
 
 routes::Routes routes();
 

@@ -105,6 +105,24 @@ Result<events::ClientDetails> by_hand(events::ClientDetails typed, Date today, s
     return typed;
 }
 
+Result<Done> check_email(std::string_view email) {
+    const Refusal wrong{Reason::invalid, "client.email_wrong_form", "/email", {}};
+    const auto at_sign = email.find('@');
+    if (at_sign == std::string_view::npos || at_sign == 0 || at_sign > 64 || email.size() > 254) return wrong;
+    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+    const auto dots_stand_alone = [](std::string_view text) {
+        return !text.empty() && text.front() != '.' && text.back() != '.' && text.find("..") == std::string_view::npos;
+    };
+    const auto name = email.substr(0, at_sign);
+    const auto domain = email.substr(at_sign + 1);
+    constexpr std::string_view marks = ".!#$%&'*+/=?^_`{|}~-";
+    if (!dots_stand_alone(name) || !dots_stand_alone(domain) || domain.find('.') == std::string_view::npos) return wrong;
+    if (!std::ranges::all_of(name, [&](char c) { return is_letter(c) || marks.find(c) != std::string_view::npos; })) return wrong;
+    if (!std::ranges::all_of(domain, [&](char c) { return is_letter(c) || c == '.' || c == '-'; })) return wrong;
+
+    return Done{};
+}
+
 std::vector<std::string> name_keys(const events::ClientDetails& details) {
     const std::string folded = fold_name(details.family_name + " " + details.given_names);
     std::vector<std::string> keys;

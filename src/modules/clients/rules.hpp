@@ -15,6 +15,10 @@ namespace koppi::clients::rules {
 // of the county's.
 Result<events::ClientDetails> by_hand(events::ClientDetails typed, Date today, std::span<const std::string> municipalities);
 
+// An address that any mail server takes: letters, digits and .!#$%&'*+/=?^_`{|}~- before one @, a domain name with a dot behind it.
+// Quoted names and letters beyond ASCII are refused: few servers take them, and a line end in an address would be a header of its own.
+Result<Done> check_email(std::string_view email);
+
 // The folded words under which a person is found, each once, in order.
 std::vector<std::string> name_keys(const events::ClientDetails& details);
 

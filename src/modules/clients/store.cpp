@@ -1,4 +1,4 @@
-// Clients, store: tables client, client_name_key.
+// Clients, store: tables client, client_name_key, client_email.
 #include "modules/clients/store.hpp"
 
 #include "core/text.hpp"
@@ -17,6 +17,10 @@ constexpr sql::Query find_details{"clients.find_details", R"(
     select family_name, given_names, born, hetu, hetu_is_doubtful, language, interpreter_language, non_disclosure, municipality, phone,
            address, died
     from client where client = $1)"};
+constexpr sql::Query find_reach{"clients.find_reach", R"(
+    select c.family_name, c.given_names, c.language, c.non_disclosure, c.phone, e.email, c.address, c.died
+    from client c left join client_email e on e.client = c.client
+    where c.client = $1)"};
 constexpr sql::Query find_holder{"clients.find_holder", "select client from client where hetu = $1 and hetu_is_doubtful = 0"};
 constexpr sql::Query list_by_hetu{"clients.list_by_hetu",
                                   "select " CLIENT_LINE_COLUMNS " from client c where c.hetu = $1 order by c.sort_key, c.client limit $2"};
@@ -60,6 +64,8 @@ constexpr sql::Query update_client{"clients.update_client", R"(
                       interpreter_language = $8, non_disclosure = $9, municipality = $10, phone = $11, address = $12, died = $13,
                       sort_key = $14
     where client = $1)"};
+constexpr sql::Query delete_email{"clients.delete_email", "delete from client_email where client = $1"};
+constexpr sql::Query insert_email{"clients.insert_email", "insert into client_email (client, email) values ($1, $2)"};
 constexpr sql::Query delete_keys{"clients.delete_keys", "delete from client_name_key where client = $1"};
 constexpr sql::Query insert_key{"clients.insert_key", "insert into client_name_key (client, key, sort_key) values ($1, $2, $3)"};
 
@@ -220,6 +226,8 @@ std::optional<events::ClientDetails> details(sql::Reader& rows, ClientId client)
     return rows.first<events::ClientDetails>(find_details, client);
 }
 
+std::optional<Reach> reach(sql::Reader& rows, ClientId client) { return rows.first<Reach>(find_reach, client); }
+
 std::optional<Date> born(sql::Reader& rows, ClientId client) {
     return rows.first<std::optional<Date>>(find_born, client).value_or(std::nullopt);
 }
@@ -239,6 +247,11 @@ void project(sql::Tables& tables, const events::ClientDetailsChanged& event, con
     write_client(tables, update_client, event.client, event.details, order);
     tables.run(delete_keys, event.client);
     write_keys(tables, event.client, event.details, order);
+}
+
+void project(sql::Tables& tables, const events::ClientEmailSet& event, const Stamp&) {
+    tables.run(delete_email, event.client);
+    if (event.email) tables.run(insert_email, event.client, *event.email);
 }
 
 }  // namespace koppi::clients

@@ -500,14 +500,16 @@ Result<Done> free(Work& work, BookingId booking, DecisionId decision, std::strin
     return Done{};
 }
 
-Result<Done> restore_freed_by(Work& work, ClientId client, DecisionId decision) {
+Result<std::vector<BookingRow>> restore_freed_by(Work& work, ClientId client, DecisionId decision) {
+    std::vector<BookingRow> restored;
     for (const auto& freed : store::freed_by(work.rows(), client, decision)) {
         const Interval stretch{freed.begins_at, freed.ends_at};
         const bool is_taken = !can_be_taken_again(work, holder(freed.booking), store::time_of(freed));
         TRY(rules::restore(freed.begins_at, is_taken, store::client_is_busy(work.rows(), client, stretch, std::nullopt), work.now()));
         work.record(events::BookingRestored{freed.booking, decision});
+        restored.push_back(*store::booking(work.rows(), freed.booking));
     }
-    return Done{};
+    return restored;
 }
 
 Result<VisitId> hold_visit(Work& work, events::VisitHeld visit) {

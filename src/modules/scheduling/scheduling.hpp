@@ -285,7 +285,7 @@ std::optional<HoldRow> hold_row(sql::Reader& rows, HoldId hold);
 // The same because of a decision, which may be undone.
 Result<Done> free(Work& work, BookingId booking, DecisionId decision, std::string why);
 // Books again what the decision freed. Refused when somebody else has the time meanwhile, or when it has begun.
-Result<Done> restore_freed_by(Work& work, ClientId client, DecisionId decision);
+Result<std::vector<BookingRow>> restore_freed_by(Work& work, ClientId client, DecisionId decision);
 // `visit.visit` is made here; a booking that it names becomes fulfilled.
 Result<VisitId> hold_visit(Work& work, events::VisitHeld visit);
 // The visit of a booking, in the time that was booked, by whoever met the client: not always the one with whom it was booked.

@@ -1,0 +1,119 @@
+// Messages: the outbox. What clients are to be told waits here until a courier, or for letters a person, has taken it.
+//
+// Public header. Invariant: a message is queued in the transaction of what it tells of, once for each dedup id, and ends exactly once:
+// sent, given up with a reason, or withdrawn. No address lies here; whom it reaches is looked up when it leaves.
+#pragma once
+
+#include "core/result.hpp"
+#include "events/event.hpp"
+#include "modules/messages/rules.hpp"
+#include "platform/catalog.hpp"
+#include "platform/work.hpp"
+
+namespace koppi::messages {
+
+using events::MessageChannel;
+using events::MessageFacts;
+using events::MessageKind;
+using events::MessageState;
+
+struct Message {
+    MessageId message;
+    MessageKind kind;
+    MessageChannel channel;
+    ClientId client;
+    std::optional<BookingId> booking;
+    Language language;
+    Instant queued_at;
+    std::optional<Instant> useful_until;
+    std::string dedup;
+    MessageFacts facts;
+    bool is_content_free;
+    MessageState state;
+    int attempts;
+    Instant next_try_at;
+    std::optional<std::string> why;  // of the last failure, or of its end
+    std::optional<Instant> ended_at;
+    std::optional<std::string> reference;
+};
+BOOST_DESCRIBE_STRUCT(Message, (), (message, kind, channel, client, booking, language, queued_at, useful_until, dedup, facts, is_content_free, state,
+                                    attempts, next_try_at, why, ended_at, reference))
+
+struct QueueMessage {
+    MessageKind kind;
+    MessageChannel channel;
+    ClientId client;
+    std::optional<BookingId> booking;
+    Language language;
+    std::optional<Instant> not_before;  // absent: now, but for quiet hours
+    std::string dedup;
+    MessageFacts facts;
+    bool is_content_free;
+};
+
+// A dedup id that is known is answered with its message, whatever else stands in the command, and changes nothing.
+Result<MessageId> queue(Work& work, const QueueMessage& command);
+Result<Done> withdraw(Work& work, MessageId message, std::string why);
+
+using rules::Failure;
+Result<Done> record_sent(Work& work, MessageId message, int attempt, std::optional<std::string> reference);
+Result<Done> record_failed(Work& work, MessageId message, int attempt, std::string why, Failure failure);
+Result<Done> give_up(Work& work, MessageId message, std::string why);
+
+std::optional<Message> message(sql::Reader& rows, MessageId message);
+std::optional<Message> by_dedup(sql::Reader& rows, std::string_view dedup);
+// In the order in which they were queued, ended ones too.
+std::vector<Message> about(sql::Reader& rows, BookingId booking);
+// Waiting and due, the longest due first. In quiet hours only those text messages that could not wait for the morning: a courier that was
+// down all evening does not wake the county when it is back.
+std::vector<Message> due(sql::Reader& rows, MessageChannel channel, Instant now, int limit);
+// Waiting, and useless by now.
+std::vector<Message> too_late(sql::Reader& rows, Instant now, int limit);
+
+struct Waiting {
+    std::int64_t sms;
+    std::int64_t email;
+    std::int64_t letters;
+    std::optional<Instant> oldest_due;  // of those that are due, letters left out
+};
+BOOST_DESCRIBE_STRUCT(Waiting, (), (sms, email, letters, oldest_due))
+Waiting waiting(sql::Reader& rows, Instant now);
+
+// ---- which way, and when (catalog/messages_policy.yaml)
+
+using rules::Reachable;
+// Absent where nothing reaches the client in time.
+std::optional<MessageChannel> channel_for(MessageKind kind, const Reachable& reachable, const MessageFacts& facts, Instant now);
+std::optional<Instant> reminder_at(Instant begins_at, Instant now);
+
+// ---- the words (catalog/letters/*.yaml)
+
+// Content-free says only that there is a message and where to call. The message's own mark holds; `also_content_free` is what has become
+// known since, a non-disclosure that came after the message was queued.
+enum class Content { as_queued, also_content_free };
+
+std::string sms_text(const Message& message, Content content);
+
+struct Mail {
+    std::string subject;
+    std::string text;
+};
+Mail mail(const Message& message, Content content);
+
+struct Addressee {
+    std::string name;
+    std::string address;
+};
+// A whole HTML page in the client's language, made to be printed on A4 and put into a window envelope.
+std::string letter_page(const Message& message, Content content, const Addressee& addressee, Date today);
+
+// Runs what the catalogue's texts and policy carry as proof. At start, before the first request; refused as the catalogue is.
+Result<Done> prove(const Catalog& catalog);
+
+void project(sql::Tables& tables, const events::MessageQueued& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::MessageSent& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::MessageTryFailed& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::MessageGivenUp& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::MessageWithdrawn& event, const Stamp& stamp);
+
+}  // namespace koppi::messages

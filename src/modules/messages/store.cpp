@@ -1,0 +1,82 @@
+// Messages, store: table message.
+#include "modules/messages/store.hpp"
+
+namespace koppi::messages {
+
+namespace {
+
+#define MESSAGE_COLUMNS                                                                                                                      \
+    "select message, kind, channel, client, booking, language, queued_at, useful_until, dedup, facts, is_content_free, state, attempts, "    \
+    "next_try_at, why, ended_at, reference from message "
+
+constexpr sql::Query find_message{"messages.find_message", MESSAGE_COLUMNS "where message = $1"};
+constexpr sql::Query find_by_dedup{"messages.find_by_dedup", MESSAGE_COLUMNS "where dedup = $1"};
+constexpr sql::Query list_about{"messages.list_about", MESSAGE_COLUMNS "where booking = $1 order by position"};
+constexpr sql::Query list_due{"messages.list_due", MESSAGE_COLUMNS R"(
+    where state = 'waiting' and channel = $1 and next_try_at <= $2 and ($3 is null or useful_until <= $3) order by next_try_at, position limit $4)"};
+constexpr sql::Query list_too_late{"messages.list_too_late", MESSAGE_COLUMNS R"(
+    where state = 'waiting' and useful_until <= $1 order by position limit $2)"};
+constexpr sql::Query count_waiting{"messages.count_waiting", R"(
+    select coalesce(sum(channel = 'sms'), 0), coalesce(sum(channel = 'email'), 0), coalesce(sum(channel = 'letter'), 0),
+           min(case when channel <> 'letter' and next_try_at <= $1 then next_try_at end)
+    from message where state = 'waiting')"};
+constexpr sql::Query find_standing{"messages.find_standing", "select message, channel, state, attempts, useful_until from message where message = $1"};
+
+constexpr sql::Query insert_message{"messages.insert_message", R"(
+    insert into message (message, kind, channel, client, booking, language, queued_at, useful_until, dedup, facts, is_content_free, state,
+                         attempts, next_try_at, position)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'waiting', 0, $12, $13))"};
+constexpr sql::Query set_sent{"messages.set_sent", R"(
+    update message set state = 'sent', attempts = $2, reference = $3, ended_at = $4, why = null where message = $1)"};
+constexpr sql::Query set_failed{"messages.set_failed", "update message set attempts = $2, why = $3, next_try_at = $4 where message = $1"};
+constexpr sql::Query set_ended{"messages.set_ended", "update message set state = $2, why = $3, ended_at = $4 where message = $1"};
+
+struct StandingRow {
+    MessageId message;
+    MessageChannel channel;
+    MessageState state;
+    int attempts;
+    std::optional<Instant> useful_until;
+};
+BOOST_DESCRIBE_STRUCT(StandingRow, (), (message, channel, state, attempts, useful_until))
+
+}  // namespace
+
+namespace store {
+
+Result<rules::Standing> standing(sql::Reader& rows, MessageId message) {
+    const auto row = rows.first<StandingRow>(find_standing, message);
+    if (!row) return Refusal{Reason::not_found, "messages.no_such_message", "", {}};
+    return rules::Standing{row->message, row->channel, row->state, row->attempts, row->useful_until};
+}
+
+std::vector<Message> due(sql::Reader& rows, MessageChannel channel, Instant now, std::optional<Instant> useless_by, int limit) {
+    return rows.all<Message>(list_due, channel, now, useless_by, limit);
+}
+
+}  // namespace store
+
+std::optional<Message> message(sql::Reader& rows, MessageId message) { return rows.first<Message>(find_message, message); }
+std::optional<Message> by_dedup(sql::Reader& rows, std::string_view dedup) { return rows.first<Message>(find_by_dedup, dedup); }
+std::vector<Message> about(sql::Reader& rows, BookingId booking) { return rows.all<Message>(list_about, booking); }
+std::vector<Message> too_late(sql::Reader& rows, Instant now, int limit) { return rows.all<Message>(list_too_late, now, limit); }
+Waiting waiting(sql::Reader& rows, Instant now) { return rows.first<Waiting>(count_waiting, now).value(); }
+
+void project(sql::Tables& tables, const events::MessageQueued& event, const Stamp& stamp) {
+    tables.run(insert_message, event.message, event.kind, event.channel, event.client, event.booking, event.language, stamp.recorded_at,
+               event.useful_until, event.dedup, wire::write(event.facts), event.is_content_free, event.due_at, stamp.position);
+}
+void project(sql::Tables& tables, const events::MessageSent& event, const Stamp& stamp) {
+    tables.run(set_sent, event.message, event.attempt, event.reference, stamp.recorded_at);
+}
+void project(sql::Tables& tables, const events::MessageTryFailed& event, const Stamp&) {
+    tables.run(set_failed, event.message, event.attempt, event.why, event.next_try_at);
+}
+void project(sql::Tables& tables, const events::MessageGivenUp& event, const Stamp& stamp) {
+    tables.run(set_ended, event.message, MessageState::given_up, event.why, stamp.recorded_at);
+}
+void project(sql::Tables& tables, const events::MessageWithdrawn& event, const Stamp& stamp) {
+    tables.run(set_ended, event.message, MessageState::withdrawn, event.why, stamp.recorded_at);
+}
+
+}  // namespace koppi::messages
