@@ -51,6 +51,18 @@ export function plusDays(date: CalendarDate, days: number): CalendarDate {
   return new Date(Date.UTC(year, month - 1, day + days)).toISOString().slice(0, 10) as CalendarDate;
 }
 
+/** The Monday of the day's week. */
+export function mondayOf(date: CalendarDate): CalendarDate {
+  const [year, month, day] = numbers(date);
+  return plusDays(date, -((new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7));
+}
+
+/** What the wall clock says, in minutes from midnight. */
+export function minuteOfDay(at: Instant): number {
+  const { hour, minute } = civil(at);
+  return hour * 60 + minute;
+}
+
 /** The instant of a Helsinki clock; absent when clocks skip it. When clocks show it twice, the first one. */
 export function instantOf(date: CalendarDate, hour: number, minute: number): Instant | undefined {
   const [year, month, day] = numbers(date);
@@ -108,6 +120,11 @@ export function shortDay(date: CalendarDate, language: Language): string {
   const [, month, day] = numbers(date);
   const day_and_month = language === "en" ? `${day} ${english_months[month - 1]}` : `${day}.${month}.`;
   return `${weekday(date, language)} ${day_and_month}`;
+}
+
+/** "9.20–9.40", "9:20–9:40" */
+export function clockSpan(from: Instant, until: Instant, language: Language): string {
+  return `${clockTime(from, language)}–${clockTime(until, language)}`;
 }
 
 /** Whole years lived; born on 29 February comes of age on 1 March in other years. */

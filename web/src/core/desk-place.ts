@@ -18,16 +18,16 @@ export interface DeskPlace {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-function id<T extends string>(value: unknown): T | undefined {
+export function idIn<T extends string>(value: unknown): T | undefined {
   return typeof value === "string" && uuid.test(value) ? (value as T) : undefined;
 }
 
 /** Reads what may be trusted out of a URL; anything else is left out. */
 export function deskPlace(search: Readonly<Record<string, unknown>>): DeskPlace {
-  const line = id<LineId>(search["line"]);
-  const contact = id<ContactId>(search["contact"]);
-  const matter = id<MatterId>(search["matter"]);
-  const client = id<ClientId>(search["client"]);
+  const line = idIn<LineId>(search["line"]);
+  const contact = idIn<ContactId>(search["contact"]);
+  const matter = idIn<MatterId>(search["matter"]);
+  const client = idIn<ClientId>(search["client"]);
   const page = search["page"];
   return {
     ...(line && { line }),

@@ -15,6 +15,9 @@ export const keys = {
   callers: ["callers"],
   catalogue: ["catalogue"],
   units: ["units"],
+  day: ["day"],
+  calendar: ["calendar"],
+  handover: ["handover"],
 } as const;
 
 export type Kept = keyof typeof keys;
@@ -24,9 +27,9 @@ const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {
   contact: ["desk", "contact"],
   routing: ["desk", "contact"],
   assessment: ["contact", "times"],
-  scheduling: ["desk", "times"],
-  clients: ["desk", "contact"],
-  directory: ["colleagues", "times", "units"],
+  scheduling: ["desk", "times", "day", "calendar", "handover"],
+  clients: ["desk", "contact", "day", "calendar"],
+  directory: ["colleagues", "times", "units", "calendar"],
   continuity: ["times"],
   presence: ["desk", "contact"],
 };

@@ -22,6 +22,8 @@ const shown: ReadonlyArray<readonly [key: string, word: WordKey]> = [
   ["Esc", "keys.back"],
   ["G E", "keys.to_desk"],
   ["G M", "keys.to_mine"],
+  ["G P", "keys.to_day"],
+  ["G A", "keys.to_books"],
   ["?", "keys.help"],
 ];
 

@@ -3,6 +3,7 @@
 // Invariant: ids may stand in a URL; names, phone numbers and identity codes never do.
 
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { calendarPlace, dayPlace } from "../core/book-place";
 import { deskPlace } from "../core/desk-place";
 import { Broken, Frame, NoSuchPage } from "./Frame";
 
@@ -23,8 +24,22 @@ const first_line = createRoute({
   component: lazyRouteComponent(() => import("../desks/first-line/FirstLineDesk"), "FirstLineDesk"),
 });
 
+const day = createRoute({
+  getParentRoute: () => root,
+  path: "/day",
+  validateSearch: dayPlace,
+  component: lazyRouteComponent(() => import("../desks/books/DayDesk"), "DayDesk"),
+});
+
+const books = createRoute({
+  getParentRoute: () => root,
+  path: "/books",
+  validateSearch: calendarPlace,
+  component: lazyRouteComponent(() => import("../desks/books/CalendarDesk"), "CalendarDesk"),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, first_line]),
+  routeTree: root.addChildren([home, first_line, day, books]),
   defaultPreload: false,
   scrollRestoration: false,
 });

@@ -1,0 +1,201 @@
+// Scheduling: one booking with everything that a day's work does to it, each by one key.
+
+import { Link } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import type { BookedShown, OutcomeShown, ServiceShown } from "../../contract.generated";
+import { clockSpan, dayText } from "../../core/civil-time";
+import { useKeys } from "../../core/keys";
+import { troubleText, useCommand } from "../../core/use-command";
+import { useWords } from "../../core/words";
+import { ageText } from "../../ui/marks";
+import { Button, RefusalText } from "../../ui/parts";
+import { BookingMarks, StandingMark, whoseText } from "./BookingMarks";
+import { mayBe } from "./day-entries";
+import { type LastStep, rememberStep } from "./last-step";
+import { useBooksRead } from "./StepBar";
+import { CancelForm, HoldForm, type PickCode } from "./VisitForms";
+
+export interface Lent {
+  readonly services: ReadonlyArray<ServiceShown>;
+  /** Those by which a visit's matter may end. */
+  readonly outcomes: (booking: BookedShown) => ReadonlyArray<OutcomeShown>;
+  readonly pickCode: PickCode;
+  readonly languageName: (code: string) => string;
+}
+
+export function VisitPanel(props: {
+  readonly booking: BookedShown;
+  readonly now: number;
+  readonly lent: Lent;
+  /** In a dock at the foot of a calendar it lies on its side. */
+  readonly is_wide?: boolean;
+  readonly onMove: () => void;
+  readonly onStep: (step: LastStep) => void;
+}) {
+  const t = useWords();
+  const { booking, now, lent } = props;
+  const [form, setForm] = useState<"hold" | "cancel" | undefined>(undefined);
+  const [focus_back, setFocusBack] = useState(false);
+  const readBooks = useBooksRead();
+  const arrive = useCommand<"booking_arrive">();
+  const miss = useCommand<"visit_miss">();
+  const undo = useCommand<"booking_undo">();
+  const can = mayBe(booking, now);
+  const whose = whoseText(t, booking);
+  const is_busy = [arrive, miss, undo].some(({ step }) => step.at === "sending");
+
+  function done(step: Omit<LastStep, "booking" | "client_name">): void {
+    const made = { booking: booking.booking, client_name: whose, ...step };
+    setForm(undefined);
+    rememberStep(made);
+    readBooks();
+    props.onStep(made);
+  }
+  async function sayArrived(): Promise<void> {
+    if (is_busy) return;
+    miss.clear();
+    const answer = await arrive.send(`/api/bookings/${booking.booking}/arrived`, {});
+    if (answer?.ok) done({ did: "arrived" });
+    else readBooks();
+  }
+  async function sayMissed(): Promise<void> {
+    if (is_busy) return;
+    arrive.clear();
+    const answer = await miss.send(`/api/bookings/${booking.booking}/missed`, {});
+    if (answer?.ok) done({ did: "missed" });
+  }
+  async function takeBack(): Promise<void> {
+    if (is_busy) return;
+    const answer = await undo.send(`/api/bookings/${booking.booking}/undo`, {});
+    readBooks();
+    if (answer?.ok) rememberStep(undefined);
+  }
+  const leaveForm = () => {
+    setForm(undefined);
+    setFocusBack(true);
+  };
+  useEffect(() => {
+    if (!focus_back) return;
+    document.querySelector<HTMLElement>(".visit__actions .button")?.focus();
+    setFocusBack(false);
+  }, [focus_back]);
+
+  useKeys({
+    ...(!form && {
+      ...(can.arrived && { a: () => void sayArrived() }),
+      ...(can.missed && { x: () => void sayMissed() }),
+      ...(can.held && { d: () => setForm("hold") }),
+      ...(can.moved && { m: props.onMove }),
+      ...(can.cancelled && { c: () => setForm("cancel") }),
+      ...(booking.remote_link && { o: () => void window.open(booking.remote_link, "_blank", "noreferrer") }),
+    }),
+  });
+
+  const service = lent.services.find(({ id }) => id === booking.service)?.label ?? booking.service;
+  const others = booking.others.map((one) => (one.is_remote ? t("visit.party_remote", { name: one.name }) : one.name));
+  const facts = [
+    [t("visit.service"), [service, t(`visit_kind.${booking.kind}`)].filter(Boolean).join(", ")],
+    [t("visit.with"), [booking.professional_name, ...others].filter(Boolean).join(", ")],
+    [t("visit.room"), booking.room_name],
+    [t("visit.exception"), booking.exception_why],
+    [t("visit.series"), booking.series && t("visit.in_series")],
+  ].filter((pair): pair is [string, string] => Boolean(pair[1]));
+  const has_begun_first = booking.state === "arrived";
+
+  return (
+    <section className={props.is_wide ? "visit visit--wide" : "visit"} aria-label={t("visit.title")}>
+      <header className="visit__head">
+        <p className="visit__time figures">{clockSpan(booking.begins_at, booking.ends_at, t.language)}</p>
+        <h2 className="visit__name">{whose}</h2>
+        {booking.client_born && (
+          <p className="figures dim">
+            {ageText(t, booking.client_born, now)} · {dayText(booking.client_born, t.language)}
+          </p>
+        )}
+        <p className="visit__marks">
+          <StandingMark booking={booking} now={now} />
+          <BookingMarks booking={booking} languageName={lent.languageName} />
+        </p>
+      </header>
+      <dl className="facts visit__facts">
+        {facts.map(([word, what]) => (
+          <div className="facts__pair" key={word}>
+            <dt>{word}</dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+      {form === undefined && (
+        <div className="visit__do">
+          <div className="visit__actions">
+            {booking.remote_link && (
+              <a className="button" href={booking.remote_link} target="_blank" rel="noreferrer" aria-keyshortcuts="O">
+                {t("visit.open_remote")} <kbd aria-hidden="true">O</kbd>
+              </a>
+            )}
+            {can.arrived && (
+              <Button look="primary" hotkey="A" disabled={is_busy} onClick={() => void sayArrived()}>
+                {t("visit.arrived")}
+              </Button>
+            )}
+            {can.held && (
+              <Button look={has_begun_first ? "primary" : "secondary"} hotkey="D" onClick={() => setForm("hold")}>
+                {t("visit.held")}
+              </Button>
+            )}
+            {can.missed && (
+              <Button hotkey="X" disabled={is_busy} onClick={() => void sayMissed()}>
+                {t("visit.missed")}
+              </Button>
+            )}
+            {can.moved && (
+              <Button hotkey="M" onClick={props.onMove}>
+                {t("visit.move")}
+              </Button>
+            )}
+            {can.cancelled && (
+              <Button look="danger" hotkey="C" onClick={() => setForm("cancel")}>
+                {t("visit.cancel")}
+              </Button>
+            )}
+            {booking.undo_until && (
+              <Button look="quiet" disabled={is_busy} onClick={() => void takeBack()}>
+                {t("visit.undo_step")}
+              </Button>
+            )}
+            {booking.client && (
+              <Link
+                className="button button--quiet"
+                to="/first-line"
+                search={{ client: booking.client, page: "matter" }}
+              >
+                {t("visit.open_card")}
+              </Link>
+            )}
+          </div>
+          {booking.is_imported && <p className="small dim">{t("visit.imported_help")}</p>}
+          <RefusalText
+            words={troubleText(t, arrive.step, []) ?? troubleText(t, miss.step, []) ?? troubleText(t, undo.step, [])}
+          />
+        </div>
+      )}
+      {form === "hold" && (
+        <HoldForm
+          booking={booking}
+          outcomes={lent.outcomes(booking)}
+          pickCode={lent.pickCode}
+          onHeld={() => done({ did: "held" })}
+          onBack={leaveForm}
+        />
+      )}
+      {form === "cancel" && (
+        <CancelForm
+          booking={booking}
+          outcomes={lent.outcomes(booking)}
+          onCancelled={({ undo_until }) => done({ did: "cancelled", undo_until })}
+          onBack={leaveForm}
+        />
+      )}
+    </section>
+  );
+}
