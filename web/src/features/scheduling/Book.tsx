@@ -14,7 +14,7 @@ import type { GridColumn } from "./columns";
 import { mayBe } from "./day-entries";
 import { beginsAt } from "./grid";
 import { MoveConfirm } from "./MoveConfirm";
-import { freeSlots, type Slot, type Target, targetsOf } from "./slots";
+import { freeSlots, isOtherService, type Slot, type Target, targetsOf } from "./slots";
 import { type Lent, VisitPanel } from "./VisitPanel";
 
 type Hand =
@@ -73,7 +73,8 @@ export function Book(props: {
     const name = whoseText(t, one);
     setSaid(t(places.length > 0 ? "move.picked_up" : "move.nowhere", { name, count: places.length }));
     if (by === "pointer") return;
-    const walked = places.map((target) => ({
+    const alike = places.filter((target) => !isOtherService(target, one));
+    const walked = (alike.length > 0 ? alike : places).map((target) => ({
       key: target.key,
       column: columns.findIndex((column) => column.has(target)),
       at: minuteOfDay(instantAt(target.begins)),

@@ -11,7 +11,7 @@ import { BlockSigns, StandingShape, signsOf, standingText, whoseText } from "./B
 import type { GridColumn } from "./columns";
 import { standingOf } from "./day-entries";
 import { hoursDrawn, inLanes, isDirection, type Walked, walk } from "./grid";
-import type { Slot } from "./slots";
+import { isOtherService, type Slot } from "./slots";
 
 const minute_rem = 0.095;
 
@@ -169,7 +169,11 @@ export function CalendarGrid(props: {
                     data-key={slot.key}
                     data-slot={slot.key}
                     tabIndex={slot.key === stop ? 0 : -1}
-                    className={joined("slot", slot.key === active && "slot--active")}
+                    className={joined(
+                      "slot",
+                      slot.key === active && "slot--active",
+                      carried && isOtherService(slot, carried) && "slot--other",
+                    )}
                     style={{ top: top(minutes(slot.begins)), height: tall(slot.hours.slot_minutes * 60_000) }}
                     aria-label={slotText(slot)}
                     onFocus={() => slot.key !== active && props.onActive(slot.key)}
@@ -179,6 +183,7 @@ export function CalendarGrid(props: {
                     <span className="slot__word">
                       {slot.hours.purpose === "open" ? t("books.free") : t(`purpose_of_slot.${slot.hours.purpose}`)}
                     </span>
+                    <span className="slot__service small">{label(slot.hours.service)}</span>
                   </button>
                 ))}
               {inLanes(shown).map(({ block, lane, lanes }) => {

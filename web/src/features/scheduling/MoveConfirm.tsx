@@ -12,7 +12,7 @@ import { whoseText } from "./BookingMarks";
 import { rememberStep } from "./last-step";
 import { reasonsTo } from "./reasons";
 import { useBooksRead } from "./StepBar";
-import type { Target } from "./slots";
+import { isOtherService, type Target } from "./slots";
 import { HowMuchChoice } from "./VisitForms";
 
 export function MoveConfirm(props: {
@@ -38,7 +38,7 @@ export function MoveConfirm(props: {
   if (late_refused && !asks_late) setAsksLate(true);
 
   const begins_at = instantAt(target.begins);
-  const other_service = target.hours.service !== booking.service || target.hours.kind !== booking.kind;
+  const other_service = isOtherService(target, booking);
   const label = (id: string | undefined) => props.services.find((one) => one.id === id)?.label ?? id;
 
   async function move(event: FormEvent): Promise<void> {

@@ -11,7 +11,7 @@ import { ageText } from "../../ui/marks";
 import { Button, RefusalText } from "../../ui/parts";
 import { BookingMarks, StandingMark, whoseText } from "./BookingMarks";
 import { mayBe } from "./day-entries";
-import { type LastStep, rememberStep } from "./last-step";
+import { type LastStep, rememberStep, useLastStep } from "./last-step";
 import { useBooksRead } from "./StepBar";
 import { CancelForm, HoldForm, type PickCode } from "./VisitForms";
 
@@ -36,6 +36,7 @@ export function VisitPanel(props: {
   const { booking, now, lent } = props;
   const [form, setForm] = useState<"hold" | "cancel" | undefined>(undefined);
   const [focus_back, setFocusBack] = useState(false);
+  const last = useLastStep();
   const readBooks = useBooksRead();
   const arrive = useCommand<"booking_arrive">();
   const miss = useCommand<"visit_miss">();
@@ -158,7 +159,7 @@ export function VisitPanel(props: {
                 {t("visit.cancel")}
               </Button>
             )}
-            {booking.undo_until && (
+            {booking.undo_until && last?.booking !== booking.booking && (
               <Button look="quiet" disabled={is_busy} onClick={() => void takeBack()}>
                 {t("visit.undo_step")}
               </Button>

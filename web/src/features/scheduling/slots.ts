@@ -86,3 +86,8 @@ export function targetsOf(
     return has_all && !is_where_it_was ? [{ ...slot, slots, ends: slot.begins + slots * slot_ms }] : [];
   });
 }
+
+/** Other than what was booked: it can be chosen, and is said before it is so. */
+export function isOtherService(target: Slot, booking: BookedShown): boolean {
+  return target.hours.service !== booking.service || target.hours.kind !== booking.kind;
+}
