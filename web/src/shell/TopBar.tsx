@@ -13,6 +13,7 @@ import { LanguageChoice, Trouble, useLanguageChoice, useRoleChoice, useSignOut }
 import { ClientSearch } from "../features/clients/ClientSearch";
 import { MyReachability } from "../features/directory/MyReachability";
 import { Button } from "../ui/parts";
+import { Desks } from "./Desks";
 import { LineAge } from "./LineAge";
 
 export function TopBar(props: { readonly onKeys: () => void; readonly onPassword: () => void }) {
@@ -52,6 +53,10 @@ export function TopBar(props: { readonly onKeys: () => void; readonly onPassword
         {t("shell.menu")}
       </Button>
       <div className={is_open ? "top__rest top__rest--open" : "top__rest"} id="top-more">
+        {/* Where there is no room for the rail. */}
+        <nav className="top__desks" aria-label={t("shell.desks")}>
+          <Desks onGo={() => setOpen(false)} />
+        </nav>
         <select
           className="input top__role"
           aria-label={t("shell.acting_as")}

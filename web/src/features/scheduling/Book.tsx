@@ -14,6 +14,7 @@ import type { GridColumn } from "./columns";
 import { mayBe } from "./day-entries";
 import { beginsAt } from "./grid";
 import { MoveConfirm } from "./MoveConfirm";
+import { serviceText } from "./service-text";
 import { freeSlots, isOtherService, type Slot, type Target, targetsOf } from "./slots";
 import { type Lent, VisitPanel } from "./VisitPanel";
 
@@ -229,8 +230,7 @@ export function Book(props: {
             <div>
               <h2 className="figures">{whereText(slot)}</h2>
               <p>
-                {lent.services.find(({ id }) => id === slot.hours.service)?.label ?? slot.hours.service},{" "}
-                {t(`visit_kind.${slot.hours.kind}`)}
+                {serviceText(t, lent.services, slot.hours.service, slot.hours.kind)}
                 {slot.hours.room_name && `, ${slot.hours.room_name}`}
               </p>
               <p className="small dim">{t(`purpose_of_slot.${slot.hours.purpose}`)}</p>

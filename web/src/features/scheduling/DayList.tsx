@@ -8,6 +8,7 @@ import { ageText } from "../../ui/marks";
 import { joined } from "../../ui/parts";
 import { BookingMarks, StandingMark, whoseText } from "./BookingMarks";
 import { dayEntries } from "./day-entries";
+import { serviceText } from "./service-text";
 
 export function DayList(props: {
   readonly day: DayDesk;
@@ -21,7 +22,6 @@ export function DayList(props: {
   const { day, now, services, chosen } = props;
   const is_today = civil(now).date === day.date;
   const entries = dayEntries(day, is_today ? now : undefined);
-  const service = (id: string | undefined) => services.find((one) => one.id === id)?.label ?? id;
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
     if (chosen) list.current?.querySelector(`[data-booking="${chosen}"]`)?.scrollIntoView({ block: "nearest" });
@@ -55,7 +55,7 @@ export function DayList(props: {
                 {t("day.free", { count: entry.times.length })}
                 <span className="dim">
                   {" · "}
-                  {service(first.service)}
+                  {serviceText(t, services, first.service, first.kind)}
                   {first.purpose !== "open" && ` · ${t(`purpose_of_slot.${first.purpose}`)}`}
                 </span>
               </span>
@@ -67,7 +67,7 @@ export function DayList(props: {
             <Row
               booking={entry.booking}
               now={now}
-              service={service(entry.booking.service)}
+              service={serviceText(t, services, entry.booking.service, entry.booking.kind)}
               is_chosen={entry.booking.booking === chosen}
               languageName={props.languageName}
               onChoose={() => props.onChoose(entry.booking.booking)}
@@ -88,7 +88,7 @@ function absenceSpan(t: Words, from: DayDesk["as_of"], until: DayDesk["as_of"]):
 function Row(props: {
   readonly booking: BookedShown;
   readonly now: number;
-  readonly service: string | undefined;
+  readonly service: string;
   readonly is_chosen: boolean;
   readonly languageName: (code: string) => string;
   readonly onChoose: () => void;
@@ -96,12 +96,7 @@ function Row(props: {
   const t = useWords();
   const { booking, now } = props;
   const with_whom = booking.others.map(({ name }) => name).join(", ");
-  const what = [
-    props.service,
-    booking.kind !== "on_site" && t(`visit_kind.${booking.kind}`),
-    booking.room_name,
-    with_whom && t("visit.joint", { names: with_whom }),
-  ].filter(Boolean);
+  const what = [props.service, booking.room_name, with_whom && t("visit.joint", { names: with_whom })].filter(Boolean);
   return (
     <button
       type="button"

@@ -221,7 +221,11 @@ function Row(props: {
             onChange={() => props.onChoose(undefined)}
           />
           <span>
-            <strong>{t("hand_over.later")}</strong>
+            {one.proposals.length === 0 ? (
+              <strong className="hand-over__left">{t("hand_over.later")}</strong>
+            ) : (
+              t("hand_over.later")
+            )}
             {one.proposals.length === 0 && <span className="dim"> – {t("hand_over.no_proposals")}</span>}
           </span>
         </label>

@@ -12,6 +12,7 @@ import { whoseText } from "./BookingMarks";
 import { rememberStep } from "./last-step";
 import { reasonsTo } from "./reasons";
 import { useBooksRead } from "./StepBar";
+import { serviceText } from "./service-text";
 import { isOtherService, type Target } from "./slots";
 import { HowMuchChoice } from "./VisitForms";
 
@@ -39,7 +40,6 @@ export function MoveConfirm(props: {
 
   const begins_at = instantAt(target.begins);
   const other_service = isOtherService(target, booking);
-  const label = (id: string | undefined) => props.services.find((one) => one.id === id)?.label ?? id;
 
   async function move(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -103,8 +103,8 @@ export function MoveConfirm(props: {
         {other_service && (
           <Notice look="warning">
             {t("move.other_service", {
-              before: `${label(booking.service)}, ${t(`visit_kind.${booking.kind}`)}`,
-              after: `${label(target.hours.service)}, ${t(`visit_kind.${target.hours.kind}`)}`,
+              before: serviceText(t, props.services, booking.service, booking.kind),
+              after: serviceText(t, props.services, target.hours.service, target.hours.kind),
             })}
           </Notice>
         )}

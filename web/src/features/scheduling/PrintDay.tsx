@@ -5,6 +5,7 @@ import { clockSpan, dateText, dayText, instantText } from "../../core/civil-time
 import { useMe } from "../../core/session";
 import { useWords } from "../../core/words";
 import { standingText, whoseText } from "./BookingMarks";
+import { serviceText } from "./service-text";
 
 export function PrintDay(props: {
   readonly day: DayDesk;
@@ -15,7 +16,6 @@ export function PrintDay(props: {
   const t = useWords();
   const me = useMe();
   const { day, now } = props;
-  const service = (id: string | undefined) => props.services.find((one) => one.id === id)?.label ?? id ?? "";
   const time = instantText(day.as_of, t.language);
   return (
     <div className="print-only print-day">
@@ -46,9 +46,9 @@ export function PrintDay(props: {
                   {one.client_born && <span className="figures">{dayText(one.client_born, t.language)}</span>}
                 </td>
                 <td>
-                  {service(one.service)}
+                  {serviceText(t, props.services, one.service, one.kind)}
                   <br />
-                  {[one.kind !== "on_site" && t(`visit_kind.${one.kind}`), one.room_name].filter(Boolean).join(", ")}
+                  {one.room_name}
                 </td>
                 <td>
                   {[

@@ -13,6 +13,7 @@ import { BookingMarks, StandingMark, whoseText } from "./BookingMarks";
 import { mayBe } from "./day-entries";
 import { type LastStep, rememberStep, useLastStep } from "./last-step";
 import { useBooksRead } from "./StepBar";
+import { serviceText } from "./service-text";
 import { CancelForm, HoldForm, type PickCode } from "./VisitForms";
 
 export interface Lent {
@@ -92,10 +93,9 @@ export function VisitPanel(props: {
     }),
   });
 
-  const service = lent.services.find(({ id }) => id === booking.service)?.label ?? booking.service;
   const others = booking.others.map((one) => (one.is_remote ? t("visit.party_remote", { name: one.name }) : one.name));
   const facts = [
-    [t("visit.service"), [service, t(`visit_kind.${booking.kind}`)].filter(Boolean).join(", ")],
+    [t("visit.service"), serviceText(t, lent.services, booking.service, booking.kind)],
     [t("visit.with"), [booking.professional_name, ...others].filter(Boolean).join(", ")],
     [t("visit.room"), booking.room_name],
     [t("visit.exception"), booking.exception_why],
