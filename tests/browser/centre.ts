@@ -61,7 +61,8 @@ export class Calls {
 
 /** Starts a server and tells where it listens. */
 async function serve(database: string, listen: string): Promise<{ server: ChildProcess; address: string }> {
-  const server = spawn(program, ["serve", "--db", database, "--listen", listen], { stdio: ["ignore", "pipe", "pipe"] });
+  const rooms = ["--remote-rooms", "https://meet.example/{room}"];
+  const server = spawn(program, ["serve", "--db", database, "--listen", listen, ...rooms], { stdio: ["ignore", "pipe", "pipe"] });
   let log = "";
   server.stderr?.on("data", (bytes: Buffer) => {
     log = (log + bytes.toString()).slice(-4000);
@@ -88,10 +89,10 @@ export class Centre {
     private readonly browser: Browser,
   ) {}
 
-  static async open(browser: Browser): Promise<Centre> {
+  static async open(browser: Browser, from = seed): Promise<Centre> {
     const folder = mkdtempSync(join(tmpdir(), "koppi-browser-"));
     const database = join(folder, "county.db");
-    for (const ending of ["", "-wal", "-shm"]) if (existsSync(seed + ending)) cpSync(seed + ending, database + ending);
+    for (const ending of ["", "-wal", "-shm"]) if (existsSync(from + ending)) cpSync(from + ending, database + ending);
     const { server, address } = await serve(database, "127.0.0.1:0");
     return new Centre(address, server, folder, browser);
   }
