@@ -27,6 +27,18 @@ const shown: ReadonlyArray<readonly [key: string, word: WordKey]> = [
   ["?", "keys.help"],
 ];
 
+const shown_in_books: ReadonlyArray<readonly [key: string, word: WordKey]> = [
+  ["A", "visit.arrived"],
+  ["D", "visit.held"],
+  ["X", "visit.missed"],
+  ["M", "visit.move"],
+  ["C", "visit.cancel"],
+  ["O", "visit.open_remote"],
+  ["H", "books.day_before"],
+  ["L", "books.day_after"],
+  ["T", "books.today"],
+];
+
 export function KeysHelp(props: { readonly onClose: () => void }) {
   const t = useWords();
   const [are_on, setAreOn] = useState(lettersAreOn());
@@ -39,16 +51,9 @@ export function KeysHelp(props: { readonly onClose: () => void }) {
           {t("action.close")}
         </Button>
       </div>
-      <dl className="keys__list">
-        {shown.map(([key, word]) => (
-          <div key={key}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{t(word)}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyList shown={shown} />
+      <h3>{t("keys.in_books")}</h3>
+      <KeyList shown={shown_in_books} />
       <label className="choice">
         <input
           type="checkbox"
@@ -61,5 +66,21 @@ export function KeysHelp(props: { readonly onClose: () => void }) {
         {t("keys.letters_on")}
       </label>
     </section>
+  );
+}
+
+function KeyList(props: { readonly shown: ReadonlyArray<readonly [key: string, word: WordKey]> }) {
+  const t = useWords();
+  return (
+    <dl className="keys__list">
+      {props.shown.map(([key, word]) => (
+        <div key={key}>
+          <dt>
+            <kbd>{key}</kbd>
+          </dt>
+          <dd>{t(word)}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -1,7 +1,7 @@
 // Scheduling: how a booking stands and what one must know of it, the same in every book. A shape and a word carry the meaning.
 
 import type { BookedShown } from "../../contract.generated";
-import { clockTime, millis } from "../../core/civil-time";
+import { civil, clockTime, millis } from "../../core/civil-time";
 import { useWords, type Words } from "../../core/words";
 import { spanText, UrgencyMark } from "../../ui/marks";
 import { type Standing, standingOf } from "./day-entries";
@@ -26,6 +26,8 @@ export function StandingShape(props: { readonly standing: Standing }) {
 
 export function standingText(t: Words, booking: BookedShown, now: number): string {
   const standing = standingOf(booking, now);
+  // Of another day nobody waits any more: what became of it is not in the book.
+  if (standing === "late" && civil(booking.begins_at).date !== civil(now).date) return t("standing.unrecorded");
   if (standing === "late") return t("standing.late", { span: spanText(t, now - millis(booking.begins_at)) });
   if (standing === "arrived" && booking.arrived_at)
     return t("standing.arrived_at", { time: clockTime(booking.arrived_at, t.language) });
