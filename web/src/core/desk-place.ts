@@ -18,6 +18,7 @@ export interface DeskPlace {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** An id as it may stand in a URL. */
 export function idIn<T extends string>(value: unknown): T | undefined {
   return typeof value === "string" && uuid.test(value) ? (value as T) : undefined;
 }

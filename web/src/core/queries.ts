@@ -18,6 +18,11 @@ export const keys = {
   day: ["day"],
   calendar: ["calendar"],
   handover: ["handover"],
+  worktime: ["worktime"],
+  working_weeks: ["working_weeks"],
+  rooms: ["rooms"],
+  deputy: ["deputy"],
+  access: ["access"],
 } as const;
 
 export type Kept = keyof typeof keys;
@@ -27,9 +32,9 @@ const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {
   contact: ["desk", "contact"],
   routing: ["desk", "contact"],
   assessment: ["contact", "times"],
-  scheduling: ["desk", "times", "day", "calendar", "handover"],
+  scheduling: ["desk", "times", "day", "calendar", "handover", "worktime"],
   clients: ["desk", "contact", "day", "calendar"],
-  directory: ["colleagues", "times", "units", "calendar"],
+  directory: ["colleagues", "times", "units", "calendar", "rooms", "deputy"],
   continuity: ["times"],
   presence: ["desk", "contact"],
 };

@@ -1,52 +1,70 @@
-// Shell: the desks one can go to. In the rail at the side, and in the menu where there is no room for a rail.
+// Shell: the desks that the role has. In the rail at the side, and in the menu where there is no room for a rail.
 
 import { Link } from "@tanstack/react-router";
-import { useWords } from "../core/words";
+import { useMe } from "../core/session";
+import { useWords, type WordKey } from "../core/words";
+import type { Right } from "../contract.generated";
+
+interface Desk {
+  readonly to: "/first-line" | "/day" | "/books" | "/worktime";
+  readonly label: WordKey;
+  readonly needs: readonly Right[];
+  readonly drawing: string;
+}
+
+const desks: readonly Desk[] = [
+  {
+    to: "/first-line",
+    label: "shell.first_line",
+    needs: ["queue_list"],
+    drawing: "M4 13a8 8 0 0 1 16 0v5a2 2 0 0 1-2 2h-2v-7h2.5a6.5 6.5 0 0 0-13 0H8v7H6a2 2 0 0 1-2-2Z",
+  },
+  {
+    to: "/day",
+    label: "shell.day",
+    // Whoever meets clients has a day of their own.
+    needs: ["appt_read", "queue_list"],
+    drawing:
+      "M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18Zm0 2a7 7 0 1 0 0 14 7 7 0 0 0 0-14Zm-1 2h2v4.6l3.2 1.9-1 1.7L11 12.7Z",
+  },
+  {
+    to: "/books",
+    label: "shell.books",
+    needs: ["appt_read"],
+    drawing:
+      "M7 2h2v2h6V2h2v2h3a1 1 0 0 1 1 1v15a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1h3ZM5 9v10h14V9Zm2 2h4v3H7Zm6 0h4v6h-4Z",
+  },
+  {
+    to: "/worktime",
+    label: "shell.worktime",
+    needs: ["worktime_edit"],
+    drawing: "M3 4h18v2H3ZM3 8h4v3H3ZM9 8h9v3H9ZM3 13h11v3H3ZM16 13h5v3h-5ZM3 18h6v3H3ZM11 18h5v3h-5Z",
+  },
+];
 
 export function Desks(props: { readonly onGo?: () => void }) {
   const t = useWords();
+  const { rights } = useMe();
   const { onGo } = props;
   return (
     <>
-      <Link
-        to="/first-line"
-        search={{}}
-        className="rail__desk"
-        {...(onGo && { onClick: onGo })}
-        activeOptions={{ includeSearch: false }}
-      >
-        <svg viewBox="0 0 24 24" aria-hidden="true">
-          <path d="M4 13a8 8 0 0 1 16 0v5a2 2 0 0 1-2 2h-2v-7h2.5a6.5 6.5 0 0 0-13 0H8v7H6a2 2 0 0 1-2-2Z" />
-        </svg>
-        {t("shell.first_line")}
-      </Link>
-      <Link
-        to="/day"
-        search={{}}
-        className="rail__desk"
-        {...(onGo && { onClick: onGo })}
-        activeOptions={{ includeSearch: false }}
-      >
-        <svg viewBox="0 0 24 24" aria-hidden="true">
-          <path d="M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18Zm0 2a7 7 0 1 0 0 14 7 7 0 0 0 0-14Zm-1 2h2v4.6l3.2 1.9-1 1.7L11 12.7Z" />
-        </svg>
-        {t("shell.day")}
-      </Link>
-      <Link
-        to="/books"
-        search={{}}
-        className="rail__desk"
-        {...(onGo && { onClick: onGo })}
-        activeOptions={{ includeSearch: false }}
-      >
-        <svg viewBox="0 0 24 24" aria-hidden="true">
-          <path
-            d="M7 2h2v2h6V2h2v2h3a1 1 0 0 1 1 1v15a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1h3ZM5 9v10h14V9Zm2 2h4v3H7Zm6 0h4v6h-4Z"
-            fillRule="evenodd"
-          />
-        </svg>
-        {t("shell.books")}
-      </Link>
+      {desks
+        .filter((desk) => desk.needs.every((right) => rights.includes(right)))
+        .map((desk) => (
+          <Link
+            key={desk.to}
+            to={desk.to}
+            search={{}}
+            className="rail__desk"
+            {...(onGo && { onClick: onGo })}
+            activeOptions={{ includeSearch: false }}
+          >
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+              <path d={desk.drawing} fillRule="evenodd" />
+            </svg>
+            {t(desk.label)}
+          </Link>
+        ))}
     </>
   );
 }

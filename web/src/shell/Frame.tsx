@@ -1,8 +1,9 @@
 // Shell: what stands around every desk. Top bar, desks, the line to the server, help about keys.
 
-import { type ErrorComponentProps, Link, Outlet, useNavigate } from "@tanstack/react-router";
+import { type ErrorComponentProps, Link, Navigate, Outlet, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useKeys } from "../core/keys";
+import { useMe } from "../core/session";
 import { useWords } from "../core/words";
 import { MadeBar } from "../features/routing/MadeBar";
 import { Desks } from "./Desks";
@@ -15,6 +16,8 @@ export function Frame() {
   const [panel, setPanel] = useState<"keys" | "password" | undefined>(undefined);
   const toggle = (which: "keys" | "password") => setPanel((shown) => (shown === which ? undefined : which));
   const navigate = useNavigate();
+  const { rights } = useMe();
+  const plans = rights.includes("worktime_edit");
 
   useKeys({
     "?": () => toggle("keys"),
@@ -22,6 +25,7 @@ export function Frame() {
     "g p": () => void navigate({ to: "/day", search: {} }),
     "g a": () => void navigate({ to: "/books", search: {} }),
     "g m": () => void navigate({ to: "/first-line", search: { list: "mine" } }),
+    ...(plans && { "g w": () => void navigate({ to: "/worktime", search: {} }) }),
   });
   return (
     <div className="frame">
@@ -40,6 +44,13 @@ export function Frame() {
       <MadeBar />
     </div>
   );
+}
+
+/** Whoever keeps no queue begins at the desk that is theirs. */
+export function Home() {
+  const { rights } = useMe();
+  const plans_only = rights.includes("worktime_edit") && !rights.includes("queue_list");
+  return <Navigate to={plans_only ? "/worktime" : "/first-line"} search={{}} replace />;
 }
 
 export function NoSuchPage() {

@@ -2,19 +2,18 @@
 //
 // Invariant: ids may stand in a URL; names, phone numbers and identity codes never do.
 
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { calendarPlace, dayPlace } from "../core/book-place";
 import { deskPlace } from "../core/desk-place";
-import { Broken, Frame, NoSuchPage } from "./Frame";
+import { worktimePlace } from "../core/worktime-place";
+import { Broken, Frame, Home, NoSuchPage } from "./Frame";
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NoSuchPage, errorComponent: Broken });
 
 const home = createRoute({
   getParentRoute: () => root,
   path: "/",
-  beforeLoad: () => {
-    throw redirect({ to: "/first-line", search: {} });
-  },
+  component: Home,
 });
 
 const first_line = createRoute({
@@ -38,8 +37,15 @@ const books = createRoute({
   component: lazyRouteComponent(() => import("../desks/books/CalendarDesk"), "CalendarDesk"),
 });
 
+const worktime = createRoute({
+  getParentRoute: () => root,
+  path: "/worktime",
+  validateSearch: worktimePlace,
+  component: lazyRouteComponent(() => import("../desks/worktime/WorktimeDesk"), "WorktimeDesk"),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([home, first_line, day, books]),
+  routeTree: root.addChildren([home, first_line, day, books, worktime]),
   defaultPreload: false,
   scrollRestoration: false,
 });

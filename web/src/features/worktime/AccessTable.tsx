@@ -1,0 +1,87 @@
+// Worktime: how long a client waits: the third free time of each unit and profession, with what the figure stands on.
+
+import { Refused } from "../../core/api";
+import { instantText } from "../../core/civil-time";
+import { useWords, type Words } from "../../core/words";
+import { Button, Notice, Skeleton } from "../../ui/parts";
+import { useAccess } from "./use-worktime";
+
+/** "10,5" in Finnish and Swedish, "10.5" in English. */
+export function daysText(t: Pick<Words, "language">, days: number): string {
+  return days.toFixed(1).replace(".", t.language === "en" ? "." : ",");
+}
+
+export function AccessTable(props: { readonly may_read: boolean }) {
+  const t = useWords();
+  const access = useAccess(props.may_read);
+  if (!props.may_read) return <Notice look="quiet">{t("worktime.other_role")}</Notice>;
+  if (access.isError)
+    return (
+      <Notice look="warning" role="alert">
+        {access.error instanceof Refused ? access.error.refusal.words : t("state.unreachable")}
+        <Button onClick={() => access.refetch()}>{t("action.try_again")}</Button>
+      </Notice>
+    );
+  if (!access.data) return <Skeleton words={t("state.loading")} lines={6} />;
+  const { units, cap_days, as_of } = access.data;
+  return (
+    <section className="stack" aria-labelledby="t3-title">
+      <div>
+        <div className="section__head">
+          <h3 id="t3-title">{t("t3.title")}</h3>
+          <span className="dim figures">{t("t3.as_of", { time: instantText(as_of, t.language) })}</span>
+          <Button look="quiet" onClick={() => access.refetch()} disabled={access.isFetching}>
+            {t("action.refresh")}
+          </Button>
+        </div>
+        <p className="small dim t3__help">{t("t3.help", { days: cap_days })}</p>
+      </div>
+      {units.length === 0 ? (
+        <p className="dim">{t("t3.none")}</p>
+      ) : (
+        <div className="t3">
+          <table className="figures">
+            <thead>
+              <tr>
+                <th scope="col">{t("t3.unit")}</th>
+                <th scope="col">{t("t3.profession")}</th>
+                <th scope="col" className="t3__number">
+                  {t("t3.days")}
+                </th>
+                <th scope="col" className="t3__number">
+                  {t("t3.books")}
+                </th>
+                <th scope="col" className="t3__number">
+                  {t("t3.capped")}
+                </th>
+                <th scope="col">{t("t3.soonest")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {units.map((one, n) => (
+                <tr key={`${one.unit} ${one.profession}`}>
+                  <th scope="row" data-label={t("t3.unit")}>
+                    <span className={units[n - 1]?.unit === one.unit ? "t3__again" : undefined}>{one.unit_name}</span>
+                  </th>
+                  <td data-label={t("t3.profession")}>{t(`profession.${one.profession}`)}</td>
+                  <td data-label={t("t3.days")} className="t3__number">
+                    <strong>{daysText(t, one.days)}</strong>
+                  </td>
+                  <td data-label={t("t3.books")} className="t3__number">
+                    {one.books}
+                  </td>
+                  <td data-label={t("t3.capped")} className="t3__number">
+                    {one.capped}
+                  </td>
+                  <td data-label={t("t3.soonest")}>
+                    {one.soonest_third ? instantText(one.soonest_third, t.language) : "–"}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
