@@ -22,6 +22,7 @@ import { clientName } from "../../features/clients/ClientLineText";
 import { clientColour } from "../../features/clients/client-colour";
 import { FinishContact } from "../../features/contact/ContactFacts";
 import { PickColleague } from "../../features/directory/PickColleague";
+import { useColleagueNames } from "../../features/directory/use-colleagues";
 import { DecidedView } from "../../features/routing/DecidedView";
 import type { Subject } from "../../features/routing/DecisionForm";
 import { AnswerQuestion, Ask, Close, Emergency, Pass, Settle } from "../../features/routing/decisions";
@@ -151,6 +152,7 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
   const is_suggested_time =
     suggested === "book" && (!matter.suggested_profession || matter.suggested_profession === service?.profession);
   const own_worker = card?.workers[0]?.colleague;
+  const nameOf = useColleagueNames();
   const outcomes = catalogue?.outcomes ?? [];
   const cancels = visitText(t, matter, card);
 
@@ -246,6 +248,9 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
         <BookForm
           key={time.time.hours + time.time.begins_at}
           matter={matter.matter}
+          client={props.shown.contact.client}
+          pick={(needs) => <PickColleague {...needs} />}
+          nameOf={nameOf}
           client_name={subject.client_name}
           client_born={subject.client_born}
           time={time}

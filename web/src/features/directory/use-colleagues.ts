@@ -1,7 +1,7 @@
 // Directory: who works where, and who can be reached right now.
 
 import { queryOptions, useQuery } from "@tanstack/react-query";
-import type { Profession, UnitId } from "../../contract.generated";
+import type { Profession, ProfessionalId, UnitId } from "../../contract.generated";
 import { readOrThrow } from "../../core/api";
 import { keys } from "../../core/queries";
 
@@ -23,4 +23,10 @@ export function colleaguesOf(who: Who) {
 
 export function useColleagues(who: Who) {
   return useQuery(colleaguesOf(who));
+}
+
+/** Names by whom they are of; "" until they are read. */
+export function useColleagueNames(): (professional: ProfessionalId) => string {
+  const { data } = useColleagues({});
+  return (professional) => data?.find((one) => one.professional === professional)?.name ?? "";
 }

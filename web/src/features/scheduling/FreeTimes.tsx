@@ -37,6 +37,8 @@ export function FreeTimes(props: {
   const shown = times.data;
   const today = civil(clockNow()).date;
   const first = from ?? today;
+  const isOwn = ({ time }: TimeShown) =>
+    shown.own_worker !== undefined && time.professional === shown.own_worker.professional;
   return (
     <section className="times" aria-labelledby="times-title">
       <h3 id="times-title">{t("times.title")}</h3>
@@ -68,14 +70,14 @@ export function FreeTimes(props: {
         <Side
           title={shown.own_worker ? t("times.own_named", { name: shown.own_worker.name }) : t("times.own")}
           mark={shown.own_worker && <ReachabilityMark reachability={shown.own_worker.reachability} />}
-          times={shown.own}
+          times={withChosen(shown.own, props.chosen, isOwn)}
           why_none={shown.why_none_own}
           chosen={props.chosen}
           onChoose={props.onChoose}
         />
         <Side
           title={t("times.team")}
-          times={shown.team}
+          times={withChosen(shown.team, props.chosen, (time) => !isOwn(time))}
           why_none={shown.why_none_team}
           chosen={props.chosen}
           onChoose={props.onChoose}
@@ -153,6 +155,16 @@ function Side(props: {
   );
 }
 
+/** What is kept for me is free to nobody, and yet it stands in my list: there it was chosen. */
+function withChosen(
+  times: ReadonlyArray<TimeShown>,
+  chosen: TimeShown | undefined,
+  belongs: (time: TimeShown) => boolean,
+): ReadonlyArray<TimeShown> {
+  if (!chosen || !belongs(chosen) || times.some((time) => isSame(time, chosen))) return times;
+  return [...times, chosen].toSorted((a, b) => a.time.begins_at.localeCompare(b.time.begins_at));
+}
+
 function idOf({ time }: TimeShown): string {
   return time.hours + time.begins_at;
 }
@@ -183,6 +195,9 @@ function TimeButton(props: {
         <span className="nowrap">{timeText(t, time)}</span>
         {time.time.kind !== "on_site" && <span className="small"> {t(`visit_kind.${time.time.kind}`)}</span>}
       </span>
+      {time.time.purpose !== "open" && (
+        <span className="small time__purpose">{t(`slot_purpose.${time.time.purpose}`)}</span>
+      )}
       {name && <span className="small dim time__name">{name}</span>}
       {props.is_taken && <span className="small">{t("times.taken")}</span>}
       {time.after_guarantee && <span className="small">{t("times.after_guarantee")}</span>}
