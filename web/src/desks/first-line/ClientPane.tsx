@@ -12,6 +12,7 @@ import { whoWasFound } from "../../features/clients/found";
 import { useCard } from "../../features/clients/use-card";
 import { useReachable } from "../../features/directory/use-reachability";
 import { Button, FocusHeading, Notice, Skeleton } from "../../ui/parts";
+import { Coming } from "./Coming";
 import { WhyOpen } from "./WhyOpen";
 
 export function ClientPane(props: { readonly client: ClientId; readonly onNewContact: (client: ClientId) => void }) {
@@ -33,7 +34,7 @@ export function ClientPane(props: { readonly client: ClientId; readonly onNewCon
                 {t("client.new_contact")}
               </Button>
             </div>
-            <ClientFolders card={card_now} catalogue={catalogue.data} here={[]} />
+            <ClientFolders card={card_now} here={[]} coming={<Coming card={card_now} catalogue={catalogue.data} />} />
           </div>
         </>
       ) : (

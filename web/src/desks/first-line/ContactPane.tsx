@@ -35,6 +35,7 @@ import { Matters } from "../../features/contact/Matters";
 import { useContact, usePresence } from "../../features/contact/use-desk";
 import { useReachable } from "../../features/directory/use-reachability";
 import { Button, FocusHeading, Notice, RefusalText, Skeleton } from "../../ui/parts";
+import { Coming } from "./Coming";
 import { StepPane } from "./StepPane";
 import { WhoIsIt } from "./WhoIsIt";
 import { WhyOpen } from "./WhyOpen";
@@ -176,7 +177,11 @@ function OpenContact(props: {
             </>
           )}
           {card.data && (
-            <ClientFolders card={card.data} catalogue={catalogue.data} here={shown.matters.map((one) => one.matter)} />
+            <ClientFolders
+              card={card.data}
+              here={shown.matters.map((one) => one.matter)}
+              coming={<Coming card={card.data} catalogue={catalogue.data} />}
+            />
           )}
           {contact.state !== "waiting" && shown.is_open && (
             <Matters

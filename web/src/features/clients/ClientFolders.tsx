@@ -1,7 +1,7 @@
 // Clients: what else is known, one folder open at a time: open matters, coming and past visits.
 
-import { useState } from "react";
-import type { CatalogShown, ClientCard, MatterId, OpenMatterShown } from "../../contract.generated";
+import { type ReactNode, useState } from "react";
+import type { ClientCard, MatterId, OpenMatterShown } from "../../contract.generated";
 import { dateText, instantText, shortInstant } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
 import { useWords, type Words } from "../../core/words";
@@ -10,12 +10,13 @@ type Folder = "matters" | "coming" | "visits";
 
 export function ClientFolders(props: {
   readonly card: ClientCard;
-  readonly catalogue: CatalogShown | undefined;
   /** The matters on the screen now are not told twice. */
   readonly here: ReadonlyArray<MatterId>;
+  /** The visits that lie ahead: what is done with them is scheduling's part, and the desk lends it. */
+  readonly coming: ReactNode;
 }) {
   const t = useWords();
-  const { card, catalogue } = props;
+  const { card } = props;
   const matters = card.matters.filter(({ matter }) => !props.here.includes(matter));
   const [open, setOpen] = useState<Folder | undefined>(undefined);
   const folders: ReadonlyArray<readonly [Folder, string]> = [
@@ -53,7 +54,7 @@ export function ClientFolders(props: {
       </div>
       <div id="folder-coming" hidden={open !== "coming"} className="folder">
         <h3 className="print-only">{t("print.coming")}</h3>
-        <Coming card={card} catalogue={catalogue} />
+        {props.coming}
       </div>
       <div id="folder-visits" hidden={open !== "visits"} className="folder">
         <h3 className="print-only">{t("print.visits")}</h3>
@@ -93,31 +94,6 @@ function OpenMatters(props: { readonly matters: ReadonlyArray<OpenMatterShown> }
               matter.guarantee_by &&
                 matter.state !== "booked" &&
                 `${t("times.guarantee_by")} ${dateText(matter.guarantee_by, t.language)}`,
-            ]
-              .filter(Boolean)
-              .join(" · ")}
-          </span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Coming(props: { readonly card: ClientCard; readonly catalogue: CatalogShown | undefined }) {
-  const t = useWords();
-  if (props.card.coming.length === 0) return <p className="dim">{t("client.no_coming")}</p>;
-  return (
-    <ul className="stack stack--tight">
-      {props.card.coming.map((booking) => (
-        <li key={booking.booking} className="folder__row">
-          <strong className="figures">{instantText(booking.begins_at, t.language)}</strong>
-          <span>
-            {[
-              props.catalogue?.services.find(({ id }) => id === booking.service)?.label ??
-                t(`visit_kind.${booking.kind}`),
-              booking.professional_name,
-              booking.unit_name,
-              t(`booking_state.${booking.state}`),
             ]
               .filter(Boolean)
               .join(" · ")}

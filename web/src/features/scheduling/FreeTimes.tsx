@@ -17,11 +17,13 @@ const step_days = 7;
 export function FreeTimes(props: {
   readonly matter: MatterId;
   readonly services: ReadonlyArray<ServiceShown>;
+  /** What is looked for before anything is chosen; absent: what fits the matter. */
+  readonly service_first?: string;
   readonly chosen: TimeShown | undefined;
   readonly onChoose: (time: TimeShown) => void;
 }) {
   const t = useWords();
-  const [service, setService] = useState<string | undefined>(undefined);
+  const [service, setService] = useState<string | undefined>(props.service_first);
   const [from, setFrom] = useState<CalendarDate | undefined>(undefined);
   const times = useTimes(props.matter, service, from);
 

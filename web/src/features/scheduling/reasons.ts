@@ -1,24 +1,43 @@
-// Scheduling: why a booking is moved or cancelled.
+// Scheduling: why a visit is moved or cancelled, those of the client first.
 //
-// Invariant: the same ids as in catalog/scheduling.yaml. The server refuses any other; once /api/catalog tells of them, this list goes.
+// Invariant: the same ids as in catalog/scheduling.yaml; the server refuses any other.
 
 import type { Words } from "../../core/words";
 
-const all = [
-  { id: "client_cannot_come", fits: ["cancel", "move"] },
-  { id: "client_wishes_other_time", fits: ["move"] },
-  { id: "no_longer_needed", fits: ["cancel"] },
-  { id: "client_is_ill", fits: ["cancel", "move"] },
-  { id: "moved_elsewhere", fits: ["cancel"] },
-  { id: "professional_absent", fits: ["cancel", "move"] },
-  { id: "earlier_time_found", fits: ["move"] },
-  { id: "other_service_needed", fits: ["cancel", "move"] },
-  { id: "room_or_equipment", fits: ["cancel", "move"] },
-  { id: "booked_by_mistake", fits: ["cancel", "move"] },
-] as const;
+export type Reason =
+  | "client_cannot_come"
+  | "client_wishes_other_time"
+  | "no_longer_needed"
+  | "client_is_ill"
+  | "moved_elsewhere"
+  | "professional_absent"
+  | "earlier_time_found"
+  | "other_service_needed"
+  | "room_or_equipment"
+  | "booked_by_mistake";
+
+export const move_reasons: ReadonlyArray<Reason> = [
+  "client_wishes_other_time",
+  "client_cannot_come",
+  "client_is_ill",
+  "professional_absent",
+  "earlier_time_found",
+  "other_service_needed",
+  "room_or_equipment",
+  "booked_by_mistake",
+];
+
+export const cancel_reasons: ReadonlyArray<Reason> = [
+  "client_cannot_come",
+  "client_is_ill",
+  "no_longer_needed",
+  "moved_elsewhere",
+  "professional_absent",
+  "other_service_needed",
+  "room_or_equipment",
+  "booked_by_mistake",
+];
 
 export function reasonsTo(t: Words, what: "cancel" | "move") {
-  return all
-    .filter(({ fits }) => (fits as ReadonlyArray<string>).includes(what))
-    .map(({ id }) => ({ id, label: t(`booking_reason.${id}`) }));
+  return (what === "move" ? move_reasons : cancel_reasons).map((id) => ({ id, label: t(`booking_reason.${id}`) }));
 }

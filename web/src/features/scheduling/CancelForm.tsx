@@ -1,0 +1,124 @@
+// Scheduling: cancels a visit; says why, how much of a series, and what becomes of the matter for which it was booked.
+
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import type { BookingShown, CancelVisit, Changed, HowMuch, OutcomeShown } from "../../contract.generated";
+import { instantText } from "../../core/civil-time";
+import { useFormKeys } from "../../core/keys";
+import { refusedAt, troubleText, useCommand } from "../../core/use-command";
+import { forgetKept, useKept } from "../../core/use-kept";
+import { useWords } from "../../core/words";
+import { Button, RadioGroup, RefusalText, Select, TextArea } from "../../ui/parts";
+import { Following } from "./MoveForm";
+import { cancel_reasons, type Reason } from "./reasons";
+
+export function CancelForm(props: {
+  readonly booking: BookingShown;
+  readonly who: string;
+  /** With which outcomes its matter may end; absent: it was booked for no matter. */
+  readonly outcomes: ReadonlyArray<OutcomeShown> | undefined;
+  readonly may_follow: boolean;
+  readonly onCancelled: (changed: Changed) => void;
+  readonly onBack: () => void;
+}) {
+  const t = useWords();
+  const { booking, outcomes } = props;
+  const scope = `cancel ${booking.booking}`;
+  const [why, setWhy] = useState<Reason | "">("");
+  const [how_much, setHowMuch] = useState<HowMuch>("this_one");
+  const [becomes, setBecomes] = useState<"carried_on" | "closed">("carried_on");
+  const [outcome, setOutcome] = useState("");
+  const [closing, setClosing] = useKept(scope, "closing", "");
+  const [is_asked, setAsked] = useState(false);
+  const { step, send } = useCommand<"booking_cancel">();
+  const form_keys = useFormKeys({ back: props.onBack });
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.querySelector<HTMLElement>("select")?.focus(), []);
+
+  async function cancel(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    setAsked(true);
+    if (why === "" || step.at === "sending") return;
+    const body: CancelVisit = {
+      why,
+      how_much,
+      ...(outcomes && becomes === "closed" && { closes: { outcome, why: closing } }),
+    };
+    const answer = await send(`/api/bookings/${booking.booking}/cancel`, body);
+    if (!answer?.ok) return;
+    forgetKept(scope);
+    props.onCancelled(answer.value);
+  }
+
+  return (
+    <form
+      noValidate
+      {...form_keys}
+      className="panel stack"
+      onSubmit={(event) => void cancel(event)}
+      aria-label={t("visit.cancel_title")}
+    >
+      <div>
+        <h4>{t("visit.cancel_title")}</h4>
+        <p className="book__who">
+          <strong>{props.who}</strong>
+          <br />
+          <span className="figures">{instantText(booking.begins_at, t.language)}</span>
+          {booking.professional_name && `, ${booking.professional_name}`}
+        </p>
+      </div>
+      <div ref={place}>
+        <Select<Reason>
+          label={t("visit.why")}
+          value={why}
+          none={t("visit.choose_why")}
+          options={cancel_reasons.map((id) => ({ id, label: t(`booking_reason.${id}`) }))}
+          onChange={setWhy}
+          refusal={is_asked && why === "" ? t("absence.choose_reason") : refusedAt(step, "/why")}
+        />
+      </div>
+      {props.may_follow && <Following value={how_much} onChange={setHowMuch} />}
+      {outcomes && (
+        <>
+          <RadioGroup<"carried_on" | "closed">
+            label={t("visit.matter_becomes")}
+            value={becomes}
+            onChange={(chosen) => chosen && setBecomes(chosen)}
+            options={[
+              { id: "carried_on", label: t("visit.matter_carried_on"), help: t("visit.matter_carried_on_help") },
+              { id: "closed", label: t("visit.matter_closed") },
+            ]}
+          />
+          {becomes === "closed" && (
+            <>
+              <Select<string>
+                label={t("decide.outcome")}
+                value={outcome}
+                none={t("decide.choose_outcome")}
+                options={outcomes}
+                onChange={setOutcome}
+                refusal={refusedAt(step, "/closes/outcome") ?? refusedAt(step, "/outcome")}
+              />
+              <TextArea
+                label={t("decide.why")}
+                value={closing}
+                onChange={setClosing}
+                refusal={refusedAt(step, "/closes/why")}
+                maxLength={1000}
+                required
+              />
+            </>
+          )}
+        </>
+      )}
+      <RefusalText words={troubleText(t, step, ["/why", "/closes/outcome", "/outcome", "/closes/why"])} />
+      <div className="actions">
+        <Button type="submit" look="danger" hotkey="Ctrl+Enter" disabled={step.at === "sending"}>
+          {t("visit.cancel")}
+        </Button>
+        <Button look="quiet" onClick={props.onBack}>
+          {t("action.back")}
+        </Button>
+      </div>
+    </form>
+  );
+}

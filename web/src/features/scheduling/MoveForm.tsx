@@ -1,0 +1,204 @@
+// Scheduling: moves a visit to another time, which is kept meanwhile; says why.
+
+import { type FormEvent, useState } from "react";
+import type {
+  BookingShown,
+  Changed,
+  ClientId,
+  Colleague,
+  FreeTime,
+  HowMuch,
+  MatterId,
+  MoveVisit,
+  ProfessionalId,
+  ServiceShown,
+  TimeShown,
+} from "../../contract.generated";
+import { civil, instantText } from "../../core/civil-time";
+import { useFormKeys } from "../../core/keys";
+import { refusedAt, troubleText, useCommand } from "../../core/use-command";
+import { forgetKept, useKept } from "../../core/use-kept";
+import { useWords } from "../../core/words";
+import { Button, RadioGroup, RefusalText, Select, TextArea } from "../../ui/parts";
+import { DayTimes } from "./DayTimes";
+import { FreeTimes } from "./FreeTimes";
+import { HoldLine } from "./HoldLine";
+import { move_reasons, type Reason } from "./reasons";
+import { useHold } from "./use-hold";
+import type { PickColleague } from "./WantMore";
+import { WithWhom } from "./with-whom";
+
+export function MoveForm(props: {
+  readonly booking: BookingShown;
+  readonly client: ClientId;
+  readonly who: string;
+  /** The matter for which it was booked, when it is known: then the times are those of the matter. */
+  readonly matter: MatterId | undefined;
+  readonly may_follow: boolean;
+  readonly own: ReadonlyArray<Colleague>;
+  readonly services: ReadonlyArray<ServiceShown>;
+  readonly professional: ProfessionalId | undefined;
+  readonly nameOf: (professional: ProfessionalId) => string;
+  readonly pick: PickColleague;
+  readonly onMoved: (changed: Changed) => void;
+  readonly onBack: () => void;
+}) {
+  const t = useWords();
+  const { booking, matter } = props;
+  const scope = `move ${booking.booking}`;
+  const [professional, setProfessional] = useState(props.professional);
+  const [from_matter, setFromMatter] = useState<TimeShown | undefined>(undefined);
+  const [from_day, setFromDay] = useState<FreeTime | undefined>(undefined);
+  const [why, setWhy] = useState<Reason | "">("");
+  const [how_much, setHowMuch] = useState<HowMuch>("this_one");
+  const [note, setNote] = useKept(scope, "note", "");
+  const [late_because, setLateBecause] = useKept(scope, "late", "");
+  const [is_asked, setAsked] = useState(false);
+  const time = matter ? from_matter?.time : from_day;
+  const { step, send, clear } = useCommand<"booking_move">();
+  const holding = useHold(props.client, matter, time && { hours: time.hours, begins_at: time.begins_at });
+  const form_keys = useFormKeys<HTMLElement>({ save: () => void move(), back: props.onBack });
+  const late = refusedAt(step, "/move/late_because") ?? refusedAt(step, "/late_because");
+  const needs_reason = from_matter?.after_guarantee || late !== undefined;
+  const serviceName = (id: string) => props.services.find((one) => one.id === id)?.label ?? id;
+
+  async function move(event?: FormEvent): Promise<void> {
+    event?.preventDefault();
+    setAsked(true);
+    if (!time || why === "" || step.at === "sending") return;
+    const kept = await holding.settled();
+    if (kept.at !== "held" || holding.held.at === "ended") return;
+    const body: MoveVisit = {
+      move: {
+        time: { hours: time.hours, begins_at: time.begins_at },
+        why,
+        hold: kept.hold.hold,
+        ...(note.trim() && { note }),
+        ...(late_because.trim() && { late_because }),
+      },
+      how_much,
+    };
+    const answer = await send(`/api/bookings/${booking.booking}/move`, body);
+    if (!answer?.ok) return;
+    holding.keep();
+    forgetKept(scope);
+    props.onMoved(answer.value);
+  }
+
+  const fields = ["/move/why", "/move/late_because", "/late_because", "/move/note"];
+  return (
+    <section {...form_keys} className="panel stack" aria-label={t("visit.move_title")}>
+      <div>
+        <h4>{t("visit.move_title")}</h4>
+        <p className="book__who">
+          <strong>{props.who}</strong>
+          <br />
+          <span className="figures">{instantText(booking.begins_at, t.language)}</span>
+          {booking.professional_name && `, ${booking.professional_name}`}
+        </p>
+      </div>
+      {matter ? (
+        <FreeTimes
+          matter={matter}
+          services={props.services}
+          {...(booking.service && { service_first: booking.service })}
+          chosen={from_matter}
+          onChoose={(chosen) => {
+            setFromMatter(chosen);
+            clear();
+          }}
+        />
+      ) : (
+        <>
+          <WithWhom
+            own={props.own}
+            value={professional}
+            onChange={(chosen) => {
+              setProfessional(chosen);
+              setFromDay(undefined);
+            }}
+            nameOf={props.nameOf}
+            pick={props.pick}
+          />
+          {professional && (
+            <DayTimes
+              key={professional}
+              professional={professional}
+              first={civil(booking.begins_at).date}
+              serviceName={serviceName}
+              chosen={from_day}
+              onChoose={(chosen) => {
+                setFromDay(chosen);
+                clear();
+              }}
+            />
+          )}
+        </>
+      )}
+      <form noValidate className="stack" onSubmit={(event) => void move(event)}>
+        {time ? (
+          <div>
+            <p className="book__time figures">{instantText(time.begins_at, t.language)}</p>
+            <p>
+              {props.nameOf(time.professional)}, {serviceName(time.service)}
+            </p>
+            <HoldLine holding={holding} />
+          </div>
+        ) : (
+          <RefusalText words={is_asked ? t("visit.choose_time") : undefined} />
+        )}
+        <Select<Reason>
+          label={t("visit.why")}
+          value={why}
+          none={t("visit.choose_why")}
+          options={move_reasons.map((id) => ({ id, label: t(`booking_reason.${id}`) }))}
+          onChange={setWhy}
+          refusal={is_asked && why === "" ? t("absence.choose_reason") : refusedAt(step, "/move/why")}
+        />
+        {props.may_follow && <Following value={how_much} onChange={setHowMuch} />}
+        {needs_reason && (
+          <TextArea
+            label={t("times.late_because")}
+            value={late_because}
+            onChange={setLateBecause}
+            refusal={late}
+            maxLength={500}
+            required
+          />
+        )}
+        <TextArea
+          label={t("visit.note")}
+          value={note}
+          onChange={setNote}
+          refusal={refusedAt(step, "/move/note")}
+          maxLength={500}
+        />
+        <RefusalText words={troubleText(t, step, fields)} />
+        <div className="actions">
+          <Button type="submit" look="primary" hotkey="Ctrl+Enter" disabled={step.at === "sending"}>
+            {t("visit.move")}
+          </Button>
+          <Button look="quiet" onClick={props.onBack}>
+            {t("action.back")}
+          </Button>
+        </div>
+      </form>
+    </section>
+  );
+}
+
+export function Following(props: { readonly value: HowMuch; readonly onChange: (how_much: HowMuch) => void }) {
+  const t = useWords();
+  return (
+    <RadioGroup<HowMuch>
+      label={t("visit.how_much")}
+      value={props.value}
+      onChange={(chosen) => chosen && props.onChange(chosen)}
+      options={[
+        { id: "this_one", label: t("how_much.this_one") },
+        { id: "this_and_following", label: t("how_much.this_and_following") },
+      ]}
+      inline
+    />
+  );
+}
