@@ -134,7 +134,7 @@ export function BookAhead(props: {
             <p>
               {props.nameOf(time.professional)}, {serviceName(time.service)}
             </p>
-            <HoldLine holding={holding} />
+            <HoldLine holding={holding} slots={wanted.slots} />
           </div>
         ) : (
           <RefusalText words={is_asked ? t("visit.choose_time") : undefined} />
@@ -212,7 +212,12 @@ export function BookAhead(props: {
         )}
         <RefusalText words={refused_date ? undefined : troubleText(t, step, ["/late_because"])} />
         <div className="actions">
-          <Button type="submit" look="primary" hotkey="Ctrl+Enter" disabled={step.at === "sending" || is_reading}>
+          <Button
+            type="submit"
+            look="primary"
+            hotkey="Ctrl+Enter"
+            disabled={step.at === "sending" || is_reading || (is_series && time !== undefined && asked_for.length < 2)}
+          >
             {is_series && time ? t("ahead.book_series", { count: asked_for.length }) : t("ahead.book")}
           </Button>
           <Button look="quiet" onClick={props.onBack}>

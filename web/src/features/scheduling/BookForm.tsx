@@ -93,7 +93,7 @@ export function BookForm(props: {
           <br />
           {time.professional_name}, {time.unit_name}
         </p>
-        <HoldLine holding={holding} />
+        <HoldLine holding={holding} slots={wanted.slots} />
         <p className="book__who">
           <strong>{props.client_name}</strong>
           {props.client_born && <span className="figures"> {dayText(props.client_born, t.language)}</span>}

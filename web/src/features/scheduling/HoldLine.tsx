@@ -5,9 +5,11 @@ import { Button, Notice } from "../../ui/parts";
 import { countdown } from "./hold-text";
 import type { Holding } from "./use-hold";
 
-export function HoldLine(props: { readonly holding: Holding }) {
+export function HoldLine(props: { readonly holding: Holding; readonly slots?: number }) {
   const t = useWords();
   const { held, again } = props.holding;
+  // The server says that there is no such time; what is lacking is the one after it.
+  const is_too_long = (code: string) => (props.slots ?? 1) > 1 && code === "scheduling.slot_not_offered";
   if (held.at === "none") return null;
   if (held.at === "holding") return <p className="hold dim">{t("hold.asking")}</p>;
   if (held.at === "held")
