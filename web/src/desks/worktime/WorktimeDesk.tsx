@@ -3,8 +3,8 @@
 // Invariant: the URL says which of them is open, and what in it.
 
 import { getRouteApi } from "@tanstack/react-router";
-import { useEffect } from "react";
-import type { HoursId, TemplateShown, UnitId } from "../../contract.generated";
+import { useEffect, useState } from "react";
+import type { HoursId, TemplateId, TemplateShown, UnitId } from "../../contract.generated";
 import { Refused } from "../../core/api";
 import { useKeys } from "../../core/keys";
 import { useMe } from "../../core/session";
@@ -38,6 +38,7 @@ export function WorktimeDesk() {
   const templates = useTemplates();
   const units = useUnits();
   const colleagues = useColleagues({});
+  const [saved, setSaved] = useState<TemplateId | undefined>(undefined);
   const view: WorktimeView = place.view ?? "templates";
   const may_read = me.rights.includes("appt_read");
   const services = catalogue.data?.services ?? [];
@@ -121,7 +122,11 @@ export function WorktimeDesk() {
                     template={shown?.work_template}
                     services={services}
                     serviceName={serviceName}
-                    onSaved={(template) => go({ ...at("templates"), template })}
+                    is_saved={saved !== undefined && saved === shown?.work_template.work_template}
+                    onSaved={(template) => {
+                      setSaved(template);
+                      if (template !== place.template) go({ ...at("templates"), template });
+                    }}
                   />
                   {shown && (
                     <Assignments

@@ -23,7 +23,13 @@ export function HoldLine(props: { readonly holding: Holding; readonly slots?: nu
     );
   return (
     <Notice look="warning" role="alert">
-      {held.at === "refused" ? held.refusal.words : held.at === "ended" ? t("hold.ended") : t("state.unreachable")}
+      {held.at === "refused"
+        ? is_too_long(held.refusal.code)
+          ? t("hold.not_in_a_row")
+          : held.refusal.words
+        : held.at === "ended"
+          ? t("hold.ended")
+          : t("state.unreachable")}
       <div className="actions">
         <Button onClick={again}>{held.at === "ended" ? t("hold.again") : t("action.try_again")}</Button>
       </div>

@@ -33,6 +33,8 @@ export function TemplateEditor(props: {
   readonly template: TemplateRow | undefined;
   readonly services: ReadonlyArray<ServiceShown>;
   readonly serviceName: (service: string) => string;
+  /** It was saved just now: a new one stands at an address of its own since then. */
+  readonly is_saved: boolean;
   readonly onSaved: (template: TemplateId) => void;
 }) {
   const t = useWords();
@@ -52,7 +54,6 @@ export function TemplateEditor(props: {
   const [active, setActive] = useState<number | undefined>(undefined);
   const [fault, setFault] = useState<Fault | undefined>(undefined);
   const [nameless, setNameless] = useState(false);
-  const [is_saved, setSaved] = useState(false);
   const breaks = useBreaks();
   const { step, send, clear } = useCommand<"template_write" | "template_rewrite">();
   const form_keys = useFormKeys({});
@@ -78,14 +79,12 @@ export function TemplateEditor(props: {
     setDraft({ ...draft, ...part });
     setFault(undefined);
     setNameless(false);
-    setSaved(false);
     if (step.at === "refused") clear();
     if (breaks.step.at === "refused") breaks.forget();
   }
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (step.at === "sending" || breaks.step.at === "sending") return;
-    setSaved(false);
     if (draft.name.trim() === "") return setNameless(true);
     if (isFault(blocks)) return setFault({ ...blocks });
     if (!body) return;
@@ -99,7 +98,6 @@ export function TemplateEditor(props: {
     if (!answer?.ok) return;
     forgetKept(scope);
     breaks.forget();
-    setSaved(true);
     readAgain("worktime", "working_weeks", "times");
     props.onSaved(answer.value.work_template);
   }
@@ -179,7 +177,7 @@ export function TemplateEditor(props: {
             <span className="badge">{t("template.unsaved")}</span>
           </>
         )}
-        <span role="status">{is_saved && !is_changed ? t("template.saved") : ""}</span>
+        <span role="status">{props.is_saved && !is_changed ? t("template.saved") : ""}</span>
       </div>
     </form>
   );
