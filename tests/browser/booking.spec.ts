@@ -54,8 +54,8 @@ test("two nurses want the same time: the second is told who keeps it and for how
   await expect(team(other).getByRole("button").first()).toBeVisible();
   await other.page.route("**/api/matters/*/times**", (route) => route.abort());
   // A time that both see.
-  const theirs = await team(other).getByRole("button").evaluateAll((all) => all.map((it) => `${it.textContent} ${it.title}`));
-  const mine = await team(one).getByRole("button").evaluateAll((all) => all.map((it) => `${it.textContent} ${it.title}`));
+  const theirs = await team(other).getByRole("button").evaluateAll((all) => all.map((it) => `${it.textContent} ${it.getAttribute("title")}`));
+  const mine = await team(one).getByRole("button").evaluateAll((all) => all.map((it) => `${it.textContent} ${it.getAttribute("title")}`));
   const [at, there] = theirs.map((text, n) => [mine.indexOf(text), n] as const).find(([found]) => found >= 0) ?? [-1, -1];
   test.skip(at < 0, "the two clients share no team");
   await team(one).getByRole("button").nth(at).click();

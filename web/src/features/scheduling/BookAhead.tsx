@@ -79,7 +79,7 @@ export function BookAhead(props: {
       // All are booked at once, the kept one among them: it is let go of for that.
       await holding.release();
       const answer = await series.send(`/api/clients/${props.client}/series`, { times: asked_for, ...reason });
-      if (!answer?.ok) return;
+      if (!answer?.ok) return holding.again();
       holding.keep();
       props.onBooked(t("ahead.series_booked", { count: answer.value.bookings.length }));
       return;

@@ -16,7 +16,7 @@ import type {
 } from "../../contract.generated";
 import { civil, instantText } from "../../core/civil-time";
 import { useFormKeys } from "../../core/keys";
-import { refusedAt, troubleText, useCommand } from "../../core/use-command";
+import { refusedAt, type Step, troubleText, useCommand } from "../../core/use-command";
 import { forgetKept, useKept } from "../../core/use-kept";
 import { useWords } from "../../core/words";
 import { Button, RadioGroup, RefusalText, Select, TextArea } from "../../ui/parts";
@@ -24,6 +24,7 @@ import { DayTimes } from "./DayTimes";
 import { FreeTimes } from "./FreeTimes";
 import { HoldLine } from "./HoldLine";
 import { move_reasons, type Reason } from "./reasons";
+import { refusedTime } from "./series";
 import { useHold } from "./use-hold";
 import type { PickColleague } from "./WantMore";
 import { WithWhom } from "./with-whom";
@@ -173,7 +174,7 @@ export function MoveForm(props: {
           refusal={refusedAt(step, "/move/note")}
           maxLength={500}
         />
-        <RefusalText words={troubleText(t, step, fields)} />
+        <RefusalText words={laterRefused(step) ?? troubleText(t, step, fields)} />
         <div className="actions">
           <Button type="submit" look="primary" hotkey="Ctrl+Enter" disabled={step.at === "sending"}>
             {t("visit.move")}
@@ -185,6 +186,13 @@ export function MoveForm(props: {
       </form>
     </section>
   );
+}
+
+/** Of those that follow, the server says which day it was. */
+function laterRefused(step: Step): string | undefined {
+  if (step.at !== "refused" || refusedTime(step.refusal.where) === undefined) return undefined;
+  const { date } = step.refusal.details as { date?: string };
+  return [date, step.refusal.words].filter(Boolean).join(": ");
 }
 
 export function Following(props: { readonly value: HowMuch; readonly onChange: (how_much: HowMuch) => void }) {
