@@ -54,7 +54,7 @@ export function useHold(
   matter: MatterId | undefined,
   wanted: WantedTime | undefined,
 ): Holding {
-  const [known, setKnown] = useState<Known>({ at: "none" });
+  const [known, setKnown] = useState<Known>({ at: client && wanted ? "holding" : "none" });
   const [round, setRound] = useState(0);
   const last = useRef<Promise<Known>>(Promise.resolve({ at: "none" }));
   const is_kept = useRef(false);
