@@ -105,7 +105,7 @@ test("what one nurse does shows at the other's desk", async ({ centre }) => {
   });
 });
 
-test("a time that one books is no longer offered to the other", async ({ centre }) => {
+test("a time that one has chosen is no longer offered to the other", async ({ centre }) => {
   const [maija, eero] = [await Desk.open(centre), await Desk.open(centre, { which: 1 })];
   const first = await clientWith(maija.calls, { own_times: true });
   const second = await clientWith(maija.calls, { but: [first] });
@@ -123,14 +123,13 @@ test("a time that one books is no longer offered to the other", async ({ centre 
   const offered = times(eero).filter({ hasText: wanted });
   await expect(offered).toHaveCount(1);
 
-  // Eero has chosen it; Maija is quicker.
+  // Eero has chosen it: it is kept for him, and offered to Maija no more. booking.spec.ts has those who are a moment too late.
   await offered.click();
-  await times(maija).first().click();
-  await maija.form("route.book").getByRole("button", { name: maija.say("times.book") }).click();
-  await expect(maija.step.getByRole("heading", { name: maija.say("decided.book") })).toBeVisible();
-  await expect(offered).toHaveCount(0, moments);
+  await expect(eero.form("route.book").getByRole("timer")).toBeVisible();
+  await expect(times(maija).filter({ hasText: wanted })).toHaveCount(0, moments);
   await eero.form("route.book").getByRole("button", { name: eero.say("times.book") }).click();
-  await expect(eero.form("route.book").getByRole("alert")).toContainText(eero.say("refusal.scheduling.slot_taken", { name: maija.me.name }));
+  await expect(eero.step.getByRole("heading", { name: eero.say("decided.book") })).toBeVisible();
+  await expect(times(maija).filter({ hasText: wanted })).toHaveCount(0);
 });
 
 test("what one took and left alone says on one's own list that it goes back", async ({ centre }) => {
