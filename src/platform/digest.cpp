@@ -15,7 +15,10 @@ static_assert(sizeof(SHA256_CTX) <= 128 && alignof(SHA256_CTX) <= 8);
 
 Digest sha256(std::string_view bytes) {
     Digest digest{};
-    SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), digest.data());
+    SHA256_CTX state;  // SHA256() itself is one of the newer ones inside
+    SHA256_Init(&state);
+    SHA256_Update(&state, bytes.data(), bytes.size());
+    SHA256_Final(digest.data(), &state);
     return digest;
 }
 

@@ -113,15 +113,14 @@ public:
     }
 
     Statement& prepared(const Query& query) override {
-        auto known = statements_.find(std::string_view(query.text));
-        if (known == statements_.end()) known = statements_.try_emplace(query.text).first;
-        auto& twins = known->second;
-        for (auto& statement : twins)
+        auto& known = statements_[query.text];
+        if (known.text != query.text) known = {query.text, {}};
+        for (auto& statement : known.twins)
             if (!statement.in_use) {
                 statement.in_use = true;
                 return statement;
             }
-        auto& fresh = twins.emplace_back(db_, query);
+        auto& fresh = known.twins.emplace_back(db_, query);
         fresh.in_use = true;
         return fresh;
     }
@@ -141,12 +140,13 @@ public:
 private:
     sqlite3* db_;
     std::string database_;
-    // By the whole text, not by its address: a text may be put together at run time (table_digests).
-    struct TextHash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+    // Found by the address of its text, since almost every text is a constant of the program. One that was put together at run time
+    // (table_digests) may lie where another lay: then the text tells.
+    struct Known {
+        std::string text;
+        std::deque<SqliteStatement> twins;
     };
-    std::unordered_map<std::string, std::deque<SqliteStatement>, TextHash, std::equal_to<>> statements_;
+    std::unordered_map<const char*, Known> statements_;
 };
 
 sqlite3* open_handle(const std::string& path, int flags) {

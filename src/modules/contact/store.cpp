@@ -10,22 +10,23 @@ namespace {
     "c.holder, c.attempts, c.last_attempt_at, c.next_attempt_at, c.why_here "
 
 constexpr sql::Query find_contact{"contact.find_contact", "select " CONTACT_COLUMNS "from contact c where c.contact = $1"};
-// Two walks by an index rather than `in (…) or in (…)`, for which the engine makes two tables of its own each time.
+// A matter is its own contact's and of those that joined it: two walks by an index, and the few rows are put in order here. For a union
+// in order the engine makes tables of its own each time, which costs more than finding the rows.
 constexpr sql::Query find_in_hands{"contact.find_in_hands",
                                    "select " CONTACT_COLUMNS
                                    "from matter m join contact c on c.contact = m.contact "
-                                   "where m.matter = $1 and c.state = 'taken' and c.holder = $2 "
-                                   "union all select " CONTACT_COLUMNS
-                                   "from contact_joined j join contact c on c.contact = j.contact "
-                                   "where j.matter = $1 and c.state = 'taken' and c.holder = $2 "
-                                   "order by 9 desc limit 1"};
+                                   "where m.matter = $1 and c.state = 'taken' and c.holder = $2"};
+constexpr sql::Query list_joined_in_hands{"contact.list_joined_in_hands",
+                                          "select " CONTACT_COLUMNS
+                                          "from contact_joined j join contact c on c.contact = j.contact "
+                                          "where j.matter = $1 and c.state = 'taken' and c.holder = $2"};
 constexpr sql::Query list_open_about{"contact.list_open_about",
                                      "select " CONTACT_COLUMNS
-                                     "from matter m join contact c on c.contact = m.contact where m.matter = $1 and c.state <> 'closed' "
-                                     "union all select " CONTACT_COLUMNS
-                                     "from contact_joined j join contact c on c.contact = j.contact "
-                                     "where j.matter = $1 and c.state <> 'closed' "
-                                     "order by 9, 1"};
+                                     "from matter m join contact c on c.contact = m.contact where m.matter = $1 and c.state <> 'closed'"};
+constexpr sql::Query list_joined_open_about{"contact.list_joined_open_about",
+                                            "select " CONTACT_COLUMNS
+                                            "from contact_joined j join contact c on c.contact = j.contact "
+                                            "where j.matter = $1 and c.state <> 'closed'"};
 constexpr sql::Query list_closed_since{"contact.list_closed_since", R"(
     select contact, held_before from contact
     where closed_at_position > $2
@@ -41,14 +42,11 @@ BOOST_DESCRIBE_STRUCT(Ranked, (), (contact, rank_at))
 constexpr sql::Query first_waiting_on_line{"contact.first_waiting_on_line", R"(
     select contact, rank_at from contact where state = 'waiting' and line = $1 order by rank_at, contact limit 1)"};
 constexpr sql::Query find_matter{"contact.find_matter", "select matter, contact, client, words, opened_at from matter where matter = $1"};
-// A contact's own matters, and those that it joined.
-constexpr sql::Query list_matters{"contact.list_matters", R"(
-    select matter, contact, client, words, opened_at from matter where contact = $1
-    union all
+constexpr sql::Query list_own_matters{"contact.list_own_matters", "select matter, contact, client, words, opened_at from matter where contact = $1"};
+constexpr sql::Query list_joined_matters{"contact.list_joined_matters", R"(
     select m.matter, m.contact, m.client, m.words, m.opened_at
     from contact_joined j join matter m on m.matter = j.matter
-    where j.contact = $1
-    order by 5, 1)"};
+    where j.contact = $1)"};
 
 constexpr sql::Query insert_contact{"contact.insert_contact", R"(
     insert into contact (contact, line, channel, client, caller_phone, words, language, urgency, received_at, promise_by, rank_at, why_here,
@@ -105,14 +103,34 @@ std::optional<ContactId> next_waiting(sql::Reader& rows, const std::vector<LineI
 }
 
 std::optional<ContactRow> in_hands_of(sql::Reader& rows, MatterId matter, ProfessionalId professional) {
-    return rows.first<ContactRow>(find_in_hands, matter, professional);
+    // Of several the one that came last.
+    auto held = rows.first<ContactRow>(find_in_hands, matter, professional);
+    const auto take_later = [&](ContactRow row) {
+        if (!held || row.received_at > held->received_at) held = std::move(row);
+    };
+    rows.each<ContactRow>(list_joined_in_hands, take_later, matter, professional);
+    return held;
 }
-std::vector<ContactRow> open_about(sql::Reader& rows, MatterId matter) { return rows.all<ContactRow>(list_open_about, matter); }
+std::vector<ContactRow> open_about(sql::Reader& rows, MatterId matter) {
+    auto open = rows.all<ContactRow>(list_open_about, matter);
+    rows.each<ContactRow>(list_joined_open_about, [&](ContactRow row) { open.push_back(std::move(row)); }, matter);
+    std::sort(open.begin(), open.end(), [](const ContactRow& a, const ContactRow& b) {
+        return std::tie(a.received_at, a.contact) < std::tie(b.received_at, b.contact);
+    });
+    return open;
+}
 std::vector<Closed> closed_since(sql::Reader& rows, MatterId matter, std::int64_t position) {
     return rows.all<Closed>(list_closed_since, matter, position);
 }
 std::optional<MatterRow> matter(sql::Reader& rows, MatterId matter) { return rows.first<MatterRow>(find_matter, matter); }
-std::vector<MatterRow> matters_of(sql::Reader& rows, ContactId contact) { return rows.all<MatterRow>(list_matters, contact); }
+std::vector<MatterRow> matters_of(sql::Reader& rows, ContactId contact) {
+    auto matters = rows.all<MatterRow>(list_own_matters, contact);
+    rows.each<MatterRow>(list_joined_matters, [&](MatterRow row) { matters.push_back(std::move(row)); }, contact);
+    std::sort(matters.begin(), matters.end(), [](const MatterRow& a, const MatterRow& b) {
+        return std::tie(a.opened_at, a.matter) < std::tie(b.opened_at, b.matter);
+    });
+    return matters;
+}
 bool is_joined(sql::Reader& rows, MatterId matter) { return rows.number(count_joined, matter) > 0; }
 std::vector<HeldContact> all_held(sql::Reader& rows) { return rows.all<HeldContact>(list_held); }
 std::vector<HeldContact> held_of(sql::Reader& rows, ProfessionalId professional) { return rows.all<HeldContact>(list_held_of, professional); }
