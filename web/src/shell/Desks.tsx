@@ -3,12 +3,11 @@
 import { Link } from "@tanstack/react-router";
 import { useMe } from "../core/session";
 import { useWords, type WordKey } from "../core/words";
-import type { Right } from "../contract.generated";
 
 interface Desk {
   readonly to: "/first-line" | "/day" | "/books" | "/worktime";
   readonly label: WordKey;
-  readonly needs: readonly Right[];
+  readonly needs: readonly string[];
   readonly drawing: string;
 }
 

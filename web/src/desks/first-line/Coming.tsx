@@ -4,7 +4,7 @@ import type { CatalogShown, ClientCard } from "../../contract.generated";
 import { dayText } from "../../core/civil-time";
 import { useWords } from "../../core/words";
 import { clientName } from "../../features/clients/ClientLineText";
-import { PickColleague } from "../../features/directory/PickColleague";
+import { PickAnyColleague } from "../../features/directory/PickColleague";
 import { useColleagues } from "../../features/directory/use-colleagues";
 import { endings } from "../../features/routing/endings";
 import { ComingVisits } from "../../features/scheduling/ComingVisits";
@@ -21,7 +21,7 @@ export function Coming(props: { readonly card: ClientCard; readonly catalogue: C
       // Nothing was booked for a matter that nobody assessed.
       outcomes={endings(props.catalogue?.outcomes ?? [], "book", "non_urgent")}
       colleagues={colleagues.data ?? []}
-      pick={(needs) => <PickColleague {...needs} />}
+      pick={(needs) => <PickAnyColleague {...needs} />}
     />
   );
 }

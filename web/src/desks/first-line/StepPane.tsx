@@ -21,7 +21,7 @@ import { assess, useOpenDraft } from "../../features/assessment/drafts";
 import { clientName } from "../../features/clients/ClientLineText";
 import { clientColour } from "../../features/clients/client-colour";
 import { FinishContact } from "../../features/contact/ContactFacts";
-import { PickColleague } from "../../features/directory/PickColleague";
+import { PickAnyColleague, PickColleague } from "../../features/directory/PickColleague";
 import { useColleagueNames } from "../../features/directory/use-colleagues";
 import { DecidedView } from "../../features/routing/DecidedView";
 import type { Subject } from "../../features/routing/DecisionForm";
@@ -249,7 +249,7 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
           key={time.time.hours + time.time.begins_at}
           matter={matter.matter}
           client={props.shown.contact.client}
-          pick={(needs) => <PickColleague {...needs} />}
+          pick={(needs) => <PickAnyColleague {...needs} />}
           nameOf={nameOf}
           client_name={subject.client_name}
           client_born={subject.client_born}

@@ -27,6 +27,18 @@ const askable: ReadonlyArray<Profession> = [
 const order: Readonly<Record<Colleague["reachability"], number>> = { reachable: 0, busy: 1, away: 2 };
 const shown_max = 8;
 
+/** Where the profession is nobody's business but this choice's. */
+export function PickAnyColleague(props: {
+  readonly first: Profession;
+  readonly value: ProfessionalId | undefined;
+  readonly onChange: (colleague: ProfessionalId | undefined) => void;
+  readonly refusal: string | undefined;
+}) {
+  const { first, ...needs } = props;
+  const [profession, setProfession] = useState(first);
+  return <PickColleague {...needs} profession={profession} onProfession={setProfession} />;
+}
+
 export function PickColleague(props: {
   readonly profession: Profession;
   readonly onProfession: (profession: Profession) => void;

@@ -4,7 +4,7 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { CalendarDate, FreeTime, Instant, ProfessionalId } from "../../contract.generated";
 import { Refused, readOrThrow } from "../../core/api";
-import { civil, clockTime, dateText, nextWeekday, plusDays, shortInstant, typedDate } from "../../core/civil-time";
+import { civil, clockTime, dateText, plusDays, shortInstant, typedDate } from "../../core/civil-time";
 import { now as clockNow } from "../../core/clock";
 import { keys } from "../../core/queries";
 import { useWords } from "../../core/words";
@@ -27,7 +27,7 @@ export function DayTimes(props: {
 }) {
   const t = useWords();
   const today = civil(clockNow()).date;
-  const [date, setDate] = useState(props.first ?? nextWeekday(today));
+  const [date, setDate] = useState(props.first ?? plusDays(today, 1));
   const [typed, setTyped] = useState<string | undefined>(undefined);
   const day = useQuery(dayOf(props.professional, date));
   const go = (to: CalendarDate) => {

@@ -206,7 +206,7 @@ function Row(props: {
         )}
       </div>
       <fieldset className="hand-over__choices">
-        <legend className="heard-only">{t("hand_over.to_whom", { name: one.client_name })}</legend>
+        <legend className="heard-only">{t("hand_over.to_whom", { name: one.client_name ?? service ?? "" })}</legend>
         {one.proposals.map((proposal, index) => (
           <label className="choice" key={`${proposal.time.professional} ${proposal.time.begins_at}`}>
             <input type="radio" name={one.booking} checked={chosen === index} onChange={() => props.onChoose(index)} />
