@@ -64,7 +64,8 @@ async function doctorWith(centre: Centre, options: BrowserContextOptions & { lan
 const row = (page: Page, name: string): Locator => page.getByRole("list", { name: wordsOf("fi")("day.list") }).getByRole("button", { name });
 const visit = (page: Page): Locator => page.getByRole("region", { name: wordsOf("fi")("visit.title"), exact: true });
 const block = (page: Page, name: string): Locator => page.getByRole("application").getByRole("button", { name });
-const free = (page: Page, clock: string, who: string): Locator => page.getByRole("application").getByRole("button", { name: `${clock}, ${who}` });
+const free = (page: Page, clock: string, who: string): Locator =>
+  page.getByRole("application").getByRole("button", { name: new RegExp(`^${clock.replace(".", "\\.")} .*, ${who},`) });
 const said = (page: Page, words: string | RegExp): Locator => page.getByRole("status").filter({ hasText: words });
 
 async function bookingOf(calls: Calls, unit: string, date: string, booking: BookingId) {

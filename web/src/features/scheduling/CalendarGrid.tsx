@@ -182,7 +182,7 @@ export function CalendarGrid(props: {
                     <span className="figures">{clockTime(instantAt(slot.begins), t.language)}</span>{" "}
                     <span className="slot__word">
                       {slot.hours.purpose === "open" ? t("books.free") : t(`purpose_of_slot.${slot.hours.purpose}`)}
-                    </span>
+                    </span>{" "}
                     <span className="slot__service small">{label(slot.hours.service)}</span>
                   </button>
                 ))}
@@ -209,8 +209,8 @@ export function CalendarGrid(props: {
                       width: `calc((100% - 0.625rem) * ${1 / lanes} - 2px)`,
                     }}
                     aria-label={[
+                      `${clockTime(booking.begins_at, t.language)} ${whoseText(t, booking)}`,
                       clockSpan(booking.begins_at, booking.ends_at, t.language),
-                      whoseText(t, booking),
                       standingText(t, booking, now),
                       label(booking.service),
                       ...signsOf(booking).map((sign) => t(`sign.${sign}`)),
@@ -245,11 +245,12 @@ export function CalendarGrid(props: {
 
   function slotText(slot: Slot): string {
     const at = instantAt(slot.begins);
+    const word = slot.hours.purpose === "open" ? t("books.free") : t(`purpose_of_slot.${slot.hours.purpose}`);
+    // What is seen stands first, so that whoever speaks to their computer can say it.
     return [
-      `${shortDay(civil(at).date, t.language)} ${clockTime(at, t.language)}`,
+      `${clockTime(at, t.language)} ${word} ${label(slot.hours.service)}`,
       slot.professional_name,
-      slot.hours.purpose === "open" ? t("books.free") : t(`purpose_of_slot.${slot.hours.purpose}`),
-      label(slot.hours.service),
+      shortDay(civil(at).date, t.language),
     ].join(", ");
   }
 }
