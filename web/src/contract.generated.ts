@@ -636,6 +636,23 @@ export type Instant = string & { readonly brand: "Instant" };
 
 export type Language = "fi" | "sv" | "en";
 
+export interface LetterLine {
+  readonly message: MessageId;
+  readonly kind: MessageKind;
+  readonly language: Language;
+  readonly queued_at: Instant;
+  readonly post_by?: Instant;
+}
+
+export interface LetterPage {
+  readonly message: MessageId;
+  readonly html: string;
+}
+
+export interface Letters {
+  readonly letters: ReadonlyArray<LetterLine>;
+}
+
 export type LineId = string & { readonly brand: "LineId" };
 
 export interface LineShown {
@@ -696,6 +713,10 @@ export interface Me {
   readonly idle_ends_at: Instant;
   readonly ends_at: Instant;
 }
+
+export type MessageId = string & { readonly brand: "MessageId" };
+
+export type MessageKind = "confirmation" | "change" | "cancellation" | "reminder" | "refill_offer";
 
 export interface MoveBooking {
   readonly time: WantedTime;
@@ -1003,6 +1024,10 @@ export interface ServiceShown {
   readonly note: string;
 }
 
+export interface SetEmail {
+  readonly email?: string;
+}
+
 export interface SetPassword {
   readonly password: string;
 }
@@ -1242,6 +1267,7 @@ export interface Operations {
   readonly account_password: { readonly method: "POST"; readonly path: "/api/accounts/{account}/password"; readonly kind: "plain"; readonly query: undefined; readonly body: SetPassword; readonly answer: Done };
   readonly account_close: { readonly method: "POST"; readonly path: "/api/accounts/{account}/close"; readonly kind: "plain"; readonly query: undefined; readonly body: Done; readonly answer: Done };
   readonly client_register: { readonly method: "POST"; readonly path: "/api/clients"; readonly kind: "command"; readonly query: undefined; readonly body: RegisterClient; readonly answer: RegisteredClient };
+  readonly client_set_email: { readonly method: "POST"; readonly path: "/api/clients/{client}/email"; readonly kind: "command"; readonly query: undefined; readonly body: SetEmail; readonly answer: Done };
   readonly colleague_list: { readonly method: "GET"; readonly path: "/api/colleagues"; readonly kind: "read"; readonly query: ColleaguesQuery; readonly body: undefined; readonly answer: Colleagues };
   readonly unit_list: { readonly method: "GET"; readonly path: "/api/units"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: Units };
   readonly room_list: { readonly method: "GET"; readonly path: "/api/rooms"; readonly kind: "read"; readonly query: UnitQuery; readonly body: undefined; readonly answer: Rooms };
@@ -1291,6 +1317,9 @@ export interface Operations {
   readonly hours_withdraw: { readonly method: "POST"; readonly path: "/api/hours/{hours}/withdraw"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
   readonly account_open: { readonly method: "POST"; readonly path: "/api/accounts"; readonly kind: "plain"; readonly query: undefined; readonly body: OpenAccount; readonly answer: AccountMade };
   readonly account_take_role: { readonly method: "POST"; readonly path: "/api/accounts/{account}/roles"; readonly kind: "command"; readonly query: undefined; readonly body: TakeRole; readonly answer: Done };
+  readonly letter_list: { readonly method: "GET"; readonly path: "/api/letters"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: Letters };
+  readonly letter_page: { readonly method: "POST"; readonly path: "/api/letters/{message}/page"; readonly kind: "opening"; readonly query: undefined; readonly body: Done; readonly answer: LetterPage };
+  readonly letter_printed: { readonly method: "POST"; readonly path: "/api/letters/{message}/printed"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
   readonly desk_first_line: { readonly method: "GET"; readonly path: "/api/desks/first-line"; readonly kind: "read"; readonly query: FirstLineQuery; readonly body: undefined; readonly answer: FirstLineDesk };
   readonly contact_show: { readonly method: "GET"; readonly path: "/api/contacts/{contact}"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: ContactShown };
   readonly matter_times: { readonly method: "GET"; readonly path: "/api/matters/{matter}/times"; readonly kind: "read"; readonly query: TimesQuery; readonly body: undefined; readonly answer: Times };

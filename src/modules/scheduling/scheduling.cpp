@@ -189,13 +189,20 @@ Result<events::BookedTime> time_to_take(Work& work, const WantedTime& wanted, co
     wish.exception = wanted.exception;
     wish.may_except = known.may_except;
 
-    std::vector<Asked> asked{{resource(stretch.professional), rules::ObstacleOf::professional, known.name(stretch.professional)}};
+    // Whoever is let in over a booking comes to the professional, not into a room that holds somebody.
+    const bool is_over = wanted.exception && wanted.exception->kind == events::ExceptionKind::overbooked;
+    if (is_over && !wanted.room) wish.room.reset();
+
+    std::vector<Asked> asked;
     for (const auto& party : wish.others) asked.push_back({resource(party.professional), rules::ObstacleOf::party, known.name(party.professional)});
     if (wish.room) {
         const auto name = known.room_name(*wish.room);
         if (!name) return Refusal{Reason::invalid, "scheduling.no_such_room", "/room", {}};
         asked.push_back({resource(*wish.room), rules::ObstacleOf::room, *name});
     }
+    // The professional is asked first, so that the loser of a race is told of them; last where an exception may let the client in.
+    asked.insert(is_over ? asked.end() : asked.begin(),
+                 {resource(stretch.professional), rules::ObstacleOf::professional, known.name(stretch.professional)});
     std::vector<HolderId> except;
     if (moving) except.push_back(holder(*moving));
     if (hold) except.push_back(holder(*hold));

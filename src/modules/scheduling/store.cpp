@@ -514,7 +514,12 @@ void project(sql::Tables& tables, const events::BookingMoved& event, const Stamp
                time.ends_at, time.room, wire::write(time.others), kind_of(time.exception), why_of(time.exception));
     take_time(tables, holder(event.booking), time, stamp);
     write_parties(tables, event.booking, time);
-    set_step_of(tables, event.booking, "moved", before, stamp);
+    // A move that was taken back is no step to take back once more.
+    if (event.why == "undone") {
+        tables.run(clear_step, event.booking);
+    } else {
+        set_step_of(tables, event.booking, "moved", before, stamp);
+    }
 }
 void project(sql::Tables& tables, const events::BookingImported& event, const Stamp& stamp) {
     tables.run(write_imported_booking, event.booking, event.client, event.professional, event.unit, event.service, event.kind,
