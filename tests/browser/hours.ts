@@ -1,4 +1,4 @@
-// Hours that a test knows: a template in the hands of a nurse, far enough ahead that the demo county has none of its own there.
+// Hours that a test knows: a template in the hands of a nurse, far enough ahead that nothing is booked there.
 import type {
   ClientId,
   Colleague,
@@ -11,6 +11,7 @@ import type {
   TemplateWritten,
   UnitId,
   Units,
+  Worktime,
 } from "../../web/src/contract.generated.ts";
 import { type Calls, type Centre, expect } from "./centre.ts";
 
@@ -42,6 +43,15 @@ export async function colleagueOf(calls: Calls, unit: UnitId, profession: string
   return found;
 }
 
+/** The demo's own template of this professional ends before the day, or they would work in two places. */
+export async function endTemplates(calls: Calls, professional: string, from: string): Promise<void> {
+  const { templates } = await calls.get<Worktime>("/api/desks/worktime");
+  const last_day = new Date(Date.parse(`${from}T12:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+  for (const { assignments } of templates)
+    for (const one of assignments)
+      if (one.professional === professional) await calls.post(`/api/assignments/${one.hours}/end`, { last_day });
+}
+
 /** Every Wednesday from `farWednesday` on, 8.00–12.00 in slots of 30 minutes, holidays too. */
 export async function nurseWithWednesdays(
   centre: Centre,
@@ -52,6 +62,7 @@ export async function nurseWithWednesdays(
   const { unit } = await stationOf(calls);
   const nurse = await colleagueOf(calls, unit, profession, which);
   const from = farWednesday();
+  await endTemplates(calls, nurse.professional, from);
   const { work_template } = await calls.post<TemplateWritten>("/api/templates", {
     name: `Keskiviikot, ${nurse.name}`,
     blocks: [{ weekday: "wednesday", from_minute: 480, until_minute: 720, service, kind: "on_site", slot_minutes: 30, purpose: "open" }],

@@ -58,7 +58,7 @@ test("a desk without a network says how old its data is, and reads again when th
   const words = "ihottuma leviää, viikko";
   await page.context().setOffline(true);
   await expect(page.getByText(say("line.lost"))).toBeVisible(again);
-  await expect(page.getByText(/tiedot \d+ s vanhoja/)).toBeVisible();
+  await expect(page.getByText(/tiedot \d+\ss vanhoja/)).toBeVisible();
   await waits(other.calls, { line: "walk_in", words });
   await expect(other.row(words)).toBeVisible();
   await expect(nurse.row(words)).toHaveCount(0);
