@@ -24,7 +24,7 @@ bool answers(int port) {
 }
 
 void wait_for(int port) {
-    for (int i = 0; i < 500; ++i) {
+    for (int i = 0; i < 6000; ++i) {
         if (answers(port)) return;
         usleep(10'000);
     }

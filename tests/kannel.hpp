@@ -17,7 +17,7 @@ public:
     // http://127.0.0.1:…/cgi-bin/sendsms; the user is koppi, the password salainen.
     std::string url() const { return url_; }
     // The next message at the telephone: "<from> <to> text …", or "… udh … data …" for a part of a longer one.
-    std::optional<std::string> arrived(Millis patience = 10s) { return centre_->line_with("Got message", patience); }
+    std::optional<std::string> arrived(Millis patience = 60s) { return centre_->line_with("Got message", patience); }
 
 private:
     std::filesystem::path folder_;

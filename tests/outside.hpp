@@ -19,8 +19,8 @@ public:
     Outside(const Outside&) = delete;
     Outside& operator=(const Outside&) = delete;
 
-    // The next line that holds `part`; absent when none comes in time.
-    std::optional<std::string> line_with(std::string_view part, Millis patience = 10s);
+    // The next line that holds `part`; absent when none comes in time. A busy machine takes long to start a program.
+    std::optional<std::string> line_with(std::string_view part, Millis patience = 60s);
     // "port 12345", which our own servers print first.
     int port();
     pid_t pid() const { return pid_; }

@@ -18,7 +18,7 @@ class Habit(BaseHTTPRequestHandler):
             self.connection.close()
             return
         if habit == "slow":
-            time.sleep(30)
+            time.sleep(120)
         status, answer = {"page": (200, "<html>Welcome to nginx</html>"), "busy": (503, "Temporal failure, try again later."),
                           "missing": (404, "Unknown request."), "moved": (302, ""), "slow": (202, "0: Accepted for delivery")}[habit]
         self.send_response(status)

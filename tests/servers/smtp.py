@@ -29,7 +29,7 @@ class Habit:
         if habit == "refuses_sender":
             return "553 5.7.1 not you"
         if habit == "slow":
-            await asyncio.sleep(30)
+            await asyncio.sleep(120)
         envelope.mail_from = address
         return "250 OK"
 
