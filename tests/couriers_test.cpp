@@ -199,7 +199,10 @@ TEST_CASE("names and messages go over an open line to this machine only, and no 
     CHECK(sms_fault("ftp://127.0.0.1/").find("takes an address such as") != std::string::npos);
 }
 
-TEST_CASE("Kannel takes a text message as it is, in as many parts as we counted, and knows who may not send") {
+// On demand only (--no-skip, with Debian's kannel and kannel-extras installed): Kannel's fake centre listens on every address, though it admits
+// only this machine, and tests here listen on the loopback alone.
+TEST_CASE("Kannel takes a text message as it is, in as many parts as we counted, and knows who may not send"
+          * doctest::skip()) {
     Kannel kannel;
     courier::SmsDoor door{.door = {.url = kannel.url(), .user = "koppi", .password = "salainen"}, .from = "Koppi"};
     courier::SmsGateway gateway(door);

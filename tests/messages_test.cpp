@@ -480,7 +480,10 @@ TEST_CASE("whatever happens to bookings and couriers, the client's last word is 
     }));
 }
 
-TEST_CASE("from the booking to the telephone and the mailbox, over Debian's Kannel and a real mail server") {
+// On demand only (--no-skip, with Debian's kannel and kannel-extras installed): Kannel's fake centre listens on every address, though it admits
+// only this machine, and tests here listen on the loopback alone.
+TEST_CASE("from the booking to the telephone and the mailbox, over Debian's Kannel and a real mail server"
+          * doctest::skip()) {
     Kannel kannel;
     Outside mailbox({"/usr/bin/python3", KOPPI_SOURCE_DIR "/tests/servers/smtp.py", "good"});
     courier::SmsGateway gateway({.door = {.url = kannel.url(), .user = "koppi", .password = "salainen"}, .from = "Koppi"});
