@@ -309,6 +309,29 @@ export function Notice(props: {
   );
 }
 
+/** How a form ends: what went wrong as a whole, the verb that sends it, and the way back. */
+export function FormEnd(props: {
+  readonly trouble: string | undefined;
+  readonly verb: ReactNode;
+  readonly is_off: boolean;
+  readonly back: string;
+  readonly onBack: () => void;
+}) {
+  return (
+    <>
+      <RefusalText words={props.trouble} />
+      <div className="actions">
+        <Button type="submit" look="primary" hotkey="Ctrl+Enter" disabled={props.is_off}>
+          {props.verb}
+        </Button>
+        <Button look="quiet" onClick={props.onBack}>
+          {props.back}
+        </Button>
+      </div>
+    </>
+  );
+}
+
 export function RefusalText(props: { readonly words: string | undefined }) {
   if (props.words === undefined) return null;
   return (

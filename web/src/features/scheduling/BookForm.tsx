@@ -16,7 +16,7 @@ import { useFormKeys } from "../../core/keys";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { forgetKept, useKept } from "../../core/use-kept";
 import { useWords } from "../../core/words";
-import { Button, RefusalText, TextArea } from "../../ui/parts";
+import { FormEnd, TextArea } from "../../ui/parts";
 import { HoldLine } from "./HoldLine";
 import { useHold } from "./use-hold";
 import { nothing_more, type PickColleague, WantMore, wantedPart } from "./WantMore";
@@ -126,15 +126,13 @@ export function BookForm(props: {
         maxLength={1000}
         required
       />
-      <RefusalText words={troubleText(t, step, ["/why", "/late_because"])} />
-      <div className="actions">
-        <Button type="submit" look="primary" hotkey="Ctrl+Enter" disabled={step.at === "sending" || !may_book}>
-          {t("times.book")}
-        </Button>
-        <Button look="quiet" onClick={props.onCancel}>
-          {t("action.back")}
-        </Button>
-      </div>
+      <FormEnd
+        trouble={troubleText(t, step, ["/why", "/late_because"])}
+        verb={t("times.book")}
+        is_off={step.at === "sending" || !may_book}
+        back={t("action.back")}
+        onBack={props.onCancel}
+      />
     </form>
   );
 }

@@ -19,7 +19,7 @@ import { useFormKeys } from "../../core/keys";
 import { refusedAt, type Step, troubleText, useCommand } from "../../core/use-command";
 import { forgetKept, useKept } from "../../core/use-kept";
 import { useWords } from "../../core/words";
-import { Button, RadioGroup, RefusalText, Select, TextArea } from "../../ui/parts";
+import { FormEnd, RadioGroup, RefusalText, Select, TextArea } from "../../ui/parts";
 import { DayTimes } from "./DayTimes";
 import { FreeTimes } from "./FreeTimes";
 import { HoldLine } from "./HoldLine";
@@ -174,15 +174,13 @@ export function MoveForm(props: {
           refusal={refusedAt(step, "/move/note")}
           maxLength={500}
         />
-        <RefusalText words={laterRefused(step) ?? troubleText(t, step, fields)} />
-        <div className="actions">
-          <Button type="submit" look="primary" hotkey="Ctrl+Enter" disabled={step.at === "sending"}>
-            {t("visit.move")}
-          </Button>
-          <Button look="quiet" onClick={props.onBack}>
-            {t("action.back")}
-          </Button>
-        </div>
+        <FormEnd
+          trouble={laterRefused(step) ?? troubleText(t, step, fields)}
+          verb={t("visit.move")}
+          is_off={step.at === "sending"}
+          back={t("action.back")}
+          onBack={props.onBack}
+        />
       </form>
     </section>
   );

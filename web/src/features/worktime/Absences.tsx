@@ -22,7 +22,7 @@ import { useReadAgain } from "../../core/read-again";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { useKept } from "../../core/use-kept";
 import { useWords } from "../../core/words";
-import { Button, Notice, RadioGroup, RefusalText, Select, Skeleton, TextField } from "../../ui/parts";
+import { Button, FormEnd, Notice, RadioGroup, RefusalText, Select, Skeleton, TextField } from "../../ui/parts";
 import { partOfDay, stretchText, type WrongField, wholeDays } from "./absence-time";
 import { BreaksList } from "./BreaksList";
 import { DayField, PickProfessional } from "./fields";
@@ -469,15 +469,13 @@ function ExtraForm(props: {
           refusal={wrong === "minutes" ? t("template.not_a_number") : refusedAt(step, "/slot_minutes")}
         />
       </div>
-      <RefusalText words={troubleText(t, step, fields)} />
-      <div className="actions">
-        <Button type="submit" look="primary" hotkey="Ctrl+Enter" disabled={step.at === "sending"}>
-          {t("extra.offer")}
-        </Button>
-        <Button look="quiet" onClick={props.onBack}>
-          {t("action.back")}
-        </Button>
-      </div>
+      <FormEnd
+        trouble={troubleText(t, step, fields)}
+        verb={t("extra.offer")}
+        is_off={step.at === "sending"}
+        back={t("action.back")}
+        onBack={props.onBack}
+      />
     </form>
   );
 }

@@ -16,7 +16,7 @@ import { useFormKeys } from "../../core/keys";
 import { useReadAgain } from "../../core/read-again";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { useWords } from "../../core/words";
-import { Button, RefusalText, Select, TextField } from "../../ui/parts";
+import { Button, FormEnd, Select, TextField } from "../../ui/parts";
 import { BreaksList } from "./BreaksList";
 import { DayField, dayIn, PickProfessional, PickUnit } from "./fields";
 import { type Staff, useBreaks, useRooms } from "./use-worktime";
@@ -201,15 +201,13 @@ function GiveForm(props: {
           refusal={wrong === "weeks" ? t("template.not_a_number") : refusedAt(step, "/every_weeks")}
         />
       </div>
-      <RefusalText words={troubleText(t, step, fields)} />
-      <div className="actions">
-        <Button type="submit" look="primary" hotkey="Ctrl+Enter" disabled={step.at === "sending"}>
-          {t("assign.give")}
-        </Button>
-        <Button look="quiet" onClick={props.onBack}>
-          {t("action.back")}
-        </Button>
-      </div>
+      <FormEnd
+        trouble={troubleText(t, step, fields)}
+        verb={t("assign.give")}
+        is_off={step.at === "sending"}
+        back={t("action.back")}
+        onBack={props.onBack}
+      />
     </form>
   );
 }
@@ -263,15 +261,13 @@ function EndForm(props: {
         refusal={is_wrong ? t("date.wrong") : (refusedAt(step, "/last_day") ?? refusedAt(breaks.step, "/last_day"))}
       />
       {broken && <BreaksList bookings={broken} serviceName={props.serviceName} />}
-      <RefusalText words={troubleText(t, step, ["/last_day"]) ?? troubleText(t, breaks.step, ["/last_day"])} />
-      <div className="actions">
-        <Button type="submit" look="primary" hotkey="Ctrl+Enter" disabled={step.at === "sending"}>
-          {broken ? t("assign.end_anyway") : t("assign.end")}
-        </Button>
-        <Button look="quiet" onClick={props.onBack}>
-          {t("action.back")}
-        </Button>
-      </div>
+      <FormEnd
+        trouble={troubleText(t, step, ["/last_day"]) ?? troubleText(t, breaks.step, ["/last_day"])}
+        verb={broken ? t("assign.end_anyway") : t("assign.end")}
+        is_off={step.at === "sending"}
+        back={t("action.back")}
+        onBack={props.onBack}
+      />
     </form>
   );
 }
