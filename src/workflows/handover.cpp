@@ -46,8 +46,8 @@ std::vector<Proposal> times_instead(sql::Reader& rows, const BookingRow& row, co
         auto times = scheduling::free_times(rows, {std::move(professionals), std::move(units), {row.service.value_or("")}, from,
                                                    row.begins_at + as_far_as, looked_at, {absent}, now});
         std::erase_if(times, [&](const scheduling::FreeTime& time) {
-            const bool is_open = time.purpose == events::SlotPurpose::open || time.purpose == events::SlotPurpose::remote_only;
-            return !is_open || time.kind != row.kind || time.ends_at - time.begins_at < row.ends_at - row.begins_at || is_known(time);
+            const bool may_have = scheduling::templates::may_have(time.purpose, scheduling::templates::anybody);
+            return !may_have || time.kind != row.kind || time.ends_at - time.begins_at < row.ends_at - row.begins_at || is_known(time);
         });
         std::stable_sort(times.begin(), times.end(), [&](const auto& a, const auto& b) { return away(a) < away(b); });
         for (const auto& time : times)

@@ -14,14 +14,12 @@ namespace koppi::scheduling {
 
 namespace {
 
-constexpr std::int64_t hours_as_such = -1;  // store.cpp writes it where hours changed as such
 constexpr std::int64_t always = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max();
 constexpr int slots_in_a_word = 64;
 // Whoever is away longer than this when T3 is sampled keeps no book then (Institute for Healthcare Improvement's rule, indicators §2.1).
 constexpr std::chrono::days away_too_long{3};
 
-std::int64_t day_number(Date date) { return std::chrono::sys_days{date}.time_since_epoch().count(); }
 Date day_of(std::int64_t number) { return Date{std::chrono::sys_days{std::chrono::days{number}}}; }
 std::int64_t ms_or(const std::optional<Instant>& at, std::int64_t otherwise) { return at ? epoch_ms(*at) : otherwise; }
 
@@ -114,6 +112,7 @@ void Books::add_day(Book& book, std::vector<Stretch>& into, std::span<const temp
         if (known == book.sources.end()) known = book.sources.insert(book.sources.end(), source);
         const Minutes length{stretch.slot_minutes};
         const auto count = (stretch.time.end - stretch.time.begin) / length;
+        const auto free = rules::free_slots(stretch, busy, stretch.time.begin);
         for (std::int64_t first = 0; first < count; first += slots_in_a_word) {
             Stretch kept{.begin = epoch_ms(stretch.time.begin + length * first),
                          .free = 0,
@@ -126,22 +125,16 @@ void Books::add_day(Book& book, std::vector<Stretch>& into, std::span<const temp
                          .slots = static_cast<std::uint8_t>(std::min<std::int64_t>(slots_in_a_word, count - first)),
                          .kind = static_cast<std::uint8_t>(stretch.kind),
                          .purpose = static_cast<std::uint8_t>(stretch.purpose)};
-            std::size_t next = 0;
-            for (int n = 0; n < kept.slots; ++n) {
-                const Interval slot{kept.slot_begin(n), kept.slot_begin(n + 1)};
-                while (next < busy.size() && busy[next].end <= slot.begin) ++next;
-                bool is_free = true;
-                for (std::size_t i = next; is_free && i < busy.size() && busy[i].begin < slot.end; ++i) is_free = !overlap(slot, busy[i]);
-                if (is_free) kept.free |= std::uint64_t{1} << n;
-            }
+            for (const auto& slot : free)
+                if (const auto n = (slot.begin - from_epoch_ms(kept.begin)) / length; n >= 0 && n < kept.slots) kept.free |= std::uint64_t{1} << n;
             into.push_back(kept);
         }
     }
 }
 
 void Books::load(sql::Reader& rows, ProfessionalId professional, Book& book, Instant now) {
-    const auto from = day_number(kept_from_);
-    const auto until = day_number(helsinki_date(now)) + catalog().scheduling.horizon_days;
+    const auto from = store::day_number(kept_from_);
+    const auto until = store::day_number(helsinki_date(now)) + catalog().scheduling.horizon_days;
     book.assignments = store::assignments_of(rows, professional);
     book.absences = store::absences_of(rows, professional, {start_of_day(kept_from_), start_of_day(day_of(until))});
     book.stretches.clear();
@@ -162,14 +155,14 @@ void Books::refresh(sql::Reader& rows, Instant now) {
     }
     // A new day: yesterday's books are closed, and one more day is opened at the far end.
     for (; kept_from_ < plus_days(today, -1); kept_from_ = plus_days(kept_from_, 1)) {
-        const auto opened = day_number(plus_days(kept_from_, 2)) + catalog().scheduling.horizon_days;
+        const auto opened = store::day_number(plus_days(kept_from_, 2)) + catalog().scheduling.horizon_days;
         for (auto& [professional, book] : books_) {
-            std::erase_if(book->stretches, [&](const Stretch& stretch) { return stretch.day <= day_number(kept_from_); });
+            std::erase_if(book->stretches, [&](const Stretch& stretch) { return stretch.day <= store::day_number(kept_from_); });
             load_days(rows, professional, *book, opened, opened);
         }
     }
-    const auto from = day_number(kept_from_);
-    const auto until = day_number(today) + catalog().scheduling.horizon_days;
+    const auto from = store::day_number(kept_from_);
+    const auto until = store::day_number(today) + catalog().scheduling.horizon_days;
     std::map<ProfessionalId, std::vector<std::int64_t>> changed;
     for (const auto& change : store::changes_after(rows, position_)) {
         changed[change.professional].push_back(change.day);
@@ -179,7 +172,7 @@ void Books::refresh(sql::Reader& rows, Instant now) {
         auto& book = books_[professional];
         const bool is_new = !book;
         if (is_new) book = std::make_unique<Book>();
-        if (is_new || is_among(days, hours_as_such)) {
+        if (is_new || is_among(days, store::hours_as_such)) {
             load(rows, professional, *book, now);
         } else {
             for (const auto day : days)
@@ -218,19 +211,7 @@ std::vector<FreeTime> Books::earliest(const Find& find, Instant at) const {
             if (stretch->begin > until) return;
             if (stretch->free == 0 || !is_wanted[stretch->service] || stretch->opens > now) continue;
             if (find.kind && static_cast<std::uint8_t>(*find.kind) != stretch->kind) continue;
-            switch (stretch->kept_for(now)) {
-                case events::SlotPurpose::urgent:
-                    if (find.seeker.urgency != events::Urgency::same_day) continue;
-                    break;
-                case events::SlotPurpose::own_clients:
-                    if (!is_theirs) continue;
-                    break;
-                case events::SlotPurpose::online:
-                    if (!find.seeker.is_online) continue;
-                    break;
-                case events::SlotPurpose::open:
-                case events::SlotPurpose::remote_only: break;
-            }
+            if (!templates::may_have(stretch->kept_for(now), {find.seeker.urgency, find.seeker.is_online, is_theirs})) continue;
             if (!find.units.empty() && !is_among(find.units, book.sources[stretch->source].unit)) continue;
             for (auto left = stretch->free_from(from); left != 0; left &= left - 1) {
                 const auto begin = epoch_ms(stretch->slot_begin(std::countr_zero(left)));
@@ -292,9 +273,7 @@ std::vector<T3> Books::t3(const T3Question& question) const {
             if (stretch.begin >= cap) break;
             if (stretch.slot_begin(stretch.slots) <= question.sampled_at || !groups[stretch.service]) continue;
             auto& third = mine.try_emplace({book->sources[stretch.source].unit, *groups[stretch.service]}, Third{question.third}).first->second;
-            const auto kept_for = stretch.kept_for(now);
-            if (third.left <= 0 || stretch.opens > now) continue;
-            if (kept_for != events::SlotPurpose::open && kept_for != events::SlotPurpose::remote_only) continue;
+            if (third.left <= 0 || stretch.opens > now || !templates::may_have(stretch.kept_for(now), templates::anybody)) continue;
             for (auto left = stretch.free_from(now); left != 0 && third.left > 0; left &= left - 1)
                 if (--third.left == 0) third.at = epoch_ms(stretch.slot_begin(std::countr_zero(left)));
         }

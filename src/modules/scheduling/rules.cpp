@@ -30,23 +30,14 @@ Refusal refused_by(const Obstacle& obstacle, Instant now) {
 
 // Kept times are for those they are kept for, until they are released.
 Result<Done> is_for(const templates::Stretch& stretch, const Wish& wish, Instant now) {
-    const auto refuse = [](const char* code) { return Refusal{Reason::out_of_order, code, "/begins_at", {}}; };
     if (stretch.opens_at && now < *stretch.opens_at)
         return Refusal{Reason::out_of_order, "scheduling.not_open_yet", "/begins_at", {{"date", date_text(helsinki_date(*stretch.opens_at))}}};
-    switch (templates::kept_for(stretch, now)) {
-        case events::SlotPurpose::urgent:
-            if (wish.urgency != events::Urgency::same_day) return refuse("scheduling.kept_for_urgent");
-            break;
-        case events::SlotPurpose::own_clients:
-            if (!wish.is_own_client) return refuse("scheduling.kept_for_own_clients");
-            break;
-        case events::SlotPurpose::online:
-            if (wish.through != events::BookedThrough::online) return refuse("scheduling.kept_for_online");
-            break;
-        case events::SlotPurpose::open:
-        case events::SlotPurpose::remote_only: break;
-    }
-    return Done{};
+    const auto kept_for = templates::kept_for(stretch, now);
+    if (templates::may_have(kept_for, {wish.urgency, wish.through == events::BookedThrough::online, wish.is_own_client})) return Done{};
+    const auto refuse = [](const char* code) { return Refusal{Reason::out_of_order, code, "/begins_at", {}}; };
+    if (kept_for == events::SlotPurpose::urgent) return refuse("scheduling.kept_for_urgent");
+    if (kept_for == events::SlotPurpose::own_clients) return refuse("scheduling.kept_for_own_clients");
+    return refuse("scheduling.kept_for_online");
 }
 
 Result<Done> may_be_excepted(const Wish& wish) {
@@ -92,6 +83,8 @@ Result<events::BookedTime> take(const templates::Stretch& stretch, const Wish& w
     if (wish.is_absent) return Refusal{Reason::conflict, "scheduling.professional_absent", "/begins_at", {}};
     const bool is_overbooked = wish.obstacle && wish.obstacle->of == ObstacleOf::professional && is_excepted(wish, events::ExceptionKind::overbooked);
     if (wish.obstacle && !is_overbooked) return refused_by(*wish.obstacle, now);
+    // One overbooking at a time: two in a row are a queue, not an exception.
+    if (is_overbooked && wish.has_overbooking) return Refusal{Reason::conflict, "scheduling.slot_is_overbooked", "/begins_at", {}};
     if (wish.not_at_work) return Refusal{Reason::conflict, "scheduling.party_not_at_work", "/others", {{"party", *wish.not_at_work}}};
     if (wish.client_is_elsewhere) return Refusal{Reason::conflict, "scheduling.client_has_overlap", "/begins_at", {}};
 
@@ -108,6 +101,34 @@ Result<events::BookedTime> take(const templates::Stretch& stretch, const Wish& w
                               .others = wish.others,
                               // A right that nothing called for is not counted.
                               .exception = is_overbooked || is_excepted(wish, events::ExceptionKind::off_hours) ? wish.exception : std::nullopt};
+}
+
+Result<Done> parties_are_sound(std::span<const events::Party> others, ProfessionalId professional) {
+    constexpr std::size_t parties_max = 6;
+    if (others.size() > parties_max) return Refusal{Reason::invalid, "wire.too_long", "/others", {}};
+    for (std::size_t n = 0; n < others.size(); ++n) {
+        const auto same = [&](const events::Party& other) { return other.professional == others[n].professional; };
+        if (others[n].professional == professional || std::count_if(others.begin(), others.end(), same) > 1)
+            return Refusal{Reason::invalid, "scheduling.party_twice", "/others/" + std::to_string(n), {}};
+    }
+    return Done{};
+}
+
+Result<Done> may_use(const std::optional<Holding>& hold, std::optional<ProfessionalId> who, Instant now) {
+    if (!hold || hold->expires_at <= now) return Refusal{Reason::out_of_order, "scheduling.hold_has_ended", "/hold", {}};
+    if (hold->held_by != who) return Refusal{Reason::forbidden, "scheduling.hold_is_anothers", "/hold", {}};
+    return Done{};
+}
+
+Result<Done> may_hold_one_more(std::ptrdiff_t held, int at_once) {
+    if (held >= at_once) return Refusal{Reason::out_of_order, "scheduling.too_many_holds", "", {}};
+    return Done{};
+}
+
+Result<Done> still_ahead(events::BookingState state, Instant begins_at, Instant now) {
+    if (state != events::BookingState::booked) return Refusal{Reason::out_of_order, "scheduling.booking_has_ended", "", {}};
+    if (begins_at <= now) return Refusal{Reason::out_of_order, "routing.undo_visit_begun", "", {}};
+    return Done{};
 }
 
 Result<Done> in_time(bool is_after_guarantee, const std::optional<std::string>& late_because) {
@@ -169,7 +190,7 @@ std::pair<std::int64_t, std::int64_t> cells(Interval stretch) {
 }
 
 int lane_of(const events::BookedTime& time) {
-    return time.exception && time.exception->kind == events::ExceptionKind::overbooked ? 1 : 0;
+    return time.exception && time.exception->kind == events::ExceptionKind::overbooked ? lane_over : 0;
 }
 
 }  // namespace koppi::scheduling::rules

@@ -55,12 +55,28 @@ struct Wish {
     std::optional<RoomId> room = std::nullopt;
     std::optional<events::RemoteWay> remote_way = std::nullopt;
     std::optional<events::BookingException> exception = std::nullopt;
-    bool may_except = false;  // whoever books holds the named right
+    bool may_except = false;       // whoever books holds the named right
+    bool has_overbooking = false;  // somebody was let in over a booking already
 };
 
 // The time as it would be taken: on the grid of the hours, ahead, open to this client now, and free. An exception lifts one rule, the one that
 // it names: that the time is free (overbooked) or that hours are offered at all (off_hours); it needs the right and a reason.
 Result<events::BookedTime> take(const templates::Stretch& stretch, const Wish& wish, Instant now);
+
+// Further parties of a joint visit: a few, each once, and none of them whom it is booked with.
+Result<Done> parties_are_sound(std::span<const events::Party> others, ProfessionalId professional);
+
+// A hold as it stands; absent when it has ended.
+struct Holding {
+    std::optional<ProfessionalId> held_by;
+    Instant expires_at;
+};
+// The hold with which somebody books is theirs, and lives.
+Result<Done> may_use(const std::optional<Holding>& hold, std::optional<ProfessionalId> who, Instant now);
+Result<Done> may_hold_one_more(std::ptrdiff_t held, int at_once);
+
+// What is moved or cancelled has not ended, and not begun.
+Result<Done> still_ahead(events::BookingState state, Instant begins_at, Instant now);
 
 // A time later than the care guarantee's last day needs a reason.
 Result<Done> in_time(bool is_after_guarantee, const std::optional<std::string>& late_because);
@@ -90,6 +106,7 @@ Result<Done> absence_is_sound(const events::AbsenceRecorded& absence, Instant no
 // The cells of a stretch: [first, last).
 std::pair<std::int64_t, std::int64_t> cells(Interval stretch);
 // In which lane the professional is held; rooms and parties are never overbooked.
+constexpr int lane_over = 1;
 int lane_of(const events::BookedTime& time);
 
 }  // namespace koppi::scheduling::rules

@@ -161,17 +161,6 @@ std::optional<std::string> first_not_at_work(sql::Reader& rows, const std::vecto
     return std::nullopt;
 }
 
-Result<Done> parties_are_sound(const std::vector<events::Party>& others, ProfessionalId professional) {
-    constexpr std::size_t parties_max = 6;
-    if (others.size() > parties_max) return Refusal{Reason::invalid, "wire.too_long", "/others", {}};
-    for (std::size_t n = 0; n < others.size(); ++n) {
-        const auto same = [&](const events::Party& other) { return other.professional == others[n].professional; };
-        if (others[n].professional == professional || std::count_if(others.begin(), others.end(), same) > 1)
-            return Refusal{Reason::invalid, "scheduling.party_twice", "/others/" + std::to_string(n), {}};
-    }
-    return Done{};
-}
-
 // Loads what the rule must know and asks it: the time as it would be taken by the client, with whatever `except` holds out of the way.
 Result<events::BookedTime> time_to_take(Work& work, const WantedTime& wanted, const BookingFor& whom, std::optional<BookingId> moving,
                                         std::optional<HoldId> hold, const Known& known) {
@@ -181,7 +170,7 @@ Result<events::BookedTime> time_to_take(Work& work, const WantedTime& wanted, co
     const Interval time{wanted.begins_at, wanted.begins_at + Minutes{stretch.slot_minutes} * std::clamp(slots, 1, 12)};
     rules::Wish wish{.begins_at = wanted.begins_at, .slots = slots, .urgency = whom.urgency, .through = whom.through};
     wish.others = wanted.others.value_or(std::vector<events::Party>{});
-    TRY(parties_are_sound(wish.others, stretch.professional));
+    TRY(rules::parties_are_sound(wish.others, stretch.professional));
     const bool needs_room = stretch.kind == events::VisitKind::on_site || stretch.kind == events::VisitKind::group;
     wish.room = wanted.room ? wanted.room : (needs_room ? stretch.room : std::nullopt);
     wish.is_own_client = std::find(whom.named_workers.begin(), whom.named_workers.end(), stretch.professional) != whom.named_workers.end();
@@ -210,24 +199,18 @@ Result<events::BookedTime> time_to_take(Work& work, const WantedTime& wanted, co
     wish.is_absent = store::is_absent(work.rows(), stretch.professional, time);
     wish.not_at_work = first_not_at_work(work.rows(), wish.others, time, known);
     wish.client_is_elsewhere = store::client_is_busy(work.rows(), whom.client, time, moving);
-    auto taken = TRY(rules::take(stretch, wish, work.now()));
-    // One overbooking at a time: two in a row are a queue, not an exception.
     const auto itself = moving ? std::optional(holder(*moving)) : std::nullopt;
-    if (rules::lane_of(taken) == 1 && store::is_lane_taken(work.rows(), resource(taken.professional), 1, time, itself))
-        return Refusal{Reason::conflict, "scheduling.slot_is_overbooked", "/begins_at", {}};
-    return taken;
+    wish.has_overbooking = store::is_lane_taken(work.rows(), resource(stretch.professional), rules::lane_over, time, itself);
+    return rules::take(stretch, wish, work.now());
 }
 
 bool is_late(const BookingFor& whom, Instant begins_at) { return whom.guarantee_by && helsinki_date(begins_at) > *whom.guarantee_by; }
 std::optional<std::string> text_of(const std::optional<wire::Text<500, 1>>& text) { return text ? std::optional(text->value) : std::nullopt; }
 
-// The hold with which somebody books is theirs, and lives.
 Result<Done> hold_is_mine(Work& work, const std::optional<HoldId>& hold) {
     if (!hold) return Done{};
     const auto held = store::hold(work.rows(), *hold);
-    if (!held || held->expires_at <= work.now()) return Refusal{Reason::out_of_order, "scheduling.hold_has_ended", "/hold", {}};
-    if (held->held_by != work.actor().professional) return Refusal{Reason::forbidden, "scheduling.hold_is_anothers", "/hold", {}};
-    return Done{};
+    return rules::may_use(held ? std::optional(rules::Holding{held->held_by, held->expires_at}) : std::nullopt, work.actor().professional, work.now());
 }
 
 // The name of the room of a remote visit: nobody guesses it.
@@ -244,8 +227,7 @@ Result<BookingRow> known_booking(sql::Reader& rows, BookingId booking) {
 
 Result<BookingRow> still_ahead(Work& work, BookingId booking) {
     auto row = TRY(known_booking(work.rows(), booking));
-    if (row.state != events::BookingState::booked) return Refusal{Reason::out_of_order, "scheduling.booking_has_ended", "", {}};
-    if (row.begins_at <= work.now()) return Refusal{Reason::out_of_order, "routing.undo_visit_begun", "", {}};
+    TRY(rules::still_ahead(row.state, row.begins_at, work.now()));
     return row;
 }
 
@@ -457,7 +439,7 @@ Result<BookingRow> undo(Work& work, BookingId booking) {
     if (step->what == "moved") {
         const auto before = store::time_before(work.rows(), booking);
         ensure(before.has_value(), "a move keeps what was before it");
-        if (row.begins_at <= work.now()) return Refusal{Reason::out_of_order, "routing.undo_visit_begun", "", {}};
+        TRY(rules::still_ahead(row.state, row.begins_at, work.now()));
         TRY(rules::restore(before->begins_at, !can_be_taken_again(work, holder(booking), *before),
                            store::client_is_busy(work.rows(), row.client, {before->begins_at, before->ends_at}, booking), work.now()));
         work.record(events::BookingMoved{booking, *before, "undone", std::nullopt, std::nullopt, std::nullopt});
@@ -476,7 +458,7 @@ Result<HoldRow> hold(Work& work, const WantedTime& wanted, events::HoldFor held_
     if (const auto& me = work.actor().professional; me && held_for == events::HoldFor::desk) {
         const auto mine = store::holds_of(work.rows(), *me, work.now());
         const auto at_desk = std::count_if(mine.begin(), mine.end(), [](const HoldRow& row) { return row.held_for == events::HoldFor::desk; });
-        if (at_desk >= catalog().scheduling.holds.at_once) return Refusal{Reason::out_of_order, "scheduling.too_many_holds", "", {}};
+        TRY(rules::may_hold_one_more(at_desk, catalog().scheduling.holds.at_once));
     }
     const auto time = TRY(time_to_take(work, wanted, whom, std::nullopt, std::nullopt, known));
     const events::SlotHeld held{work.fresh<HoldId>(), held_for, whom.client, time, std::min(work.now() + how_long, time.begins_at)};
@@ -498,8 +480,6 @@ int end_lapsed_holds(Work& work) {
     return static_cast<int>(lapsed.size());
 }
 bool has_lapsed_holds(sql::Reader& rows, Instant now) { return store::has_lapsed_holds(rows, now); }
-std::vector<HoldRow> holds_of(sql::Reader& rows, ProfessionalId held_by, Instant now) { return store::holds_of(rows, held_by, now); }
-std::optional<HoldRow> hold_row(sql::Reader& rows, HoldId hold) { return store::hold(rows, hold); }
 
 Result<Done> free(Work& work, BookingId booking, DecisionId decision, std::string why) {
     TRY(still_ahead(work, booking));
@@ -576,7 +556,6 @@ std::vector<BookingRow> of_series(sql::Reader& rows, SeriesId series) { return s
 std::vector<BookingRow> of_professional(sql::Reader& rows, ProfessionalId professional, Interval around) {
     return store::of_professional(rows, professional, around);
 }
-std::vector<BookingRow> of_unit(sql::Reader& rows, UnitId unit, Interval around) { return store::of_unit(rows, unit, around); }
 std::vector<VisitRow> visits_of(sql::Reader& rows, ClientId client, int limit) { return store::visits_of(rows, client, limit); }
 std::int64_t visits_count(sql::Reader& rows, ClientId client) { return store::visits_count(rows, client); }
 std::int64_t no_shows_of(sql::Reader& rows, ClientId client, Instant since) { return store::no_shows_of(rows, client, since); }

@@ -279,8 +279,6 @@ Result<Done> release(Work& work, HoldId hold);
 // A job of the house; returns how many.
 int end_lapsed_holds(Work& work);
 bool has_lapsed_holds(sql::Reader& rows, Instant now);
-std::vector<HoldRow> holds_of(sql::Reader& rows, ProfessionalId held_by, Instant now);
-std::optional<HoldRow> hold_row(sql::Reader& rows, HoldId hold);
 
 // The same because of a decision, which may be undone.
 Result<Done> free(Work& work, BookingId booking, DecisionId decision, std::string why);
@@ -306,9 +304,8 @@ std::vector<BookingRow> coming_of(sql::Reader& rows, ClientId client, Instant no
 // The visits of a matter that lie ahead.
 std::vector<BookingRow> ahead_of_matter(sql::Reader& rows, ClientId client, MatterId matter, Instant now);
 std::vector<BookingRow> of_series(sql::Reader& rows, SeriesId series);
-// All that begins in the stretch with this professional (as a further party too), or in this unit, by begin.
+// All that begins in the stretch with this professional (as a further party too), by begin.
 std::vector<BookingRow> of_professional(sql::Reader& rows, ProfessionalId professional, Interval around);
-std::vector<BookingRow> of_unit(sql::Reader& rows, UnitId unit, Interval around);
 // Hours as they take place, absences not taken out, by begin.
 std::vector<templates::Stretch> hours_of(sql::Reader& rows, ProfessionalId professional, Interval around);
 // Those who have hours in the unit in that time, by a template or on a day.

@@ -20,7 +20,6 @@ namespace {
 
 // No stretch of one day's working time is longer than the longest day; that bounds how far back an index scan must look.
 constexpr Millis longest_stretch = std::chrono::hours{25};
-constexpr std::int64_t hours_as_such = -1;
 
 // ---- hours
 
@@ -74,10 +73,6 @@ constexpr sql::Query list_professionals_in_unit{"scheduling.list_professionals_i
 
 // ---- what is taken
 
-struct Cells {
-    std::int64_t cell;
-};
-BOOST_DESCRIBE_STRUCT(Cells, (), (cell))
 constexpr sql::Query list_cells{"scheduling.list_cells", R"(
     select o.cell from occupied o left join hold h on h.hold = o.holder
     where o.resource = $1 and o.lane in (0, 1) and o.cell >= $2 and o.cell < $3 and (h.hold is null or h.expires_at > $4)
@@ -129,21 +124,12 @@ constexpr sql::Query list_of_professional{"scheduling.list_of_professional",
                                           "union select " BOOKING_COLUMNS
                                           " from booking_party p join booking b on b.booking = p.booking "
                                           "where p.professional = $1 and p.begins_at >= $2 and p.begins_at < $3 order by 10, 1"};
-constexpr sql::Query list_of_unit{"scheduling.list_of_unit",
-                                  "select " BOOKING_COLUMNS
-                                  " from booking b where b.unit = $1 and b.begins_at >= $2 and b.begins_at < $3 order by b.begins_at, b.booking"};
 constexpr sql::Query list_visits{"scheduling.list_visits", R"(
     select visit, client, booking, professional, unit, kind, begins_at, ends_at, reasons
     from visit where client = $1 order by begins_at desc, visit limit $2)"};
 constexpr sql::Query count_visits{"scheduling.count_visits", "select count(*) from visit where client = $1"};
 constexpr sql::Query count_no_shows{"scheduling.count_no_shows",
                                     "select count(*) from booking where client = $1 and begins_at >= $2 and state = 'no_show'"};
-struct ChangeRow {
-    ProfessionalId professional;
-    std::int64_t day;
-    std::int64_t position;
-};
-BOOST_DESCRIBE_STRUCT(ChangeRow, (), (professional, day, position))
 constexpr sql::Query list_changes{"scheduling.list_changes",
                                   "select professional, day, position from book_change where position > $1 order by position"};
 
@@ -297,10 +283,10 @@ std::vector<Interval> busy(sql::Reader& rows, ResourceId resource, Interval arou
             found.push_back(stretch);
         }
     };
-    rows.each<Cells>(
+    rows.each<std::int64_t>(
         list_cells,
-        [&](const Cells& row) {
-            const Instant begin{rules::cell_length * row.cell};
+        [&](std::int64_t cell) {
+            const Instant begin{rules::cell_length * cell};
             add({begin, begin + rules::cell_length});
         },
         resource, first, last, now);
@@ -350,18 +336,12 @@ std::vector<BookingRow> of_series(sql::Reader& rows, SeriesId series) { return r
 std::vector<BookingRow> of_professional(sql::Reader& rows, ProfessionalId professional, Interval around) {
     return rows.all<BookingRow>(list_of_professional, professional, around.begin, around.end);
 }
-std::vector<BookingRow> of_unit(sql::Reader& rows, UnitId unit, Interval around) {
-    return rows.all<BookingRow>(list_of_unit, unit, around.begin, around.end);
-}
 std::vector<VisitRow> visits_of(sql::Reader& rows, ClientId client, int limit) { return rows.all<VisitRow>(list_visits, client, limit); }
 std::int64_t visits_count(sql::Reader& rows, ClientId client) { return rows.number(count_visits, client); }
 std::int64_t no_shows_of(sql::Reader& rows, ClientId client, Instant since) { return rows.number(count_no_shows, client, since); }
 
-std::vector<Change> changes_after(sql::Reader& rows, std::int64_t position) {
-    std::vector<Change> found;
-    rows.each<ChangeRow>(list_changes, [&](const ChangeRow& row) { found.push_back({row.professional, row.day, row.position}); }, position);
-    return found;
-}
+std::vector<Change> changes_after(sql::Reader& rows, std::int64_t position) { return rows.all<Change>(list_changes, position); }
+std::int64_t day_number(Date date) { return std::chrono::sys_days{date}.time_since_epoch().count(); }
 
 events::BookedTime time_of(const BookingRow& row) {
     ensure(row.professional && row.unit && row.service, "what was booked here has a professional, a unit and a service");
@@ -389,8 +369,8 @@ void note_change(sql::Tables& tables, ProfessionalId professional, std::int64_t 
     tables.run(write_change, professional, day, stamp.position);
 }
 void note_change(sql::Tables& tables, ProfessionalId professional, Interval time, const Stamp& stamp) {
-    const auto day = [](Instant at) { return std::chrono::sys_days{helsinki_date(at)}.time_since_epoch().count(); };
-    for (auto d = day(time.begin); d <= day(time.end - Millis{1}); ++d) note_change(tables, professional, d, stamp);
+    const auto last = store::day_number(helsinki_date(time.end - Millis{1}));
+    for (auto day = store::day_number(helsinki_date(time.begin)); day <= last; ++day) note_change(tables, professional, day, stamp);
 }
 void note_change(sql::Tables& tables, const events::BookedTime& time, const Stamp& stamp) {
     note_change(tables, time.professional, Interval{time.begins_at, time.ends_at}, stamp);
@@ -456,23 +436,23 @@ void set_step_of(sql::Tables& tables, BookingId booking, std::string_view step, 
 void project(sql::Tables& tables, const events::TemplateWritten& event, const Stamp& stamp) {
     tables.run(write_template_row, event.work_template, event.name, wire::write(event.blocks), event.works_on_holidays);
     for (const auto& assignment : store::assignments_of_template(tables, event.work_template))
-        note_change(tables, assignment.given.professional, hours_as_such, stamp);
+        note_change(tables, assignment.given.professional, store::hours_as_such, stamp);
 }
 void project(sql::Tables& tables, const events::TemplateAssigned& event, const Stamp& stamp) {
     tables.run(insert_assignment, event.hours, event.work_template, event.professional, event.unit, event.first_day, event.last_day, event.every_weeks,
                event.room);
-    note_change(tables, event.professional, hours_as_such, stamp);
+    note_change(tables, event.professional, store::hours_as_such, stamp);
 }
 void project(sql::Tables& tables, const events::AssignmentEnded& event, const Stamp& stamp) {
     tables.run(end_assignment_row, event.hours, event.last_day);
-    if (const auto ended = store::assignment(tables, event.hours)) note_change(tables, ended->given.professional, hours_as_such, stamp);
+    if (const auto ended = store::assignment(tables, event.hours)) note_change(tables, ended->given.professional, store::hours_as_such, stamp);
 }
 void project(sql::Tables& tables, const events::AbsenceRecorded& event, const Stamp& stamp) {
     tables.run(insert_absence, event.absence, event.professional, event.begins_at, event.ends_at, event.reason);
-    note_change(tables, event.professional, hours_as_such, stamp);
+    note_change(tables, event.professional, store::hours_as_such, stamp);
 }
 void project(sql::Tables& tables, const events::AbsenceCancelled& event, const Stamp& stamp) {
-    if (const auto cancelled = store::absence(tables, event.absence)) note_change(tables, cancelled->professional, hours_as_such, stamp);
+    if (const auto cancelled = store::absence(tables, event.absence)) note_change(tables, cancelled->professional, store::hours_as_such, stamp);
     tables.run(delete_absence, event.absence);
 }
 void project(sql::Tables& tables, const events::HoursOffered& event, const Stamp& stamp) {

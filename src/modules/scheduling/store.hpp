@@ -44,7 +44,6 @@ std::vector<BookingRow> freed_by(sql::Reader& rows, ClientId client, DecisionId 
 std::vector<BookingRow> ahead_of_matter(sql::Reader& rows, ClientId client, MatterId matter, Instant now);
 std::vector<BookingRow> of_series(sql::Reader& rows, SeriesId series);
 std::vector<BookingRow> of_professional(sql::Reader& rows, ProfessionalId professional, Interval around);
-std::vector<BookingRow> of_unit(sql::Reader& rows, UnitId unit, Interval around);
 std::vector<VisitRow> visits_of(sql::Reader& rows, ClientId client, int limit);
 std::int64_t visits_count(sql::Reader& rows, ClientId client);
 std::int64_t no_shows_of(sql::Reader& rows, ClientId client, Instant since);
@@ -52,9 +51,13 @@ std::int64_t no_shows_of(sql::Reader& rows, ClientId client, Instant since);
 // For the appointment books in memory: what changed since, and what is taken in a day.
 struct Change {
     ProfessionalId professional;
-    std::int64_t day;
+    std::int64_t day;  // since 1970, or hours_as_such
     std::int64_t position;
 };
+BOOST_DESCRIBE_STRUCT(Change, (), (professional, day, position))
+// The professional's templates, assignments or absences changed: all their days.
+constexpr std::int64_t hours_as_such = -1;
+std::int64_t day_number(Date date);
 std::vector<Change> changes_after(sql::Reader& rows, std::int64_t position);
 
 // The time that a booking has.

@@ -91,6 +91,17 @@ events::SlotPurpose kept_for(const Stretch& stretch, Instant now) {
     return stretch.released_at && now >= *stretch.released_at ? events::SlotPurpose::open : stretch.purpose;
 }
 
+bool may_have(events::SlotPurpose kept_for, const Asking& who) {
+    switch (kept_for) {
+        case events::SlotPurpose::urgent: return who.urgency == events::Urgency::same_day;
+        case events::SlotPurpose::own_clients: return who.is_own_client;
+        case events::SlotPurpose::online: return who.is_online;
+        case events::SlotPurpose::open:
+        case events::SlotPurpose::remote_only: break;
+    }
+    return true;
+}
+
 Result<Done> are_sound(const std::vector<events::TemplateBlock>& blocks) {
     if (blocks.empty()) return Refusal{Reason::invalid, "scheduling.template_is_empty", "/blocks", {}};
     if (blocks.size() > blocks_max) return Refusal{Reason::invalid, "wire.too_long", "/blocks", {}};

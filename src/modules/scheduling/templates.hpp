@@ -47,6 +47,16 @@ Stretch stretch_of(const events::HoursOffered& hours);
 // For whom it is kept at this instant.
 events::SlotPurpose kept_for(const Stretch& stretch, Instant now);
 
+// Who asks for a time.
+struct Asking {
+    events::Urgency urgency;
+    bool is_online;
+    bool is_own_client;  // of the professional, by name
+};
+bool may_have(events::SlotPurpose kept_for, const Asking& who);
+// Somebody of whom nothing is known that would open a kept time.
+constexpr Asking anybody{events::Urgency::non_urgent, false, false};
+
 // Minutes on the five-minute grid inside a day, lengths that fit, no two stretches of a day over each other.
 Result<Done> are_sound(const std::vector<events::TemplateBlock>& blocks);
 Result<Done> is_sound(const events::TemplateAssigned& assigned);
