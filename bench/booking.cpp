@@ -16,6 +16,7 @@
 #include "platform/migrate.hpp"
 #include "platform/sqlite.hpp"
 #include "platform/writer.hpp"
+#include "postgres.hpp"
 
 namespace koppi::bench {
 
@@ -114,6 +115,76 @@ std::vector<Answer> by_books(sql::Reader& rows, std::uint32_t service, Instant f
     return found;
 }
 
+// The same rows and the same question in PostgreSQL.
+std::string hexed(std::span<const std::uint8_t> bytes) {
+    std::string text;
+    for (const auto byte : bytes) text += fmt::format("{:02x}", byte);
+    return text;
+}
+
+struct CellRow {
+    ResourceId resource;
+    std::int64_t cell;
+};
+BOOST_DESCRIBE_STRUCT(CellRow, (), (resource, cell))
+struct AssignmentOf {
+    ProfessionalId professional;
+    TemplateId work_template;
+};
+BOOST_DESCRIBE_STRUCT(AssignmentOf, (), (professional, work_template))
+struct DayRow {
+    std::int64_t day;
+    std::int64_t weekday;
+    std::int64_t midnight;
+};
+BOOST_DESCRIBE_STRUCT(DayRow, (), (day, weekday, midnight))
+constexpr sql::Query all_cells{"bench.all_cells", "select resource, cell from occupied order by resource, cell"};
+constexpr sql::Query all_assignments{"bench.all_assignments", "select professional, work_template from assignment"};
+constexpr sql::Query all_days{"bench.all_days", "select day, weekday, midnight from bench_day"};
+
+class PostgresPeer {
+public:
+    PostgresPeer(const std::string& folder, sql::Connection& connection) : server_(folder) {
+        server_.run("create table occupied (resource uuid not null, lane integer not null, cell bigint not null, holder uuid not null)");
+        server_.run("create table assignment (professional uuid primary key, work_template uuid not null)");
+        server_.run("create table bench_day (day integer primary key, weekday integer not null, midnight bigint not null)");
+        sql::Reader rows(connection);
+        {
+            sql::Cursor cells(connection, all_cells);
+            server_.copy("copy occupied from stdin", [&]() -> std::string {
+                if (!cells->step()) return {};
+                const auto row = sql::row_of<CellRow>(*cells);
+                const auto who = hexed(row.resource.bytes);
+                return fmt::format("{}\t0\t{}\t{}", who, row.cell, who);
+            });
+        }
+        server_.run("alter table occupied add primary key (resource, lane, cell)");
+        for (const auto& one : rows.all<AssignmentOf>(all_assignments))
+            server_.run(fmt::format("insert into assignment values ('{}', '{}')", hexed(one.professional.bytes), hexed(one.work_template.bytes)));
+        for (const auto& day : rows.all<DayRow>(all_days))
+            server_.run(fmt::format("insert into bench_day values ({}, {}, {})", day.day, day.weekday, day.midnight));
+        server_.run("create index assignment_by_template on assignment (work_template)");
+        server_.run("vacuum analyze");
+    }
+    std::vector<Answer> earliest(std::uint32_t service, Instant from) {
+        const auto begins_at = fmt::format("(d.midnight + ({} + number.n * {}) * 60000::bigint)", from_minute, slot_minutes);
+        std::vector<Answer> found;
+        for (const auto& row : server_.rows(fmt::format(R"(
+                select {0} as begins_at, a.professional
+                from bench_day d cross join generate_series(0, 23) number(n) cross join assignment a
+                where a.work_template = '{1}' and d.weekday < 5 and {0} >= {2}
+                  and not exists (select 1 from occupied o where o.resource = a.professional and o.lane = 0
+                                  and o.cell >= {0} / 300000 and o.cell < ({0} + {3}) / 300000)
+                order by begins_at, a.professional limit 20)",
+                                                        begins_at, hexed(numbered<TemplateId>(service).bytes), epoch_ms(from), slot_minutes * 60'000)))
+            found.push_back({std::stoll(row[0]), ProfessionalId::parse(row[1]).value()});
+        return found;
+    }
+
+private:
+    Postgres server_;
+};
+
 void measure_books(const Options& options, Table& table) {
     const std::uint32_t professionals = options.quick ? 100 : 1'000;
     const auto path = options.folder + "/books.db";
@@ -127,6 +198,8 @@ void measure_books(const Options& options, Table& table) {
     Dice dice(20);
     const auto some_moment = [&] { return now + Minutes{static_cast<int>(dice.below(300 * 24 * 60))}; };
     Times peer;
+    Times postgres;
+    PostgresPeer postgres_peer(options.folder, *connection);
     for (int n = 0; n < (options.quick ? 5 : 10); ++n) {
         const auto from = some_moment();
         const auto service = static_cast<std::uint32_t>(n) % 3;
@@ -134,6 +207,10 @@ void measure_books(const Options& options, Table& table) {
         const auto told = by_sql(rows, service, from);
         peer.ms.push_back(ms_since(started));
         must(told == by_books(rows, service, from), "the books and SQL give one answer");
+        const auto started_there = Watch::now();
+        const auto told_there = postgres_peer.earliest(service, from);
+        postgres.ms.push_back(ms_since(started_there));
+        must(told_there == told, "PostgreSQL gives the same answer");
     }
     Times books;
     for (int n = 0; n < 2'000; ++n) {
@@ -152,6 +229,17 @@ void measure_books(const Options& options, Table& table) {
                .times = books,
                .goal = "< 2 ms, >= 50 x",
                .met = books.p99() < 2 && peer.p50() / books.p50() >= 50});
+
+    table.add({.what = "  the same beside PostgreSQL 15, p50",
+               .measured = books.p50(),
+               .unit = "ms",
+               .beside = "the same question in SQL on PostgreSQL, p50",
+               .beside_measured = postgres.p50(),
+               .ratio = postgres.p50() / books.p50(),
+               .n = postgres.ms.size(),
+               .times = postgres,
+               .goal = ">= 50 x",
+               .met = postgres.p50() / books.p50() >= 50});
 
     Times sixty;
     for (int n = 0; n < 500; ++n) {
