@@ -74,8 +74,17 @@ torture() {
 browser_tests() {
   web/node_modules/.bin/playwright test --config tests/browser/playwright.config.ts ${filter:+--grep "$filter"}
 }
-web_tests() {
-  (cd web && node_modules/.bin/vitest run --reporter=default --reporter=json --outputFile=../$reports/vitest.json ${filter:+--testNamePattern "$filter" --passWithNoTests})
+web_tests() { # report, files …
+  local report=$1
+  shift
+  (cd web && node_modules/.bin/vitest run --reporter=default --reporter=json --outputFile="../$report" ${filter:+--testNamePattern "$filter" --passWithNoTests} "$@")
+}
+# The house goes by Helsinki's wall wherever the machine stands.
+in_zone() { # zone, command …
+  local TZ=$1
+  export TZ
+  shift
+  "$@"
 }
 is_what_the_program_says() { # file, command …
   local file=$1
@@ -99,7 +108,14 @@ all_tests() {
     check "web: types and look" npm run --prefix web --silent check
     check "browser tests: types" web/node_modules/.bin/tsc --noEmit -p tests/browser
   fi
-  runner "web: components" vitest "$reports/vitest.json" web_tests
+  runner "web: components" vitest "$reports/vitest.json" web_tests "$reports/vitest.json"
+  local zone
+  for zone in America/New_York Pacific/Kiritimati; do
+    runner "C++: the machine is in ${zone#*/}" doctest "$reports/cpp-${zone#*/}" in_zone "$zone" cpp_cases build/koppi_tests "$reports/cpp-${zone#*/}" \
+      "--source-file=*scheduling*,*civil_time*,*working_days*,*care_guarantee*,*scenario_test*" "${only[@]}"
+    runner "web: the machine is in ${zone#*/}" vitest "$reports/vitest-${zone#*/}.json" in_zone "$zone" web_tests "$reports/vitest-${zone#*/}.json" \
+      civil-time grid slots series absence-time day-entries
+  done
   runner "browser: what a person sees" playwright "$reports/playwright.json" browser_tests
 
   if [[ -z $filter ]]; then
