@@ -8,6 +8,7 @@
 #include "core/civil_time.hpp"
 #include "core/hetu.hpp"
 #include "core/text.hpp"
+#include "modules/scheduling/booking_states.hpp"
 #include "platform/catalog.hpp"
 
 namespace koppi::importing {
@@ -661,25 +662,15 @@ void reduce_encounter(const Kept& kept, Reduced& reduced) {
     reduced.body = std::move(visit);
 }
 
-// The status map of the Finnish scheduling guide, as far as a time was given.
-std::optional<events::BookingState> booking_state(std::string_view status) {
-    if (status == "booked") return events::BookingState::booked;
-    if (status == "arrived" || status == "checked-in") return events::BookingState::arrived;
-    if (status == "fulfilled") return events::BookingState::fulfilled;
-    if (status == "cancelled") return events::BookingState::cancelled;
-    if (status == "noshow") return events::BookingState::no_show;
-    return std::nullopt;
-}
-
 bool is_patient_identifier(const Reference& reference) { return reference.identifier.starts_with(std::string(hetu_system) + "|"); }
 
 void reduce_appointment(const Kept& kept, Reduced& reduced) {
     Warnings warnings(reduced);
     const auto& fields = kept.fields;
     const auto status = text_in(fields, "status");
-    const auto state = booking_state(status);
+    const auto state = scheduling::booking_states::state_of_fhir(status);
     if (!state) {
-        constexpr std::array known{"proposed", "pending", "waitlist", "entered-in-error"};
+        const auto& known = scheduling::booking_states::fhir_words;
         const bool is_known = std::find(known.begin(), known.end(), status) != known.end();
         skip(reduced, is_known ? "appointment_" + std::string(status) : "appointment_status_unknown");
         return;
