@@ -568,7 +568,7 @@ RoomId Story::room(const Said& said) {
 }
 
 BookingId Story::visit(const Said& said) {
-    static constexpr sql::Query last_visit{"story.last_visit", "select booking from booking where client = $1 order by made_at desc, booking desc limit 1"};
+    static constexpr sql::Query last_visit{"story.last_visit", "select booking from booking where client = $1 order by made_at desc, begins_at limit 1"};
     auto reader = rows();
     const auto found = reader.first<BookingId>(last_visit, client(said, "client").value());
     if (!found) throw StoryFault("nothing was booked");
@@ -916,12 +916,13 @@ const std::vector<Story::Pattern>& Story::patterns() {
            [](Story& s, const Said& said) { s.is_booked_without_matter(said); });
         on("{who} gives {client} a series from {moment} every {number weeks} weeks {number count} times with {who with}",
            [](Story& s, const Said& said) { s.series_is_booked(said); });
-        on("{who} moves {client} to {moment} with {who with} because {word why} [{word following}]", [](Story& s, const Said& said) {
+        on("{who} moves {client} to {moment} with {who with} because {word why} [{word following}] [having seen it at {moment seen}]", [](Story& s, const Said& said) {
             const auto booking = s.visit(said);
             bookings::MoveVisit command{};
             command.move.time = s.wanted(s.who(said, "with").professional(), s.moment(said, "moment"));
             command.move.why = said.word("why");
             if (said.has("following")) command.how_much = bookings::HowMuch::this_and_following;
+            if (said.has("seen")) command.move.from = s.moment(said, "seen");
             s.does("booking_move", s.who(said), [booking, command](Work& work) { return bookings::move(work, booking, command); });
         });
         on("{who} cancels the visit of {client} because {word reason} [and closes as {word outcome} because {words why}]", [](Story& s, const Said& said) {
@@ -959,7 +960,7 @@ const std::vector<Story::Pattern>& Story::patterns() {
             s.again_ = nullptr;  // an opening is never a repetition: every look is logged
             s.card_.reset();
             auto reader = s.rows();
-            if (key) s.card_ = desks::client_card(reader, *key, s.now()).value();
+            if (key) s.card_ = desks::client_card(reader, *key, s.who(said).actor, s.now()).value();
         });
 
         // What the house does by itself. In a story everybody is signed in who did not sign out, and nobody has a screen open.
@@ -1172,6 +1173,18 @@ const std::vector<Story::Pattern>& Story::patterns() {
             s.same(times.team.front().after_guarantee ? "late" : "in_time", said.word_or("late", "in_time"));
         });
 
+        on("expect {who} is proposed for {matter} : {rest}", [](Story& s, const Said& said) {
+            auto reader = s.rows();
+            std::vector<std::string> proposed;
+            const auto times = desks::times(reader, s.matter(said), {}, s.who(said).actor, s.now()).value();
+            for (const auto& [shown, grounds] : times.proposed) {
+                const auto at = wall_text(shown.time.begins_at);
+                std::string one = at.substr(0, 4) + at.substr(15) + " " + shown.professional_name.substr(0, shown.professional_name.find(' '));
+                for (const auto ground : grounds) one += " " + std::string(wire::word(ground));
+                proposed.push_back(std::move(one));
+            }
+            s.same(joined_names(proposed), list_text(said.caught.at("rest")));
+        });
         on("expect {who} is told with the times of {matter} no guarantee", [](Story& s, const Said& said) {
             auto reader = s.rows();
             const auto times = desks::times(reader, s.matter(said), {}, s.who(said).actor, s.now()).value();
@@ -1186,7 +1199,7 @@ const std::vector<Story::Pattern>& Story::patterns() {
         // The client's card, as it was opened last.
         on("expect card shows coming {moment} with {who}", [](Story& s, const Said& said) {
             std::vector<std::string> coming;
-            for (const auto& booking : s.card().coming) coming.push_back(wall_text(booking.begins_at) + " with " + booking.professional_name.value_or(""));
+            for (const auto& booking : s.card().coming) coming.push_back(wall_text(booking.begins_at) + " with " + booking.professional_name);
             s.same(joined_names(coming), wall_text(s.moment(said, "moment")) + " with " + s.who(said).name);
         });
         on("expect card shows nothing coming", [](Story& s, const Said&) { s.same(std::to_string(s.card().coming.size()), "0"); });

@@ -177,7 +177,7 @@ BOOST_DESCRIBE_STRUCT(SlotBooked, (), (booking, client, time, matter, urgency, l
 struct BookingMoved {
     BookingId booking;
     BookedTime time;
-    std::string why;  // catalog/booking_reasons.yaml
+    std::string why;  // catalog/scheduling.yaml
     std::optional<std::string> note;
     std::optional<std::string> late_because;
     std::optional<HoldId> hold;

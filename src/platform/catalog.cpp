@@ -586,6 +586,11 @@ CatalogFault scheduling_fault(const knowledge::Scheduling& scheduling, const Doc
     const auto& t3 = scheduling.t3;
     if (t3.third < 1 || t3.cap_days < 1 || t3.sampling_weekday < 1 || t3.sampling_weekday > 7 || t3.sampling_minute < 0 || t3.sampling_minute >= 24 * 60)
         return contradiction(document, "/t3", "a count, a cap, a weekday 1 to 7 and a minute of the day");
+    const auto& ranking = scheduling.ranking;
+    for (const double days : {ranking.own_worker_days, ranking.met_before_days, ranking.as_wished_days, ranking.remote_days, ranking.after_guarantee_days})
+        if (days < 0) return contradiction(document, "/ranking", "what speaks for a time is worth no less than nothing");
+    if (ranking.kilometres_a_day <= 0 || ranking.urgent_day_days < 1)
+        return contradiction(document, "/ranking", "a way costs something, and an urgent day no less than another");
     std::set<std::string> ids;
     for (std::size_t i = 0; i < scheduling.reasons.size(); ++i) {
         const auto& reason = scheduling.reasons[i];
@@ -857,6 +862,12 @@ const T* found_by_id(const std::vector<T>& list, std::string_view id) {
 
 const knowledge::BookingReason* knowledge::Scheduling::reason(std::string_view id) const { return found_by_id(reasons, id); }
 const knowledge::Outcome* Catalog::outcome(std::string_view id) const { return found_by_id(outcomes.outcomes, id); }
+const knowledge::Municipality* Catalog::municipality(std::string_view code) const {
+    for (const auto& [id, county] : counties)
+        for (const auto& municipality : county.municipalities)
+            if (municipality.code == code) return &municipality;
+    return nullptr;
+}
 const knowledge::Service* Catalog::service(std::string_view id) const { return found_by_id(services.services, id); }
 const knowledge::Trigger* Catalog::trigger(std::string_view id) const { return found_by_id(triggers.triggers, id); }
 

@@ -134,6 +134,7 @@ struct Catalog {
     // The newest version in use on that day.
     const knowledge::Form* form_on(std::string_view id, Date day) const;
     const knowledge::Outcome* outcome(std::string_view id) const;
+    const knowledge::Municipality* municipality(std::string_view code) const;  // of any county
     const knowledge::Service* service(std::string_view id) const;
     const knowledge::Trigger* trigger(std::string_view id) const;
     const knowledge::CodeSet& icpc2() const { return code_sets.find("icpc2")->second; }

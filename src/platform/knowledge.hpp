@@ -315,6 +315,19 @@ struct T3Practice {
 };
 BOOST_DESCRIBE_STRUCT(T3Practice, (), (third, cap_days, sampling_weekday, sampling_minute))
 
+// Days of waiting that something is worth, or costs (modules/scheduling/ranking.hpp).
+struct RankingPractice {
+    double own_worker_days;
+    double met_before_days;
+    double as_wished_days;
+    double remote_days;
+    double kilometres_a_day;
+    double after_guarantee_days;
+    double urgent_day_days;
+};
+BOOST_DESCRIBE_STRUCT(RankingPractice, (), (own_worker_days, met_before_days, as_wished_days, remote_days, kilometres_a_day, after_guarantee_days,
+                                            urgent_day_days))
+
 struct Scheduling {
     int version;
     Date valid_from;
@@ -325,11 +338,12 @@ struct Scheduling {
     int series_max;
     int horizon_days;
     T3Practice t3;
+    RankingPractice ranking;
     std::vector<BookingReason> reasons;
 
     const BookingReason* reason(std::string_view id) const;
 };
-BOOST_DESCRIBE_STRUCT(Scheduling, (), (version, valid_from, owner, source, holds, arrival, series_max, horizon_days, t3, reasons))
+BOOST_DESCRIBE_STRUCT(Scheduling, (), (version, valid_from, owner, source, holds, arrival, series_max, horizon_days, t3, ranking, reasons))
 
 // ---- triggers/regional.yaml
 
@@ -408,8 +422,10 @@ struct Municipality {
     std::string code;
     Words label;
     int share_per_mille;
+    double latitude;  // of the main settlement, degrees, WGS84
+    double longitude;
 };
-BOOST_DESCRIBE_STRUCT(Municipality, (), (code, label, share_per_mille))
+BOOST_DESCRIBE_STRUCT(Municipality, (), (code, label, share_per_mille, latitude, longitude))
 
 struct AgeBand {
     std::string id;

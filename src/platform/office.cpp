@@ -36,6 +36,11 @@ Instant next_opening(const knowledge::OfficeHours& office, Instant from) {
     return office_instant(next_open_day(office, helsinki_date(from)), office_minute(office.begin));
 }
 
+bool is_open(const knowledge::OfficeHours& office, Instant at) {
+    const auto [date, minute] = civil(at);
+    return office_is_open_on(office, date) && minute >= office_minute(office.begin) && minute < office_minute(office.end);
+}
+
 Instant due(const knowledge::OfficeHours& office, knowledge::AnswerBy answer_by, int amount, Instant from) {
     const int begin = office_minute(office.begin);
     const int end = office_minute(office.end);

@@ -13,4 +13,6 @@ Instant due(const knowledge::OfficeHours& office, knowledge::AnswerBy answer_by,
 // When the office opens on the first open day after the day of `from`.
 Instant next_opening(const knowledge::OfficeHours& office, Instant from);
 
+bool is_open(const knowledge::OfficeHours& office, Instant at);
+
 }  // namespace koppi

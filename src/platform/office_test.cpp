@@ -45,6 +45,16 @@ TEST_CASE("weekdays count from the day that the contact belongs to, and holidays
     CHECK(due_on_wall(AnswerBy::weekdays, 5, "2026-04-01 09:00") == "2026-04-10 16:00");  // Good Friday, Easter Monday
 }
 
+TEST_CASE("the office is open in its hours, on its days") {
+    const auto open_at = [](std::string_view at) { return is_open(eight_to_four, on_wall(at)); };
+    CHECK(open_at("2026-11-26 08:00"));
+    CHECK(open_at("2026-11-26 15:59"));
+    CHECK_FALSE(open_at("2026-11-26 07:59"));
+    CHECK_FALSE(open_at("2026-11-26 16:00"));
+    CHECK_FALSE(open_at("2026-11-28 10:00"));  // a Saturday
+    CHECK_FALSE(open_at("2026-12-24 10:00"));  // Christmas Eve
+}
+
 TEST_CASE("the office opens next on a day that is neither a weekend nor a holiday") {
     const auto opens = [](std::string_view from) { return next_opening(eight_to_four, on_wall(from)); };
     CHECK(opens("2026-11-26 15:00") == on_wall("2026-11-27 08:00"));

@@ -157,13 +157,13 @@ Result<Changed> move(Work& work, BookingId booking, const MoveVisit& command) {
         auto moved = command.move;
         if (one.booking != booking) {
             moved.hold.reset();
+            moved.from.reset();
             const auto begins_at = moved_as_far(row.begins_at, command.move.time.begins_at, one.begins_at);
             if (!begins_at) return at_time(begins_at.refusal(), n, one.begins_at);
             moved.time.begins_at = *begins_at;
-            // The hours of that day, with whom it moves to: the wished professional's.
-            const auto first = scheduling::booking(work.rows(), booking);
-            const auto professional = moved.time.off_hours ? moved.time.off_hours->professional : *first->professional;
-            if (!moved.time.off_hours) moved.time.hours = hours_at(work, professional, *begins_at);
+            // The hours of that day, of whom it moves to.
+            if (const auto professional = moved.time.hours ? scheduling::whose_hours(work.rows(), *moved.time.hours) : std::nullopt)
+                moved.time.hours = hours_at(work, *professional, *begins_at);
         }
         const auto booked_for = TRY(whom(work, one.client, one.matter));
         auto result = scheduling::move(work, one.booking, moved, booked_for, known(work));

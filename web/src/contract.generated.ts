@@ -209,6 +209,17 @@ export interface BookingException {
 
 export type BookingId = string & { readonly brand: "BookingId" };
 
+export type BookingReasonBy = "client" | "centre";
+
+export type BookingReasonFor = "cancel" | "move";
+
+export interface BookingReasonShown {
+  readonly id: string;
+  readonly label: string;
+  readonly applies_to: ReadonlyArray<BookingReasonFor>;
+  readonly by: BookingReasonBy;
+}
+
 export interface BookingRow {
   readonly booking: BookingId;
   readonly client: ClientId;
@@ -237,17 +248,6 @@ export interface BookingRow {
   readonly step?: string;
   readonly step_at?: Instant;
   readonly step_by?: ProfessionalId;
-}
-
-export interface BookingShown {
-  readonly booking: BookingId;
-  readonly begins_at: Instant;
-  readonly ends_at: Instant;
-  readonly kind: VisitKind;
-  readonly state: BookingState;
-  readonly service?: string;
-  readonly professional_name?: string;
-  readonly unit_name?: string;
 }
 
 export type BookingState = "booked" | "arrived" | "fulfilled" | "cancelled" | "no_show";
@@ -302,6 +302,7 @@ export interface CatalogShown {
   readonly icpc2: ReadonlyArray<CodeShown>;
   readonly triggers: ReadonlyArray<TriggerText>;
   readonly municipalities: ReadonlyArray<MunicipalityShown>;
+  readonly booking_reasons: ReadonlyArray<BookingReasonShown>;
   readonly callback_minutes: number;
 }
 
@@ -341,7 +342,7 @@ export interface ClientCard {
   readonly hetu_is_doubtful: boolean;
   readonly workers: ReadonlyArray<NamedWorkerShown>;
   readonly matters: ReadonlyArray<OpenMatterShown>;
-  readonly coming: ReadonlyArray<BookingShown>;
+  readonly coming: ReadonlyArray<BookedShown>;
   readonly visits: ReadonlyArray<VisitShown>;
   readonly visits_total: number;
   readonly no_shows_12_months: number;
@@ -438,6 +439,7 @@ export interface ContactShown {
   readonly matters: ReadonlyArray<MatterShown>;
   readonly viewers: ReadonlyArray<Viewer>;
   readonly next_opening: Instant;
+  readonly is_open_at_next_try: boolean;
   readonly as_of: Instant;
 }
 
@@ -560,6 +562,8 @@ export interface GoesBack {
   readonly warn_at: Instant;
   readonly returns_at: Instant;
 }
+
+export type Ground = "own_worker" | "met_before" | "within_guarantee" | "as_wished" | "remote" | "near" | "soonest" | "after_guarantee" | "far";
 
 export interface HandOverDay {
   readonly date: CalendarDate;
@@ -724,6 +728,7 @@ export interface MoveBooking {
   readonly note?: string;
   readonly late_because?: string;
   readonly hold?: HoldId;
+  readonly from?: Instant;
 }
 
 export interface MoveVisit {
@@ -831,6 +836,8 @@ export interface OwnedRow {
 }
 
 export type OwnerKind = "person" | "pool";
+
+export type PartOfDay = "morning" | "afternoon" | "evening";
 
 export interface Party {
   readonly professional: ProfessionalId;
@@ -956,6 +963,25 @@ export interface RegisterClient {
 
 export interface RegisteredClient {
   readonly client: ClientId;
+}
+
+export interface RemoteUseQuery {
+  readonly from?: CalendarDate;
+  readonly until?: CalendarDate;
+}
+
+export interface RemoteUseReport {
+  readonly from: CalendarDate;
+  readonly until: CalendarDate;
+  readonly units: ReadonlyArray<RemoteUseShown>;
+}
+
+export interface RemoteUseShown {
+  readonly unit: UnitId;
+  readonly unit_name: string;
+  readonly service: string;
+  readonly offered: number;
+  readonly booked: number;
 }
 
 export type RemoteWay = "etala" | "etavo" | "etavos";
@@ -1115,6 +1141,11 @@ export interface TemplateWritten {
   readonly work_template: TemplateId;
 }
 
+export interface TimeProposed {
+  readonly shown: TimeShown;
+  readonly grounds: ReadonlyArray<Ground>;
+}
+
 export interface TimeShown {
   readonly time: FreeTime;
   readonly professional_name: string;
@@ -1124,6 +1155,7 @@ export interface TimeShown {
 
 export interface Times {
   readonly own_worker?: Colleague;
+  readonly proposed: ReadonlyArray<TimeProposed>;
   readonly own: ReadonlyArray<TimeShown>;
   readonly team: ReadonlyArray<TimeShown>;
   readonly why_none_own?: string;
@@ -1138,6 +1170,8 @@ export interface Times {
 export interface TimesQuery {
   readonly service?: string;
   readonly from?: CalendarDate;
+  readonly part_of_day?: PartOfDay;
+  readonly remote?: boolean;
 }
 
 export interface ToHandOver {
@@ -1334,6 +1368,7 @@ export interface Operations {
   readonly desk_calendar: { readonly method: "GET"; readonly path: "/api/desks/calendar"; readonly kind: "read"; readonly query: CalendarQuery; readonly body: undefined; readonly answer: UnitCalendar };
   readonly desk_worktime: { readonly method: "GET"; readonly path: "/api/desks/worktime"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: Worktime };
   readonly desk_t3: { readonly method: "GET"; readonly path: "/api/desks/t3"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: T3Report };
+  readonly desk_remote_use: { readonly method: "GET"; readonly path: "/api/desks/remote-use"; readonly kind: "read"; readonly query: RemoteUseQuery; readonly body: undefined; readonly answer: RemoteUseReport };
   readonly template_breaks: { readonly method: "POST"; readonly path: "/api/templates/{template}/breaks"; readonly kind: "read"; readonly query: undefined; readonly body: WriteTemplate; readonly answer: Breaks };
   readonly assignment_breaks: { readonly method: "POST"; readonly path: "/api/assignments/{hours}/breaks"; readonly kind: "read"; readonly query: undefined; readonly body: EndAssignment; readonly answer: Breaks };
   readonly absence_breaks: { readonly method: "POST"; readonly path: "/api/absences/breaks"; readonly kind: "read"; readonly query: undefined; readonly body: RecordAbsence; readonly answer: Breaks };

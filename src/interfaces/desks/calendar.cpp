@@ -2,6 +2,7 @@
 #include "core/civil_time.hpp"
 #include "core/text.hpp"
 #include "interfaces/desks/desks.hpp"
+#include "interfaces/desks/shower.hpp"
 #include "platform/catalog.hpp"
 
 namespace koppi::desks {
@@ -12,120 +13,6 @@ using routes::Call;
 using routes::Right;
 
 Interval days_from(Date from, int days) { return {start_of_day(from), end_of_day(plus_days(from, days - 1))}; }
-
-class Shower {
-public:
-    Shower(sql::Reader& rows, const Actor& actor, Instant now)
-        : rows_(rows), actor_(actor), now_(now), sees_clients_(access::may(actor, Right::person_header)) {}
-
-    HoursShown hours(const scheduling::templates::Stretch& stretch) {
-        return {.hours = stretch.hours,
-                .begins_at = stretch.time.begin,
-                .ends_at = stretch.time.end,
-                .slot_minutes = stretch.slot_minutes,
-                .service = stretch.service,
-                .kind = stretch.kind,
-                .purpose = scheduling::templates::kept_for(stretch, now_),
-                .unit = stretch.unit,
-                .unit_name = unit(stretch.unit),
-                .room = stretch.room,
-                .room_name = room(stretch.room)};
-    }
-    BookedShown booking(const scheduling::BookingRow& row) {
-        BookedShown shown{.booking = row.booking,
-                          .begins_at = row.begins_at,
-                          .ends_at = row.ends_at,
-                          .state = row.state,
-                          .kind = row.kind,
-                          .remote_way = row.remote_way,
-                          .service = row.service,
-                          .client = std::nullopt,
-                          .client_name = std::nullopt,
-                          .client_born = std::nullopt,
-                          .interpreter_language = std::nullopt,
-                          .non_disclosure = false,
-                          .professional = row.professional,
-                          .professional_name = row.professional ? person(*row.professional) : "",
-                          .unit = row.unit,
-                          .unit_name = row.unit ? std::optional(unit(*row.unit)) : std::nullopt,
-                          .room = row.room,
-                          .room_name = room(row.room),
-                          .others = {},
-                          .matter = row.matter,
-                          .urgency = row.urgency,
-                          .series = row.series,
-                          .exception_kind = row.exception_kind,
-                          .exception_why = row.exception_why,
-                          .remote_link = std::nullopt,
-                          .arrived_at = row.arrived_at,
-                          .step = row.step,
-                          .undo_until = std::nullopt,
-                          .is_imported = row.through == events::BookedThrough::imported};
-        for (const auto& party : row.others) shown.others.push_back({party.professional, person(party.professional), party.is_remote});
-        if (row.step_at && row.step_by == actor_.professional) {
-            const Instant until = *row.step_at + Minutes{catalog().promises.undo.decision_minutes};
-            if (until > now_) shown.undo_until = until;
-        }
-        if (!sees_clients_) return shown;
-        shown.client = row.client;
-        // The link is for those who take part.
-        const bool takes_part = actor_.professional && (row.professional == actor_.professional ||
-                                                        std::any_of(row.others.begin(), row.others.end(), [&](const events::Party& party) {
-                                                            return party.professional == *actor_.professional;
-                                                        }));
-        if (row.remote_room && takes_part) shown.remote_link = scheduling::remote_link(*row.remote_room);
-        if (const auto client = clients::line(rows_, row.client)) {
-            shown.client_name = client->family_name + " " + client->given_names;
-            shown.client_born = client->born;
-            shown.interpreter_language = client->interpreter_language;
-            shown.non_disclosure = client->non_disclosure;
-        }
-        return shown;
-    }
-    std::vector<AbsenceShown> absences(ProfessionalId professional, Interval around) {
-        std::vector<AbsenceShown> shown;
-        for (const auto& row : scheduling::absences_of(rows_, professional, around)) shown.push_back({row.absence, row.begins_at, row.ends_at, row.reason});
-        return shown;
-    }
-    AssignmentShown assignment(const scheduling::templates::Assignment& one, const std::string& template_name) {
-        const auto& given = one.given;
-        return {.hours = given.hours,
-                .work_template = given.work_template,
-                .template_name = template_name,
-                .professional = given.professional,
-                .professional_name = person(given.professional),
-                .unit = given.unit,
-                .unit_name = unit(given.unit),
-                .first_day = given.first_day,
-                .last_day = given.last_day,
-                .every_weeks = given.every_weeks,
-                .room = given.room,
-                .room_name = room(given.room)};
-    }
-    const std::string& unit(UnitId id) {
-        auto& name = units_[id];
-        if (name.empty()) name = directory::unit_name(rows_, id).value_or("");
-        return name;
-    }
-
-private:
-    const std::string& person(ProfessionalId id) {
-        auto& name = people_[id];
-        if (name.empty()) name = directory::professional_name(rows_, id).value_or("");
-        return name;
-    }
-    std::optional<std::string> room(const std::optional<RoomId>& id) {
-        if (!id) return std::nullopt;
-        return directory::room_name(rows_, *id);
-    }
-
-    sql::Reader& rows_;
-    const Actor& actor_;
-    Instant now_;
-    bool sees_clients_;
-    std::map<UnitId, std::string> units_;
-    std::map<ProfessionalId, std::string> people_;
-};
 
 std::vector<HoursShown> hours_shown(sql::Reader& rows, Shower& show, ProfessionalId professional, Interval around) {
     std::vector<HoursShown> shown;
@@ -228,6 +115,22 @@ std::optional<std::string> t3_group(std::string_view id) {
     return std::string(wire::word(service->profession));
 }
 
+constexpr int remote_use_days = 28;
+constexpr int remote_use_days_max = 92;
+
+Result<RemoteUseReport> remote_use_call(sql::Reader& rows, const RemoteUseQuery& query, const Call& call) {
+    const Date until = query.until.value_or(plus_days(helsinki_date(call.now), -1));
+    const Date from = query.from.value_or(plus_days(until, 1 - remote_use_days));
+    if (from > until) return Refusal{Reason::invalid, "wire.out_of_range", "?from", {}};
+    if (until >= helsinki_date(call.now) || days_between(from, until) >= remote_use_days_max) return Refusal{Reason::invalid, "wire.out_of_range", "?until", {}};
+    RemoteUseReport report{from, until, {}};
+    for (auto& one : scheduling::remote_use(rows, {start_of_day(from), end_of_day(until)}))
+        report.units.push_back({one.unit, directory::unit_name(rows, one.unit).value_or(""), std::move(one.service), one.offered, one.booked});
+    std::sort(report.units.begin(), report.units.end(),
+              [](const auto& a, const auto& b) { return std::tie(a.unit_name, a.service) < std::tie(b.unit_name, b.service); });
+    return report;
+}
+
 Result<T3Report> t3_call(sql::Reader& rows, const Done&, const Call& call) { return t3(rows, call.now); }
 
 }  // namespace
@@ -307,6 +210,7 @@ routes::Routes calendar_routes() {
         routes::read("/api/desks/calendar", "desk_calendar", Right::appt_read, &calendar_call),
         routes::read("/api/desks/worktime", "desk_worktime", Right::worktime_edit, &worktime_call),
         routes::read("/api/desks/t3", "desk_t3", Right::appt_read, &t3_call),
+        routes::read("/api/desks/remote-use", "desk_remote_use", Right::appt_read, &remote_use_call),
         routes::search("/api/templates/{template}/breaks", "template_breaks", Right::worktime_edit, &template_breaks_call),
         routes::search("/api/assignments/{hours}/breaks", "assignment_breaks", Right::worktime_edit, &ending_breaks_call),
         routes::search("/api/absences/breaks", "absence_breaks", Right::worktime_edit, &absence_breaks_call),

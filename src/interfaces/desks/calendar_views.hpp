@@ -176,4 +176,28 @@ struct T3Report {
 };
 BOOST_DESCRIBE_STRUCT(T3Report, (), (as_of, cap_days, units))
 
+// ---- remote times that went unused (systems E2)
+
+struct RemoteUseQuery {
+    std::optional<Date> from;   // absent: four weeks before `until`
+    std::optional<Date> until;  // the last day; absent: yesterday
+};
+BOOST_DESCRIBE_STRUCT(RemoteUseQuery, (), (from, until))
+
+struct RemoteUseShown {
+    UnitId unit;
+    std::string unit_name;
+    std::string service;
+    int offered;
+    int booked;
+};
+BOOST_DESCRIBE_STRUCT(RemoteUseShown, (), (unit, unit_name, service, offered, booked))
+
+struct RemoteUseReport {
+    Date from;
+    Date until;
+    std::vector<RemoteUseShown> units;
+};
+BOOST_DESCRIBE_STRUCT(RemoteUseReport, (), (from, until, units))
+
 }  // namespace koppi::desks

@@ -84,6 +84,9 @@ CatalogShown catalog_shown(const Catalog& catalog, Language language, Date today
         for (const auto& prompt : trigger.prompts) into.prompts.push_back(told(prompt));
     }
 
+    for (const auto& reason : catalog.scheduling.reasons)
+        shown.booking_reasons.push_back({.id = reason.id, .label = told(reason.label), .applies_to = reason.applies_to, .by = reason.by});
+
     for (const auto& [id, county] : catalog.counties)
         for (const auto& municipality : county.municipalities) shown.municipalities.push_back({municipality.code, told(municipality.label)});
     std::sort(shown.municipalities.begin(), shown.municipalities.end(), [&](const MunicipalityShown& a, const MunicipalityShown& b) {

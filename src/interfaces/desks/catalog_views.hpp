@@ -81,6 +81,15 @@ struct TriggerText {
 };
 BOOST_DESCRIBE_STRUCT(TriggerText, (), (id, label, prompts))
 
+// Why a visit is moved or cancelled.
+struct BookingReasonShown {
+    std::string id;
+    std::string label;
+    std::vector<knowledge::BookingReasonFor> applies_to;
+    knowledge::BookingReasonBy by;
+};
+BOOST_DESCRIBE_STRUCT(BookingReasonShown, (), (id, label, applies_to, by))
+
 struct MunicipalityShown {
     std::string code;
     std::string name;
@@ -95,9 +104,10 @@ struct CatalogShown {
     std::vector<CodeShown> icpc2;
     std::vector<TriggerText> triggers;
     std::vector<MunicipalityShown> municipalities;  // by name, as the language sorts
+    std::vector<BookingReasonShown> booking_reasons;
     int callback_minutes;  // between two tries to call back
 };
-BOOST_DESCRIBE_STRUCT(CatalogShown, (), (version, forms, services, outcomes, icpc2, triggers, municipalities, callback_minutes))
+BOOST_DESCRIBE_STRUCT(CatalogShown, (), (version, forms, services, outcomes, icpc2, triggers, municipalities, booking_reasons, callback_minutes))
 
 // Pure: the same catalogue, language and day give the same bytes.
 CatalogShown catalog_shown(const Catalog& catalog, Language language, Date today);

@@ -2,6 +2,7 @@
 #include "core/civil_time.hpp"
 #include "core/text.hpp"
 #include "interfaces/desks/desks.hpp"
+#include "interfaces/desks/shower.hpp"
 #include "platform/catalog.hpp"
 
 namespace koppi::desks {
@@ -155,7 +156,7 @@ std::vector<TriggerShown> triggers_on(sql::Reader& rows, ClientId client, Instan
 
 }  // namespace
 
-Result<ClientCard> client_card(sql::Reader& rows, const access::ClientKey& key, Instant now) {
+Result<ClientCard> client_card(sql::Reader& rows, const access::ClientKey& key, const Actor& actor, Instant now) {
     const auto client = key.client();
     const auto line = clients::line(rows, client);
     const auto details = clients::details(rows, client);
@@ -173,10 +174,8 @@ Result<ClientCard> client_card(sql::Reader& rows, const access::ClientKey& key, 
         if (const auto colleague = directory::colleague(rows, worker.professional, now))
             card.workers.push_back({worker.named_as, *colleague, worker.from});
     card.matters = open_matters(rows, client);
-    for (const auto& booking : scheduling::coming_of(rows, client, now, 20))
-        card.coming.push_back({booking.booking, booking.begins_at, booking.ends_at, booking.kind, booking.state, booking.service,
-                               some(person_name(rows, booking.professional)),
-                               booking.unit ? directory::unit_name(rows, *booking.unit) : std::nullopt});
+    Shower show(rows, actor, now);
+    for (const auto& booking : scheduling::coming_of(rows, client, now, 20)) card.coming.push_back(show.booking(booking));
     for (const auto& visit : scheduling::visits_of(rows, client, 20))
         card.visits.push_back({visit.visit, visit.begins_at, visit.ends_at, visit.kind, some(person_name(rows, visit.professional)),
                                visit.unit ? directory::unit_name(rows, *visit.unit) : std::nullopt, visit.reasons});

@@ -14,7 +14,7 @@ namespace koppi::desks {
 
 FirstLineDesk first_line(sql::Reader& rows, const FirstLineQuery& query, const Actor& actor, Instant now);
 Result<ContactShown> contact_shown(sql::Reader& rows, ContactId contact, const Actor& actor, Instant now);
-Result<ClientCard> client_card(sql::Reader& rows, const access::ClientKey& key, Instant now);
+Result<ClientCard> client_card(sql::Reader& rows, const access::ClientKey& key, const Actor& actor, Instant now);
 Result<Times> times(sql::Reader& rows, MatterId matter, const TimesQuery& query, const Actor& actor, Instant now);
 Result<DayDesk> day_desk(sql::Reader& rows, const DayQuery& query, const Actor& actor, Instant now);
 Result<UnitCalendar> unit_calendar(sql::Reader& rows, const CalendarQuery& query, const Actor& actor, Instant now);

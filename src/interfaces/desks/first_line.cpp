@@ -291,6 +291,7 @@ Result<ContactShown> contact_shown(sql::Reader& rows, ContactId contact, const A
                        .matters = {},
                        .viewers = viewers_of(rows, contact, now),
                        .next_opening = next_opening(catalog().promises.office_hours, now),
+                       .is_open_at_next_try = is_open(catalog().promises.office_hours, now + Minutes{catalog().promises.callback.minutes_between_attempts}),
                        .as_of = now};
     // Of whom nobody knows who they are there is no record to open.
     shown.is_open = row->client ? access::has_open(rows, actor, *row->client, now) : shown.purpose.has_value();

@@ -40,7 +40,7 @@ Result<access::ClientKey> open_card_call(Work& work, const OpenCard& body, const
     return access::open(work, client, body.purpose, body.contact);
 }
 Result<ClientCard> card_call(sql::Reader& rows, const access::ClientKey& key, const OpenCard&, const Call& call) {
-    return client_card(rows, key, call.now);
+    return client_card(rows, key, call.actor, call.now);
 }
 Result<access::ClientKey> open_code_call(Work& work, const ShowIdentityCode& body, const Call& call) {
     const auto client = TRY(call.id<ClientId>("client"));

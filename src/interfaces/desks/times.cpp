@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::size_t times_shown = 12;
 constexpr int horizon_days = 120;
+constexpr std::size_t proposed_at_most = 3;
+constexpr int visits_looked_at = 50;  // for whom the client has met
 
 // Whom the professional found needed; when they named nobody, whom the agreed rule suggests. The rule's own comes first among several.
 std::vector<events::Profession> wanted_professions(const assessment::AssessmentRow& assessed) {
@@ -49,6 +51,63 @@ std::string why_none(sql::Reader& rows, ProfessionalId worker, const std::string
     }
     if (!has_hours) return "own_worker_no_hours";
     return has_open_hours ? "own_worker_full" : "own_worker_not_open";
+}
+
+std::optional<scheduling::ranking::Place> place_of(const std::optional<std::string>& municipality) {
+    const auto* known = municipality ? catalog().municipality(*municipality) : nullptr;
+    if (!known) return std::nullopt;
+    return scheduling::ranking::Place{known->latitude, known->longitude};
+}
+
+scheduling::ranking::Weights agreed_weights() {
+    const auto& agreed = catalog().scheduling.ranking;
+    return {.own_worker = agreed.own_worker_days,
+            .met_before = agreed.met_before_days,
+            .as_wished = agreed.as_wished_days,
+            .remote = agreed.remote_days,
+            .kilometres = agreed.kilometres_a_day,
+            .after_guarantee = agreed.after_guarantee_days,
+            .urgent_day = agreed.urgent_day_days};
+}
+
+// What is known of the client that moves a proposal; their record says it, so it is asked only for whoever opened that.
+struct Known {
+    std::set<ProfessionalId> met;
+    std::optional<scheduling::ranking::Place> home;  // never of a client with a non-disclosure
+};
+
+Known known_of(sql::Reader& rows, ClientId client) {
+    Known known;
+    for (const auto& visit : scheduling::visits_of(rows, client, visits_looked_at))
+        if (visit.professional) known.met.insert(*visit.professional);
+    if (const auto details = clients::details(rows, client); details && !details->non_disclosure) known.home = place_of(details->municipality);
+    return known;
+}
+
+std::vector<TimeProposed> proposals(sql::Reader& rows, const Times& shown, const Known& known, const TimesQuery& query,
+                                    const scheduling::Seeker& seeker, Instant now) {
+    std::map<UnitId, std::optional<scheduling::ranking::Place>> places;
+    for (const auto& unit : directory::units(rows)) places[unit.unit] = place_of(unit.municipality);
+    std::vector<const TimeShown*> all;
+    std::vector<scheduling::ranking::Traits> traits;
+    for (const auto* side : {&shown.own, &shown.team})
+        for (const auto& one : *side) {
+            const auto& time = one.time;
+            auto& trait = traits.emplace_back(scheduling::ranking::Traits{.professional = time.professional, .begins_at = time.begins_at});
+            trait.is_own_worker = std::find(seeker.named_workers.begin(), seeker.named_workers.end(), time.professional) != seeker.named_workers.end();
+            trait.has_met = known.met.contains(time.professional);
+            trait.is_as_wished = query.part_of_day && scheduling::ranking::part_of_day(civil(time.begins_at).minute_of_day) == *query.part_of_day;
+            trait.is_remote = time.kind == events::VisitKind::remote || time.kind == events::VisitKind::phone;
+            trait.wishes_remote = query.remote.value_or(false);
+            if (const auto& there = places[time.unit]; there && known.home && time.kind != events::VisitKind::home)
+                trait.kilometres = scheduling::ranking::kilometres_between(*known.home, *there);
+            if (shown.guarantee_by) trait.days_after_guarantee = days_between(*shown.guarantee_by, helsinki_date(time.begins_at));
+            all.push_back(&one);
+        }
+    std::vector<TimeProposed> proposed;
+    for (auto& one : scheduling::ranking::propose(traits, agreed_weights(), seeker.urgency, now, proposed_at_most))
+        proposed.push_back({*all[one.number], std::move(one.grounds)});
+    return proposed;
 }
 
 }  // namespace
@@ -124,6 +183,8 @@ Result<Times> times(sql::Reader& rows, MatterId matter, const TimesQuery& query,
         shown.why_none_own = why_none(rows, *own, shown.service, {from, until}, now);
     }
     if (shown.team.empty()) shown.why_none_team = "team_full";
+    const bool is_open = route->client && access::has_open(rows, actor, *route->client, now);
+    shown.proposed = proposals(rows, shown, is_open ? known_of(rows, *route->client) : Known{}, query, find.seeker, now);
     return shown;
 }
 

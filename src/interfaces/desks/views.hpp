@@ -2,12 +2,14 @@
 #pragma once
 
 #include "events/event.hpp"
+#include "interfaces/desks/calendar_views.hpp"
 #include "modules/assessment/assessment.hpp"
 #include "modules/clients/clients.hpp"
 #include "modules/contact/contact.hpp"
 #include "modules/continuity/continuity.hpp"
 #include "modules/directory/directory.hpp"
 #include "modules/routing/routing.hpp"
+#include "modules/scheduling/ranking.hpp"
 #include "modules/scheduling/scheduling.hpp"
 
 namespace koppi::desks {
@@ -136,17 +138,6 @@ struct OpenMatterShown {
 };
 BOOST_DESCRIBE_STRUCT(OpenMatterShown, (), (matter, contact, words, opened_at, state, route, why, owner_name, owner_profession, promise_by, guarantee_by))
 
-struct BookingShown {
-    BookingId booking;
-    Instant begins_at;
-    Instant ends_at;
-    events::VisitKind kind;
-    events::BookingState state;
-    std::optional<std::string> service;  // id of catalog/services.yaml
-    std::optional<std::string> professional_name;
-    std::optional<std::string> unit_name;
-};
-BOOST_DESCRIBE_STRUCT(BookingShown, (), (booking, begins_at, ends_at, kind, state, service, professional_name, unit_name))
 
 struct VisitShown {
     VisitId visit;
@@ -176,7 +167,7 @@ struct ClientCard {
     bool hetu_is_doubtful;
     std::vector<NamedWorkerShown> workers;
     std::vector<OpenMatterShown> matters;
-    std::vector<BookingShown> coming;
+    std::vector<BookedShown> coming;
     std::vector<VisitShown> visits;
     std::int64_t visits_total;
     std::int64_t no_shows_12_months;
@@ -255,15 +246,20 @@ struct ContactShown {
     std::vector<Viewer> viewers;
     // When the office opens on its next day: the usual moment to try a call again that failed today.
     Instant next_opening;
+    // Whether the office is still open when a call is usually tried again (catalog/promises.yaml, callback).
+    bool is_open_at_next_try;
     Instant as_of;
 };
-BOOST_DESCRIBE_STRUCT(ContactShown, (), (contact, line_key, holder_name, is_open, purpose, matters, viewers, next_opening, as_of))
+BOOST_DESCRIBE_STRUCT(ContactShown, (), (contact, line_key, holder_name, is_open, purpose, matters, viewers, next_opening, is_open_at_next_try, as_of))
 
 struct TimesQuery {
     std::optional<std::string> service;
     std::optional<Date> from;
+    // What the client wishes: it moves what is proposed, and hides nothing.
+    std::optional<scheduling::ranking::PartOfDay> part_of_day;
+    std::optional<bool> remote;
 };
-BOOST_DESCRIBE_STRUCT(TimesQuery, (), (service, from))
+BOOST_DESCRIBE_STRUCT(TimesQuery, (), (service, from, part_of_day, remote))
 
 struct TimeShown {
     scheduling::FreeTime time;
@@ -273,9 +269,17 @@ struct TimeShown {
 };
 BOOST_DESCRIBE_STRUCT(TimeShown, (), (time, professional_name, unit_name, after_guarantee))
 
+// One of the times below, and what speaks for it.
+struct TimeProposed {
+    TimeShown shown;
+    std::vector<scheduling::ranking::Ground> grounds;
+};
+BOOST_DESCRIBE_STRUCT(TimeProposed, (), (shown, grounds))
+
 // Own worker's and team's times side by side; `why_none_*` is a key under `no_times.` when a list is empty.
 struct Times {
     std::optional<directory::Colleague> own_worker;
+    std::vector<TimeProposed> proposed;  // a few, the best first
     std::vector<TimeShown> own;
     std::vector<TimeShown> team;
     std::optional<std::string> why_none_own;
@@ -286,6 +290,6 @@ struct Times {
     std::string service;
     Instant as_of;
 };
-BOOST_DESCRIBE_STRUCT(Times, (), (own_worker, own, team, why_none_own, why_none_team, guarantee_by, guarantee_rule, services, service, as_of))
+BOOST_DESCRIBE_STRUCT(Times, (), (own_worker, proposed, own, team, why_none_own, why_none_team, guarantee_by, guarantee_rule, services, service, as_of))
 
 }  // namespace koppi::desks

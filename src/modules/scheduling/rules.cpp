@@ -131,6 +131,11 @@ Result<Done> still_ahead(events::BookingState state, Instant begins_at, Instant 
     return Done{};
 }
 
+Result<Done> still_there(std::optional<Instant> seen_at, Instant begins_at, const std::string& by) {
+    if (seen_at && *seen_at != begins_at) return Refusal{Reason::conflict, "scheduling.moved_meanwhile", "/from", {{"name", by}}};
+    return Done{};
+}
+
 Result<Done> in_time(bool is_after_guarantee, const std::optional<std::string>& late_because) {
     if (is_after_guarantee && !late_because) return Refusal{Reason::invalid, "scheduling.after_guarantee_needs_reason", "/late_because", {}};
     return Done{};

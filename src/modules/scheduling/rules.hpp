@@ -78,6 +78,9 @@ Result<Done> may_hold_one_more(std::ptrdiff_t held, int at_once);
 // What is moved or cancelled has not ended, and not begun.
 Result<Done> still_ahead(events::BookingState state, Instant begins_at, Instant now);
 
+// Whoever moves a visit saw it where it stands; `by` is who made the last step with it.
+Result<Done> still_there(std::optional<Instant> seen_at, Instant begins_at, const std::string& by);
+
 // A time later than the care guarantee's last day needs a reason.
 Result<Done> in_time(bool is_after_guarantee, const std::optional<std::string>& late_because);
 

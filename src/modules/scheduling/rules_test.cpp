@@ -45,6 +45,15 @@ TEST_CASE("only what is offered can be booked: on the grid, inside the hours") {
     CHECK(answer_to_take(wish_for(eight + 4h)) == "scheduling.slot_not_offered");
 }
 
+TEST_CASE("of two who move a visit the second is told who moved it") {
+    CHECK(rules::still_there(eight, eight, "").ok());
+    CHECK(rules::still_there(std::nullopt, eight, "").ok());
+    const auto moved = rules::still_there(eight, eight + 20min, "Laine Maija");
+    REQUIRE_FALSE(moved.ok());
+    CHECK(moved.refusal().code == "scheduling.moved_meanwhile");
+    CHECK(moved.refusal().details.at("name") == "Laine Maija");
+}
+
 TEST_CASE("several times in a row are taken whole, and end inside the hours") {
     auto wish = wish_for(eight + 3h + 20min);
     wish.slots = 2;

@@ -317,6 +317,11 @@ WorkingHours working_hours(sql::Reader& rows, ProfessionalId professional, Inter
     return {store::assignments_of(rows, professional), store::absences_of(rows, professional, around)};
 }
 
+std::optional<ProfessionalId> whose_hours(sql::Reader& rows, HoursId hours) {
+    if (const auto assignment = store::assignment(rows, hours)) return assignment->given.professional;
+    if (const auto of_a_day = store::hours(rows, hours)) return of_a_day->professional;
+    return std::nullopt;
+}
 std::vector<templates::Stretch> hours_of(sql::Reader& rows, ProfessionalId professional, Interval around) {
     return stretches_of(rows, professional, around, {store::assignments_of(rows, professional), {}});
 }
@@ -334,6 +339,31 @@ std::vector<BookingRow> bookings_outside(sql::Reader& rows, ProfessionalId profe
         if (!is_offered || is_absent(hours, time)) broken.push_back(std::move(row));
     }
     return broken;
+}
+
+std::vector<RemoteUse> remote_use(sql::Reader& rows, Interval around) {
+    std::map<std::pair<UnitId, std::string>, RemoteUse> use;
+    const auto begin_first = [](Interval a, Interval b) { return a.begin < b.begin; };
+    for (const auto& professional : store::who_offers(rows, {}, around)) {
+        const auto working = working_hours(rows, professional, around);
+        std::vector<Interval> away;
+        for (const auto& absence : working.absences) away.push_back({absence.begins_at, absence.ends_at});
+        auto taken = away;
+        for (const auto& row : store::of_professional(rows, professional, around))
+            if (row.state != events::BookingState::cancelled) taken.push_back({row.begins_at, row.ends_at});
+        std::sort(away.begin(), away.end(), begin_first);
+        std::sort(taken.begin(), taken.end(), begin_first);
+        for (const auto& stretch : stretches_of(rows, professional, around, working)) {
+            if (stretch.kind != events::VisitKind::remote || !contains(around, stretch.time)) continue;
+            auto& one = use.try_emplace({stretch.unit, stretch.service}, RemoteUse{stretch.unit, stretch.service, 0, 0}).first->second;
+            const auto offered = static_cast<int>(rules::free_slots(stretch, away, stretch.time.begin).size());
+            one.offered += offered;
+            one.booked += offered - static_cast<int>(rules::free_slots(stretch, taken, stretch.time.begin).size());
+        }
+    }
+    std::vector<RemoteUse> all;
+    for (auto& [key, one] : use) all.push_back(std::move(one));
+    return all;
 }
 
 // ---- free times
@@ -401,7 +431,8 @@ Result<BookingRow> book(Work& work, const BookTime& command, const BookingFor& w
 }
 
 Result<BookingRow> move(Work& work, BookingId booking, const MoveBooking& command, const BookingFor& whom, const Known& known) {
-    TRY(still_ahead(work, booking));
+    const auto row = TRY(still_ahead(work, booking));
+    TRY(rules::still_there(command.from, row.begins_at, row.step_by ? known.name(*row.step_by) : ""));
     const auto* reason = catalog().scheduling.reason(command.why);
     if (!reason || !reason->is_for(knowledge::BookingReasonFor::move)) return Refusal{Reason::invalid, "scheduling.no_such_reason", "/why", {}};
     TRY(hold_is_mine(work, command.hold));

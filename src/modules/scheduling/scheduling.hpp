@@ -152,6 +152,16 @@ std::vector<FreeTime> earliest(sql::Reader& rows, const Find& find, Instant now)
 // Each unit and group with open books. Kept times (urgent, own clients, online) are no times that anybody may have, and are left out.
 std::vector<T3> t3(sql::Reader& rows, const T3Question& question, Instant now);
 
+// Remote times that are past, and how many of them nobody used (systems E2). A time of an absence was not on offer; one that the client missed
+// was used up.
+struct RemoteUse {
+    UnitId unit;
+    std::string service;
+    int offered;
+    int booked;
+};
+std::vector<RemoteUse> remote_use(sql::Reader& rows, Interval around);
+
 // ---- booking
 
 // A time outside all hours, by a named right.
@@ -262,8 +272,9 @@ struct MoveBooking {
     std::optional<wire::Text<500, 1>> note;
     std::optional<wire::Text<500, 1>> late_because;
     std::optional<HoldId> hold;
+    std::optional<Instant> from;  // when it stood as the mover saw it; refused when a colleague has moved it meanwhile
 };
-BOOST_DESCRIBE_STRUCT(MoveBooking, (), (time, why, note, late_because, hold))
+BOOST_DESCRIBE_STRUCT(MoveBooking, (), (time, why, note, late_because, hold, from))
 
 Result<BookingRow> book(Work& work, const BookTime& command, const BookingFor& whom, const Known& known);
 Result<BookingRow> move(Work& work, BookingId booking, const MoveBooking& command, const BookingFor& whom, const Known& known);
@@ -306,6 +317,8 @@ std::vector<BookingRow> ahead_of_matter(sql::Reader& rows, ClientId client, Matt
 std::vector<BookingRow> of_series(sql::Reader& rows, SeriesId series);
 // All that begins in the stretch with this professional (as a further party too), by begin.
 std::vector<BookingRow> of_professional(sql::Reader& rows, ProfessionalId professional, Interval around);
+// Of a template or of a day.
+std::optional<ProfessionalId> whose_hours(sql::Reader& rows, HoursId hours);
 // Hours as they take place, absences not taken out, by begin.
 std::vector<templates::Stretch> hours_of(sql::Reader& rows, ProfessionalId professional, Interval around);
 // Those who have hours in the unit in that time, by a template or on a day.

@@ -23,6 +23,7 @@ export const keys = {
   rooms: ["rooms"],
   deputy: ["deputy"],
   access: ["access"],
+  remote_use: ["remote-use"],
 } as const;
 
 export type Kept = keyof typeof keys;

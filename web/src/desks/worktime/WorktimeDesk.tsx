@@ -19,6 +19,7 @@ import { AccessTable } from "../../features/worktime/AccessTable";
 import { Assignments } from "../../features/worktime/Assignments";
 import { minutesOfWeek } from "../../features/worktime/blocks";
 import { PickUnit } from "../../features/worktime/fields";
+import { RemoteUse } from "../../features/worktime/RemoteUse";
 import { Deputies, Rooms } from "../../features/worktime/Rooms";
 import { keptOf, TemplateEditor } from "../../features/worktime/TemplateEditor";
 import { type Staff, useTemplates, useUnits } from "../../features/worktime/use-worktime";
@@ -166,7 +167,12 @@ export function WorktimeDesk() {
               <Deputies key={`deputies ${unit}`} unit={unit} staff={staff} may_read={may_read} />
             </div>
           )}
-          {view === "access" && <AccessTable may_read={may_read} />}
+          {view === "access" && (
+            <>
+              <AccessTable may_read={may_read} />
+              <RemoteUse may_read={may_read} />
+            </>
+          )}
         </div>
       )}
     </div>

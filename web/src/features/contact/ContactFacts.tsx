@@ -190,11 +190,13 @@ function Callback(props: { readonly shown: ContactShown; readonly can_record: bo
   const t = useWords();
   const now = useNow();
   const readAgain = useReadAgain();
-  const { contact, is_open, next_opening } = props.shown;
+  const { contact, is_open, next_opening, is_open_at_next_try } = props.shown;
   const minutes = useCatalogue().data?.callback_minutes;
   const { step, send } = useCommand<"contact_attempt">();
   const [missed, setMissed] = useState<Exclude<AttemptOutcome, "answered"> | undefined>(undefined);
-  const [next, setNext] = useState<NextTry>("soon");
+  const usual: NextTry = is_open_at_next_try ? "soon" : "tomorrow";
+  const [chosen_next, setNext] = useState<NextTry | undefined>(undefined);
+  const next = chosen_next ?? usual;
   const [clock, setClock] = useState("");
   const [bad_clock, setBadClock] = useState(false);
   const [recorded, setRecorded] = useState<AttemptOutcome | undefined>(undefined);
@@ -267,15 +269,19 @@ function Callback(props: { readonly shown: ContactShown; readonly can_record: bo
           <RadioGroup<NextTry>
             label={t("callback.next")}
             value={next}
-            onChange={(chosen) => setNext(chosen ?? "soon")}
+            onChange={setNext}
             options={[
-              {
-                id: "soon",
-                label: t("callback.in_minutes", {
-                  count: minutes ?? 0,
-                  time: shortInstant(instantAt(now + (minutes ?? 0) * 60_000), now, t.language),
-                }),
-              },
+              ...(is_open_at_next_try
+                ? [
+                    {
+                      id: "soon" as const,
+                      label: t("callback.in_minutes", {
+                        count: minutes ?? 0,
+                        time: shortInstant(instantAt(now + (minutes ?? 0) * 60_000), now, t.language),
+                      }),
+                    },
+                  ]
+                : []),
               {
                 id: "tomorrow",
                 label: t("callback.next_weekday", { time: shortInstant(next_opening, now, t.language) }),

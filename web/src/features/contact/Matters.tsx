@@ -2,7 +2,7 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { ContactShown, MatterId, MatterShown } from "../../contract.generated";
 import { keys } from "../../core/queries";
 import { useCommand } from "../../core/use-command";
@@ -20,6 +20,20 @@ export function Matters(props: {
   const t = useWords();
   const [is_adding, setAdding] = useState(false);
   const { shown, current } = props;
+  const place = useRef<HTMLElement>(null);
+  const [added, setAdded] = useState<MatterId | undefined>(undefined);
+  // The form that had the cursor is gone: it goes on to the new matter, or back to where it came from.
+  useEffect(() => {
+    if (!added || current?.matter !== added) return;
+    const field = document.querySelector<HTMLElement>("#assessment textarea, #assessment input");
+    (field ?? place.current?.querySelector<HTMLElement>("[aria-current=true]"))?.focus();
+    setAdded(undefined);
+  }, [added, current]);
+  const was_adding = useRef(false);
+  useEffect(() => {
+    if (was_adding.current && !is_adding && !added) place.current?.querySelector<HTMLElement>(".matters__add")?.focus();
+    was_adding.current = is_adding;
+  }, [is_adding, added]);
   const add = (
     <Button look="quiet" className="matters__add" onClick={() => setAdding(true)}>
       + {t("matter.add")}
@@ -27,7 +41,7 @@ export function Matters(props: {
   );
 
   return (
-    <section className="matters" aria-label={t("matter.list")}>
+    <section ref={place} className="matters" aria-label={t("matter.list")}>
       {shown.matters.length > 1 && (
         <ul className="matters__tabs">
           {shown.matters.map((matter, place) => (
@@ -63,6 +77,7 @@ export function Matters(props: {
           onCancel={() => setAdding(false)}
           onAdded={(matter) => {
             setAdding(false);
+            setAdded(matter);
             props.onAdded(matter);
           }}
         />

@@ -1,7 +1,7 @@
 // Scheduling: cancels a visit; says why, how much of a series, and what becomes of the matter for which it was booked.
 
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import type { BookingShown, CancelVisit, Changed, HowMuch, OutcomeShown } from "../../contract.generated";
+import type { BookedShown, CancelVisit, Changed, HowMuch, OutcomeShown } from "../../contract.generated";
 import { instantText } from "../../core/civil-time";
 import { useFormKeys } from "../../core/keys";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
@@ -9,10 +9,10 @@ import { forgetKept, useKept } from "../../core/use-kept";
 import { useWords } from "../../core/words";
 import { Button, RadioGroup, RefusalText, Select, TextArea } from "../../ui/parts";
 import { Following } from "./MoveForm";
-import { cancel_reasons, type Reason } from "./reasons";
+import { useReasons } from "./use-reasons";
 
 export function CancelForm(props: {
-  readonly booking: BookingShown;
+  readonly booking: BookedShown;
   readonly who: string;
   /** With which outcomes its matter may end; absent: it was booked for no matter. */
   readonly outcomes: ReadonlyArray<OutcomeShown> | undefined;
@@ -23,12 +23,13 @@ export function CancelForm(props: {
   const t = useWords();
   const { booking, outcomes } = props;
   const scope = `cancel ${booking.booking}`;
-  const [why, setWhy] = useState<Reason | "">("");
+  const [why, setWhy] = useState("");
   const [how_much, setHowMuch] = useState<HowMuch>("this_one");
   const [becomes, setBecomes] = useState<"carried_on" | "closed">("carried_on");
   const [outcome, setOutcome] = useState("");
   const [closing, setClosing] = useKept(scope, "closing", "");
   const [is_asked, setAsked] = useState(false);
+  const reasons = useReasons("cancel");
   const { step, send } = useCommand<"booking_cancel">();
   const form_keys = useFormKeys({ back: props.onBack });
   const place = useRef<HTMLDivElement>(null);
@@ -67,11 +68,11 @@ export function CancelForm(props: {
         </p>
       </div>
       <div ref={place}>
-        <Select<Reason>
+        <Select<string>
           label={t("visit.why")}
           value={why}
           none={t("visit.choose_why")}
-          options={cancel_reasons.map((id) => ({ id, label: t(`booking_reason.${id}`) }))}
+          options={reasons}
           onChange={setWhy}
           refusal={is_asked && why === "" ? t("absence.choose_reason") : refusedAt(step, "/why")}
         />

@@ -4,13 +4,12 @@
 
 import { useEffect, useRef, useState } from "react";
 import type {
+  BookedShown,
   BookingId,
-  BookingShown,
   Changed,
   ClientCard,
   Colleague,
   Instant,
-  MatterId,
   OutcomeShown,
   ProfessionalId,
   ServiceShown,
@@ -65,7 +64,7 @@ export function ComingVisits(props: {
   const nameOf = (professional: ProfessionalId) =>
     props.colleagues.find((one) => one.professional === professional)?.name ?? "";
   const own = card.workers.map(({ colleague }) => colleague);
-  const serviceName = (booking: BookingShown) =>
+  const serviceName = (booking: BookedShown) =>
     props.services.find(({ id }) => id === booking.service)?.label ?? t(`visit_kind.${booking.kind}`);
 
   function changed(words: string, answer: Changed): void {
@@ -92,7 +91,6 @@ export function ComingVisits(props: {
       {card.coming.length === 0 && <p className="dim">{t("client.no_coming")}</p>}
       <ul>
         {card.coming.map((booking) => {
-          const matter = matterOf(card, booking);
           const opened = open && open.what !== "ahead" && open.booking === booking.booking ? open.what : undefined;
           const time = instantText(booking.begins_at, t.language);
           const common = {
@@ -139,13 +137,9 @@ export function ComingVisits(props: {
                 <MoveForm
                   {...common}
                   client={card.client.client}
-                  matter={matter}
                   own={own}
                   services={props.services}
-                  professional={
-                    props.colleagues.find(({ name }) => name === booking.professional_name)?.professional ??
-                    own[0]?.professional
-                  }
+                  professional={booking.professional ?? own[0]?.professional}
                   nameOf={nameOf}
                   pick={props.pick}
                   onMoved={(answer) => {
@@ -157,7 +151,7 @@ export function ComingVisits(props: {
               {opened === "cancel" && (
                 <CancelForm
                   {...common}
-                  outcomes={matter && props.outcomes}
+                  outcomes={booking.matter && props.outcomes}
                   onCancelled={(answer) =>
                     changed(t("visit.cancelled", { time, count: answer.bookings.length }), answer)
                   }
@@ -208,17 +202,12 @@ export function ComingVisits(props: {
   );
 }
 
-/** The card tells no matter of a visit; the one that is booked for that moment is it. */
-function matterOf(card: ClientCard, booking: BookingShown): MatterId | undefined {
-  return card.matters.find(({ state, promise_by }) => state === "booked" && promise_by === booking.begins_at)?.matter;
-}
-
-/** Nor does it tell of a series; a later visit of the same kind with the same person may belong to it. */
-function isLater(other: BookingShown, booking: BookingShown): boolean {
+/** Of a series, later than this one. */
+function isLater(other: BookedShown, booking: BookedShown): boolean {
   return (
-    other.begins_at > booking.begins_at &&
+    booking.series !== undefined &&
+    other.series === booking.series &&
     other.state === "booked" &&
-    other.service === booking.service &&
-    other.professional_name === booking.professional_name
+    other.begins_at > booking.begins_at
   );
 }

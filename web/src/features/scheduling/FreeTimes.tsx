@@ -3,13 +3,15 @@
 import { useState } from "react";
 import type { CalendarDate, MatterId, ServiceShown, TimeShown, Times } from "../../contract.generated";
 import { Refused } from "../../core/api";
-import { civil, clockTime, dateText, plusDays, shortDay } from "../../core/civil-time";
+import { civil, dateText, plusDays } from "../../core/civil-time";
 import { now as clockNow } from "../../core/clock";
 import { useHeldOrder, useLastSeen } from "../../core/use-held-order";
 import { useWords, type Words, wordFor } from "../../core/words";
 import { ReachabilityMark } from "../../ui/marks";
 import { Button, joined, Notice, Select, Skeleton } from "../../ui/parts";
-import { useTimes } from "./use-times";
+import { Proposals } from "./Proposals";
+import { idOf, isSame, timeText } from "./time-text";
+import { no_wish, useTimes } from "./use-times";
 import "./scheduling.css";
 
 const step_days = 7;
@@ -25,7 +27,8 @@ export function FreeTimes(props: {
   const t = useWords();
   const [service, setService] = useState<string | undefined>(props.service_first);
   const [from, setFrom] = useState<CalendarDate | undefined>(undefined);
-  const times = useTimes(props.matter, service, from);
+  const [wish, setWish] = useState(no_wish);
+  const times = useTimes(props.matter, service, from, wish);
 
   if (times.isPending) return <Skeleton words={t("state.loading")} lines={4} />;
   if (times.isError)
@@ -61,6 +64,14 @@ export function FreeTimes(props: {
           setService(id === "" ? undefined : id);
           setFrom(undefined);
         }}
+      />
+      <Proposals
+        proposed={shown.proposed}
+        is_old={times.isPlaceholderData}
+        wish={wish}
+        onWish={setWish}
+        chosen={props.chosen}
+        onChoose={props.onChoose}
       />
       {/* While those of another service or week are read, the old ones cannot be chosen. */}
       <fieldset
@@ -167,14 +178,6 @@ function withChosen(
   return [...times, chosen].toSorted((a, b) => a.time.begins_at.localeCompare(b.time.begins_at));
 }
 
-function idOf({ time }: TimeShown): string {
-  return time.hours + time.begins_at;
-}
-
-function isSame(a: TimeShown, b: TimeShown | undefined): boolean {
-  return b !== undefined && idOf(a) === idOf(b);
-}
-
 function TimeButton(props: {
   readonly time: TimeShown;
   readonly is_chosen: boolean;
@@ -205,8 +208,4 @@ function TimeButton(props: {
       {time.after_guarantee && <span className="small">{t("times.after_guarantee")}</span>}
     </button>
   );
-}
-
-function timeText(t: Words, time: TimeShown): string {
-  return `${shortDay(civil(time.time.begins_at).date, t.language)} ${clockTime(time.time.begins_at, t.language)}`;
 }

@@ -10,10 +10,10 @@ import { useWords } from "../../core/words";
 import { Button, Notice, RefusalText, Select, TextArea } from "../../ui/parts";
 import { whoseText } from "./BookingMarks";
 import { rememberStep } from "./last-step";
-import { reasonsTo } from "./reasons";
 import { useBooksRead } from "./StepBar";
 import { serviceText } from "./service-text";
 import { isOtherService, type Target } from "./slots";
+import { useReasons } from "./use-reasons";
 import { HowMuchChoice } from "./VisitForms";
 
 export function MoveConfirm(props: {
@@ -28,6 +28,7 @@ export function MoveConfirm(props: {
   const { booking, target } = props;
   const readBooks = useBooksRead();
   const { step, send } = useCommand<"booking_move">();
+  const reasons = useReasons("move");
   const [why, setWhy] = useState("");
   const [how_much, setHowMuch] = useState<HowMuch>("this_one");
   const [late_because, setLateBecause] = useKept(booking.booking, "late", "");
@@ -55,6 +56,7 @@ export function MoveConfirm(props: {
           }),
         },
         why,
+        from: booking.begins_at,
         ...(late_because.trim() && { late_because }),
       },
       how_much,
@@ -112,7 +114,7 @@ export function MoveConfirm(props: {
           label={t("visit.reason")}
           value={why}
           none={t("visit.choose_reason")}
-          options={reasonsTo(t, "move")}
+          options={reasons}
           onChange={setWhy}
           refusal={refusedAt(step, "/move/why") ?? refusedAt(step, "/why")}
         />

@@ -2,13 +2,12 @@
 
 import { type FormEvent, useState } from "react";
 import type {
-  BookingShown,
+  BookedShown,
   Changed,
   ClientId,
   Colleague,
   FreeTime,
   HowMuch,
-  MatterId,
   MoveVisit,
   ProfessionalId,
   ServiceShown,
@@ -23,18 +22,16 @@ import { FormEnd, RadioGroup, RefusalText, Select, TextArea } from "../../ui/par
 import { DayTimes } from "./DayTimes";
 import { FreeTimes } from "./FreeTimes";
 import { HoldLine } from "./HoldLine";
-import { move_reasons, type Reason } from "./reasons";
 import { refusedTime } from "./series";
 import { useHold } from "./use-hold";
+import { useReasons } from "./use-reasons";
 import type { PickColleague } from "./WantMore";
 import { WithWhom } from "./with-whom";
 
 export function MoveForm(props: {
-  readonly booking: BookingShown;
+  readonly booking: BookedShown;
   readonly client: ClientId;
   readonly who: string;
-  /** The matter for which it was booked, when it is known: then the times are those of the matter. */
-  readonly matter: MatterId | undefined;
   readonly may_follow: boolean;
   readonly own: ReadonlyArray<Colleague>;
   readonly services: ReadonlyArray<ServiceShown>;
@@ -45,16 +42,19 @@ export function MoveForm(props: {
   readonly onBack: () => void;
 }) {
   const t = useWords();
-  const { booking, matter } = props;
+  const { booking } = props;
+  // The times of a visit that was booked for a matter are those of the matter.
+  const { matter } = booking;
   const scope = `move ${booking.booking}`;
   const [professional, setProfessional] = useState(props.professional);
   const [from_matter, setFromMatter] = useState<TimeShown | undefined>(undefined);
   const [from_day, setFromDay] = useState<FreeTime | undefined>(undefined);
-  const [why, setWhy] = useState<Reason | "">("");
+  const [why, setWhy] = useState("");
   const [how_much, setHowMuch] = useState<HowMuch>("this_one");
   const [note, setNote] = useKept(scope, "note", "");
   const [late_because, setLateBecause] = useKept(scope, "late", "");
   const [is_asked, setAsked] = useState(false);
+  const reasons = useReasons("move");
   const time = matter ? from_matter?.time : from_day;
   const { step, send, clear } = useCommand<"booking_move">();
   const holding = useHold(props.client, matter, time && { hours: time.hours, begins_at: time.begins_at });
@@ -73,6 +73,7 @@ export function MoveForm(props: {
       move: {
         time: { hours: time.hours, begins_at: time.begins_at },
         why,
+        from: booking.begins_at,
         hold: kept.hold.hold,
         ...(note.trim() && { note }),
         ...(late_because.trim() && { late_because }),
@@ -148,11 +149,11 @@ export function MoveForm(props: {
         ) : (
           <RefusalText words={is_asked ? t("visit.choose_time") : undefined} />
         )}
-        <Select<Reason>
+        <Select<string>
           label={t("visit.why")}
           value={why}
           none={t("visit.choose_why")}
-          options={move_reasons.map((id) => ({ id, label: t(`booking_reason.${id}`) }))}
+          options={reasons}
           onChange={setWhy}
           refusal={is_asked && why === "" ? t("absence.choose_reason") : refusedAt(step, "/move/why")}
         />

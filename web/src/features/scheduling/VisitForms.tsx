@@ -7,7 +7,7 @@ import { refusedAt, type Step, troubleText, useCommand } from "../../core/use-co
 import { forgetKept, useKept } from "../../core/use-kept";
 import { useWords } from "../../core/words";
 import { Button, RadioGroup, RefusalText, Select, TextArea } from "../../ui/parts";
-import { reasonsTo } from "./reasons";
+import { useReasons } from "./use-reasons";
 
 /** Choosing a code is the assessment's part; the desk lends it. */
 export type PickCode = (needs: {
@@ -153,6 +153,7 @@ export function CancelForm(props: {
 }) {
   const t = useWords();
   const { booking } = props;
+  const reasons = useReasons("cancel");
   const { step, send } = useCommand<"booking_cancel">();
   const [why, setWhy] = useState("");
   const [how_much, setHowMuch] = useState<HowMuch>("this_one");
@@ -184,7 +185,7 @@ export function CancelForm(props: {
         label={t("visit.reason")}
         value={why}
         none={t("visit.choose_reason")}
-        options={reasonsTo(t, "cancel")}
+        options={reasons}
         onChange={setWhy}
         refusal={why_refused}
       />

@@ -88,6 +88,14 @@ export function useAccess(is_allowed: boolean) {
   });
 }
 
+export function useRemoteUse(is_allowed: boolean) {
+  return useQuery({
+    queryKey: keys.remote_use,
+    queryFn: () => readOrThrow<"desk_remote_use">("/api/desks/remote-use"),
+    enabled: is_allowed,
+  });
+}
+
 /** What is broken must have been seen for this very change before it may go on. */
 export function useBreaks() {
   const { step, ask, clear } = useAsked();
