@@ -271,6 +271,38 @@ export interface CalendarQuery {
   readonly days?: number;
 }
 
+export interface CallNext {
+  readonly unit: UnitId;
+  readonly place: string;
+}
+
+export interface CallNumber {
+  readonly place: string;
+}
+
+export interface CallShown {
+  readonly number: number;
+  readonly place: string;
+  readonly called_at: Instant;
+  readonly nth: number;
+  readonly is_awaited: boolean;
+}
+
+export interface CallUp {
+  readonly unit_name: string;
+  readonly waiting: number;
+  readonly calls: ReadonlyArray<CallShown>;
+}
+
+export interface Called {
+  readonly ticket: TicketId;
+  readonly contact: ContactId;
+  readonly matters: ReadonlyArray<MatterId>;
+  readonly number: number;
+  readonly nth: number;
+  readonly place: string;
+}
+
 export interface Caller {
   readonly client: ClientLine;
   readonly matters: ReadonlyArray<CallerMatter>;
@@ -437,6 +469,7 @@ export interface ContactShown {
   readonly purpose?: Purpose;
   readonly matters: ReadonlyArray<MatterShown>;
   readonly viewers: ReadonlyArray<Viewer>;
+  readonly ticket_number?: number;
   readonly next_opening: Instant;
   readonly as_of: Instant;
 }
@@ -496,6 +529,24 @@ export interface Draft {
   readonly version: number;
   readonly saved_at: Instant;
   readonly saved_by: string;
+}
+
+export interface DrawNumber {
+  readonly unit: UnitId;
+  readonly client?: ClientId;
+  readonly words?: string;
+  readonly urgency?: Urgency;
+  readonly language: Language;
+}
+
+export interface Drawn {
+  readonly ticket: TicketId;
+  readonly contact: ContactId;
+  readonly number: number;
+  readonly unit_name: string;
+  readonly drawn_at: Instant;
+  readonly before: number;
+  readonly estimate_minutes?: number;
 }
 
 export interface EndAssignment {
@@ -561,6 +612,8 @@ export interface GoesBack {
   readonly returns_at: Instant;
 }
 
+export type GoneWhy = "did_not_come" | "left";
+
 export interface HandOverDay {
   readonly date: CalendarDate;
   readonly absence?: AbsenceReason;
@@ -572,6 +625,10 @@ export interface HandedOver {
   readonly hours: HoursId;
   readonly begins_at: Instant;
   readonly late_because?: string;
+}
+
+export interface HasGone {
+  readonly undo_until: Instant;
 }
 
 export interface Held {
@@ -661,6 +718,11 @@ export interface LineShown {
   readonly unit: UnitId;
   readonly unit_name: string;
   readonly phone?: string;
+}
+
+export interface MarkGone {
+  readonly why: GoneWhy;
+  readonly note?: string;
 }
 
 export type MatterId = string & { readonly brand: "MatterId" };
@@ -913,6 +975,7 @@ export interface QueueRow {
   readonly next_attempt_at?: Instant;
   readonly viewers: ReadonlyArray<Viewer>;
   readonly goes_back?: GoesBack;
+  readonly ticket_number?: number;
 }
 
 export type Reachability = "reachable" | "busy" | "away";
@@ -1048,6 +1111,8 @@ export interface SignIn {
 
 export type SlotPurpose = "open" | "urgent" | "own_clients" | "online" | "remote_only";
 
+export type Step = "called" | "arrived" | "gone";
+
 export interface T3Report {
   readonly as_of: Instant;
   readonly cap_days: number;
@@ -1114,6 +1179,41 @@ export interface TemplateShown {
 export interface TemplateWritten {
   readonly work_template: TemplateId;
 }
+
+export type TicketId = string & { readonly brand: "TicketId" };
+
+export interface TicketShown {
+  readonly ticket: TicketId;
+  readonly contact: ContactId;
+  readonly number: number;
+  readonly day: CalendarDate;
+  readonly is_of_today: boolean;
+  readonly state: TicketState;
+  readonly drawn_at: Instant;
+  readonly promise_by: Instant;
+  readonly urgency?: Urgency;
+  readonly language: Language;
+  readonly words?: string;
+  readonly client_name?: string;
+  readonly client_born?: CalendarDate;
+  readonly non_disclosure: boolean;
+  readonly before?: number;
+  readonly estimate_minutes?: number;
+  readonly holder_name?: string;
+  readonly is_mine: boolean;
+  readonly calls: number;
+  readonly place?: string;
+  readonly called_at?: Instant;
+  readonly arrived_at?: Instant;
+  readonly calls_counted?: number;
+  readonly calls_needed?: number;
+  readonly gone_from?: Instant;
+  readonly gone_why?: GoneWhy;
+  readonly undo_step?: Step;
+  readonly undo_until?: Instant;
+}
+
+export type TicketState = "waiting" | "called" | "in_hand" | "gone" | "done";
 
 export interface TimeShown {
   readonly time: FreeTime;
@@ -1222,6 +1322,33 @@ export interface VisitShown {
   readonly reasons: ReadonlyArray<VisitReason>;
 }
 
+export interface WaitingRoom {
+  readonly as_of: Instant;
+  readonly unit?: UnitId;
+  readonly unit_name: string;
+  readonly units: ReadonlyArray<WaitingRoomLine>;
+  readonly rooms: ReadonlyArray<string>;
+  readonly waiting: number;
+  readonly over_promise: number;
+  readonly called: number;
+  readonly in_hand: number;
+  readonly drawn: number;
+  readonly gone: number;
+  readonly done: number;
+  readonly pace_minutes?: number;
+  readonly tickets: ReadonlyArray<TicketShown>;
+  readonly over: ReadonlyArray<TicketShown>;
+}
+
+export interface WaitingRoomLine {
+  readonly unit: UnitId;
+  readonly name: string;
+}
+
+export interface WaitingRoomQuery {
+  readonly unit?: UnitId;
+}
+
 export interface WantedTime {
   readonly hours?: HoursId;
   readonly begins_at: Instant;
@@ -1305,6 +1432,12 @@ export interface Operations {
   readonly time_release: { readonly method: "POST"; readonly path: "/api/holds/{hold}/release"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
   readonly visit_hold: { readonly method: "POST"; readonly path: "/api/bookings/{booking}/visit"; readonly kind: "command"; readonly query: undefined; readonly body: HoldVisit; readonly answer: Held };
   readonly visit_miss: { readonly method: "POST"; readonly path: "/api/bookings/{booking}/missed"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
+  readonly walkin_draw: { readonly method: "POST"; readonly path: "/api/walk-in/tickets"; readonly kind: "command"; readonly query: undefined; readonly body: DrawNumber; readonly answer: Drawn };
+  readonly walkin_call_next: { readonly method: "POST"; readonly path: "/api/walk-in/call-next"; readonly kind: "command"; readonly query: undefined; readonly body: CallNext; readonly answer: Called };
+  readonly walkin_call: { readonly method: "POST"; readonly path: "/api/walk-in/tickets/{ticket}/call"; readonly kind: "command"; readonly query: undefined; readonly body: CallNumber; readonly answer: Called };
+  readonly walkin_arrive: { readonly method: "POST"; readonly path: "/api/walk-in/tickets/{ticket}/arrived"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
+  readonly walkin_gone: { readonly method: "POST"; readonly path: "/api/walk-in/tickets/{ticket}/gone"; readonly kind: "command"; readonly query: undefined; readonly body: MarkGone; readonly answer: HasGone };
+  readonly walkin_undo: { readonly method: "POST"; readonly path: "/api/walk-in/tickets/{ticket}/undo"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
   readonly handover_proposals: { readonly method: "GET"; readonly path: "/api/professionals/{professional}/hand-over"; readonly kind: "read"; readonly query: ProposalsQuery; readonly body: undefined; readonly answer: Proposals };
   readonly handover_day: { readonly method: "POST"; readonly path: "/api/professionals/{professional}/hand-over"; readonly kind: "command"; readonly query: undefined; readonly body: HandOverDay; readonly answer: DayHandedOver };
   readonly template_write: { readonly method: "POST"; readonly path: "/api/templates"; readonly kind: "command"; readonly query: undefined; readonly body: WriteTemplate; readonly answer: TemplateWritten };
@@ -1337,5 +1470,7 @@ export interface Operations {
   readonly template_breaks: { readonly method: "POST"; readonly path: "/api/templates/{template}/breaks"; readonly kind: "read"; readonly query: undefined; readonly body: WriteTemplate; readonly answer: Breaks };
   readonly assignment_breaks: { readonly method: "POST"; readonly path: "/api/assignments/{hours}/breaks"; readonly kind: "read"; readonly query: undefined; readonly body: EndAssignment; readonly answer: Breaks };
   readonly absence_breaks: { readonly method: "POST"; readonly path: "/api/absences/breaks"; readonly kind: "read"; readonly query: undefined; readonly body: RecordAbsence; readonly answer: Breaks };
+  readonly desk_waiting_room: { readonly method: "GET"; readonly path: "/api/desks/waiting-room"; readonly kind: "read"; readonly query: WaitingRoomQuery; readonly body: undefined; readonly answer: WaitingRoom };
+  readonly call_up: { readonly method: "GET"; readonly path: "/api/call-up/{unit}"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: CallUp };
   readonly demo_people_list: { readonly method: "GET"; readonly path: "/api/people"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: DemoPeople };
 }
