@@ -1,6 +1,7 @@
 // Tests: the auditor's books and what it asks of the tables.
 #include "auditor.hpp"
 
+#include "core/civil_time.hpp"
 #include "platform/ledger.hpp"
 
 namespace koppi::tests {
@@ -88,6 +89,21 @@ struct CellSeen {
 BOOST_DESCRIBE_STRUCT(CellSeen, (), (resource, lane, cell, holder))
 constexpr sql::Query see_cells{"audit.cells", "select resource, lane, cell, holder from occupied"};
 
+struct TicketSeen {
+    TicketId ticket;
+    UnitId unit;
+    Date day;
+    int number;
+    ContactId contact;
+    std::string state;
+    std::optional<ProfessionalId> holder;
+    int calls;
+};
+BOOST_DESCRIBE_STRUCT(TicketSeen, (), (ticket, unit, day, number, contact, state, holder, calls))
+constexpr sql::Query see_tickets{"audit.tickets", R"(
+    select t.ticket, t.unit, t.day, t.number, t.contact, t.state, t.holder, (select count(*) from ticket_call c where c.ticket = t.ticket)
+    from ticket t order by t.unit, t.day, t.number)"};
+
 struct LogSeen {
     std::int64_t position;
     ClientId client;
@@ -130,6 +146,7 @@ void Auditor::note(const events::ContactReturned& event, const Stamp& stamp) {
     auto& contact = contacts_[event.contact];
     if (event.promise_by > contact.promise_by) fault(named("contact", event.contact) + " was given back, and the promise was put off");
     contact.promise_by = event.promise_by;
+    number_waits(event.contact);
     const bool by_the_house = !stamp.account && event.why_here == "unopened" && contact.state == "taken";
     if (!by_the_house && contact.holder != stamp.professional) fault(named("contact", event.contact) + " was given back by somebody who did not hold it");
     contact.state = "waiting";
@@ -146,12 +163,14 @@ void Auditor::note(const events::ContactReopened& event, const Stamp&) {
     auto& contact = contacts_[event.contact];
     if (contact.state != "closed") fault(named("contact", event.contact) + " was reopened while it was open");
     if (contact.held_before != event.professional) fault(named("contact", event.contact) + " came back to other hands than it was in");
+    if (const auto ticket = tickets_.find(event.contact); ticket != tickets_.end()) ticket->second.has_gone = false;
     contact.state = "taken";
     contact.holder = event.professional;
 }
 void Auditor::note(const events::ContactWaitsAgain& event, const Stamp&) {
     auto& contact = contacts_[event.contact];
     if (contact.state != "closed" || contact.held_before) fault(named("contact", event.contact) + " waits again, and did not wait before");
+    number_waits(event.contact);
     contact.state = "waiting";
 }
 void Auditor::note(const events::ContactJoined& event, const Stamp&) { joined_.emplace(event.contact, event.matter); }
@@ -287,6 +306,56 @@ void Auditor::time_came(BookingId booking, std::optional<ProfessionalId> met_by)
 }
 void Auditor::note(const events::RecordOpened& event, const Stamp& stamp) {
     openings_[stamp.position] = {event.client, std::string(wire::word(event.purpose)), stamp.professional, event.contact};
+}
+
+void Auditor::number_waits(ContactId contact) {
+    const auto found = tickets_.find(contact);
+    if (found == tickets_.end()) return;
+    found->second.is_called = found->second.has_arrived = found->second.has_gone = false;
+}
+std::string Auditor::state_of(ContactId id, const Ticket& ticket) const {
+    const auto& contact = contacts_.at(id);
+    if (contact.state == "closed") return ticket.has_gone ? "gone" : "done";
+    if (contact.state == "waiting") return "waiting";
+    return ticket.is_called && !ticket.has_arrived ? "called" : "in_hand";
+}
+void Auditor::note(const events::TicketDrawn& event, const Stamp& stamp) {
+    const auto name = named("ticket", event.ticket);
+    if (!contacts_.contains(event.contact)) return fault(name + " is of no contact");
+    if (event.day != helsinki_date(stamp.recorded_at)) fault(name + " is of another day than the one on the wall");
+    if (event.number != ++drawn_[{event.unit, event.day}]) fault(name + " has a number with a gap or a twin: " + std::to_string(event.number));
+    if (!tickets_.emplace(event.contact, Ticket{event.ticket, event.unit, event.day, event.number}).second) fault(name + " is the second of its contact");
+}
+void Auditor::note(const events::TicketCalled& event, const Stamp& stamp) {
+    auto& ticket = tickets_.at(event.contact);
+    const auto& contact = contacts_[event.contact];
+    if (contact.state != "taken" || contact.holder != event.professional || event.professional != stamp.professional)
+        fault(named("ticket", event.ticket) + " was called by somebody who does not have the contact");
+    if (ticket.has_arrived) fault(named("ticket", event.ticket) + " was called after the client had come");
+    if (event.nth != ++ticket.calls) fault(named("ticket", event.ticket) + " does not count its calls");
+    if (event.place.empty()) fault(named("ticket", event.ticket) + " was called to nowhere");
+    ticket.is_called = true;
+}
+void Auditor::note(const events::TicketArrived& event, const Stamp& stamp) {
+    auto& ticket = tickets_.at(event.contact);
+    if (state_of(event.contact, ticket) != "called" || contacts_[event.contact].holder != stamp.professional)
+        fault(named("ticket", event.ticket) + " came to somebody who had not called it");
+    ticket.has_arrived = true;
+}
+void Auditor::note(const events::TicketGone& event, const Stamp&) {
+    auto& ticket = tickets_.at(event.contact);
+    if (event.why == events::GoneWhy::did_not_come && (!ticket.is_called || ticket.has_arrived || ticket.calls < 3))
+        fault(named("ticket", event.ticket) + " has gone after too few calls");
+    ticket.has_gone = true;
+}
+void Auditor::note(const events::TicketStepUndone& event, const Stamp&) {
+    auto& ticket = tickets_.at(event.contact);
+    if (event.from == events::TicketState::called) {
+        --ticket.calls;
+        ticket.is_called = event.to == events::TicketState::called;
+    }
+    if (event.from == events::TicketState::in_hand) ticket.has_arrived = false;
+    if (state_of(event.contact, ticket) != wire::word(event.to)) fault(named("ticket", event.ticket) + " is not where the undone step puts it");
 }
 
 void Auditor::read_on(sql::Connection& connection) {
@@ -446,6 +515,26 @@ void Auditor::look_at_log(sql::Connection& connection) {
         if (!seen.contains(position)) fault("an opened record is not in the access log");
 }
 
+void Auditor::look_at_tickets(sql::Connection& connection) {
+    std::set<ContactId> seen;
+    std::map<std::pair<UnitId, Date>, int> numbers;
+    sql::Reader(connection).each<TicketSeen>(see_tickets, [&](const TicketSeen& row) {
+        const auto name = named("ticket", row.ticket);
+        seen.insert(row.contact);
+        if (row.number != ++numbers[{row.unit, row.day}]) fault(name + " has a number with a gap or a twin: " + std::to_string(row.number));
+        const auto kept = tickets_.find(row.contact);
+        if (kept == tickets_.end() || kept->second.ticket != row.ticket) return fault(name + " is in no event");
+        const auto& ticket = kept->second;
+        if (row.unit != ticket.unit || row.day != ticket.day || row.number != ticket.number) fault(name + " is not the one of the ledger");
+        if (row.calls != ticket.calls) fault(name + " was called " + std::to_string(row.calls) + " times, and by the ledger " + std::to_string(ticket.calls));
+        const auto state = state_of(row.contact, ticket);
+        if (row.state != state) fault(name + " is " + row.state + " in the table and " + state + " in the ledger");
+        if (row.holder != contacts_[row.contact].holder) fault(name + " is with somebody else than its contact");
+    });
+    for (const auto& [contact, ticket] : tickets_)
+        if (!seen.contains(contact)) fault(named("ticket", ticket.ticket) + " has disappeared");
+}
+
 std::vector<std::string> Auditor::look(sql::Connection& connection, Instant now) {
     faults_.clear();
     read_on(connection);
@@ -454,6 +543,7 @@ std::vector<std::string> Auditor::look(sql::Connection& connection, Instant now)
     look_at_bookings(connection, now);
     look_at_cells(connection);
     look_at_log(connection);
+    look_at_tickets(connection);
     return faults_;
 }
 

@@ -52,6 +52,17 @@ private:
         events::BookedTime time;
         Instant expires_at;
     };
+    // A queue number, by its contact. What it is follows from where the contact is and from what was pressed.
+    struct Ticket {
+        TicketId ticket;
+        UnitId unit;
+        Date day;
+        int number;
+        int calls = 0;
+        bool is_called = false;
+        bool has_arrived = false;
+        bool has_gone = false;
+    };
     struct Opening {
         ClientId client;
         std::string purpose;
@@ -89,6 +100,14 @@ private:
     void note(const events::ClientMissed& event, const Stamp& stamp);
     void note(const events::VisitHeld& event, const Stamp& stamp);
     void note(const events::RecordOpened& event, const Stamp& stamp);
+    void note(const events::TicketDrawn& event, const Stamp& stamp);
+    void note(const events::TicketCalled& event, const Stamp& stamp);
+    void note(const events::TicketArrived& event, const Stamp& stamp);
+    void note(const events::TicketGone& event, const Stamp& stamp);
+    void note(const events::TicketStepUndone& event, const Stamp& stamp);
+    // Nobody is called any more, and nobody is here.
+    void number_waits(ContactId contact);
+    std::string state_of(ContactId contact, const Ticket& ticket) const;
     // Whoever met the client, or waited for them, carries on what was booked.
     void time_came(BookingId booking, std::optional<ProfessionalId> met_by);
 
@@ -97,6 +116,7 @@ private:
     void look_at_bookings(sql::Connection& connection, Instant now);
     void look_at_cells(sql::Connection& connection);
     void look_at_log(sql::Connection& connection);
+    void look_at_tickets(sql::Connection& connection);
     void fault(std::string sentence) { faults_.push_back(std::move(sentence)); }
     bool is_open(ContactId contact) const;
 
@@ -107,6 +127,8 @@ private:
     std::map<BookingId, Booking> bookings_;
     std::map<HoldId, Hold> holds_;
     std::map<std::int64_t, Opening> openings_;
+    std::map<ContactId, Ticket> tickets_;
+    std::map<std::pair<UnitId, Date>, int> drawn_;
     std::vector<std::string> faults_;
 };
 

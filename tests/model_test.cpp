@@ -14,6 +14,7 @@
 #include "county.hpp"
 #include "platform/catalog.hpp"
 #include "platform/ledger.hpp"
+#include "workflows/waiting_room.hpp"
 
 namespace koppi::tests {
 
@@ -35,6 +36,7 @@ struct ModelContact {
     std::optional<MatterId> joined;
     Instant received_at;
     Instant rank_at;
+    std::string urgency = "";
     int attempts = 0;
     int held_before = -1;
     int closed_no = 0;  // the decision, as the model counts them, that closed it
@@ -61,6 +63,26 @@ struct ModelMatter {
     int decided_no = 0;
     std::vector<BookingId> freed;
     std::vector<ModelMatter> before;  // where it stood before each decision
+};
+
+// A queue number; what it is follows from its contact and from what was pressed.
+struct ModelTicket {
+    TicketId id;
+    int number;
+    Date day;
+    Instant drawn_at;
+    std::vector<Instant> calls = {};
+    bool is_called = false;
+    bool has_arrived = false;
+    std::string gone = "";
+    std::vector<MatterId> gone_matters = {};
+    struct Step {
+        std::string what;
+        int by;
+        Instant at;
+        std::string from;
+    };
+    std::optional<Step> step = {};
 };
 
 struct ModelBooking {
@@ -177,6 +199,8 @@ private:
         const auto centre = county_.unit("Kaiku24", events::UnitKind::contact_centre);
         const auto station = county_.unit("Armila", events::UnitKind::station);
         lines_ = {county_.line(centre, "general"), county_.line(centre, "provider")};
+        station_ = station;
+        static_cast<void>(county_.line(station, "walk_in"));
         const auto comes = [&](const char* family, const char* given, events::Profession profession, UnitId unit) {
             people_.push_back(county_.colleague(family, given, profession, unit));
         };
@@ -390,6 +414,7 @@ private:
     void step() {
         pass_time();
         touched_.clear();
+        if (chance(16)) return at_the_reception();
         const int kind = below(100);
         if (contacts_.empty() || (kind < 13 && contacts_.size() < 150)) return receive();
         if (kind < 22) return take_next();
@@ -488,7 +513,8 @@ private:
                              .own = {},
                              .joined = same,
                              .received_at = last_done_at_,
-                             .rank_at = last_done_at_ - head_start(urgency)};
+                             .rank_at = last_done_at_ - head_start(urgency),
+                             .urgency = urgency};
         if (received->matters.size() != 1) throw ModelFault("a new contact holds one matter");
         if (!same) {
             contact.own.push_back(received->matters[0]);
@@ -506,8 +532,17 @@ private:
                                 [](Work& work) { return intake::take_next(work, {}); });
         if (!taken) return;
         if (taken->contact != first && options_.with_model) throw ModelFault("another contact was the next");
-        contacts_.at(taken->contact).state = "taken";
-        contacts_.at(taken->contact).holder = person;
+        is_taken(taken->contact, person);
+    }
+    void is_taken(ContactId id, int person) {
+        auto& contact = contacts_.at(id);
+        if (contact.state == "waiting") forget_step(id);
+        contact.state = "taken";
+        contact.holder = person;
+    }
+    // Other hands, or the contact's own way: what was pressed in the waiting room is not taken back any more.
+    void forget_step(ContactId id) {
+        if (const auto ticket = tickets_.find(id); ticket != tickets_.end()) ticket->second.step.reset();
     }
 
     void take() {
@@ -519,9 +554,7 @@ private:
         if (contact.state == "taken" && contact.holder != person) refusals.insert("contact.taken_by");
         const auto taken = does("contact_take", person, "takes " + brief(id), refusals, [id](Work& work) { return intake::take(work, id); },
                                 contact.holder >= 0 ? name_of(contact.holder) : "");
-        if (!taken) return;
-        contacts_.at(id).state = "taken";
-        contacts_.at(id).holder = person;
+        if (taken) is_taken(id, person);
     }
 
     ContactId some_contact() {
@@ -545,6 +578,7 @@ private:
         auto& contact = contacts_.at(id);
         contact.state = "waiting";
         contact.holder = -1;
+        number_waits(id);
         auto of_contact = contact.own;
         if (contact.joined) of_contact.push_back(*contact.joined);
         const std::vector<std::string> by_haste{"emergency", "same_day", "within_days", "non_urgent", "no_care_need"};
@@ -553,8 +587,16 @@ private:
                 const auto& it = matters_.at(matter);
                 if (it.state != "undecided" || !it.assessed || it.assessed->urgency != urgency) continue;
                 contact.rank_at = contact.received_at - head_start(urgency);
+                contact.urgency = urgency;
                 return;
             }
+    }
+    void number_waits(ContactId id) {
+        const auto found = tickets_.find(id);
+        if (found == tickets_.end()) return;
+        found->second.is_called = found->second.has_arrived = false;
+        found->second.gone.clear();
+        found->second.step.reset();
     }
 
     void take_over() {
@@ -567,7 +609,9 @@ private:
         if (contact.holder == person) refusals.insert("contact.yours_already");
         const auto done = does("contact_take_over", person, "takes over " + brief(id), refusals,
                                [id](Work& work) { return intake::take_over(work, id, {"kollega lähti"}); });
-        if (done) contacts_.at(id).holder = person;
+        if (!done) return;
+        contacts_.at(id).holder = person;
+        forget_step(id);
     }
 
     void finish() {
@@ -584,6 +628,7 @@ private:
         contact.held_before = contact.holder;
         contact.closed_no = decision;
         contact.holder = -1;
+        if (const auto ticket = tickets_.find(id); ticket != tickets_.end() && ticket->second.gone.empty()) ticket->second.step.reset();
     }
 
     // Whoever is left with a contact in which everything is decided can end it, whatever others did to its matters.
@@ -863,7 +908,9 @@ private:
             if (freed_is_gone(id)) refusals.insert("routing.undo_time_gone");
         }
         const auto done = does("matter_undo", person, "undoes " + brief(id), refusals, [id](Work& work) { return intake::undo(work, id); });
-        if (!done) return;
+        if (done) take_back(id);
+    }
+    void take_back(MatterId id) {
         auto& it = matters_.at(id);
         if (it.state == "booked") bookings_.at(*it.booking).lives = false;
         for (const auto& freed : it.freed) bookings_.at(freed).lives = true;
@@ -872,6 +919,12 @@ private:
             if (!holds || contact.state != "closed" || contact.closed_no < it.decided_no) continue;
             contact.state = contact.held_before < 0 ? "waiting" : "taken";
             contact.holder = contact.held_before;
+            if (contact.held_before < 0) {
+                number_waits(contact_id);
+            } else if (const auto ticket = tickets_.find(contact_id); ticket != tickets_.end()) {
+                ticket->second.gone.clear();
+                ticket->second.step.reset();
+            }
         }
         auto stood = it.before.back();
         it.before.pop_back();
@@ -909,6 +962,220 @@ private:
         if (!carries(matter, person) && !is_asked_of) return {"routing.not_your_matter"};
         if (is_asked_of) return {"routing.answer_is_awaited"};
         return {};
+    }
+
+    // ---- the waiting room
+
+    std::string state_of(ContactId id) const {
+        const auto& contact = contacts_.at(id);
+        const auto& ticket = tickets_.at(id);
+        if (contact.state == "closed") return ticket.gone.empty() ? "done" : "gone";
+        if (contact.state == "waiting") return "waiting";
+        return ticket.is_called && !ticket.has_arrived ? "called" : "in_hand";
+    }
+    bool is_next_up(ContactId id) const {
+        return contacts_.at(id).state == "waiting" && county_.now() - tickets_.at(id).drawn_at < std::chrono::hours{12};
+    }
+    std::vector<ContactId> next_up() const {
+        std::vector<ContactId> next;
+        for (const auto& [id, ticket] : tickets_)
+            if (is_next_up(id)) next.push_back(id);
+        std::sort(next.begin(), next.end(), [&](const auto& a, const auto& b) {
+            return std::pair{contacts_.at(a).rank_at, a} < std::pair{contacts_.at(b).rank_at, b};
+        });
+        return next;
+    }
+
+    void at_the_reception() {
+        const int kind = below(100);
+        if (tickets_.empty() || (kind < 22 && contacts_.size() < 150)) return draw();
+        if (kind < 45) return call_next();
+        if (kind < 58) return call();
+        if (kind < 68) return come_in();
+        if (kind < 84) return gone();
+        return undo_step();
+    }
+    // Mostly one that somebody has.
+    ContactId some_number() {
+        std::vector<ContactId> held;
+        for (const auto& [id, ticket] : tickets_)
+            if (contacts_.at(id).state == "taken") held.push_back(id);
+        return !held.empty() && chance(80) ? one_of(held) : key_of(tickets_);
+    }
+
+    void draw() {
+        const int client = chance(70) ? below(clients_.size()) : -1;
+        const std::vector<std::string> urgencies{"", "same_day", "within_days", "emergency"};
+        const auto& urgency = one_of(urgencies);
+        waiting_room::DrawNumber command{.unit = station_, .client = {}, .words = {}, .urgency = {}, .language = Language::fi};
+        if (client >= 0) command.client = clients_[static_cast<std::size_t>(client)].id;
+        if (!urgency.empty()) command.urgency = wire::from_word<events::Urgency>(urgency);
+        if (chance(50)) command.words = wire::Text<2000>("asia");
+        const int person = worker();
+        const auto drawn = does("walkin_draw", person, "draws a number for " + std::to_string(client) + " " + urgency, {},
+                                [command](Work& work) { return waiting_room::draw(work, command); });
+        if (!drawn) return;
+        const auto today = helsinki_date(last_done_at_);
+        const auto of_today = std::count_if(tickets_.begin(), tickets_.end(), [&](const auto& one) { return one.second.day == today; });
+        if (drawn->number != of_today + 1 && options_.with_model) throw ModelFault("the number is not the next of the day");
+        auto rows = county_.rows();
+        const auto matters = contact::matters_of(rows, drawn->contact);
+        if (matters.size() != 1) throw ModelFault("a number is of one matter");
+        contacts_[drawn->contact] = {.state = "waiting",
+                                     .holder = -1,
+                                     .client = client,
+                                     .own = {matters[0].matter},
+                                     .joined = {},
+                                     .received_at = last_done_at_,
+                                     .rank_at = last_done_at_ - head_start(urgency),
+                                     .urgency = urgency};
+        matters_[matters[0].matter] = {.contact = drawn->contact, .client = client};
+        tickets_[drawn->contact] = {.id = drawn->ticket, .number = drawn->number, .day = today, .drawn_at = last_done_at_};
+    }
+
+    void is_called(ContactId id, int person, const std::string& from) {
+        is_taken(id, person);
+        auto& ticket = tickets_.at(id);
+        ticket.calls.push_back(last_done_at_);
+        ticket.is_called = true;
+        ticket.step = {"called", person, last_done_at_, from};
+    }
+
+    void call_next() {
+        const auto next = next_up();
+        const int person = worker();
+        const auto called = does("walkin_call_next", person, "calls the next number", next.empty() ? Codes{"walkin.nobody_waits"} : Codes{},
+                                 [this](Work& work) { return waiting_room::call_next(work, {station_, "Huone 3"}); });
+        if (!called) return;
+        if (called->contact != next.front() && options_.with_model) throw ModelFault("another number was the next");
+        is_called(called->contact, person, "waiting");
+    }
+
+    void call() {
+        const ContactId id = some_number();
+        const int person = holder_or_anybody(id);
+        const auto& contact = contacts_.at(id);
+        const auto& ticket = tickets_.at(id);
+        const auto from = state_of(id);
+        Codes refusals;
+        if (contact.state == "closed") refusals.insert("contact.already_closed");
+        if (contact.state == "taken" && contact.holder != person) refusals.insert("contact.taken_by");
+        if (refusals.empty() && ticket.has_arrived) refusals.insert("walkin.has_arrived");
+        const auto called = does("walkin_call", person, "calls number " + std::to_string(ticket.number), refusals,
+                                 [number = ticket.id](Work& work) { return waiting_room::call(work, number, {"Huone 4"}); },
+                                 contact.holder >= 0 ? name_of(contact.holder) : "");
+        if (!called) return;
+        if (called->nth != static_cast<int>(ticket.calls.size()) + 1) throw ModelFault("the calls are not counted");
+        is_called(id, person, from);
+    }
+
+    void come_in() {
+        const ContactId id = some_number();
+        const int person = holder_or_anybody(id);
+        auto& ticket = tickets_.at(id);
+        auto refusals = hold_refusals(id, person);
+        if (refusals.empty() && ticket.has_arrived) refusals.insert("walkin.has_arrived");
+        if (refusals.empty() && !ticket.is_called) refusals.insert("walkin.not_called");
+        const auto done = does("walkin_arrive", person, "sees number " + std::to_string(ticket.number) + " come in", refusals,
+                               [number = ticket.id](Work& work) { return waiting_room::arrive(work, number); });
+        if (!done) return;
+        ticket.has_arrived = true;
+        ticket.step = {"arrived", person, last_done_at_, "called"};
+    }
+
+    // As it was judged, else as it seemed when they came.
+    std::string urgency_of(ContactId id) const {
+        for (const auto* urgency : {"emergency", "same_day", "within_days", "non_urgent", "no_care_need"})
+            for (const auto& matter : contacts_.at(id).own) {
+                const auto& it = matters_.at(matter);
+                if (it.state == "undecided" && it.assessed && it.assessed->urgency == urgency) return urgency;
+            }
+        return contacts_.at(id).urgency;
+    }
+
+    void gone() {
+        const ContactId id = some_number();
+        const bool left = chance(30);
+        const int person = holder_or_anybody(id);
+        const auto& contact = contacts_.at(id);
+        auto& ticket = tickets_.at(id);
+        const auto from = state_of(id);
+        Codes refusals;
+        if (left) {
+            if (contact.state == "closed") refusals.insert("contact.already_closed");
+            if (contact.state == "taken" && contact.holder != person) refusals.insert("contact.taken_by");
+        } else {
+            refusals = hold_refusals(id, person);
+            if (refusals.empty() && ticket.has_arrived) refusals.insert("walkin.has_arrived");
+            if (refusals.empty() && !ticket.is_called) refusals.insert("walkin.not_called");
+        }
+        if (refusals.empty() && urgency_of(id) == "emergency") refusals.insert("walkin.emergency_is_searched");
+        if (refusals.empty() && !left) {
+            int counted = 0;
+            Instant last{};
+            for (const auto at : ticket.calls)
+                if (counted == 0 || at - last >= Minutes{2}) {
+                    ++counted;
+                    last = at;
+                }
+            if (counted < 3) refusals.insert("walkin.call_again");
+            else if (county_.now() < ticket.calls.back() + Minutes{2}) refusals.insert("walkin.may_still_come");
+        }
+        waiting_room::MarkGone command{left ? events::GoneWhy::left : events::GoneWhy::did_not_come, std::nullopt};
+        if (left) command.note = wire::Text<500>("lähti kotiin");
+        const auto done = does("walkin_gone", person, "marks number " + std::to_string(ticket.number) + (left ? " as left" : " as gone"), refusals,
+                               [number = ticket.id, command](Work& work) { return waiting_room::gone(work, number, command); },
+                               left && contact.holder >= 0 ? name_of(contact.holder) : "");
+        if (!done) return;
+        is_taken(id, person);
+        ticket.gone = left ? "left" : "did_not_come";
+        ticket.gone_matters.clear();
+        for (const auto& matter : contact.own) {
+            if (matters_.at(matter).state != "undecided") continue;
+            ticket.gone_matters.push_back(matter);
+            remember(matter);
+            free_bookings(matter);
+            matters_.at(matter).booking.reset();
+            decided(matter, person, {.state = "closed", .route = "advise_close", .outcome = left ? "client_withdrew" : "left_without_being_seen"});
+        }
+        if (contact.state != "closed") closes_now(id, decisions_);
+        ticket.step = {"gone", person, last_done_at_, from};
+    }
+
+    void undo_step() {
+        std::vector<ContactId> fresh;
+        for (const auto& [id, ticket] : tickets_)
+            if (ticket.step) fresh.push_back(id);
+        const ContactId id = fresh.empty() || chance(15) ? key_of(tickets_) : one_of(fresh);
+        auto& ticket = tickets_.at(id);
+        const int person = ticket.step && chance(85) ? ticket.step->by : worker();
+        Codes refusals;
+        if (!ticket.step) {
+            refusals.insert("walkin.nothing_to_undo");
+        } else if (ticket.step->by != person) {
+            refusals.insert("walkin.undo_not_yours");
+        } else if (county_.now() > ticket.step->at + Minutes{10}) {
+            refusals.insert("walkin.undo_too_late");
+        } else if (ticket.step->what == "gone") {
+            if (ticket.gone_matters.empty()) refusals.insert("walkin.nothing_to_undo");
+            for (const auto& matter : ticket.gone_matters)
+                if (freed_is_gone(matter)) refusals.insert("routing.undo_time_gone");
+        }
+        const auto done = does("walkin_undo", person, "takes back the last step with number " + std::to_string(ticket.number), refusals,
+                               [number = ticket.id](Work& work) { return waiting_room::undo(work, number); });
+        if (!done) return;
+        const auto step = *ticket.step;
+        if (step.what == "called") {
+            ticket.calls.pop_back();
+            ticket.is_called = step.from == "called";
+        } else if (step.what == "arrived") {
+            ticket.has_arrived = false;
+        } else {
+            const auto matters = ticket.gone_matters;
+            for (auto matter = matters.rbegin(); matter != matters.rend(); ++matter) take_back(*matter);
+        }
+        if (step.from == "waiting") wait_again(id);
+        ticket.step.reset();
     }
 
     // The client came, or did not; whoever met them may say at once how it ended.
@@ -992,6 +1259,17 @@ private:
         if (row->client.has_value() != (kept.client >= 0) || (row->client && clients_[static_cast<std::size_t>(kept.client)].id != *row->client))
             throw ModelFault("contact " + brief(id) + " is of another client");
         if (row->attempts != kept.attempts) throw ModelFault("contact " + brief(id) + " was tried " + std::to_string(row->attempts) + " times");
+        if (tickets_.contains(id)) compare_number(id);
+    }
+    void compare_number(ContactId id) {
+        auto rows = county_.rows();
+        const auto row = walkin::of_contact(rows, id);
+        const auto& kept = tickets_.at(id);
+        const auto name = "number " + std::to_string(kept.number);
+        if (!row || row->ticket != kept.id || row->number != kept.number || row->day != kept.day) throw ModelFault(name + " is another than by the model");
+        const std::string state(wire::word(row->state));
+        if (state != state_of(id)) throw ModelFault(name + " is " + state + ", and by the model " + state_of(id));
+        if (row->calls != static_cast<int>(kept.calls.size())) throw ModelFault(name + " was called " + std::to_string(row->calls) + " times, not as by the model");
     }
     void compare(MatterId id) {
         auto rows = county_.rows();
@@ -1033,6 +1311,14 @@ private:
         for (std::size_t i = 0; i < waiting.size(); ++i)
             if (desk.rows[i].contact != waiting[i].second) throw ModelFault("the desk shows another order");
 
+        std::vector<ContactId> in_order;
+        const auto room = desks::waiting_room(rows, {station_}, {}, county_.now()).value();
+        for (const auto& one : room.tickets)
+            if (one.before) in_order.push_back(one.contact);
+        if (in_order != next_up()) throw ModelFault("the waiting room shows another order");
+        if (desks::call_up(rows, station_, county_.now()).value().waiting != static_cast<int>(in_order.size()))
+            throw ModelFault("the call-up screen tells another number than by the model");
+
         for (const int professional : {2, 3}) {
             std::set<Instant> free;
             for (const auto& hours : hours_) {
@@ -1067,12 +1353,14 @@ private:
     Dice dice_;
     Auditor auditor_;
     UnitId centre_{};
+    UnitId station_{};
     std::vector<LineId> lines_;
     std::vector<Colleague> people_;
     std::vector<ModelClient> clients_;
     std::vector<ModelHours> hours_;
     std::map<ContactId, ModelContact> contacts_;
     std::map<MatterId, ModelMatter> matters_;
+    std::map<ContactId, ModelTicket> tickets_;
     std::map<BookingId, ModelBooking> bookings_;
     std::set<MatterId> touched_;
     int decisions_ = 0;
@@ -1099,6 +1387,10 @@ void project_forgetting_returns(sql::Tables& tables, const events::Event& event,
 }
 void project_forgetting_answers(sql::Tables& tables, const events::Event& event, const Stamp& stamp) {
     if (!std::holds_alternative<events::ConsultationAnswered>(event)) project_all(tables, event, stamp);
+}
+
+void project_forgetting_calls(sql::Tables& tables, const events::Event& event, const Stamp& stamp) {
+    if (!std::holds_alternative<events::TicketCalled>(event)) project_all(tables, event, stamp);
 }
 
 }  // namespace
@@ -1134,7 +1426,7 @@ TEST_CASE("the house does what the model says, whatever people do in whatever or
 }
 
 TEST_CASE("a house that forgets something is caught, by the auditor alone and by the model alone") {
-    for (const Project forgetful : {&project_forgetting_cancellations, &project_forgetting_returns, &project_forgetting_answers}) {
+    for (const Project forgetful : {&project_forgetting_cancellations, &project_forgetting_returns, &project_forgetting_answers, &project_forgetting_calls}) {
         const auto by_auditor = Walk({.seed = 7, .project = forgetful, .with_auditor = true, .with_model = false}).run(600).value_or("nothing");
         CHECK_MESSAGE(by_auditor.find("the auditor: ") != std::string::npos, by_auditor);
         const auto by_model = Walk({.seed = 7, .project = forgetful, .with_auditor = false, .with_model = true}).run(600).value_or("nothing");

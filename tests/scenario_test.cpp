@@ -22,6 +22,7 @@
 #include "modules/directory/directory.hpp"
 #include "platform/catalog.hpp"
 #include "workflows/handover.hpp"
+#include "workflows/waiting_room.hpp"
 #include "workflows/worktime.hpp"
 
 namespace koppi::tests {
@@ -217,6 +218,17 @@ private:
     scheduling::WantedTime wanted(ProfessionalId with, Instant at);
     std::string visits_of_day(const Colleague& who);
     void contact_arrives(const Said& said, const Colleague* answering);
+    void number_is_drawn(const Said& said);
+    // The unit in whose waiting room people sit; it is opened when it is named first.
+    UnitId room_of(const Said& said);
+    // The number of this unit that was drawn last.
+    walkin::TicketRow ticket(const Said& said);
+    desks::TicketShown ticket_shown(const Said& said);
+    desks::WaitingRoom waiting_room(const Said& said) {
+        const auto of = room_of(said);
+        auto reader = rows();
+        return desks::waiting_room(reader, {of}, {}, now()).value();
+    }
     void is_assessed(const Said& said);
     void is_booked(const Said& said);
     void race(const std::vector<std::string>& lines);
@@ -239,6 +251,7 @@ private:
     std::map<std::string, ClientId> clients_;
     std::map<std::string, UnitId> units_;
     std::map<std::string, LineId> lines_;
+    std::set<UnitId> waiting_rooms_;
     struct KnownContact {
         std::string words;
         ContactId contact;
@@ -638,6 +651,45 @@ void Story::contact_arrives(const Said& said, const Colleague* answering) {
     if (received) remember(*received, said.word("words"));
 }
 
+UnitId Story::room_of(const Said& said) {
+    const auto of = unit(said.word("unit"));
+    if (waiting_rooms_.insert(of).second) static_cast<void>(county_.line(of, "walk_in"));
+    return of;
+}
+
+walkin::TicketRow Story::ticket(const Said& said) {
+    static constexpr sql::Query last_ticket{"story.last_ticket",
+                                            "select ticket from ticket where unit = $1 and number = $2 order by drawn_at desc limit 1"};
+    const auto of = room_of(said);
+    auto reader = rows();
+    const auto found = reader.first<TicketId>(last_ticket, of, std::stoi(said.word("number")));
+    if (!found) throw StoryFault("there is no such number");
+    return walkin::known(reader, *found).value();
+}
+
+desks::TicketShown Story::ticket_shown(const Said& said) {
+    const auto room = waiting_room(said);
+    const auto id = ticket(said).ticket;
+    for (const auto& list : {room.tickets, room.over})
+        for (const auto& one : list)
+            if (one.ticket == id) return one;
+    throw StoryFault("the desk does not show it");
+}
+
+void Story::number_is_drawn(const Said& said) {
+    waiting_room::DrawNumber command{};
+    command.unit = room_of(said);
+    command.client = client(said, "client");
+    if (said.has("words")) command.words = wire::Text<2000>(said.word("words"));
+    if (said.has("urgency")) command.urgency = word_of<events::Urgency>(said.word("urgency"));
+    const auto drawn = act("walkin_draw", who(said), [command](Work& work) { return waiting_room::draw(work, command); });
+    if (!drawn) return;
+    auto reader = rows();
+    contact::ContactAnswer answer{drawn->contact, {}};
+    for (const auto& matter : contact::matters_of(reader, drawn->contact)) answer.matters.push_back(matter.matter);
+    remember(answer, said.word_or("words", "ei sanonut"));
+}
+
 void Story::is_assessed(const Said& said) {
     const auto id = matter(said);
     auto reader = rows();
@@ -782,6 +834,30 @@ const std::vector<Story::Pattern>& Story::patterns() {
         // What professionals do.
         on("{who} answers the phone : {client} [urgency {word urgency}] [from {word phone}] {words} [same matter as {words old}]",
            [](Story& s, const Said& said) { s.contact_arrives(said, &s.who(said)); });
+        on("{who} gives {client} a number in {word unit} [urgency {word urgency}] [{words}]", [](Story& s, const Said& said) { s.number_is_drawn(said); });
+        on("{who} calls the next in {word unit} to {words place}", [](Story& s, const Said& said) {
+            const waiting_room::CallNext command{s.room_of(said), said.word("place")};
+            s.does("walkin_call_next", s.who(said), [command](Work& work) { return waiting_room::call_next(work, command); });
+        });
+        on("{who} calls number {number} of {word unit} to {words place}", [](Story& s, const Said& said) {
+            const auto id = s.ticket(said).ticket;
+            const waiting_room::CallNumber command{said.word("place")};
+            s.does("walkin_call", s.who(said), [id, command](Work& work) { return waiting_room::call(work, id, command); });
+        });
+        on("{who} sees number {number} of {word unit} come in", [](Story& s, const Said& said) {
+            const auto id = s.ticket(said).ticket;
+            s.does("walkin_arrive", s.who(said), [id](Work& work) { return waiting_room::arrive(work, id); });
+        });
+        on("{who} marks number {number} of {word unit} as gone [because they said {words}]", [](Story& s, const Said& said) {
+            const auto id = s.ticket(said).ticket;
+            waiting_room::MarkGone command{events::GoneWhy::did_not_come, std::nullopt};
+            if (said.has("words")) command = {events::GoneWhy::left, wire::Text<500>(said.word("words"))};
+            s.does("walkin_gone", s.who(said), [id, command](Work& work) { return waiting_room::gone(work, id, command); });
+        });
+        on("{who} takes back the last step with number {number} of {word unit}", [](Story& s, const Said& said) {
+            const auto id = s.ticket(said).ticket;
+            s.does("walkin_undo", s.who(said), [id](Work& work) { return waiting_room::undo(work, id); });
+        });
         on("{who} takes the next [of {word line} line]", [](Story& s, const Said& said) {
             intake::TakeNext command{};
             if (said.has("line")) command.lines = {s.line(said.word("line"))};
@@ -1194,6 +1270,44 @@ const std::vector<Story::Pattern>& Story::patterns() {
             auto reader = s.rows();
             const auto times = desks::times(reader, s.matter(said), {}, s.who(said).actor, s.now()).value();
             s.same(times.guarantee_by ? date_text(*times.guarantee_by) : "none", said.word("date"));
+        });
+
+        // The waiting room.
+        on("expect numbers waiting in {word unit} : {rest}", [](Story& s, const Said& said) {
+            std::vector<std::string> numbers;
+            for (const auto& one : s.waiting_room(said).tickets)
+                if (one.state == events::TicketState::waiting) numbers.push_back(std::to_string(one.number));
+            s.same(joined_names(numbers), list_text(said.caught.at("rest")));
+        });
+        on("expect number {number} of {word unit} {word state} [with {who}] [in {words place}] [called {number times} times]", [](Story& s, const Said& said) {
+            const auto ticket = s.ticket(said);
+            s.same(std::string(wire::word(ticket.state)), said.word("state"));
+            if (said.has("who")) s.same(s.colleague_name(ticket.holder), s.who(said).name);
+            if (said.has("place")) s.same(ticket.place.value_or("nowhere"), said.word("place"));
+            if (said.has("times")) s.same(std::to_string(ticket.calls) + " times", said.word("times") + " times");
+        });
+        on("expect {number before} before number {number} of {word unit} [, about {word estimate} min]", [](Story& s, const Said& said) {
+            const auto shown = s.ticket_shown(said);
+            s.same(shown.before ? std::to_string(*shown.before) : "it is not called next", said.word("before"));
+            if (said.has("estimate")) s.same(shown.estimate_minutes ? std::to_string(*shown.estimate_minutes) : "unknown", said.word("estimate"));
+        });
+        on("expect number {number} of {word unit} counts as gone {moment}", [](Story& s, const Said& said) {
+            const auto from = s.ticket_shown(said).gone_from;
+            s.same(from ? wall_text(*from) : "never", wall_text(s.moment(said, "moment")));
+        });
+        on("expect screen of {word unit} : {number waiting} waiting , {rest}", [](Story& s, const Said& said) {
+            const auto of = s.room_of(said);
+            auto reader = s.rows();
+            const auto screen = desks::call_up(reader, of, s.now()).value();
+            std::vector<std::string> calls;
+            for (const auto& call : screen.calls) calls.push_back(std::to_string(call.number) + " " + call.place + (call.is_awaited ? "" : " came"));
+            s.same(std::to_string(screen.waiting) + " waiting", said.word("waiting") + " waiting");
+            s.same(joined_names(calls), list_text(said.caught.at("rest")));
+        });
+        on("expect row of {contact} shows number {number}", [](Story& s, const Said& said) {
+            for (const auto& row : s.desk().rows)
+                if (row.contact == s.contact(said)) return s.same(row.ticket_number ? std::to_string(*row.ticket_number) : "none", said.word("number"));
+            throw StoryFault("it is not in the queue");
         });
 
         // The client's card, as it was opened last.

@@ -18,6 +18,7 @@
 #include "events/messages.hpp"
 #include "events/routing.hpp"
 #include "events/scheduling.hpp"
+#include "events/walk_in.hpp"
 
 namespace koppi::events {
 
@@ -45,7 +46,9 @@ using Event = std::variant<
     // exchange
     SourceLinked, FileImported,
     // messages
-    MessageQueued, MessageSent, MessageTryFailed, MessageGivenUp, MessageWithdrawn>;
+    MessageQueued, MessageSent, MessageTryFailed, MessageGivenUp, MessageWithdrawn,
+    // walkin
+    TicketDrawn, TicketCalled, TicketArrived, TicketGone, TicketStepUndone>;
 
 // What the ledger calls an event: `family` is the module whose word it is (and the topic of the event stream).
 struct StoredName {
@@ -126,6 +129,11 @@ inline constexpr std::array<StoredName, std::variant_size_v<Event>> stored_names
     {"messages", "message_try_failed", 1},
     {"messages", "message_given_up", 1},
     {"messages", "message_withdrawn", 1},
+    {"walkin", "ticket_drawn", 1},
+    {"walkin", "ticket_called", 1},
+    {"walkin", "ticket_arrived", 1},
+    {"walkin", "ticket_gone", 1},
+    {"walkin", "ticket_step_undone", 1},
 }};
 
 inline const StoredName& stored_name(const Event& event) { return stored_names[event.index()]; }

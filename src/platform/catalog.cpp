@@ -573,6 +573,11 @@ CatalogFault promises_fault(const knowledge::Promises& promises, const Document&
     if (promises.unopened.warn_after_minutes >= promises.unopened.returns_to_team_after_minutes)
         return contradiction(document, "/unopened", "a warning comes before the return");
     if (promises.undo.decision_minutes < 0) return contradiction(document, "/undo", "a decision cannot be undone before it is made");
+    const auto& walk_in = promises.walk_in;
+    if (walk_in.calls_before_gone < 2 || walk_in.minutes_between < 1)
+        return contradiction(document, "/walk_in", "nobody is gone after one call, and some minutes lie between two");
+    if (walk_in.waits_hours_max < 1 || walk_in.pace_at_least < 2 || walk_in.pace_of < walk_in.pace_at_least || walk_in.pace_within_minutes < 1)
+        return contradiction(document, "/walk_in", "a pace is told by two at least, of those that are looked at");
     return std::nullopt;
 }
 

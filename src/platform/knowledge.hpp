@@ -137,8 +137,9 @@ struct Outcome {
     bool closes;
     bool resolved_at_first_contact;
     bool needs_note;
+    std::optional<bool> only_by_rule;  // nobody chooses it at a desk
 };
-BOOST_DESCRIBE_STRUCT(Outcome, (), (id, label, routes, closes, resolved_at_first_contact, needs_note))
+BOOST_DESCRIBE_STRUCT(Outcome, (), (id, label, routes, closes, resolved_at_first_contact, needs_note, only_by_rule))
 
 struct Outcomes {
     int version;
@@ -257,6 +258,16 @@ struct UndoPractice {
 };
 BOOST_DESCRIBE_STRUCT(UndoPractice, (), (decision_minutes))
 
+struct WalkInPractice {
+    int calls_before_gone;
+    int minutes_between;
+    int waits_hours_max;
+    int pace_of;
+    int pace_at_least;
+    int pace_within_minutes;
+};
+BOOST_DESCRIBE_STRUCT(WalkInPractice, (), (calls_before_gone, minutes_between, waits_hours_max, pace_of, pace_at_least, pace_within_minutes))
+
 struct Promises {
     int version;
     Date valid_from;
@@ -270,13 +281,15 @@ struct Promises {
     DeskOrder desk_order;
     UnopenedPractice unopened;
     UndoPractice undo;
+    WalkInPractice walk_in;
 
     // Total: the loader refuses a table with a hole.
     const AnswerPromise& promise(events::Channel channel, std::optional<events::Urgency> urgency) const;
     const CarriedOn& carrying_on(std::optional<events::Urgency> urgency) const;
     int base_minutes(std::optional<events::Urgency> urgency) const;
 };
-BOOST_DESCRIBE_STRUCT(Promises, (), (version, valid_from, owner, source, office_hours, channels, promises, callback, carried_on, desk_order, unopened, undo))
+BOOST_DESCRIBE_STRUCT(Promises, (), (version, valid_from, owner, source, office_hours, channels, promises, callback, carried_on, desk_order, unopened, undo,
+                                   walk_in))
 
 // ---- scheduling.yaml
 

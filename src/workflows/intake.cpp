@@ -28,7 +28,9 @@ bool ends_a_matter(const std::string& outcome) {
     return known && known->closes;
 }
 
+// At a desk. What a rule gives, nobody chooses.
 bool may_follow(const knowledge::Outcome& outcome, events::Route route) {
+    if (outcome.only_by_rule.value_or(false)) return false;
     return std::find(outcome.routes.begin(), outcome.routes.end(), route) != outcome.routes.end();
 }
 
@@ -141,18 +143,6 @@ Result<directory::Colleague> somebody_at_a_desk(Work& work, ProfessionalId profe
     return *colleague;
 }
 
-// What the open matters of a contact were assessed as; of several the one that waits least.
-std::optional<events::Urgency> judged_urgency(sql::Reader& rows, ContactId contact) {
-    std::optional<events::Urgency> judged;
-    for (const auto& matter : contact::matters_of(rows, contact)) {
-        const auto route = routing::route_of(rows, matter.matter);
-        const auto assessed = assessment::latest(rows, matter.matter);
-        if (!route || route->state != routing::MatterState::undecided || !assessed) continue;
-        if (!judged || assessed->urgency < *judged) judged = assessed->urgency;
-    }
-    return judged;
-}
-
 // A visit that lies ahead must not outlive its matter in silence.
 Result<Done> free_of_bookings(Work& work, const routing::MatterRoute& route, DecisionId decision, const std::string& why) {
     if (!route.client) return Done{};
@@ -164,6 +154,17 @@ Result<Done> free_of_bookings(Work& work, const routing::MatterRoute& route, Dec
 }
 
 }  // namespace
+
+std::optional<events::Urgency> judged_urgency(sql::Reader& rows, ContactId contact) {
+    std::optional<events::Urgency> judged;
+    for (const auto& matter : contact::matters_of(rows, contact)) {
+        const auto route = routing::route_of(rows, matter.matter);
+        const auto assessed = assessment::latest(rows, matter.matter);
+        if (!route || route->state != routing::MatterState::undecided || !assessed) continue;
+        if (!judged || assessed->urgency < *judged) judged = assessed->urgency;
+    }
+    return judged;
+}
 
 Result<contact::ContactAnswer> receive(Work& work, const contact::ReceiveContact& command) {
     if (!directory::line(work.rows(), command.line)) return Refusal{Reason::invalid, "contact.no_such_line", "/line", {}};
@@ -196,6 +197,11 @@ Result<contact::ContactAnswer> take_over(Work& work, ContactId contact, const co
 Result<Done> give_back(Work& work, ContactId contact, const contact::ReturnContact& command) {
     const auto me = TRY(acting_professional(work));
     return contact::give_back(work, contact, me, command, judged_urgency(work.rows(), contact));
+}
+
+Result<Done> put_back(Work& work, ContactId contact) {
+    const auto me = TRY(acting_professional(work));
+    return contact::put_back(work, contact, me, judged_urgency(work.rows(), contact));
 }
 
 Result<Done> finish(Work& work, ContactId contact) {
@@ -289,6 +295,13 @@ Result<Decided> advise_and_close(Work& work, MatterId matter, const AdviseAndClo
     const auto id = work.fresh<DecisionId>();
     TRY(free_of_bookings(work, hand.route, id, command.outcome));
     return decide(work, hand, {.decision = id, .route = events::Route::advise_close, .why = command.why.value, .outcome = command.outcome});
+}
+
+Result<Decided> close_by_rule(Work& work, MatterId matter, const std::string& outcome, const std::string& why) {
+    const auto hand = TRY(matter_in_hand(work, matter));
+    const auto id = work.fresh<DecisionId>();
+    TRY(free_of_bookings(work, hand.route, id, outcome));
+    return decide(work, hand, {.decision = id, .route = events::Route::advise_close, .why = why, .outcome = outcome});
 }
 
 Result<Decided> book(Work& work, MatterId matter, const BookVisit& command) {

@@ -92,12 +92,16 @@ Result<contact::ContactAnswer> take(Work& work, ContactId contact);
 Result<contact::ContactAnswer> take_next(Work& work, const TakeNext& command);
 Result<contact::ContactAnswer> take_over(Work& work, ContactId contact, const contact::TakeOverContact& command);
 Result<Done> give_back(Work& work, ContactId contact, const contact::ReturnContact& command);
+// It was taken by a wrong press, and waits as it did.
+Result<Done> put_back(Work& work, ContactId contact);
 Result<Done> record_attempt(Work& work, ContactId contact, const contact::RecordAttempt& command);
 Result<Done> identify(Work& work, ContactId contact, const contact::IdentifyClient& command);
 Result<contact::ContactAnswer> open_matter(Work& work, ContactId contact, const contact::OpenMatter& command);
 Result<assessment::Draft> save_draft(Work& work, MatterId matter, const assessment::SaveDraft& command);
 Result<assessment::Assessed> assess(Work& work, MatterId matter, const assessment::AssessNeed& command);
 Result<Decided> advise_and_close(Work& work, MatterId matter, const AdviseAndClose& command);
+// With an outcome that no desk offers (catalog/outcomes.yaml, only_by_rule): whoever calls this has asked the rule.
+Result<Decided> close_by_rule(Work& work, MatterId matter, const std::string& outcome, const std::string& why);
 Result<Decided> book(Work& work, MatterId matter, const BookVisit& command);
 Result<Decided> ask_colleague(Work& work, MatterId matter, const AskColleague& command);
 Result<Decided> pass_to_worker(Work& work, MatterId matter, const PassToWorker& command);
@@ -109,6 +113,9 @@ Result<Decided> close_matter(Work& work, MatterId matter, const CloseMatter& com
 
 // "Nothing more to decide": closes a contact whose matters others have decided meanwhile.
 Result<Done> finish(Work& work, ContactId contact);
+
+// What the open matters of a contact were assessed as; of several the one that waits least.
+std::optional<events::Urgency> judged_urgency(sql::Reader& rows, ContactId contact);
 
 // When what somebody holds goes back to its line; absent while they have it open.
 std::optional<contact::GoesBack> goes_back(sql::Reader& rows, const contact::HeldContact& held, const AtWork& at_work);

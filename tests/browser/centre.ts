@@ -60,9 +60,9 @@ export class Calls {
 }
 
 /** Starts a server and tells where it listens. */
-async function serve(database: string, listen: string): Promise<{ server: ChildProcess; address: string }> {
+async function serve(database: string, listen: string, options: readonly string[]): Promise<{ server: ChildProcess; address: string }> {
   const rooms = ["--remote-rooms", "https://meet.example/{room}"];
-  const server = spawn(program, ["serve", "--db", database, "--listen", listen, ...rooms], { stdio: ["ignore", "pipe", "pipe"] });
+  const server = spawn(program, ["serve", "--db", database, "--listen", listen, ...rooms, ...options], { stdio: ["ignore", "pipe", "pipe"] });
   let log = "";
   server.stderr?.on("data", (bytes: Buffer) => {
     log = (log + bytes.toString()).slice(-4000);
@@ -87,14 +87,16 @@ export class Centre {
     private server: ChildProcess,
     private readonly folder: string,
     private readonly browser: Browser,
+    private readonly options: readonly string[],
   ) {}
 
-  static async open(browser: Browser, from = seed): Promise<Centre> {
+  /** `options`: what else is said to `koppi serve`. */
+  static async open(browser: Browser, from = seed, options: readonly string[] = []): Promise<Centre> {
     const folder = mkdtempSync(join(tmpdir(), "koppi-browser-"));
     const database = join(folder, "county.db");
     for (const ending of ["", "-wal", "-shm"]) if (existsSync(from + ending)) cpSync(from + ending, database + ending);
-    const { server, address } = await serve(database, "127.0.0.1:0");
-    return new Centre(address, server, folder, browser);
+    const { server, address } = await serve(database, "127.0.0.1:0", options);
+    return new Centre(address, server, folder, browser, options);
   }
 
   async close(): Promise<void> {
@@ -115,7 +117,7 @@ export class Centre {
 
   /** The same centre at the same address, as after a power cut or an upgrade. */
   async startAgain(): Promise<void> {
-    const { server } = await serve(join(this.folder, "county.db"), new URL(this.address).host);
+    const { server } = await serve(join(this.folder, "county.db"), new URL(this.address).host, this.options);
     this.server = server;
   }
 

@@ -72,6 +72,91 @@ Instant office_minutes_before(Instant at, int minutes) {
 
 }  // namespace
 
+// Whoever came in, and what became of them; each so many minutes before the year ends.
+struct Story::CameIn {
+    struct Then {
+        std::vector<int> calls_ago = {};
+        std::optional<int> arrived_ago = {};
+        std::optional<int> advised_ago = {};
+        std::optional<int> gone_ago = {};
+    };
+    int minutes_ago;
+    std::optional<Urgency> urgency;
+    bool is_known = true;
+    int nurse = 0;  // of the station's
+    Then then = {};
+};
+
+void Story::comes_in(std::size_t station, const CameIn& came) {
+    auto at = new_case(caller(Channel::walk_in), Channel::walk_in);
+    if (at->urgency == Urgency::emergency || at->urgency == Urgency::no_care_need) at->urgency = Urgency::within_days;
+    if (came.urgency) at->urgency = *came.urgency;
+    const Instant until = options_.until;
+    const auto& nurses = by_station_[{events::Profession::nurse, station}];
+    const auto nurse = nurses[static_cast<std::size_t>(came.nurse) % nurses.size()];
+    const std::string place = "Vastaanotto " + std::to_string(came.nurse + 1);
+    const auto ticket = std::make_shared<TicketId>();
+
+    when(until - Minutes{came.minutes_ago} + Millis{between(dice_, 0, 40'000)}, [this, at, came, station, ticket] {
+        const auto drawn = must(line_, [&](Work& work) {
+            return waiting_room::draw(work, {.unit = stations_[station],
+                                             .client = came.is_known ? std::optional(clients_[at->client].client) : std::nullopt,
+                                             .words = wire::Text<2000>(at->words),
+                                             .urgency = came.urgency,
+                                             .language = clients_[at->client].language});
+        });
+        *ticket = drawn.ticket;
+        at->contact = drawn.contact;
+        at->matter = must(line_, [&](Work& work) -> Result<MatterId> { return contact::matters_of(work.rows(), drawn.contact).front().matter; });
+    });
+    for (const int ago : came.then.calls_ago)
+        when(until - Minutes{ago}, [this, ticket, nurse, place] {
+            must(workers_[nurse].actor, [&](Work& work) { return waiting_room::call(work, *ticket, {.place = wire::Text<40, 1>(place)}); });
+        });
+    if (came.then.arrived_ago)
+        when(until - Minutes{*came.then.arrived_ago}, [this, at, ticket, nurse] {
+            must(workers_[nurse].actor, [&](Work& work) { return waiting_room::arrive(work, *ticket); });
+            record_opened(nurse, at->client, events::Purpose::contact, at->contact);
+        });
+    if (came.then.advised_ago)
+        when(until - Minutes{*came.then.advised_ago}, [this, at, nurse] {
+            assess(nurse, at, events::Route::advise_close, std::nullopt);
+            close_with_advice(nurse, at);
+        });
+    if (came.then.gone_ago)
+        when(until - Minutes{*came.then.gone_ago}, [this, ticket, nurse] {
+            must(workers_[nurse].actor, [&](Work& work) {
+                return waiting_room::gone(work, *ticket, {.why = events::GoneWhy::did_not_come, .note = std::nullopt});
+            });
+        });
+}
+
+void Story::fill_waiting_rooms(Instant opened) {
+    const std::vector<CameIn> large{
+        {53, Urgency::within_days, true, 0, {{48}, 47, 39, {}}},
+        {50, std::nullopt, true, 1, {{43}, 42, 33, {}}},
+        {46, Urgency::same_day, true, 0, {{37}, 36, 26, {}}},
+        {41, std::nullopt, true, 1, {{31}, 30, 19, {}}},
+        {37, Urgency::non_urgent, true, 0, {{24, 20, 16}, {}, {}, 13}},
+        {33, std::nullopt, true, 0, {{11}, 10, {}, {}}},
+        {27, Urgency::within_days, true, 1, {{2}, {}, {}, {}}},
+        {18, std::nullopt, false},
+        {12, Urgency::within_days, true},
+        {8, Urgency::same_day, true},
+        {3, std::nullopt, true},
+    };
+    const std::vector<CameIn> small{
+        {32, std::nullopt, true, 0, {{24}, 23, 12, {}}},
+        {15, Urgency::within_days, true, 0, {{4}, 3, {}, {}}},
+        {6, std::nullopt, true},
+    };
+    for (std::size_t station = 0; station < std::min<std::size_t>(stations_.size(), 2); ++station) {
+        if (by_station_[{events::Profession::nurse, station}].empty()) continue;
+        for (const auto& came : station == 0 ? large : small)
+            if (options_.until - opened > Minutes{came.minutes_ago}) comes_in(station, came);
+    }
+}
+
 void Story::set_scene() {
     const Instant until = options_.until;
     const Instant ended = office_minutes_before(until, 0);
@@ -99,6 +184,9 @@ void Story::set_scene() {
         at->is_known = true;
         return at;
     };
+
+    // Begun shortly before, so that the year behind it is the same with and without those who sit there.
+    if (is_open) when(std::max(opened, until - Minutes{60}), [this, opened] { fill_waiting_rooms(opened); });
 
     int set = 0;
     for (std::size_t i = 0; set < wanted; ++i) {

@@ -217,6 +217,8 @@ void Story::open_house() {
             opened.municipality = station.municipality;
             opened.phone = dialled(station.phone);
             stations_.push_back(must(line_, [&](Work& work) { return directory::open_unit(work, opened); }));
+            // Whoever comes to a station without a booking waits there.
+            must(line_, [&](Work& work) { return directory::open_line(work, stations_.back(), "walk_in", std::nullopt); });
         }
 
         for (std::size_t i = 0; i < plan_.posts.size(); ++i) {

@@ -14,6 +14,7 @@
 #include "interfaces/demo/plan.hpp"
 #include "platform/catalog.hpp"
 #include "workflows/visits.hpp"
+#include "workflows/waiting_room.hpp"
 
 namespace koppi::demo {
 
@@ -240,6 +241,10 @@ private:
 
     // ---- the desk as the year leaves it (scene.cpp)
     void set_scene();
+    struct CameIn;
+    // Those who sit in the waiting rooms as the year ends; `opened`: since when the doors are open.
+    void fill_waiting_rooms(Instant opened);
+    void comes_in(std::size_t station, const CameIn& came);
 
     Workshop& workshop_;
     SetClock& clock_;

@@ -74,7 +74,7 @@ CatalogShown catalog_shown(const Catalog& catalog, Language language, Date today
     for (const auto& outcome : catalog.outcomes.outcomes)
         shown.outcomes.push_back({.id = outcome.id,
                                   .label = told(outcome.label),
-                                  .routes = outcome.routes,
+                                  .routes = outcome.only_by_rule.value_or(false) ? std::vector<events::Route>{} : outcome.routes,
                                   .closes = outcome.closes,
                                   .resolved_at_first_contact = outcome.resolved_at_first_contact,
                                   .needs_note = outcome.needs_note});

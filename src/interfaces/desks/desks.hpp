@@ -6,6 +6,7 @@
 
 #include "interfaces/desks/calendar_views.hpp"
 #include "interfaces/desks/views.hpp"
+#include "interfaces/desks/waiting_room_views.hpp"
 #include "modules/access/access.hpp"
 #include "platform/routes.hpp"
 #include "workflows/intake.hpp"
@@ -20,6 +21,9 @@ Result<DayDesk> day_desk(sql::Reader& rows, const DayQuery& query, const Actor& 
 Result<UnitCalendar> unit_calendar(sql::Reader& rows, const CalendarQuery& query, const Actor& actor, Instant now);
 T3Report t3(sql::Reader& rows, Instant now);
 Callers calling(sql::Reader& rows, const WhoCalls& question);
+Result<WaitingRoom> waiting_room(sql::Reader& rows, const WaitingRoomQuery& query, const Actor& actor, Instant now);
+// Without a session: it holds nothing of anybody.
+Result<CallUp> call_up(sql::Reader& rows, UnitId unit, Instant now);
 
 // Who is at work, as far as screens tell; whether somebody is signed in is for the caller to say.
 intake::AtWork at_work(std::function<bool(ProfessionalId)> is_signed_in, Instant now);
@@ -28,6 +32,8 @@ intake::AtWork at_work(std::function<bool(ProfessionalId)> is_signed_in, Instant
 routes::Routes catalog_routes();
 // The appointment books: a day, a unit's calendar, working time and what a change of it breaks (calendar.cpp).
 routes::Routes calendar_routes();
+// The waiting room, and the screen that calls numbers up (waiting_room.cpp).
+routes::Routes waiting_room_routes();
 routes::Routes routes();
 
 }  // namespace koppi::desks

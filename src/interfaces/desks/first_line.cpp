@@ -29,14 +29,16 @@ struct WaitingRow {
     std::optional<Instant> last_attempt_at;
     std::optional<Instant> next_attempt_at;
     Instant rank_at;
+    std::optional<int> ticket_number;
 };
-BOOST_DESCRIBE_STRUCT(WaitingRow, (), (contact, line, channel, urgency, received_at, promise_by, words, why_here, language, line_key, client,
-                                       family_name, given_names, born, non_disclosure, attempts, last_attempt_at, next_attempt_at, rank_at))
+BOOST_DESCRIBE_STRUCT(WaitingRow, (), (contact, line, channel, urgency, received_at, promise_by, words, why_here, language, line_key, client, family_name,
+                                       given_names, born, non_disclosure, attempts, last_attempt_at, next_attempt_at, rank_at, ticket_number))
 
 #define WAITING_COLUMNS                                                                                                            \
     "c.contact, c.line, c.channel, c.urgency, c.received_at, c.promise_by, c.words, c.why_here, c.language, l.key, c.client, "     \
-    "p.family_name, p.given_names, p.born, p.non_disclosure, c.attempts, c.last_attempt_at, c.next_attempt_at, c.rank_at "         \
-    "from contact c join line l on l.line = c.line left join client p on p.client = c.client "
+    "p.family_name, p.given_names, p.born, p.non_disclosure, c.attempts, c.last_attempt_at, c.next_attempt_at, c.rank_at, "        \
+    "t.number "                                                                                                                    \
+    "from contact c join line l on l.line = c.line left join client p on p.client = c.client left join ticket t on t.contact = c.contact "
 
 constexpr sql::Query list_waiting{"desks.list_waiting",
                                   "select " WAITING_COLUMNS
@@ -160,7 +162,8 @@ QueueRow queue_row(sql::Reader& rows, WaitingRow row, Instant now) {
                    .last_attempt_at = row.last_attempt_at,
                    .next_attempt_at = row.next_attempt_at,
                    .viewers = viewers_of(rows, row.contact, now),
-                   .goes_back = std::nullopt};
+                   .goes_back = std::nullopt,
+                   .ticket_number = row.ticket_number};
     if (row.client) shown.client_name = name_shown(row.family_name.value_or(""), row.given_names.value_or(""));
     return shown;
 }
@@ -290,9 +293,11 @@ Result<ContactShown> contact_shown(sql::Reader& rows, ContactId contact, const A
                        .purpose = purpose_of(*row, routes, actor),
                        .matters = {},
                        .viewers = viewers_of(rows, contact, now),
+                       .ticket_number = std::nullopt,
                        .next_opening = next_opening(catalog().promises.office_hours, now),
                        .is_open_at_next_try = is_open(catalog().promises.office_hours, now + Minutes{catalog().promises.callback.minutes_between_attempts}),
                        .as_of = now};
+    if (const auto ticket = walkin::of_contact(rows, contact)) shown.ticket_number = ticket->number;
     // Of whom nobody knows who they are there is no record to open.
     shown.is_open = row->client ? access::has_open(rows, actor, *row->client, now) : shown.purpose.has_value();
     if (!shown.is_open) {

@@ -40,9 +40,10 @@ struct QueueRow {
     std::vector<Viewer> viewers;  // who has it open right now
     // Of what is in my hands and not open on a screen of mine: when it goes back to its line if I leave it alone.
     std::optional<contact::GoesBack> goes_back;
+    std::optional<int> ticket_number;  // of who came without a booking
 };
 BOOST_DESCRIBE_STRUCT(QueueRow, (), (contact, channel, urgency, received_at, promise_by, words, why_here, language, line_key, client, client_name,
-                                     client_born, non_disclosure, attempts, last_attempt_at, next_attempt_at, viewers, goes_back))
+                                     client_born, non_disclosure, attempts, last_attempt_at, next_attempt_at, viewers, goes_back, ticket_number))
 
 // A matter that was passed to me, asked of me, or answered back to me; or of my profession's pool in my unit.
 struct OwnedRow {
@@ -244,13 +245,15 @@ struct ContactShown {
     std::optional<events::Purpose> purpose;
     std::vector<MatterShown> matters;
     std::vector<Viewer> viewers;
+    std::optional<int> ticket_number;
     // When the office opens on its next day: the usual moment to try a call again that failed today.
     Instant next_opening;
     // Whether the office is still open when a call is usually tried again (catalog/promises.yaml, callback).
     bool is_open_at_next_try;
     Instant as_of;
 };
-BOOST_DESCRIBE_STRUCT(ContactShown, (), (contact, line_key, holder_name, is_open, purpose, matters, viewers, next_opening, is_open_at_next_try, as_of))
+BOOST_DESCRIBE_STRUCT(ContactShown, (), (contact, line_key, holder_name, is_open, purpose, matters, viewers, ticket_number, next_opening,
+                                         is_open_at_next_try, as_of))
 
 struct TimesQuery {
     std::optional<std::string> service;

@@ -121,6 +121,12 @@ Result<Done> give_back(Work& work, ContactId contact, ProfessionalId professiona
     return Done{};
 }
 
+Result<Done> put_back(Work& work, ContactId contact, ProfessionalId professional, std::optional<events::Urgency> judged) {
+    const auto row = TRY(held_by(work.rows(), contact, professional));
+    work.record(returned(row, judged, std::nullopt, row.why_here));
+    return Done{};
+}
+
 std::optional<GoesBack> goes_back(const HeldContact& held, const Kept& kept) {
     const auto since = rules::alone_since(keeping_of(held, kept));
     if (!since) return std::nullopt;

@@ -130,6 +130,8 @@ Result<ContactAnswer> take_over(Work& work, ContactId contact, ProfessionalId pr
 // `judged`: what its open matters were assessed as, when they were.
 Result<Done> give_back(Work& work, ContactId contact, ProfessionalId professional, const ReturnContact& command,
                        std::optional<events::Urgency> judged);
+// Taken by a wrong press: it waits as it did, and for the same reason.
+Result<Done> put_back(Work& work, ContactId contact, ProfessionalId professional, std::optional<events::Urgency> judged);
 // What was taken and left alone: whether the holder is signed in, and whether they have it open on a screen, is for the caller to say.
 struct Kept {
     bool is_signed_in;
@@ -183,8 +185,10 @@ void project(sql::Tables& tables, const events::ContactJoined& event, const Stam
 void project(sql::Tables& tables, const events::ContactClosed& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::ContactReopened& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::ContactWaitsAgain& event, const Stamp& stamp);
-// Whoever assesses or decides has not left the contact alone.
+// Whoever assesses, decides or calls a number has not left the contact alone.
 void project(sql::Tables& tables, const events::NeedAssessed& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::MatterDecided& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::TicketCalled& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::TicketArrived& event, const Stamp& stamp);
 
 }  // namespace koppi::contact

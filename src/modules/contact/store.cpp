@@ -173,6 +173,12 @@ void project(sql::Tables& tables, const events::NeedAssessed& event, const Stamp
 void project(sql::Tables& tables, const events::MatterDecided& event, const Stamp& stamp) {
     tables.run(set_touched, event.contact, stamp.happened_at);
 }
+void project(sql::Tables& tables, const events::TicketCalled& event, const Stamp& stamp) {
+    tables.run(set_touched, event.contact, stamp.happened_at);
+}
+void project(sql::Tables& tables, const events::TicketArrived& event, const Stamp& stamp) {
+    tables.run(set_touched, event.contact, stamp.happened_at);
+}
 void project(sql::Tables& tables, const events::ContactJoined& event, const Stamp&) {
     tables.run(insert_joined, event.contact, event.matter);
 }

@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { readsOf, refresher } from "./queries";
 
 describe("what moves makes old", () => {
-  test("a contact that moved makes the desk and the open contact old, and nothing else", () => {
-    expect([...readsOf(["contact"])]).toEqual(["desk", "contact"]);
+  test("a contact that moved makes the desks and the open contact old, and nothing else", () => {
+    expect([...readsOf(["contact"])]).toEqual(["desk", "contact", "waiting_room"]);
   });
 
   test("no event reads a client's card again: each reading is logged as an opening", () => {
@@ -17,6 +17,7 @@ describe("what moves makes old", () => {
       "directory",
       "continuity",
       "presence",
+      "walkin",
     ]);
     expect(all.has("card")).toBe(false);
   });

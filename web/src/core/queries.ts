@@ -24,18 +24,20 @@ export const keys = {
   deputy: ["deputy"],
   access: ["access"],
   remote_use: ["remote-use"],
+  waiting_room: ["waiting_room"],
 } as const;
 
 export type Kept = keyof typeof keys;
 
 // A card is not read again by itself: each reading is an opening of the client's record, and is logged.
 const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {
-  contact: ["desk", "contact"],
+  contact: ["desk", "contact", "waiting_room"],
+  walkin: ["desk", "contact", "waiting_room"],
   routing: ["desk", "contact"],
   assessment: ["contact", "times"],
   scheduling: ["desk", "times", "day", "calendar", "handover", "worktime"],
-  clients: ["desk", "contact", "day", "calendar"],
-  directory: ["colleagues", "times", "units", "calendar", "rooms", "deputy"],
+  clients: ["desk", "contact", "day", "calendar", "waiting_room"],
+  directory: ["colleagues", "times", "units", "calendar", "rooms", "deputy", "waiting_room"],
   continuity: ["times"],
   presence: ["desk", "contact"],
 };

@@ -4,7 +4,7 @@
 // every component mounted, so nothing that was typed is lost.
 
 import { type Messages, setupI18n } from "@lingui/core";
-import { useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import type finnish from "../../../catalog/messages/fi.json";
 import type { Language } from "../contract.generated";
 
@@ -46,6 +46,35 @@ export function useWords(): Words {
     listeners.add(listener);
     return () => listeners.delete(listener);
   }, words);
+}
+
+// What was loaded beside the language of the screen.
+const beside = new Map<Language, Words>();
+
+/** Words in a language that is not that of the screen: a slip for whoever takes it, a wall that speaks to everybody. Until they are there,
+ * those of the screen. */
+export function useWordsIn(language: Language): Words {
+  const screen = useWords();
+  const [found, setFound] = useState<Words | undefined>(() => beside.get(language));
+  useEffect(() => {
+    let is_over = false;
+    void wordsIn(language).then((loaded) => !is_over && setFound(() => loaded));
+    return () => {
+      is_over = true;
+    };
+  }, [language]);
+  return found?.language === language ? found : screen;
+}
+
+async function wordsIn(language: Language): Promise<Words> {
+  const known = beside.get(language);
+  if (known) return known;
+  const { words: messages } = await loaders[language]();
+  const own = setupI18n();
+  own.loadAndActivate({ locale: language, messages });
+  const loaded: Words = Object.assign((key: WordKey, values?: Values) => own._(key, values), { language });
+  beside.set(language, loaded);
+  return loaded;
 }
 
 /** The word for something that the server named by a key (`why_here.*`); the key itself when this version has no word for it. */

@@ -5,7 +5,7 @@ import { useMe } from "../core/session";
 import { useWords, type WordKey } from "../core/words";
 
 interface Desk {
-  readonly to: "/first-line" | "/day" | "/books" | "/worktime";
+  readonly to: "/first-line" | "/waiting-room" | "/day" | "/books" | "/worktime";
   readonly label: WordKey;
   readonly needs: readonly string[];
   readonly drawing: string;
@@ -17,6 +17,13 @@ const desks: readonly Desk[] = [
     label: "shell.first_line",
     needs: ["queue_list"],
     drawing: "M4 13a8 8 0 0 1 16 0v5a2 2 0 0 1-2 2h-2v-7h2.5a6.5 6.5 0 0 0-13 0H8v7H6a2 2 0 0 1-2-2Z",
+  },
+  {
+    to: "/waiting-room",
+    label: "shell.waiting_room",
+    needs: ["queue_list"],
+    drawing:
+      "M5 3h8a1 1 0 0 1 1 1v3h-2V5H6v14h6v-2h2v3a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1Zm3 5h3v8H9v-6H8Zm8 1 4 3-4 3v-2h-3v-2h3Z",
   },
   {
     to: "/day",

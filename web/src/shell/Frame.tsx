@@ -22,6 +22,7 @@ export function Frame() {
   useKeys({
     "?": () => toggle("keys"),
     "g e": () => void navigate({ to: "/first-line", search: {} }),
+    "g o": () => void navigate({ to: "/waiting-room", search: {} }),
     "g p": () => void navigate({ to: "/day", search: {} }),
     "g a": () => void navigate({ to: "/books", search: {} }),
     "g m": () => void navigate({ to: "/first-line", search: { list: "mine" } }),

@@ -22,6 +22,7 @@ const shown: ReadonlyArray<readonly [key: string, word: WordKey]> = [
   ["Esc", "keys.back"],
   ["G E", "keys.to_desk"],
   ["G M", "keys.to_mine"],
+  ["G O", "keys.to_waiting_room"],
   ["G P", "keys.to_day"],
   ["G A", "keys.to_books"],
   ["G W", "keys.to_worktime"],
@@ -40,6 +41,18 @@ const shown_in_books: ReadonlyArray<readonly [key: string, word: WordKey]> = [
   ["T", "books.today"],
 ];
 
+const shown_in_waiting_room: ReadonlyArray<readonly [key: string, word: WordKey]> = [
+  ["T", "walkin.call_next"],
+  ["N", "walkin.draw"],
+  ["C", "keys.call_again"],
+  ["A", "walkin.came"],
+  ["O", "walkin.came_and_open"],
+  ["X", "walkin.did_not_come"],
+  ["L", "walkin.left"],
+  ["P", "walkin.print"],
+  ["U", "keys.undo_step"],
+];
+
 export function KeysHelp(props: { readonly onClose: () => void }) {
   const t = useWords();
   const [are_on, setAreOn] = useState(lettersAreOn());
@@ -55,6 +68,8 @@ export function KeysHelp(props: { readonly onClose: () => void }) {
       <KeyList shown={shown} />
       <h3>{t("keys.in_books")}</h3>
       <KeyList shown={shown_in_books} />
+      <h3>{t("keys.in_waiting_room")}</h3>
+      <KeyList shown={shown_in_waiting_room} />
       <label className="choice">
         <input
           type="checkbox"

@@ -21,12 +21,13 @@ import { useMe } from "../../core/session";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { forgetKept, isKept, useKept } from "../../core/use-kept";
 import { useSettled } from "../../core/use-settled";
-import { useWords, wordFor } from "../../core/words";
+import { useWords } from "../../core/words";
 import { ClientFinder } from "../../features/clients/ClientFinder";
 import { matterHolder } from "../../features/clients/ClientFolders";
 import { ClientLineText, clientName } from "../../features/clients/ClientLineText";
 import { RegisterClient } from "../../features/clients/RegisterClient";
 import { useCard } from "../../features/clients/use-card";
+import { lineText } from "../../features/contact/Queue";
 import { UrgencyMark } from "../../ui/marks";
 import { Button, Notice, RadioGroup, RefusalText, Select, TextArea, TextField } from "../../ui/parts";
 import { CallersTrouble, useCallers } from "./WhoIsIt";
@@ -302,7 +303,7 @@ export function NewContact(props: {
             <Select<LineId>
               label={t("queue.line")}
               value={chosen_line ?? ""}
-              options={props.lines.map((one) => ({ id: one.line, label: wordFor(t, "line_name", one.key) }))}
+              options={props.lines.map((one) => ({ id: one.line, label: lineText(t, props.lines, one, me.role.unit) }))}
               onChange={(chosen) => setLine(chosen === "" ? undefined : chosen)}
               refusal={refusedAt(step, "/line")}
             />

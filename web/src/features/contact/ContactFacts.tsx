@@ -38,6 +38,9 @@ export function ContactFacts(props: { readonly shown: ContactShown; readonly onR
           {contact.urgency && <UrgencyMark urgency={contact.urgency} />}
           <strong>{channel_name}</strong>
           {line_name !== channel_name && <span>{line_name}</span>}
+          {shown.ticket_number !== undefined && (
+            <span className="badge figures">{t("walkin.number", { number: shown.ticket_number })}</span>
+          )}
           <span className="figures">
             {t("contact.received", { time: shortInstant(contact.received_at, now, t.language) })}
           </span>

@@ -7,6 +7,7 @@ import type {
   ContactId,
   FirstLineDesk,
   LineId,
+  LineShown,
   OwnedRow,
   QueueRow,
   TakenOverShown,
@@ -126,6 +127,7 @@ function LineFilter(props: {
   readonly onLine: (line: LineId | undefined) => void;
 }) {
   const t = useWords();
+  const me = useMe();
   return (
     <select
       className="input queue__line"
@@ -136,11 +138,18 @@ function LineFilter(props: {
       <option value="">{t("queue.all_lines")}</option>
       {props.desk.lines.map((line) => (
         <option key={line.line} value={line.line}>
-          {wordFor(t, "line_name", line.key)}
+          {lineText(t, props.desk.lines, line, me.role.unit)}
         </option>
       ))}
     </select>
   );
+}
+
+/** Of several lines of one kind those of other units say whose they are. */
+export function lineText(t: Words, lines: ReadonlyArray<LineShown>, line: LineShown, own_unit: string): string {
+  const name = wordFor(t, "line_name", line.key);
+  const is_one_of_several = lines.some((other) => other.key === line.key && other.line !== line.line);
+  return is_one_of_several && line.unit !== own_unit ? `${name}, ${line.unit_name}` : name;
 }
 
 /** What must be seen also when another page or list is in front: how many, how old, how late, and whether an emergency waits. */
@@ -295,6 +304,9 @@ function WaitingRow(props: {
       <span className="row__who">
         <WhoText name={row.client_name} born={row.client_born} now={now} />
         <span className="dim"> · {t(`channel.${row.channel}`)}</span>
+        {row.ticket_number !== undefined && (
+          <span className="badge figures">{t("walkin.number", { number: row.ticket_number })}</span>
+        )}
         {row.non_disclosure && <span className="badge">{t("client.non_disclosure")}</span>}
       </span>
       <q className="row__words">{row.words}</q>
