@@ -12,6 +12,7 @@
 #include "modules/messages/messages.hpp"
 #include "modules/routing/routing.hpp"
 #include "modules/scheduling/scheduling.hpp"
+#include "modules/waiting/waiting.hpp"
 
 namespace koppi {
 
@@ -31,7 +32,7 @@ struct Heard {
 #define HEARS(module) (requires(sql::Tables& t, const Event& e, const Stamp& s) { module::project(t, e, s); })
 
     static constexpr bool by_anybody = HEARS(access) || HEARS(clients) || HEARS(directory) || HEARS(continuity) || HEARS(contact) ||
-                                       HEARS(assessment) || HEARS(routing) || HEARS(scheduling) || HEARS(exchange) || HEARS(messages);
+                                       HEARS(assessment) || HEARS(routing) || HEARS(scheduling) || HEARS(exchange) || HEARS(messages) || HEARS(waiting);
     static_assert(by_anybody, "an event that no module projects is lost from the tables");
 
     void tell() {
@@ -45,6 +46,7 @@ struct Heard {
         TELL(scheduling)
         TELL(exchange)
         TELL(messages)
+        TELL(waiting)
     }
 #undef TELL
 #undef HEARS

@@ -18,6 +18,7 @@
 #include "events/messages.hpp"
 #include "events/routing.hpp"
 #include "events/scheduling.hpp"
+#include "events/waiting.hpp"
 
 namespace koppi::events {
 
@@ -45,7 +46,9 @@ using Event = std::variant<
     // exchange
     SourceLinked, FileImported,
     // messages
-    MessageQueued, MessageSent, MessageTryFailed, MessageGivenUp, MessageWithdrawn>;
+    MessageQueued, MessageSent, MessageTryFailed, MessageGivenUp, MessageWithdrawn,
+    // waiting
+    WaitEntered, WaitChanged, WaitEnded, WaitRestored, WaitOffered, WaitOfferEnded>;
 
 // What the ledger calls an event: `family` is the module whose word it is (and the topic of the event stream).
 struct StoredName {
@@ -126,6 +129,12 @@ inline constexpr std::array<StoredName, std::variant_size_v<Event>> stored_names
     {"messages", "message_try_failed", 1},
     {"messages", "message_given_up", 1},
     {"messages", "message_withdrawn", 1},
+    {"waiting", "wait_entered", 1},
+    {"waiting", "wait_changed", 1},
+    {"waiting", "wait_ended", 1},
+    {"waiting", "wait_restored", 1},
+    {"waiting", "wait_offered", 1},
+    {"waiting", "wait_offer_ended", 1},
 }};
 
 inline const StoredName& stored_name(const Event& event) { return stored_names[event.index()]; }

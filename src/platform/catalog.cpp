@@ -586,6 +586,8 @@ CatalogFault scheduling_fault(const knowledge::Scheduling& scheduling, const Doc
     const auto& t3 = scheduling.t3;
     if (t3.third < 1 || t3.cap_days < 1 || t3.sampling_weekday < 1 || t3.sampling_weekday > 7 || t3.sampling_minute < 0 || t3.sampling_minute >= 24 * 60)
         return contradiction(document, "/t3", "a count, a cap, a weekday 1 to 7 and a minute of the day");
+    if (scheduling.refill.short_notice_hours < 0 || scheduling.refill.days_ahead < 1)
+        return contradiction(document, "/refill", "a notice that is no time, or nothing to look at ahead");
     std::set<std::string> ids;
     for (std::size_t i = 0; i < scheduling.reasons.size(); ++i) {
         const auto& reason = scheduling.reasons[i];

@@ -15,6 +15,16 @@ export interface AbsenceShown {
   readonly reason: AbsenceReason;
 }
 
+export interface AcceptOffer {
+  readonly late_because?: string;
+}
+
+export interface Accepted {
+  readonly booking: BookingRow;
+  readonly decision?: DecisionId;
+  readonly undo_until: Instant;
+}
+
 export type AccountId = string & { readonly brand: "AccountId" };
 
 export interface AccountLine {
@@ -310,6 +320,10 @@ export interface ChangePassword {
   readonly password: string;
 }
 
+export interface ChangeWait {
+  readonly wishes: Wishes;
+}
+
 export interface Changed {
   readonly bookings: ReadonlyArray<BookingRow>;
   readonly undo_until: Instant;
@@ -342,6 +356,7 @@ export interface ClientCard {
   readonly workers: ReadonlyArray<NamedWorkerShown>;
   readonly matters: ReadonlyArray<OpenMatterShown>;
   readonly coming: ReadonlyArray<BookingShown>;
+  readonly waits: ReadonlyArray<WaitOnCard>;
   readonly visits: ReadonlyArray<VisitShown>;
   readonly visits_total: number;
   readonly no_shows_12_months: number;
@@ -502,6 +517,12 @@ export interface EndAssignment {
   readonly last_day: CalendarDate;
 }
 
+export interface EnterWait {
+  readonly unit: UnitId;
+  readonly service: string;
+  readonly wishes: Wishes;
+}
+
 export type ExceptionKind = "overbooked" | "off_hours";
 
 export interface FirstLineDesk {
@@ -525,6 +546,18 @@ export interface FirstLineQuery {
   readonly line?: LineId;
   readonly limit?: number;
   readonly after?: string;
+}
+
+export interface FittingTime {
+  readonly hours: HoursId;
+  readonly professional: ProfessionalId;
+  readonly professional_name: string;
+  readonly unit_name: string;
+  readonly service: string;
+  readonly kind: VisitKind;
+  readonly begins_at: Instant;
+  readonly ends_at: Instant;
+  readonly is_after_guarantee: boolean;
 }
 
 export interface Form {
@@ -556,10 +589,18 @@ export interface FreeTime {
   readonly room?: RoomId;
 }
 
+export interface FreedShown {
+  readonly time: FittingTime;
+  readonly wait: WaitId;
+  readonly is_short_notice: boolean;
+}
+
 export interface GoesBack {
   readonly warn_at: Instant;
   readonly returns_at: Instant;
 }
+
+export type Guarantee = "none" | "in_time" | "breach_coming" | "passed";
 
 export interface HandOverDay {
   readonly date: CalendarDate;
@@ -714,6 +755,8 @@ export interface Me {
   readonly ends_at: Instant;
 }
 
+export type MessageChannel = "sms" | "email" | "letter";
+
 export type MessageId = string & { readonly brand: "MessageId" };
 
 export type MessageKind = "confirmation" | "change" | "cancellation" | "reminder" | "refill_offer";
@@ -756,6 +799,8 @@ export interface OffHours {
   readonly minutes: number;
 }
 
+export type OfferEnd = "accepted" | "declined" | "expired" | "withdrawn";
+
 export interface OfferHours {
   readonly professional: ProfessionalId;
   readonly unit: UnitId;
@@ -765,6 +810,47 @@ export interface OfferHours {
   readonly ends_at: Instant;
   readonly slot_minutes: number;
 }
+
+export type OfferId = string & { readonly brand: "OfferId" };
+
+export interface OfferRow {
+  readonly offer: OfferId;
+  readonly wait: WaitId;
+  readonly hold: HoldId;
+  readonly by: OfferedBy;
+  readonly time: BookedTime;
+  readonly answer_by: Instant;
+  readonly offered_at: Instant;
+  readonly offered_by?: ProfessionalId;
+  readonly ended_how?: OfferEnd;
+  readonly booking?: BookingId;
+}
+
+export interface OfferShown {
+  readonly offer: OfferId;
+  readonly by: OfferedBy;
+  readonly answer_by: Instant;
+  readonly offered_by_name: string;
+  readonly professional_name: string;
+  readonly unit_name: string;
+  readonly begins_at: Instant;
+  readonly ends_at: Instant;
+  readonly kind: VisitKind;
+  readonly is_after_guarantee: boolean;
+}
+
+export interface OfferTime {
+  readonly hours: HoursId;
+  readonly begins_at: Instant;
+  readonly by: OfferedBy;
+}
+
+export interface Offered {
+  readonly offer: OfferRow;
+  readonly channel?: MessageChannel;
+}
+
+export type OfferedBy = "phone" | "message";
 
 export interface OpenAccount {
   readonly username: string;
@@ -828,6 +914,7 @@ export interface OwnedRow {
   readonly decided_by_name: string;
   readonly owner_kind: OwnerKind;
   readonly answer?: string;
+  readonly wait?: WaitId;
 }
 
 export type OwnerKind = "person" | "pool";
@@ -879,6 +966,13 @@ export interface ProposalsQuery {
 export type ProposedAs = "deputy" | "same_unit" | "county";
 
 export type Purpose = "contact" | "care" | "booking" | "consultation" | "follow_up" | "administration";
+
+export interface PutOnBook {
+  readonly unit: UnitId;
+  readonly service: string;
+  readonly wishes: Wishes;
+  readonly why: string;
+}
 
 export interface Question {
   readonly id: string;
@@ -989,7 +1083,7 @@ export interface Rooms {
   readonly rooms: ReadonlyArray<RoomLine>;
 }
 
-export type Route = "advise_close" | "book" | "consult" | "own_worker" | "case_survey" | "emergency";
+export type Route = "advise_close" | "book" | "consult" | "own_worker" | "case_survey" | "emergency" | "arranging_book";
 
 export interface SaveDraft {
   readonly form: string;
@@ -1022,6 +1116,11 @@ export interface ServiceShown {
   readonly care_class: CareClass;
   readonly label: string;
   readonly note: string;
+}
+
+export interface ServiceWaitedFor {
+  readonly service: string;
+  readonly waiting: number;
 }
 
 export interface SetEmail {
@@ -1114,6 +1213,8 @@ export interface TemplateShown {
 export interface TemplateWritten {
   readonly work_template: TemplateId;
 }
+
+export type TimeOfDay = "morning" | "afternoon" | "evening";
 
 export interface TimeShown {
   readonly time: FreeTime;
@@ -1222,6 +1323,99 @@ export interface VisitShown {
   readonly reasons: ReadonlyArray<VisitReason>;
 }
 
+export type WaitEnd = "booked" | "withdrawn" | "matter_closed" | "replaced" | "undone";
+
+export type WaitId = string & { readonly brand: "WaitId" };
+
+export interface WaitOnCard {
+  readonly wait: WaitId;
+  readonly unit: UnitId;
+  readonly unit_name: string;
+  readonly service: string;
+  readonly professional_name?: string;
+  readonly matter?: MatterId;
+  readonly entered_at: Instant;
+  readonly guarantee_by?: CalendarDate;
+  readonly offered_at?: Instant;
+  readonly answer_by?: Instant;
+}
+
+export interface WaitRow {
+  readonly wait: WaitId;
+  readonly client: ClientId;
+  readonly matter?: MatterId;
+  readonly decision?: DecisionId;
+  readonly unit: UnitId;
+  readonly service: string;
+  readonly urgency: Urgency;
+  readonly guarantee_by?: CalendarDate;
+  readonly wishes: WaitWishes;
+  readonly entered_at: Instant;
+  readonly entered_by?: ProfessionalId;
+  readonly ended_how?: WaitEnd;
+}
+
+export interface WaitShown {
+  readonly wait: WaitId;
+  readonly client?: ClientId;
+  readonly client_name?: string;
+  readonly client_born?: CalendarDate;
+  readonly non_disclosure: boolean;
+  readonly interpreter_language?: string;
+  readonly matter?: MatterId;
+  readonly contact?: ContactId;
+  readonly service: string;
+  readonly professional_name?: string;
+  readonly urgency: Urgency;
+  readonly guarantee_by?: CalendarDate;
+  readonly guarantee: Guarantee;
+  readonly wishes: WaitWishes;
+  readonly entered_at: Instant;
+  readonly entered_by_name: string;
+  readonly first_fit?: FittingTime;
+  readonly offer?: OfferShown;
+  readonly offers_ended: number;
+}
+
+export interface WaitTimes {
+  readonly fitting: ReadonlyArray<FittingTime>;
+  readonly others: ReadonlyArray<FittingTime>;
+  readonly as_of: Instant;
+}
+
+export interface WaitWishes {
+  readonly professional?: ProfessionalId;
+  readonly earliest?: CalendarDate;
+  readonly latest?: CalendarDate;
+  readonly weekdays: ReadonlyArray<Weekday>;
+  readonly times_of_day: ReadonlyArray<TimeOfDay>;
+  readonly short_notice: boolean;
+  readonly note?: string;
+}
+
+export interface WaitingDesk {
+  readonly unit: UnitId;
+  readonly unit_name: string;
+  readonly as_of: Instant;
+  readonly services: ReadonlyArray<ServiceWaitedFor>;
+  readonly waiting: number;
+  readonly passed: number;
+  readonly breach_coming: number;
+  readonly offered: number;
+  readonly entries: ReadonlyArray<WaitShown>;
+  readonly freed: ReadonlyArray<FreedShown>;
+  readonly tells: boolean;
+}
+
+export interface WaitingQuery {
+  readonly unit?: UnitId;
+  readonly service?: string;
+}
+
+export interface Waits {
+  readonly wait: WaitRow;
+}
+
 export interface WantedTime {
   readonly hours?: HoursId;
   readonly begins_at: Instant;
@@ -1236,6 +1430,21 @@ export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday"
 
 export interface WhoCalls {
   readonly phone: string;
+}
+
+export interface Wishes {
+  readonly professional?: ProfessionalId;
+  readonly earliest?: CalendarDate;
+  readonly latest?: CalendarDate;
+  readonly weekdays: ReadonlyArray<Weekday>;
+  readonly times_of_day: ReadonlyArray<TimeOfDay>;
+  readonly short_notice: boolean;
+  readonly note?: string;
+}
+
+export interface WithdrawWait {
+  readonly why: string;
+  readonly closes?: CloseMatter;
 }
 
 export interface Worktime {
@@ -1291,6 +1500,7 @@ export interface Operations {
   readonly matter_consult: { readonly method: "POST"; readonly path: "/api/matters/{matter}/consult"; readonly kind: "command"; readonly query: undefined; readonly body: AskColleague; readonly answer: Decided };
   readonly matter_pass: { readonly method: "POST"; readonly path: "/api/matters/{matter}/pass"; readonly kind: "command"; readonly query: undefined; readonly body: PassToWorker; readonly answer: Decided };
   readonly matter_survey: { readonly method: "POST"; readonly path: "/api/matters/{matter}/survey"; readonly kind: "command"; readonly query: undefined; readonly body: PassToSurvey; readonly answer: Decided };
+  readonly matter_put_on_book: { readonly method: "POST"; readonly path: "/api/matters/{matter}/arranging-book"; readonly kind: "command"; readonly query: undefined; readonly body: PutOnBook; readonly answer: Decided };
   readonly matter_emergency: { readonly method: "POST"; readonly path: "/api/matters/{matter}/emergency"; readonly kind: "command"; readonly query: undefined; readonly body: SendToEmergency; readonly answer: Decided };
   readonly matter_undo: { readonly method: "POST"; readonly path: "/api/matters/{matter}/undo"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
   readonly matter_answer: { readonly method: "POST"; readonly path: "/api/matters/{matter}/answer"; readonly kind: "command"; readonly query: undefined; readonly body: AnswerColleague; readonly answer: Done };
@@ -1307,6 +1517,13 @@ export interface Operations {
   readonly visit_miss: { readonly method: "POST"; readonly path: "/api/bookings/{booking}/missed"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
   readonly handover_proposals: { readonly method: "GET"; readonly path: "/api/professionals/{professional}/hand-over"; readonly kind: "read"; readonly query: ProposalsQuery; readonly body: undefined; readonly answer: Proposals };
   readonly handover_day: { readonly method: "POST"; readonly path: "/api/professionals/{professional}/hand-over"; readonly kind: "command"; readonly query: undefined; readonly body: HandOverDay; readonly answer: DayHandedOver };
+  readonly wait_enter: { readonly method: "POST"; readonly path: "/api/clients/{client}/waits"; readonly kind: "command"; readonly query: undefined; readonly body: EnterWait; readonly answer: Waits };
+  readonly wait_change: { readonly method: "POST"; readonly path: "/api/waits/{wait}"; readonly kind: "command"; readonly query: undefined; readonly body: ChangeWait; readonly answer: Waits };
+  readonly wait_withdraw: { readonly method: "POST"; readonly path: "/api/waits/{wait}/withdraw"; readonly kind: "command"; readonly query: undefined; readonly body: WithdrawWait; readonly answer: Done };
+  readonly wait_offer: { readonly method: "POST"; readonly path: "/api/waits/{wait}/offers"; readonly kind: "command"; readonly query: undefined; readonly body: OfferTime; readonly answer: Offered };
+  readonly offer_accept: { readonly method: "POST"; readonly path: "/api/offers/{offer}/accept"; readonly kind: "command"; readonly query: undefined; readonly body: AcceptOffer; readonly answer: Accepted };
+  readonly offer_decline: { readonly method: "POST"; readonly path: "/api/offers/{offer}/decline"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
+  readonly offer_withdraw: { readonly method: "POST"; readonly path: "/api/offers/{offer}/withdraw"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
   readonly template_write: { readonly method: "POST"; readonly path: "/api/templates"; readonly kind: "command"; readonly query: undefined; readonly body: WriteTemplate; readonly answer: TemplateWritten };
   readonly template_rewrite: { readonly method: "POST"; readonly path: "/api/templates/{template}"; readonly kind: "command"; readonly query: undefined; readonly body: WriteTemplate; readonly answer: TemplateWritten };
   readonly template_assign: { readonly method: "POST"; readonly path: "/api/assignments"; readonly kind: "command"; readonly query: undefined; readonly body: AssignTemplate; readonly answer: HoursGiven };
@@ -1337,5 +1554,7 @@ export interface Operations {
   readonly template_breaks: { readonly method: "POST"; readonly path: "/api/templates/{template}/breaks"; readonly kind: "read"; readonly query: undefined; readonly body: WriteTemplate; readonly answer: Breaks };
   readonly assignment_breaks: { readonly method: "POST"; readonly path: "/api/assignments/{hours}/breaks"; readonly kind: "read"; readonly query: undefined; readonly body: EndAssignment; readonly answer: Breaks };
   readonly absence_breaks: { readonly method: "POST"; readonly path: "/api/absences/breaks"; readonly kind: "read"; readonly query: undefined; readonly body: RecordAbsence; readonly answer: Breaks };
+  readonly desk_waiting: { readonly method: "GET"; readonly path: "/api/desks/waiting"; readonly kind: "read"; readonly query: WaitingQuery; readonly body: undefined; readonly answer: WaitingDesk };
+  readonly wait_times: { readonly method: "GET"; readonly path: "/api/waits/{wait}/times"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: WaitTimes };
   readonly demo_people_list: { readonly method: "GET"; readonly path: "/api/people"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: DemoPeople };
 }

@@ -6,6 +6,7 @@
 
 #include "interfaces/desks/calendar_views.hpp"
 #include "interfaces/desks/views.hpp"
+#include "interfaces/desks/waiting_views.hpp"
 #include "modules/access/access.hpp"
 #include "platform/routes.hpp"
 #include "workflows/intake.hpp"
@@ -19,6 +20,8 @@ Result<Times> times(sql::Reader& rows, MatterId matter, const TimesQuery& query,
 Result<DayDesk> day_desk(sql::Reader& rows, const DayQuery& query, const Actor& actor, Instant now);
 Result<UnitCalendar> unit_calendar(sql::Reader& rows, const CalendarQuery& query, const Actor& actor, Instant now);
 T3Report t3(sql::Reader& rows, Instant now);
+Result<WaitTimes> wait_times(sql::Reader& rows, WaitId wait, const Actor& actor, Instant now);
+Result<WaitingDesk> waiting_desk(sql::Reader& rows, const WaitingQuery& query, const Actor& actor, Instant now);
 Callers calling(sql::Reader& rows, const WhoCalls& question);
 
 // Who is at work, as far as screens tell; whether somebody is signed in is for the caller to say.
@@ -28,6 +31,8 @@ intake::AtWork at_work(std::function<bool(ProfessionalId)> is_signed_in, Instant
 routes::Routes catalog_routes();
 // The appointment books: a day, a unit's calendar, working time and what a change of it breaks (calendar.cpp).
 routes::Routes calendar_routes();
+// Arranging books (waiting.cpp).
+routes::Routes waiting_routes();
 routes::Routes routes();
 
 }  // namespace koppi::desks
