@@ -23,6 +23,7 @@ export const keys = {
   rooms: ["rooms"],
   deputy: ["deputy"],
   access: ["access"],
+  waiting: ["waiting"],
 } as const;
 
 export type Kept = keyof typeof keys;
@@ -31,11 +32,12 @@ export type Kept = keyof typeof keys;
 const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {
   contact: ["desk", "contact"],
   routing: ["desk", "contact"],
-  assessment: ["contact", "times"],
-  scheduling: ["desk", "times", "day", "calendar", "handover", "worktime"],
-  clients: ["desk", "contact", "day", "calendar"],
+  assessment: ["contact", "times", "waiting"],
+  scheduling: ["desk", "times", "day", "calendar", "handover", "worktime", "waiting"],
+  waiting: ["waiting", "desk"],
+  clients: ["desk", "contact", "day", "calendar", "waiting"],
   directory: ["colleagues", "times", "units", "calendar", "rooms", "deputy"],
-  continuity: ["times"],
+  continuity: ["times", "waiting"],
   presence: ["desk", "contact"],
 };
 

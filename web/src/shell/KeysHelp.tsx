@@ -13,6 +13,7 @@ const shown: ReadonlyArray<readonly [key: string, word: WordKey]> = [
   ["A", "keys.assess"],
   ["1–9", "keys.digits"],
   ["B", "keys.book"],
+  ["W", "keys.put_on_book"],
   ["C", "keys.consult"],
   ["M", "keys.pass"],
   ["D", "keys.close"],
@@ -24,6 +25,7 @@ const shown: ReadonlyArray<readonly [key: string, word: WordKey]> = [
   ["G M", "keys.to_mine"],
   ["G P", "keys.to_day"],
   ["G A", "keys.to_books"],
+  ["G J", "keys.to_waiting"],
   ["G W", "keys.to_worktime"],
   ["?", "keys.help"],
 ];
@@ -38,6 +40,12 @@ const shown_in_books: ReadonlyArray<readonly [key: string, word: WordKey]> = [
   ["H", "books.day_before"],
   ["L", "books.day_after"],
   ["T", "books.today"],
+];
+
+const shown_in_waiting: ReadonlyArray<readonly [key: string, word: WordKey]> = [
+  ["O", "waiting.offer_phone"],
+  ["A", "waiting.accept"],
+  ["D", "waiting.decline"],
 ];
 
 export function KeysHelp(props: { readonly onClose: () => void }) {
@@ -55,6 +63,8 @@ export function KeysHelp(props: { readonly onClose: () => void }) {
       <KeyList shown={shown} />
       <h3>{t("keys.in_books")}</h3>
       <KeyList shown={shown_in_books} />
+      <h3>{t("keys.in_waiting")}</h3>
+      <KeyList shown={shown_in_waiting} />
       <label className="choice">
         <input
           type="checkbox"
