@@ -103,6 +103,27 @@ BOOST_DESCRIBE_STRUCT(TicketSeen, (), (ticket, unit, day, number, contact, state
 constexpr sql::Query see_tickets{"audit.tickets", R"(
     select t.ticket, t.unit, t.day, t.number, t.contact, t.state, t.holder, (select count(*) from ticket_call c where c.ticket = t.ticket)
     from ticket t order by t.unit, t.day, t.number)"};
+struct WaitSeen {
+    WaitId wait;
+    ClientId client;
+    std::optional<MatterId> matter;
+    UnitId unit;
+    std::string service;
+    std::optional<std::string> ended;
+};
+BOOST_DESCRIBE_STRUCT(WaitSeen, (), (wait, client, matter, unit, service, ended))
+constexpr sql::Query see_waits{"audit.waits", "select wait, client, matter, unit, service, ended_how from wait"};
+
+struct OfferSeen {
+    OfferId offer;
+    WaitId wait;
+    HoldId hold;
+    Instant answer_by;
+    std::optional<std::string> ended;
+    std::optional<BookingId> booking;
+};
+BOOST_DESCRIBE_STRUCT(OfferSeen, (), (offer, wait, hold, answer_by, ended, booking))
+constexpr sql::Query see_offers{"audit.offers", "select offer, wait, hold, answer_by, ended_how, booking from wait_offer"};
 
 struct LogSeen {
     std::int64_t position;
@@ -229,7 +250,17 @@ void Auditor::note(const events::ConsultationAnswered& event, const Stamp&) {
 }
 void Auditor::note(const events::SlotBooked& event, const Stamp& stamp) {
     if (event.time.begins_at <= stamp.recorded_at) fault(named("booking", event.booking) + " was made for a time that had begun");
-    if (event.hold && holds_.erase(*event.hold) == 0) fault(named("booking", event.booking) + " came of a hold that had ended");
+    if (event.hold) {
+        const auto held = holds_.find(*event.hold);
+        if (held == holds_.end()) {
+            fault(named("booking", event.booking) + " came of a hold that had ended");
+        } else {
+            if (held->second.is_offer != (event.through == events::BookedThrough::offer))
+                fault(named("booking", event.booking) + " took an offered time without an answer, or answered without an offer");
+            holds_.erase(held);
+        }
+        booked_from_[*event.hold] = event.booking;
+    }
     bookings_[event.booking] = {.client = event.client, .time = event.time, .matter = event.matter};
 }
 void Auditor::note(const events::BookingMoved& event, const Stamp& stamp) {
@@ -254,7 +285,7 @@ void Auditor::note(const events::BookingStepUndone& event, const Stamp&) {
 void Auditor::note(const events::ClientArrived& event, const Stamp&) { bookings_[event.booking].state = "arrived"; }
 void Auditor::note(const events::SlotHeld& event, const Stamp& stamp) {
     if (event.expires_at <= stamp.recorded_at) fault(named("hold", event.hold) + " had run out when it was taken");
-    holds_[event.hold] = {event.time, event.expires_at};
+    holds_[event.hold] = {event.time, event.expires_at, event.held_for == events::HoldFor::offer};
 }
 void Auditor::note(const events::HoldEnded& event, const Stamp& stamp) {
     const auto held = holds_.find(event.hold);
@@ -303,6 +334,46 @@ void Auditor::time_came(BookingId booking, std::optional<ProfessionalId> met_by)
         carry_on(matter);
         for (auto& stood : matter.before) carry_on(stood);
     }
+}
+void Auditor::note(const events::WaitEntered& event, const Stamp&) {
+    for (const auto& [id, wait] : waits_)
+        if (event.matter && wait.matter == event.matter && wait.ended.empty()) fault(named("matter", *event.matter) + " waits in two places");
+    waits_[event.wait] = {.client = event.client, .matter = event.matter, .unit = event.unit, .service = event.service};
+}
+void Auditor::note(const events::WaitEnded& event, const Stamp&) {
+    auto& wait = waits_[event.wait];
+    if (!wait.ended.empty()) fault(named("wait", event.wait) + " ended twice");
+    for (const auto& [id, offer] : offers_)
+        if (offer.wait == event.wait && offer.ended.empty()) fault(named("wait", event.wait) + " ended, and its offer lives on");
+    wait.ended = wire::word(event.how);
+    wait.ended_decision = event.decision;
+}
+void Auditor::note(const events::WaitRestored& event, const Stamp&) {
+    auto& wait = waits_[event.wait];
+    if (wait.ended.empty() || wait.ended_decision != event.decision) fault(named("wait", event.wait) + " waits again, and another decision had ended it");
+    wait.ended.clear();
+    wait.ended_decision.reset();
+}
+void Auditor::note(const events::WaitOffered& event, const Stamp& stamp) {
+    const auto held = holds_.find(event.hold);
+    if (held == holds_.end() || !held->second.is_offer) fault(named("offer", event.offer) + " is of a time that nobody keeps for it");
+    if (held != holds_.end() && held->second.expires_at != event.answer_by) fault(named("offer", event.offer) + " outlives its time");
+    if (event.answer_by <= stamp.recorded_at) fault(named("offer", event.offer) + " had run out when it was made");
+    if (!waits_[event.wait].ended.empty()) fault(named("offer", event.offer) + " is made to somebody who waits no more");
+    for (const auto& [id, offer] : offers_)
+        if (offer.ended.empty() && (offer.wait == event.wait || offer.hold == event.hold)) fault(named("offer", event.offer) + " is one of two that live");
+    offers_[event.offer] = {.wait = event.wait, .hold = event.hold, .time = event.time, .answer_by = event.answer_by};
+}
+void Auditor::note(const events::WaitOfferEnded& event, const Stamp& stamp) {
+    auto& offer = offers_[event.offer];
+    if (!offer.ended.empty()) fault(named("offer", event.offer) + " ended twice");
+    offer.ended = wire::word(event.how);
+    offer.booking = event.booking;
+    const bool ran_out = offer.answer_by <= stamp.recorded_at;
+    if ((event.how == events::OfferEnd::expired) != ran_out) fault(named("offer", event.offer) + " was answered after its time, or ran out before it");
+    if (event.how != events::OfferEnd::accepted) return;
+    const auto booked = booked_from_.find(offer.hold);
+    if (booked == booked_from_.end() || event.booking != booked->second) fault(named("offer", event.offer) + " was accepted, and nothing was booked");
 }
 void Auditor::note(const events::RecordOpened& event, const Stamp& stamp) {
     openings_[stamp.position] = {event.client, std::string(wire::word(event.purpose)), stamp.professional, event.contact};
@@ -501,6 +572,46 @@ void Auditor::look_at_cells(sql::Connection& connection) {
         if (!expected.contains(cell)) fault(named("holder", cell.holder) + " holds time that is not its own");
 }
 
+void Auditor::look_at_waiting(sql::Connection& connection, Instant now) {
+    sql::Reader rows(connection);
+    std::set<WaitId> seen;
+    rows.each<WaitSeen>(see_waits, [&](const WaitSeen& row) {
+        seen.insert(row.wait);
+        const auto name = named("wait", row.wait);
+        const auto kept = waits_.find(row.wait);
+        if (kept == waits_.end()) return fault(name + " is in no event");
+        const auto& wait = kept->second;
+        if (row.client != wait.client || row.matter != wait.matter || row.unit != wait.unit || row.service != wait.service)
+            fault(name + " is not the one of the ledger");
+        if (row.ended.value_or("") != wait.ended) fault(name + " is " + row.ended.value_or("open") + " in the table and " + wait.ended + " in the ledger");
+        if (!wait.ended.empty() || !wait.matter) return;
+        // Whoever waits waits for something that nobody has settled or booked.
+        const auto& state = matters_[*wait.matter].state;
+        if (state != "owned" && state != "asked") fault(name + " goes on, and its matter is " + state);
+    });
+    for (const auto& [wait, kept] : waits_)
+        if (!seen.contains(wait)) fault(named("wait", wait) + " has disappeared");
+
+    std::size_t offers = 0;
+    rows.each<OfferSeen>(see_offers, [&](const OfferSeen& row) {
+        ++offers;
+        const auto name = named("offer", row.offer);
+        const auto kept = offers_.find(row.offer);
+        if (kept == offers_.end()) return fault(name + " is in no event");
+        const auto& offer = kept->second;
+        if (row.wait != offer.wait || row.hold != offer.hold || row.answer_by != offer.answer_by || row.booking != offer.booking ||
+            row.ended.value_or("") != offer.ended)
+            fault(name + " is not the one of the ledger");
+        // An offered time is kept until it is answered.
+        const bool lives = offer.ended.empty() && offer.answer_by > now;
+        const auto held = holds_.find(offer.hold);
+        if (lives && (held == holds_.end() || held->second.time.begins_at != offer.time.begins_at || held->second.time.professional != offer.time.professional))
+            fault(name + " lives, and its time is not kept");
+        if (!offer.ended.empty() && held != holds_.end()) fault(name + " has ended, and its time is kept on");
+    });
+    if (offers != offers_.size()) fault("an offer has disappeared");
+}
+
 void Auditor::look_at_log(sql::Connection& connection) {
     std::set<std::int64_t> seen;
     sql::Reader(connection).each<LogSeen>(see_log, [&](const LogSeen& row) {
@@ -542,6 +653,7 @@ std::vector<std::string> Auditor::look(sql::Connection& connection, Instant now)
     look_at_matters(connection);
     look_at_bookings(connection, now);
     look_at_cells(connection);
+    look_at_waiting(connection, now);
     look_at_log(connection);
     look_at_tickets(connection);
     return faults_;

@@ -51,6 +51,23 @@ private:
     struct Hold {
         events::BookedTime time;
         Instant expires_at;
+        bool is_offer = false;
+    };
+    struct Wait {
+        ClientId client;
+        std::optional<MatterId> matter;
+        UnitId unit;
+        std::string service;
+        std::string ended = {};  // how; empty while they wait
+        std::optional<DecisionId> ended_decision = {};
+    };
+    struct Offer {
+        WaitId wait;
+        HoldId hold;
+        events::BookedTime time;
+        Instant answer_by;
+        std::string ended = {};
+        std::optional<BookingId> booking = {};
     };
     // A queue number, by its contact. What it is follows from where the contact is and from what was pressed.
     struct Ticket {
@@ -99,6 +116,11 @@ private:
     void note(const events::BookingRestored& event, const Stamp& stamp);
     void note(const events::ClientMissed& event, const Stamp& stamp);
     void note(const events::VisitHeld& event, const Stamp& stamp);
+    void note(const events::WaitEntered& event, const Stamp& stamp);
+    void note(const events::WaitEnded& event, const Stamp& stamp);
+    void note(const events::WaitRestored& event, const Stamp& stamp);
+    void note(const events::WaitOffered& event, const Stamp& stamp);
+    void note(const events::WaitOfferEnded& event, const Stamp& stamp);
     void note(const events::RecordOpened& event, const Stamp& stamp);
     void note(const events::TicketDrawn& event, const Stamp& stamp);
     void note(const events::TicketCalled& event, const Stamp& stamp);
@@ -115,6 +137,7 @@ private:
     void look_at_matters(sql::Connection& connection);
     void look_at_bookings(sql::Connection& connection, Instant now);
     void look_at_cells(sql::Connection& connection);
+    void look_at_waiting(sql::Connection& connection, Instant now);
     void look_at_log(sql::Connection& connection);
     void look_at_tickets(sql::Connection& connection);
     void fault(std::string sentence) { faults_.push_back(std::move(sentence)); }
@@ -126,6 +149,9 @@ private:
     std::set<std::pair<ContactId, MatterId>> joined_;
     std::map<BookingId, Booking> bookings_;
     std::map<HoldId, Hold> holds_;
+    std::map<HoldId, BookingId> booked_from_;  // which booking took the time that was kept
+    std::map<WaitId, Wait> waits_;
+    std::map<OfferId, Offer> offers_;
     std::map<std::int64_t, Opening> openings_;
     std::map<ContactId, Ticket> tickets_;
     std::map<std::pair<UnitId, Date>, int> drawn_;

@@ -14,6 +14,7 @@
 #include "county.hpp"
 #include "platform/catalog.hpp"
 #include "platform/ledger.hpp"
+#include "workflows/refill.hpp"
 #include "workflows/waiting_room.hpp"
 
 namespace koppi::tests {
@@ -52,6 +53,8 @@ struct ModelMatter {
     ContactId decided_in;
     int owner = -1;
     bool in_pool = false;
+    events::Profession pool_of = events::Profession::case_surveyor;
+    bool pool_at_station = false;
     std::optional<BookingId> booking;
     bool answered = false;
     std::string outcome;
@@ -91,8 +94,33 @@ struct ModelBooking {
     Instant begins_at;
     Instant ends_at;
     int made_by;
-    MatterId matter;
+    std::optional<MatterId> matter;
     bool lives = true;
+};
+
+// A place in an arranging book, and the offer that was made last.
+struct ModelWait {
+    int client;
+    std::optional<MatterId> matter;
+    std::string service;
+    bool at_station;
+    int own = -1;  // the only one whose times will do
+    std::string urgency;
+    std::optional<Date> guarantee_by;
+    Instant entered_at;
+    bool lives = true;
+    int entered_no = 0;  // the decisions, as the model counts them, that brought it here and that ended it
+    int ended_no = 0;
+    struct Offer {
+        OfferId id;
+        int professional;
+        Instant begins_at;
+        Instant ends_at;
+        Instant answer_by;
+        int by;
+        bool is_open = true;
+    };
+    std::optional<Offer> offer = std::nullopt;
 };
 
 struct ModelHours {
@@ -212,6 +240,7 @@ private:
         comes("Heino", "Marko", events::Profession::case_surveyor, centre);
         comes("Halonen", "Kaisa", events::Profession::manager, centre);
         centre_ = centre;
+        station_ = station;
         const auto lives = [&](const char* family, const char* given, Date born, int own_worker) {
             events::ClientDetails details{};
             details.family_name = family;
@@ -306,8 +335,10 @@ private:
     }
     bool carries(const ModelMatter& matter, int person) const {
         if (matter.state != "owned") return false;
-        return matter.in_pool ? profession_of(person) == events::Profession::case_surveyor : matter.owner == person;
+        if (!matter.in_pool) return matter.owner == person;
+        return profession_of(person) == matter.pool_of && is_at_station(person) == matter.pool_at_station;
     }
+    bool is_at_station(int person) const { return person == 2 || person == 3; }
     Codes hold_refusals(ContactId id, int person) const {
         const auto& contact = contacts_.at(id);
         if (contact.state == "closed") return {"contact.already_closed"};
@@ -336,6 +367,8 @@ private:
         int owner = -1;
         bool in_pool = false;
         std::string outcome = "";
+        events::Profession pool_of = events::Profession::case_surveyor;
+        bool pool_at_station = false;
     };
     void decided(MatterId id, int person, const Onward& onward) {
         const auto through = in_hands(id, person);
@@ -345,7 +378,10 @@ private:
         matter.route = onward.route;
         matter.owner = onward.owner;
         matter.in_pool = onward.in_pool;
+        matter.pool_of = onward.pool_of;
+        matter.pool_at_station = onward.pool_at_station;
         matter.outcome = onward.outcome;
+        if (matter.state == "closed" || matter.state == "booked") waits_no_more(id);
         matter.decider = person;
         matter.undo_until = last_done_at_ + Minutes{10};
         matter.decided_in = through.value_or(matter.contact);
@@ -365,6 +401,7 @@ private:
         free_bookings(id);
         auto& matter = matters_.at(id);
         matter.decided_no = ++decisions_;
+        waits_no_more(id);
         matter.state = "closed";
         matter.outcome = outcome;
         matter.decider = person;
@@ -394,12 +431,36 @@ private:
             matters_.at(id).freed.push_back(booking_id);
         }
     }
+    // The last decision ended what the matter waited for.
+    void waits_no_more(MatterId id) {
+        for (auto& [wait_id, wait] : waits_) {
+            if (wait.matter != id || !wait.lives) continue;
+            ends_now(wait, matters_.at(id).decided_no);
+        }
+    }
+    static void ends_now(ModelWait& wait, int decision) {
+        wait.lives = false;
+        wait.ended_no = decision;
+        if (wait.offer) wait.offer->is_open = false;
+    }
+    bool lives(const ModelWait::Offer& offer) const { return offer.is_open && offer.answer_by > county_.now(); }
+    // Whether a time of the professional is kept for somebody else than the one who waits by `except`, or for that matter.
+    bool is_offered(int professional, Instant begins_at, Instant ends_at, const std::function<bool(const ModelWait&)>& except) const {
+        return std::any_of(waits_.begin(), waits_.end(), [&](const auto& one) {
+            const auto& offer = one.second.offer;
+            return offer && lives(*offer) && !except(one.second) && offer->professional == professional && offer->begins_at < ends_at &&
+                   offer->ends_at > begins_at;
+        });
+    }
+
     // Whether the times that the last decision freed can be booked again, its own booking being gone.
     bool freed_is_gone(MatterId id) const {
         const auto& matter = matters_.at(id);
         for (const auto& freed_id : matter.freed) {
             const auto& freed = bookings_.at(freed_id);
             if (freed.begins_at <= county_.now()) return true;
+            const auto hung_on_it = [&](const ModelWait& wait) { return wait.entered_no != 0 && wait.entered_no == matter.decided_no; };
+            if (is_offered(freed.professional, freed.begins_at, freed.ends_at, hung_on_it)) return true;
             for (const auto& [booking_id, booking] : bookings_) {
                 const bool is_own = matter.state == "booked" && matter.booking == booking_id;
                 if (!booking.lives || is_own || booking.begins_at >= freed.ends_at || booking.ends_at <= freed.begins_at) continue;
@@ -414,7 +475,8 @@ private:
     void step() {
         pass_time();
         touched_.clear();
-        if (chance(16)) return at_the_reception();
+        if (chance(14)) return at_the_reception();
+        if (chance(16)) return with_books();
         const int kind = below(100);
         if (contacts_.empty() || (kind < 13 && contacts_.size() < 150)) return receive();
         if (kind < 22) return take_next();
@@ -472,7 +534,11 @@ private:
     int somebody_for(MatterId id) {
         const auto& matter = matters_.at(id);
         if (chance(12)) return worker();
-        if (matter.state == "owned") return matter.in_pool ? 4 + below(2) : matter.owner;
+        if (matter.state == "owned" && matter.in_pool) {
+            if (matter.pool_of == events::Profession::case_surveyor) return 4 + below(2);
+            return matter.pool_of == events::Profession::doctor ? 3 : matter.pool_at_station ? 2 : below(2);
+        }
+        if (matter.state == "owned") return matter.owner;
         if (matter.state == "asked") return matter.owner;
         for (const auto& [contact_id, contact] : contacts_)
             if (contact.state == "taken" && (contact.joined == id || contact_id == matter.contact)) return contact.holder;
@@ -723,6 +789,11 @@ private:
             throw ModelFault("the guarantee is " + (assessed->guarantee_by ? date_text(*assessed->guarantee_by) : "none") + ", and by the model " +
                              (by ? date_text(*by) : "none"));
         matters_.at(id).assessed = {urgency, by};
+        for (auto& [wait_id, wait] : waits_) {
+            if (wait.matter != id) continue;
+            wait.urgency = urgency;
+            wait.guarantee_by = by;
+        }
     }
 
     void advise() {
@@ -780,8 +851,10 @@ private:
             }
             if (booking.client == matter.client) refusals.insert("scheduling.client_has_overlap");
         }
+        const bool is_kept = is_offered(hours.professional, at, ends_at, [&](const ModelWait& wait) { return wait.matter == id; });
+        if (is_kept) refusals.insert("scheduling.slot_held");
         // Only a refusal about the time names who has it; "already decided" names who decided.
-        const bool names_whose = first && !refusals.contains("routing.already_decided");
+        const bool names_whose = first && !is_kept && !refusals.contains("routing.already_decided");
         const auto done = does("matter_book", person, "books " + brief(id) + " at " + wall(at), refusals,
                                [id, command](Work& work) { return intake::book(work, id, command); },
                                names_whose ? name_of(first->made_by) : "");
@@ -914,6 +987,14 @@ private:
         auto& it = matters_.at(id);
         if (it.state == "booked") bookings_.at(*it.booking).lives = false;
         for (const auto& freed : it.freed) bookings_.at(freed).lives = true;
+        for (auto& [wait_id, wait] : waits_) {
+            if (wait.lives && wait.entered_no == it.decided_no) {
+                ends_now(wait, 0);
+            } else if (!wait.lives && wait.ended_no == it.decided_no) {
+                wait.lives = true;
+                wait.ended_no = 0;
+            }
+        }
         for (auto& [contact_id, contact] : contacts_) {
             const bool holds = it.contact == contact_id || contact.joined == id;
             if (!holds || contact.state != "closed" || contact.closed_no < it.decided_no) continue;
@@ -1196,8 +1277,9 @@ private:
         if (booking.begins_at > county_.now()) refusals.insert("scheduling.not_yet_begun");
         if (!came && booking.begins_at <= county_.now() && county_.now() < booking.begins_at + Minutes{15})
             refusals.insert("scheduling.arrival_window_open");
+        if (closes && !booking.matter) refusals.insert("routing.not_carried_on");
         // As it stands once the visit is held.
-        auto after = matters_.at(booking.matter);
+        auto after = booking.matter ? matters_.at(*booking.matter) : ModelMatter{};
         const auto carry_on = [&](ModelMatter& it) {
             if (it.state != "booked" || it.booking != id) return;
             it.state = "owned";
@@ -1219,9 +1301,250 @@ private:
         }
         if (!done) return;
         bookings_.at(id).lives = false;
-        matters_.at(booking.matter) = after;
-        if (closes) settled(booking.matter, person, "treated_at_visit");
-        touched_.insert(booking.matter);
+        if (!booking.matter) return;
+        matters_.at(*booking.matter) = after;
+        if (closes) settled(*booking.matter, person, "treated_at_visit");
+        touched_.insert(*booking.matter);
+    }
+
+    // ---- the arranging books
+
+    void with_books() {
+        if (matters_.empty() || hours_.empty()) return receive();
+        const int kind = below(100);
+        if (kind < 22 || waits_.empty()) return put_on_book();
+        if (kind < 30) return let_wait();
+        if (kind < 62) return offer_time();
+        if (kind < 82) return answer_offer();
+        if (kind < 92) return take_out();
+        return minute_of_the_house();
+    }
+
+    // What somebody waits for, mostly what is given there.
+    struct Wanted {
+        std::string service;
+        bool at_station;
+        int own;
+    };
+    Wanted some_wanted(int client) {
+        Wanted wanted{chance(60) ? "nurse_reception" : "doctor_reception", chance(90), -1};
+        if (chance(25)) wanted.own = client >= 0 && chance(70) ? clients_[static_cast<std::size_t>(client)].own_worker : below(6);
+        return wanted;
+    }
+    refill::EnterWait entry_of(const Wanted& wanted) const {
+        waiting::Wishes wishes{};
+        wishes.short_notice = true;
+        if (wanted.own >= 0) wishes.professional = id_of(wanted.own);
+        return {wanted.at_station ? station_ : centre_, wanted.service, wishes};
+    }
+    Codes wanted_refusals(const Wanted& wanted, int client) const {
+        const auto gives = wanted.service == "doctor_reception" ? events::Profession::doctor : events::Profession::nurse;
+        if (wanted.own >= 0) {
+            if (client < 0 || clients_[static_cast<std::size_t>(client)].own_worker != wanted.own) return {"waiting.not_own_worker"};
+            if (profession_of(wanted.own) != gives) return {"waiting.another_profession"};
+            return {};
+        }
+        if (gives == events::Profession::doctor && !wanted.at_station) return {"waiting.nobody_gives_it_there"};
+        return {};
+    }
+
+    void put_on_book() {
+        const MatterId id = some_matter();
+        const int person = somebody_for(id);
+        const auto& matter = matters_.at(id);
+        const auto wanted = some_wanted(matter.client);
+        auto refusals = hand_refusals(id, person);
+        refusals.merge(wanted_refusals(wanted, matter.client));
+        if (matter.client < 0) refusals.insert("contact.client_unknown");
+        if (!matter.assessed) refusals.insert("assessment.not_assessed");
+        if (is_emergency(id)) refusals.insert("assessment.emergency_class_needs_emergency_route");
+        if (matter.assessed && matter.assessed->urgency == "same_day") refusals.insert("waiting.same_day_does_not_wait");
+        for (const auto& [wait_id, wait] : waits_)
+            if (wait.lives && wait.matter == id && wait.service == wanted.service && wait.at_station == wanted.at_station)
+                refusals.insert("waiting.waits_already");
+        const auto entry = entry_of(wanted);
+        const auto done = does("matter_put_on_book", person, "puts " + brief(id) + " on a book for " + wanted.service, refusals, [id, entry](Work& work) {
+            return intake::put_on_book(work, id, {entry.unit, entry.service, entry.wishes, "ei aikaa"});
+        });
+        if (!done) return;
+        remember(id);
+        free_bookings(id);
+        matters_.at(id).booking.reset();
+        const auto pool_of = wanted.service == "doctor_reception" ? events::Profession::doctor : events::Profession::nurse;
+        decided(id, person,
+                {.state = "owned", .route = "arranging_book", .owner = wanted.own, .in_pool = wanted.own < 0, .pool_of = pool_of,
+                 .pool_at_station = wanted.at_station});
+        waits_no_more(id);
+        auto rows = county_.rows();
+        const auto made = waiting::of_matter(rows, id);
+        if (!made) throw ModelFault("matter " + brief(id) + " was put on a book, and does not wait");
+        enters(made->wait, wanted, id);
+    }
+    void enters(WaitId id, const Wanted& wanted, std::optional<MatterId> matter, int client = -1) {
+        ModelWait wait{.client = client,
+                       .matter = matter,
+                       .service = wanted.service,
+                       .at_station = wanted.at_station,
+                       .own = wanted.own,
+                       .urgency = "non_urgent",
+                       .guarantee_by = std::nullopt,
+                       .entered_at = last_done_at_};
+        if (matter) {
+            const auto& it = matters_.at(*matter);
+            wait.client = it.client;
+            wait.urgency = it.assessed->urgency;
+            wait.guarantee_by = it.assessed->guarantee_by;
+            wait.entered_no = it.decided_no;
+        }
+        waits_[id] = wait;
+    }
+
+    // A follow-up, for no matter.
+    void let_wait() {
+        const int client = below(clients_.size());
+        const int person = worker();
+        const auto wanted = some_wanted(client);
+        auto refusals = wanted_refusals(wanted, client);
+        for (const auto& [wait_id, wait] : waits_)
+            if (wait.lives && !wait.matter && wait.client == client && wait.service == wanted.service && wait.at_station == wanted.at_station)
+                refusals.insert("waiting.waits_already");
+        const auto entry = entry_of(wanted);
+        const ClientId client_id = clients_[static_cast<std::size_t>(client)].id;
+        const auto done = does("wait_enter", person, "lets " + std::to_string(client) + " wait for " + wanted.service, refusals,
+                               [client_id, entry](Work& work) { return refill::enter(work, client_id, entry); });
+        if (done) enters(done->wait.wait, wanted, std::nullopt, client);
+    }
+
+    WaitId some_wait(const std::function<bool(const ModelWait&)>& mostly) {
+        std::vector<WaitId> fit;
+        for (const auto& [id, wait] : waits_)
+            if (mostly(wait)) fit.push_back(id);
+        return fit.empty() || chance(10) ? key_of(waits_) : one_of(fit);
+    }
+    bool waits_for_emergency(const ModelWait& wait) const { return wait.urgency == "emergency"; }
+
+    void offer_time() {
+        const WaitId id = some_wait([&](const ModelWait& wait) { return wait.lives && !(wait.offer && lives(*wait.offer)); });
+        const auto& wait = waits_.at(id);
+        std::vector<ModelHours> coming;
+        for (const auto& one : hours_) {
+            const bool is_of = one.service == wait.service && (wait.own >= 0 ? one.professional == wait.own : wait.at_station);
+            if (one.ends_at > county_.now() && is_of) coming.push_back(one);
+        }
+        const auto hours = coming.empty() || chance(15) ? one_of(hours_) : one_of(coming);
+        const auto slots = (hours.ends_at - hours.begins_at) / hours.slot;
+        const Instant at = hours.begins_at + hours.slot * below(static_cast<std::size_t>(slots));
+        const Instant ends_at = at + hours.slot;
+        const int person = worker();
+
+        Codes refusals;
+        if (!wait.lives) refusals.insert("waiting.has_ended");
+        if (wait.lives && wait.offer && lives(*wait.offer)) refusals.insert("waiting.offered_already");
+        if (at <= county_.now()) refusals.insert("scheduling.slot_has_begun");
+        if (waits_for_emergency(wait)) refusals.insert("scheduling.emergency_is_not_booked");
+        const bool is_of = hours.service == wait.service && (wait.own >= 0 ? hours.professional == wait.own : wait.at_station);
+        if (!is_of) refusals.insert("waiting.another_service");
+        for (const auto& [booking_id, booking] : bookings_) {
+            if (!booking.lives || booking.begins_at >= ends_at || booking.ends_at <= at) continue;
+            if (booking.professional == hours.professional) refusals.insert("scheduling.slot_taken");
+            if (booking.client == wait.client) refusals.insert("scheduling.client_has_overlap");
+        }
+        if (is_offered(hours.professional, at, ends_at, [](const ModelWait&) { return false; })) refusals.insert("scheduling.slot_held");
+        const refill::OfferTime command{hours.hours, at, events::OfferedBy::phone};
+        const auto done = does("wait_offer", person, "offers " + brief(id) + " the time " + wall(at), refusals,
+                               [id, command](Work& work) { return refill::offer(work, id, command); });
+        if (!done) return;
+        waits_.at(id).offer = ModelWait::Offer{.id = done->offer.offer,
+                                               .professional = hours.professional,
+                                               .begins_at = at,
+                                               .ends_at = ends_at,
+                                               .answer_by = std::min(last_done_at_ + Minutes{240}, at),
+                                               .by = person};
+    }
+
+    void answer_offer() {
+        const WaitId id = some_wait([&](const ModelWait& wait) { return wait.offer && lives(*wait.offer); });
+        const auto wait = waits_.at(id);
+        if (!wait.offer) return offer_time();
+        const int person = worker();
+        const auto& offer = *wait.offer;
+        Codes refusals;
+        if (!lives(offer)) refusals.insert("waiting.offer_has_ended");
+        if (chance(35)) {
+            const bool is_taken_back = chance(30);
+            const auto done = does(is_taken_back ? "offer_withdraw" : "offer_decline", person, "hears a no from " + brief(id), refusals,
+                                   [offer_id = offer.id, is_taken_back](Work& work) {
+                                       return is_taken_back ? refill::withdraw_offer(work, offer_id) : refill::decline(work, offer_id);
+                                   });
+            if (done) waits_.at(id).offer->is_open = false;
+            return;
+        }
+        refill::AcceptOffer command{};
+        if (chance(30)) command.late_because = "sopi asiakkaalle";
+        if (wait.matter && wait.guarantee_by && helsinki_date(offer.begins_at) > *wait.guarantee_by && !command.late_because)
+            refusals.insert("scheduling.after_guarantee_needs_reason");
+        if (waits_for_emergency(wait)) refusals.insert("scheduling.emergency_is_not_booked");
+        for (const auto& [booking_id, booking] : bookings_) {
+            const bool is_moved = wait.matter && booking.matter == wait.matter && booking.begins_at > county_.now();
+            const bool meets = booking.begins_at < offer.ends_at && booking.ends_at > offer.begins_at;
+            if (booking.lives && !is_moved && meets && booking.client == wait.client) refusals.insert("scheduling.client_has_overlap");
+        }
+        const auto done = does("offer_accept", person, "hears a yes from " + brief(id), refusals,
+                               [offer_id = offer.id, command](Work& work) { return refill::accept(work, offer_id, command); });
+        if (!done) return;
+        if (wait.matter) {
+            remember(*wait.matter);
+            free_bookings(*wait.matter);
+        }
+        bookings_[done->booking.booking] = {.professional = offer.professional, .client = wait.client, .begins_at = offer.begins_at,
+                                            .ends_at = offer.ends_at, .made_by = person, .matter = wait.matter};
+        if (wait.matter) {
+            matters_.at(*wait.matter).booking = done->booking.booking;
+            decided(*wait.matter, person, {.state = "booked", .route = "book", .owner = offer.professional});
+        } else {
+            ends_now(waits_.at(id), 0);
+        }
+    }
+
+    void take_out() {
+        const WaitId id = some_wait([](const ModelWait& wait) { return wait.lives; });
+        const auto wait = waits_.at(id);
+        const int person = worker();
+        const std::vector<std::string> reasons{"no_longer_needed", "other_service_needed", "room_or_equipment"};
+        refill::WithdrawWait command{one_of(reasons), std::nullopt};
+        const bool closes = chance(35);
+        if (closes) command.closes = intake::CloseMatter{"client_withdrew", "ei enää tarvitse"};
+        Codes refusals;
+        if (command.why == "room_or_equipment") refusals.insert("scheduling.no_such_reason");
+        if (closes && !wait.matter) refusals.insert("routing.not_carried_on");
+        if (!wait.lives) refusals.insert("waiting.has_ended");
+        auto after = wait.matter ? matters_.at(*wait.matter) : ModelMatter{};
+        if (after.state == "owned" && after.route == "arranging_book") {
+            after.owner = person;
+            after.in_pool = false;
+            after.undo_until.reset();
+        }
+        if (closes && refusals.empty()) refusals = close_refusals(after, person);
+        const auto done = does("wait_withdraw", person, "takes " + brief(id) + " out of the book", refusals,
+                               [id, command](Work& work) { return refill::withdraw(work, id, command); });
+        if (!done) return;
+        ends_now(waits_.at(id), 0);
+        if (!wait.matter) return;
+        matters_.at(*wait.matter) = after;
+        touched_.insert(*wait.matter);
+        if (closes) settled(*wait.matter, person, "client_withdrew");
+    }
+
+    // Offers that ran out end, as the house does it every few seconds.
+    void minute_of_the_house() {
+        note("the house ends what ran out");
+        static_cast<void>(county_.state([](Work& work) -> Result<Done> {
+            refill::end_lapsed_offers(work);
+            scheduling::end_lapsed_holds(work);
+            return Done{};
+        }));
+        for (auto& [id, wait] : waits_)
+            if (wait.offer && wait.offer->answer_by <= county_.now()) wait.offer->is_open = false;
     }
 
     void offer(int professional, Instant begins_at) {
@@ -1286,8 +1609,9 @@ private:
             return;
         }
         if (person_of(row->owner) != kept.owner) throw ModelFault("matter " + brief(id) + " is owned by another");
-        if ((row->owner_kind == events::OwnerKind::pool) != kept.in_pool || (kept.in_pool && row->owner_unit != centre_))
-            throw ModelFault("matter " + brief(id) + " is in another pool");
+        const bool is_in_pool = row->owner_kind == events::OwnerKind::pool;
+        const bool is_other = kept.in_pool && (row->owner_unit != (kept.pool_at_station ? station_ : centre_) || row->owner_profession != kept.pool_of);
+        if (is_in_pool != kept.in_pool || is_other) throw ModelFault("matter " + brief(id) + " is in another pool");
     }
     void compare_touched() {
         for (const auto& id : touched_) {
@@ -1328,13 +1652,35 @@ private:
                     const bool taken = std::any_of(bookings_.begin(), bookings_.end(), [&, s = hours.slot](const auto& b) {
                         return b.second.lives && b.second.professional == professional && b.second.begins_at < at + s && b.second.ends_at > at;
                     });
-                    if (!taken) free.insert(at);
+                    const bool is_kept = is_offered(professional, at, at + hours.slot, [](const ModelWait&) { return false; });
+                    if (!taken && !is_kept) free.insert(at);
                 }
             }
             std::set<Instant> shown;
             for (const auto& time : scheduling::free_times(rows, {{id_of(professional)}, {}, {}, county_.now(), county_.now() + std::chrono::days{60}, 2000}))
                 shown.insert(time.begins_at);
             if (shown != free) throw ModelFault("the free times of " + name_of(professional) + " are others than by the model");
+        }
+        for (const bool at_station : {true, false}) compare_book(at_station);
+    }
+    void compare_book(bool at_station) {
+        const std::vector<std::string> by_haste{"emergency", "same_day", "within_days", "non_urgent", "no_care_need"};
+        std::vector<std::tuple<std::ptrdiff_t, bool, Date, Instant, WaitId>> expected;
+        for (const auto& [id, wait] : waits_) {
+            if (!wait.lives || wait.at_station != at_station) continue;
+            const auto haste = std::find(by_haste.begin(), by_haste.end(), wait.urgency) - by_haste.begin();
+            expected.emplace_back(haste, !wait.guarantee_by, wait.guarantee_by.value_or(Date{}), wait.entered_at, id);
+        }
+        std::sort(expected.begin(), expected.end());
+        auto rows = county_.rows();
+        const auto book = waiting::in_book(rows, at_station ? station_ : centre_);
+        if (book.size() != expected.size()) throw ModelFault("others wait in the book than by the model");
+        for (std::size_t i = 0; i < book.size(); ++i) {
+            if (book[i].wait != std::get<WaitId>(expected[i])) throw ModelFault("the book has another order than by the model");
+            const auto& wait = waits_.at(book[i].wait);
+            const auto open = waiting::open_offer_to(rows, book[i].wait);
+            const bool is_open = open && open->answer_by > county_.now();
+            if (is_open != (wait.offer && lives(*wait.offer))) throw ModelFault("wait " + brief(book[i].wait) + " has an offer, or none, unlike by the model");
         }
     }
 
@@ -1362,6 +1708,7 @@ private:
     std::map<MatterId, ModelMatter> matters_;
     std::map<ContactId, ModelTicket> tickets_;
     std::map<BookingId, ModelBooking> bookings_;
+    std::map<WaitId, ModelWait> waits_;
     std::set<MatterId> touched_;
     int decisions_ = 0;
     std::deque<std::string> diary_;
@@ -1384,6 +1731,9 @@ void project_forgetting_cancellations(sql::Tables& tables, const events::Event& 
 }
 void project_forgetting_returns(sql::Tables& tables, const events::Event& event, const Stamp& stamp) {
     if (!std::holds_alternative<events::ContactReturned>(event)) project_all(tables, event, stamp);
+}
+void project_forgetting_waits(sql::Tables& tables, const events::Event& event, const Stamp& stamp) {
+    if (!std::holds_alternative<events::WaitEnded>(event) && !std::holds_alternative<events::WaitRestored>(event)) project_all(tables, event, stamp);
 }
 void project_forgetting_answers(sql::Tables& tables, const events::Event& event, const Stamp& stamp) {
     if (!std::holds_alternative<events::ConsultationAnswered>(event)) project_all(tables, event, stamp);
@@ -1426,7 +1776,8 @@ TEST_CASE("the house does what the model says, whatever people do in whatever or
 }
 
 TEST_CASE("a house that forgets something is caught, by the auditor alone and by the model alone") {
-    for (const Project forgetful : {&project_forgetting_cancellations, &project_forgetting_returns, &project_forgetting_answers, &project_forgetting_calls}) {
+    for (const Project forgetful : {&project_forgetting_cancellations, &project_forgetting_returns, &project_forgetting_answers, &project_forgetting_calls,
+                                    &project_forgetting_waits}) {
         const auto by_auditor = Walk({.seed = 7, .project = forgetful, .with_auditor = true, .with_model = false}).run(600).value_or("nothing");
         CHECK_MESSAGE(by_auditor.find("the auditor: ") != std::string::npos, by_auditor);
         const auto by_model = Walk({.seed = 7, .project = forgetful, .with_auditor = false, .with_model = true}).run(600).value_or("nothing");

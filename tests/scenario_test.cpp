@@ -22,6 +22,8 @@
 #include "modules/directory/directory.hpp"
 #include "platform/catalog.hpp"
 #include "workflows/handover.hpp"
+#include "workflows/notices.hpp"
+#include "workflows/refill.hpp"
 #include "workflows/waiting_room.hpp"
 #include "workflows/worktime.hpp"
 
@@ -151,6 +153,10 @@ struct Said {
 class Story {
 public:
     explicit Story(Instant begins) : county_(begins) {}
+    // Whether clients are told is an option of the start; each story begins without.
+    ~Story() { notices::set_telling(false); }
+    Story(const Story&) = delete;
+    Story& operator=(const Story&) = delete;
 
     void run(const StoryLine& line);
     void end();
@@ -211,6 +217,12 @@ private:
     void template_is_worked(const Said& said);
     void is_booked_without_matter(const Said& said);
     void series_is_booked(const Said& said);
+    void waits_for_time(const Said& said);
+    waiting::Wishes wishes(const Said& said);
+    // What the client waits for, and the last time that they were offered.
+    WaitId wait(const Said& said);
+    OfferId offer(const Said& said);
+    std::string first_in_book(UnitId unit, const Actor& actor, const std::function<std::string(const desks::WaitShown&)>& told);
     RoomId room(const Said& said);
     // The visit of this client that was made last.
     BookingId visit(const Said& said);
@@ -622,6 +634,52 @@ void Story::series_is_booked(const Said& said) {
     does("series_make", who(said), [of, command](Work& work) { return bookings::book_series(work, of, command); });
 }
 
+waiting::Wishes Story::wishes(const Said& said) {
+    waiting::Wishes wished{};
+    wished.short_notice = said.has("short");
+    if (said.has("own")) wished.professional = who(said, "own").professional();
+    if (said.has("earliest")) wished.earliest = day(said, "earliest");
+    if (said.has("latest")) wished.latest = day(said, "latest");
+    if (said.has("days")) wished.weekdays = weekdays_of(said.word("days"));
+    if (said.has("when")) wished.times_of_day = {word_of<events::TimeOfDay>(said.word("when"))};
+    return wished;
+}
+
+void Story::waits_for_time(const Said& said) {
+    const auto where = unit(said.word("unit"));
+    if (said.has("client")) {
+        const auto of = client(said, "client").value();
+        const refill::EnterWait command{where, said.word("service"), wishes(said)};
+        return does("wait_enter", who(said), [of, command](Work& work) { return refill::enter(work, of, command); });
+    }
+    const auto id = matter(said);
+    const intake::PutOnBook command{where, said.word("service"), wishes(said), "sopivaa aikaa ei ole"};
+    does("matter_put_on_book", who(said), [id, command](Work& work) { return intake::put_on_book(work, id, command); });
+}
+
+WaitId Story::wait(const Said& said) {
+    static constexpr sql::Query last_wait{"story.last_wait", "select wait from wait where client = $1 order by ended_how is null desc, entered_at desc limit 1"};
+    auto reader = rows();
+    const auto found = reader.first<WaitId>(last_wait, client(said, "client").value());
+    if (!found) throw StoryFault("nobody put them on a book");
+    return *found;
+}
+
+OfferId Story::offer(const Said& said) {
+    auto reader = rows();
+    const auto offers = waiting::offers_to(reader, wait(said));
+    if (offers.empty()) throw StoryFault("nothing was offered");
+    return offers.back().offer;
+}
+
+std::string Story::first_in_book(UnitId unit, const Actor& actor, const std::function<std::string(const desks::WaitShown&)>& told) {
+    auto reader = rows();
+    const auto desk = desks::waiting_desk(reader, {unit, {}}, actor, now()).value();
+    std::vector<std::string> seen;
+    for (const auto& entry : desk.entries) seen.push_back(told(entry));
+    return joined_names(seen);
+}
+
 std::string Story::visits_of_day(const Colleague& who) {
     auto reader = rows();
     std::vector<std::string> seen;
@@ -1007,6 +1065,55 @@ const std::vector<Story::Pattern>& Story::patterns() {
             if (said.has("outcome")) command.closes = intake::CloseMatter{said.word("outcome"), said.word("why")};
             s.does("booking_cancel", s.who(said), [booking, command](Work& work) { return bookings::cancel(work, booking, command); });
         });
+        on("clients are told", [](Story&, const Said&) { notices::set_telling(true); });
+        on("{who} puts {matter} on the book of {word unit} for {word service} [with only {who own}] [from {day earliest}] [until {day latest}] "
+           "[on {word days}] [in the {word when}] [also at {word short} notice]",
+           [](Story& s, const Said& said) { s.waits_for_time(said); });
+        on("{who} lets {client} wait in the book of {word unit} for {word service} [with only {who own}] [from {day earliest}] [until {day latest}] "
+           "[on {word days}] [in the {word when}] [also at {word short} notice]",
+           [](Story& s, const Said& said) { s.waits_for_time(said); });
+        on("{who} notes that {client} can come [with only {who own}] [from {day earliest}] [until {day latest}] [on {word days}] [in the {word when}] "
+           "[also at {word short} notice]",
+           [](Story& s, const Said& said) {
+               const auto id = s.wait(said);
+               const refill::ChangeWait command{s.wishes(said)};
+               s.does("wait_change", s.who(said), [id, command](Work& work) { return refill::change(work, id, command); });
+           });
+        on("{who} offers {client} by {word way} the time {moment} with {who with}", [](Story& s, const Said& said) {
+            const auto id = s.wait(said);
+            const auto time = s.wanted(s.who(said, "with").professional(), s.moment(said, "moment"));
+            const refill::OfferTime command{time.hours.value_or(HoursId{}), time.begins_at, word_of<events::OfferedBy>(said.word("way"))};
+            s.does("wait_offer", s.who(said), [id, command](Work& work) { return refill::offer(work, id, command); });
+        });
+        on("{who} hears that {client} takes it [late because {words late}]", [](Story& s, const Said& said) {
+            const auto id = s.offer(said);
+            refill::AcceptOffer command{};
+            if (said.has("late")) command.late_because = said.word("late");
+            s.does("offer_accept", s.who(said), [id, command](Work& work) { return refill::accept(work, id, command); });
+        });
+        on("{who} hears that {client} does not take it", [](Story& s, const Said& said) {
+            const auto id = s.offer(said);
+            s.does("offer_decline", s.who(said), [id](Work& work) { return refill::decline(work, id); });
+        });
+        on("{who} takes the offer to {client} back", [](Story& s, const Said& said) {
+            const auto id = s.offer(said);
+            s.does("offer_withdraw", s.who(said), [id](Work& work) { return refill::withdraw_offer(work, id); });
+        });
+        on("{who} takes {client} out of the book because {word why} [and closes as {word outcome} because {words reason}]", [](Story& s, const Said& said) {
+            const auto id = s.wait(said);
+            refill::WithdrawWait command{said.word("why"), std::nullopt};
+            if (said.has("outcome")) command.closes = intake::CloseMatter{said.word("outcome"), said.word("reason")};
+            s.does("wait_withdraw", s.who(said), [id, command](Work& work) { return refill::withdraw(work, id, command); });
+        });
+        on("{who} books the offered time for {client}", [](Story& s, const Said& said) {
+            const auto id = s.wait(said);
+            auto reader = s.rows();
+            const auto offered = waiting::offers_to(reader, id).back();
+            const auto client = s.client(said, "client").value();
+            const bookings::BookForClient command{.time = s.wanted(offered.time.professional, offered.time.begins_at), .matter = {}, .hold = offered.hold,
+                                                  .late_because = {}};
+            s.does("booking_make", s.who(said), [client, command](Work& work) { return bookings::book(work, client, command); });
+        });
         on("{who} sees {client} arrive", [](Story& s, const Said& said) {
             const auto booking = s.visit(said);
             s.does("booking_arrive", s.who(said), [booking](Work& work) { return bookings::arrive(work, booking); });
@@ -1043,6 +1150,7 @@ const std::vector<Story::Pattern>& Story::patterns() {
         on("{who} signs out", [](Story& s, const Said& said) { s.gone_.insert(s.who(said).professional()); });
         on("a minute of the house", [](Story& s, const Said&) {
             s.note(s.county_.state([&s](Work& work) -> Result<Done> {
+                refill::end_lapsed_offers(work);
                 scheduling::end_lapsed_holds(work);
                 intake::return_what_is_left_alone(work, {.is_signed_in = [&s](ProfessionalId who) { return !s.gone_.contains(who); },
                                                          .has_open = [](ContactId, ProfessionalId) { return false; },
@@ -1216,6 +1324,69 @@ const std::vector<Story::Pattern>& Story::patterns() {
         });
         on("expect the day of {who} : {rest}",
            [](Story& s, const Said& said) { s.same(s.visits_of_day(s.who(said)), list_text(said.caught.at("rest"))); });
+        on("expect the book of {word unit} : {rest}", [](Story& s, const Said& said) {
+            const auto told = [&s](const desks::WaitShown& entry) { return s.client_name(entry.client.value()); };
+            s.same(s.first_in_book(s.unit(said.word("unit")), s.colleagues_.begin()->second.actor, told), list_text(said.caught.at("rest")));
+        });
+        on("expect nobody in the book of {word unit} is named to {who}", [](Story& s, const Said& said) {
+            const auto told = [](const desks::WaitShown& entry) { return entry.client_name.value_or("somebody"); };
+            const auto seen = s.first_in_book(s.unit(said.word("unit")), s.who(said).actor, told);
+            if (seen.find_first_not_of("somebody, ") != std::string::npos) throw StoryFault("saw " + seen);
+        });
+        on("expect {client} waits {word standing} [and {moment} with {who} would suit]", [](Story& s, const Said& said) {
+            auto reader = s.rows();
+            const auto row = waiting::known_wait(reader, s.wait(said)).value();
+            if (row.ended_how) throw StoryFault("they wait no more: " + std::string(wire::word(*row.ended_how)));
+            const auto desk = desks::waiting_desk(reader, {row.unit, {}}, s.colleagues_.begin()->second.actor, s.now()).value();
+            for (const auto& entry : desk.entries) {
+                if (entry.wait != row.wait) continue;
+                s.same(std::string(wire::word(entry.guarantee)), said.word("standing"));
+                const auto fit = entry.first_fit ? wall_text(entry.first_fit->begins_at) + " " + entry.first_fit->professional_name : "nothing";
+                s.same(fit, said.has("moment") ? wall_text(s.moment(said, "moment")) + " " + s.who(said).name : "nothing");
+                return;
+            }
+            throw StoryFault("they are not in the book");
+        });
+        on("expect {client} waits no more [because {word how}]", [](Story& s, const Said& said) {
+            auto reader = s.rows();
+            const auto row = waiting::known_wait(reader, s.wait(said)).value();
+            if (!row.ended_how) throw StoryFault("they wait");
+            if (said.has("how")) s.same(std::string(wire::word(*row.ended_how)), said.word("how"));
+        });
+        on("expect freed {moment} with {who} for {client}", [](Story& s, const Said& said) {
+            auto reader = s.rows();
+            const auto wait = s.wait(said);
+            const auto row = waiting::known_wait(reader, wait).value();
+            const auto desk = desks::waiting_desk(reader, {row.unit, {}}, s.colleagues_.begin()->second.actor, s.now()).value();
+            for (const auto& freed : desk.freed)
+                if (freed.wait == wait)
+                    return s.same(wall_text(freed.time.begins_at) + " " + freed.time.professional_name,
+                                  wall_text(s.moment(said, "moment")) + " " + s.who(said).name);
+            throw StoryFault("no freed time is for them");
+        });
+        on("expect {client} is offered {moment} until {moment until}", [](Story& s, const Said& said) {
+            auto reader = s.rows();
+            const auto offers = waiting::offers_to(reader, s.wait(said));
+            if (offers.empty() || offers.back().ended_how) throw StoryFault("nothing is offered to them");
+            s.same(wall_text(offers.back().time.begins_at), wall_text(s.moment(said, "moment")));
+            s.same(wall_text(offers.back().answer_by), wall_text(s.moment(said, "until")));
+        });
+        on("expect the offer to {client} {word how}", [](Story& s, const Said& said) {
+            auto reader = s.rows();
+            const auto offers = waiting::offers_to(reader, s.wait(said));
+            if (offers.empty() || !offers.back().ended_how) throw StoryFault("the offer has not ended");
+            s.same(std::string(wire::word(*offers.back().ended_how)), said.word("how"));
+        });
+        on("expect message to {client} {word state}", [](Story& s, const Said& said) {
+            static constexpr sql::Query last_message{"story.last_message", "select state from message where client = $1 order by position desc limit 1"};
+            auto reader = s.rows();
+            s.same(reader.first<std::string>(last_message, s.client(said, "client").value()).value_or("none"), said.word("state"));
+        });
+        on("expect card shows a wait in {word unit} for {word service}", [](Story& s, const Said& said) {
+            s.same(std::to_string(s.card().waits.size()) + " waits", "1 waits");
+            s.same(s.card().waits.front().unit_name + " " + s.card().waits.front().service, said.word("unit") + " " + said.word("service"));
+        });
+        on("expect card shows no wait", [](Story& s, const Said&) { s.same(std::to_string(s.card().waits.size()), "0"); });
         on("expect free with {who} on {day} : {rest}", [](Story& s, const Said& said) {
             const auto date = s.day(said, "day");
             const std::vector<std::string> services;  // any

@@ -28,6 +28,7 @@
 #include "platform/readers.hpp"
 #include "workflows/intake.hpp"
 #include "workflows/notices.hpp"
+#include "workflows/refill.hpp"
 
 namespace koppi {
 
@@ -82,9 +83,14 @@ void return_what_is_left_alone(const routes::House& house) {
 // Times that were kept and not booked are free again, told to every desk by the stream. Asked of a reader first: mostly there are none.
 void end_lapsed_holds(const routes::House& house) {
     bool has_lapsed = false;
-    house.reading([&](sql::Reader& rows) { has_lapsed = scheduling::has_lapsed_holds(rows, house.clock.now()); });
+    house.reading([&](sql::Reader& rows) {
+        const Instant now = house.clock.now();
+        has_lapsed = scheduling::has_lapsed_holds(rows, now) || refill::has_lapsed_offers(rows, now);
+    });
     if (!has_lapsed) return;
     house.writer.run("holds_end_lapsed", Actor{}, std::nullopt, [&](Work& work) {
+        // An offer ends with its time; the hold that kept it is ended there.
+        refill::end_lapsed_offers(work);
         scheduling::end_lapsed_holds(work);
         return Answer{};
     });

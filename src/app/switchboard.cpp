@@ -12,6 +12,7 @@
 #include "modules/messages/messages.hpp"
 #include "modules/routing/routing.hpp"
 #include "modules/scheduling/scheduling.hpp"
+#include "modules/waiting/waiting.hpp"
 #include "modules/walkin/walkin.hpp"
 
 namespace koppi {
@@ -33,7 +34,7 @@ struct Heard {
 
     static constexpr bool by_anybody = HEARS(access) || HEARS(clients) || HEARS(directory) || HEARS(continuity) || HEARS(contact) ||
                                        HEARS(assessment) || HEARS(routing) || HEARS(scheduling) || HEARS(exchange) || HEARS(messages) ||
-                                       HEARS(walkin);
+                                       HEARS(waiting) || HEARS(walkin);
     static_assert(by_anybody, "an event that no module projects is lost from the tables");
 
     void tell() {
@@ -47,6 +48,7 @@ struct Heard {
         TELL(scheduling)
         TELL(exchange)
         TELL(messages)
+        TELL(waiting)
         TELL(walkin)
     }
 #undef TELL

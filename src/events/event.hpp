@@ -18,6 +18,7 @@
 #include "events/messages.hpp"
 #include "events/routing.hpp"
 #include "events/scheduling.hpp"
+#include "events/waiting.hpp"
 #include "events/walk_in.hpp"
 
 namespace koppi::events {
@@ -47,6 +48,8 @@ using Event = std::variant<
     SourceLinked, FileImported,
     // messages
     MessageQueued, MessageSent, MessageTryFailed, MessageGivenUp, MessageWithdrawn,
+    // waiting
+    WaitEntered, WaitChanged, WaitEnded, WaitRestored, WaitOffered, WaitOfferEnded,
     // walkin
     TicketDrawn, TicketCalled, TicketArrived, TicketGone, TicketStepUndone>;
 
@@ -129,6 +132,12 @@ inline constexpr std::array<StoredName, std::variant_size_v<Event>> stored_names
     {"messages", "message_try_failed", 1},
     {"messages", "message_given_up", 1},
     {"messages", "message_withdrawn", 1},
+    {"waiting", "wait_entered", 1},
+    {"waiting", "wait_changed", 1},
+    {"waiting", "wait_ended", 1},
+    {"waiting", "wait_restored", 1},
+    {"waiting", "wait_offered", 1},
+    {"waiting", "wait_offer_ended", 1},
     {"walkin", "ticket_drawn", 1},
     {"walkin", "ticket_called", 1},
     {"walkin", "ticket_arrived", 1},

@@ -7,7 +7,8 @@
 
 namespace koppi::events {
 
-BOOST_DEFINE_ENUM_CLASS(Route, advise_close, book, consult, own_worker, case_survey, emergency)
+// arranging_book: there is no time to give yet; the client waits in the arranging book of a unit (events/waiting.hpp).
+BOOST_DEFINE_ENUM_CLASS(Route, advise_close, book, consult, own_worker, case_survey, emergency, arranging_book)
 // A person, or the pool of a profession in a unit (the case surveyors of the centre, say).
 BOOST_DEFINE_ENUM_CLASS(OwnerKind, person, pool)
 

@@ -596,6 +596,8 @@ CatalogFault scheduling_fault(const knowledge::Scheduling& scheduling, const Doc
         if (days < 0) return contradiction(document, "/ranking", "what speaks for a time is worth no less than nothing");
     if (ranking.kilometres_a_day <= 0 || ranking.urgent_day_days < 1)
         return contradiction(document, "/ranking", "a way costs something, and an urgent day no less than another");
+    if (scheduling.refill.short_notice_hours < 0 || scheduling.refill.days_ahead < 1)
+        return contradiction(document, "/refill", "a notice that is no time, or nothing to look at ahead");
     std::set<std::string> ids;
     for (std::size_t i = 0; i < scheduling.reasons.size(); ++i) {
         const auto& reason = scheduling.reasons[i];

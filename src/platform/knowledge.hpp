@@ -293,7 +293,7 @@ BOOST_DESCRIBE_STRUCT(Promises, (), (version, valid_from, owner, source, office_
 
 // ---- scheduling.yaml
 
-BOOST_DEFINE_ENUM_CLASS(BookingReasonFor, cancel, move)
+BOOST_DEFINE_ENUM_CLASS(BookingReasonFor, cancel, move, wait)
 BOOST_DEFINE_ENUM_CLASS(BookingReasonBy, client, centre)
 
 struct BookingReason {
@@ -318,6 +318,13 @@ struct ArrivalPractice {
     int window_minutes;
 };
 BOOST_DESCRIBE_STRUCT(ArrivalPractice, (), (opens_before_minutes, window_minutes))
+
+// Who waits in an arranging book, and what is offered to them.
+struct RefillPractice {
+    int short_notice_hours;
+    int days_ahead;
+};
+BOOST_DESCRIBE_STRUCT(RefillPractice, (), (short_notice_hours, days_ahead))
 
 // Indicators §2.1.
 struct T3Practice {
@@ -352,11 +359,12 @@ struct Scheduling {
     int horizon_days;
     T3Practice t3;
     RankingPractice ranking;
+    RefillPractice refill;
     std::vector<BookingReason> reasons;
 
     const BookingReason* reason(std::string_view id) const;
 };
-BOOST_DESCRIBE_STRUCT(Scheduling, (), (version, valid_from, owner, source, holds, arrival, series_max, horizon_days, t3, ranking, reasons))
+BOOST_DESCRIBE_STRUCT(Scheduling, (), (version, valid_from, owner, source, holds, arrival, series_max, horizon_days, t3, ranking, refill, reasons))
 
 // ---- triggers/regional.yaml
 

@@ -7,6 +7,7 @@
 #include "modules/directory/directory.hpp"
 #include "platform/catalog.hpp"
 #include "workflows/notices.hpp"
+#include "workflows/refill.hpp"
 
 namespace koppi::bookings {
 
@@ -60,6 +61,12 @@ std::optional<HoursId> hours_at(Work& work, ProfessionalId professional, Instant
     for (const auto& stretch : scheduling::hours_of(work.rows(), professional, {at, at + Minutes{5}}))
         if (contains(stretch.time, at)) return stretch.hours;
     return std::nullopt;
+}
+
+// What was waited for has come.
+Result<Done> waits_no_more(Work& work, const std::optional<MatterId>& matter) {
+    if (!matter) return Done{};
+    return refill::matter_waits_no_more(work, *matter, {events::WaitEnd::booked, "booked", std::nullopt});
 }
 
 Result<Done> after_cancelling(Work& work, const BookingRow& row, const CancelVisit& command) {
@@ -125,6 +132,7 @@ Result<Booked> book(Work& work, ClientId client, const BookForClient& command) {
     const auto booked_for = TRY(whom(work, client, command.matter));
     const auto row = TRY(scheduling::book(work, {.time = command.time, .late_because = command.late_because, .hold = command.hold}, booked_for, known(work)));
     TRY(notices::after_booking(work, row));
+    TRY(waits_no_more(work, command.matter));
     return Booked{row, undo_until(work)};
 }
 
@@ -142,6 +150,7 @@ Result<SeriesBooked> book_series(Work& work, ClientId client, const BookSeries& 
         TRY(notices::after_booking(work, *row));
         booked.bookings.push_back(std::move(row).value());
     }
+    TRY(waits_no_more(work, command.matter));
     return booked;
 }
 

@@ -1,12 +1,14 @@
 // Intake: the verbs of the first line. Each loads what the modules know, lets one module decide, and tells the others.
 #include "workflows/intake.hpp"
 
+#include "core/civil_time.hpp"
 #include "modules/clients/clients.hpp"
 #include "modules/continuity/continuity.hpp"
 #include "modules/directory/directory.hpp"
 #include "platform/catalog.hpp"
 #include "workflows/bookings.hpp"
 #include "workflows/notices.hpp"
+#include "workflows/refill.hpp"
 
 namespace koppi::intake {
 
@@ -153,6 +155,38 @@ Result<Done> free_of_bookings(Work& work, const routing::MatterRoute& route, Dec
     return Done{};
 }
 
+// What ends a matter ends what was booked for it, and its place in an arranging book.
+Result<Done> leaves_nothing_behind(Work& work, const routing::MatterRoute& route, DecisionId decision, const std::string& outcome) {
+    TRY(free_of_bookings(work, route, decision, outcome));
+    return refill::matter_waits_no_more(work, route.matter, {events::WaitEnd::matter_closed, outcome, decision});
+}
+
+// The visit, and the decision that the matter is booked.
+Result<Decided> decide_booked(Work& work, const InHand& hand, DecisionId id, const scheduling::BookTime& time, events::BookedThrough through,
+                              std::string why) {
+    const auto client = TRY(known_client(hand));
+    TRY(free_of_bookings(work, hand.route, id, "moved"));
+    auto booked_for = TRY(bookings::whom(work, client, hand.matter.matter));
+    booked_for.through = through;
+    const auto booking = TRY(scheduling::book(work, time, booked_for, bookings::known(work)));
+    TRY(notices::after_booking(work, booking));
+    return decide(work, hand,
+                  {.decision = id,
+                   .route = events::Route::book,
+                   .why = std::move(why),
+                   .owner_kind = events::OwnerKind::person,
+                   .owner = booking.professional,
+                   .owner_unit = booking.unit,
+                   .promise_by = booking.begins_at,
+                   .booking = booking.booking});
+}
+
+// Whoever is waited for promises the last day of the care guarantee; where the law sets none, or it has passed, what the house promises.
+Instant waits_until(const assessment::AssessmentRow& assessed, Instant now) {
+    if (assessed.guarantee_by && *assessed.guarantee_by >= helsinki_date(now)) return end_of_day(*assessed.guarantee_by) - Millis{1};
+    return routing::carried_on_by(assessed.urgency, now);
+}
+
 }  // namespace
 
 std::optional<events::Urgency> judged_urgency(sql::Reader& rows, ContactId contact) {
@@ -293,7 +327,7 @@ Result<Decided> advise_and_close(Work& work, MatterId matter, const AdviseAndClo
         return Refusal{Reason::invalid, "routing.no_such_outcome", "/outcome", {}};
     TRY(must_be_grounded(hand.assessment, command.outcome, command.why.value));
     const auto id = work.fresh<DecisionId>();
-    TRY(free_of_bookings(work, hand.route, id, command.outcome));
+    TRY(leaves_nothing_behind(work, hand.route, id, command.outcome));
     return decide(work, hand, {.decision = id, .route = events::Route::advise_close, .why = command.why.value, .outcome = command.outcome});
 }
 
@@ -306,10 +340,9 @@ Result<Decided> close_by_rule(Work& work, MatterId matter, const std::string& ou
 
 Result<Decided> book(Work& work, MatterId matter, const BookVisit& command) {
     const auto hand = TRY(matter_in_hand(work, matter));
-    const auto client = TRY(known_client(hand));
+    TRY(known_client(hand));
     TRY(must_be_assessed(hand));
     const auto id = work.fresh<DecisionId>();
-    TRY(free_of_bookings(work, hand.route, id, "moved"));
     const scheduling::WantedTime time{.hours = command.hours,
                                       .begins_at = command.begins_at,
                                       .slots = command.slots,
@@ -317,19 +350,24 @@ Result<Decided> book(Work& work, MatterId matter, const BookVisit& command) {
                                       .room = command.room,
                                       .exception = std::nullopt,
                                       .off_hours = std::nullopt};
-    const auto booked_for = TRY(bookings::whom(work, client, matter));
-    const auto booking =
-        TRY(scheduling::book(work, {.time = time, .late_because = command.late_because, .hold = command.hold}, booked_for, bookings::known(work)));
-    TRY(notices::after_booking(work, booking));
-    return decide(work, hand,
-                  {.decision = id,
-                   .route = events::Route::book,
-                   .why = command.why.value,
-                   .owner_kind = events::OwnerKind::person,
-                   .owner = booking.professional,
-                   .owner_unit = booking.unit,
-                   .promise_by = booking.begins_at,
-                   .booking = booking.booking});
+    TRY(refill::matter_waits_no_more(work, matter, {events::WaitEnd::booked, "booked", id}));
+    return decide_booked(work, hand, id, {.time = time, .late_because = command.late_because, .hold = command.hold}, events::BookedThrough::desk,
+                         command.why.value);
+}
+
+Result<Decided> book_offered(Work& work, MatterId matter, const OfferedTime& offered) {
+    const auto me = TRY(acting_professional(work));
+    const auto row = contact::matter(work.rows(), matter);
+    const auto route = routing::route_of(work.rows(), matter);
+    ensure(row && route, "a matter that waits is a matter");
+    // As if a later contact brought it up again: the client has just said yes.
+    const InHand hand{.matter = *row,
+                      .route = *route,
+                      .contact = contact::in_hands_of(work.rows(), matter, me),
+                      .assessment = assessment::latest(work.rows(), matter),
+                      .joined = true};
+    return decide_booked(work, hand, work.fresh<DecisionId>(), {.time = offered.time, .late_because = offered.late_because, .hold = offered.hold},
+                         events::BookedThrough::offer, route->why.value_or(""));
 }
 
 Result<Decided> ask_colleague(Work& work, MatterId matter, const AskColleague& command) {
@@ -392,13 +430,34 @@ Result<Decided> pass_to_survey(Work& work, MatterId matter, const PassToSurvey& 
                    .booking = hand.route.booking});
 }
 
+Result<Decided> put_on_book(Work& work, MatterId matter, const PutOnBook& command) {
+    const auto hand = TRY(matter_in_hand(work, matter));
+    const auto client = TRY(known_client(hand));
+    const auto assessed = TRY(must_be_assessed(hand));
+    TRY(must_not_be_emergency(assessed));
+    const auto id = work.fresh<DecisionId>();
+    TRY(free_of_bookings(work, hand.route, id, "arranging_book"));
+    const auto wait = TRY(refill::matter_waits(work, {matter, client, id, {command.unit, command.service, command.wishes}}));
+    const auto& own = wait.wishes.professional;
+    if (own) TRY(somebody_at_a_desk(work, *own, routes::Right::queue_list, "/wishes/professional"));
+    return decide(work, hand,
+                  {.decision = id,
+                   .route = events::Route::arranging_book,
+                   .why = command.why.value,
+                   .owner_kind = own ? events::OwnerKind::person : events::OwnerKind::pool,
+                   .owner = own,
+                   .owner_unit = wait.unit,
+                   .owner_profession = own ? std::nullopt : std::optional(catalog().service(wait.service)->profession),
+                   .promise_by = waits_until(assessed, work.now())});
+}
+
 Result<Decided> send_to_emergency(Work& work, MatterId matter, const SendToEmergency& command) {
     const auto hand = TRY(matter_in_hand(work, matter));
     const auto outcome = command.outcome.value_or("referred_emergency");
     const auto* known = catalog().outcome(outcome);
     if (!known || !may_follow(*known, events::Route::emergency)) return Refusal{Reason::invalid, "routing.no_such_outcome", "/outcome", {}};
     const auto id = work.fresh<DecisionId>();
-    TRY(free_of_bookings(work, hand.route, id, outcome));
+    TRY(leaves_nothing_behind(work, hand.route, id, outcome));
     return decide(work, hand, {.decision = id, .route = events::Route::emergency, .why = command.why.value, .outcome = outcome});
 }
 
@@ -410,6 +469,8 @@ Result<Done> undo(Work& work, MatterId matter) {
         TRY(scheduling::cancel(work, *route.booking, "decision_undone"));
         TRY(notices::after_cancelling(work, *scheduling::booking(work.rows(), *route.booking)));
     }
+    // First the offer that hung on it: the time that it keeps may be one that the decision freed.
+    TRY(refill::decision_undone(work, *route.decision));
     if (route.client)
         for (const auto& row : TRY(scheduling::restore_freed_by(work, *route.client, *route.decision))) TRY(notices::after_booking(work, row));
     contact::reopen_closed_since(work, matter, undone.decided_at_position);
@@ -430,7 +491,7 @@ Result<Decided> close_matter(Work& work, MatterId matter, const CloseMatter& com
     };
     const auto id = work.fresh<DecisionId>();
     TRY(routing::close(work, {.decision = id, .matter = matter, .outcome = command.outcome, .why = command.why.value}, fits, undo_window()));
-    TRY(free_of_bookings(work, *routing::route_of(work.rows(), matter), id, command.outcome));
+    TRY(leaves_nothing_behind(work, *routing::route_of(work.rows(), matter), id, command.outcome));
     Decided decided{.decision = id, .undo_until = work.now() + undo_window(), .contact_closed = false, .booking = std::nullopt};
     if (const auto through = contact::in_hands_of(work.rows(), matter, me)) decided.contact_closed = TRY(close_decided(work, matter, *through));
     return decided;

@@ -8,6 +8,7 @@
 #include "modules/contact/contact.hpp"
 #include "modules/routing/routing.hpp"
 #include "modules/scheduling/scheduling.hpp"
+#include "modules/waiting/waiting.hpp"
 
 namespace koppi::intake {
 
@@ -58,6 +59,15 @@ struct PassToSurvey {
 };
 BOOST_DESCRIBE_STRUCT(PassToSurvey, (), (why))
 
+// There is no time to give: the client waits in the arranging book of a unit, whose profession (or the own worker) carries the matter on.
+struct PutOnBook {
+    UnitId unit;
+    std::string service;  // catalog/services.yaml
+    waiting::Wishes wishes;
+    wire::Text<1000, 1> why;
+};
+BOOST_DESCRIBE_STRUCT(PutOnBook, (), (unit, service, wishes, why))
+
 struct SendToEmergency {
     wire::Text<1000, 1> why;
     std::optional<std::string> outcome;  // absent: referred_emergency
@@ -106,10 +116,20 @@ Result<Decided> book(Work& work, MatterId matter, const BookVisit& command);
 Result<Decided> ask_colleague(Work& work, MatterId matter, const AskColleague& command);
 Result<Decided> pass_to_worker(Work& work, MatterId matter, const PassToWorker& command);
 Result<Decided> pass_to_survey(Work& work, MatterId matter, const PassToSurvey& command);
+Result<Decided> put_on_book(Work& work, MatterId matter, const PutOnBook& command);
 Result<Decided> send_to_emergency(Work& work, MatterId matter, const SendToEmergency& command);
 Result<Done> undo(Work& work, MatterId matter);
 Result<Done> answer_colleague(Work& work, MatterId matter, const AnswerColleague& command);
 Result<Decided> close_matter(Work& work, MatterId matter, const CloseMatter& command);
+
+// The client said yes to a time that was offered to them: whoever heard it decides the matter as booked, in whose hands it ever is. The reason
+// stays the one for which they waited.
+struct OfferedTime {
+    scheduling::WantedTime time;
+    std::optional<wire::Text<500, 1>> late_because;
+    HoldId hold;
+};
+Result<Decided> book_offered(Work& work, MatterId matter, const OfferedTime& offered);
 
 // "Nothing more to decide": closes a contact whose matters others have decided meanwhile.
 Result<Done> finish(Work& work, ContactId contact);

@@ -124,6 +124,7 @@ Visit visit_of(const scheduling::BookingRow& row) {
 }  // namespace
 
 void set_telling(bool tells) { telling = tells; }
+bool are_told() { return telling; }
 
 Result<Done> after_booking(Work& work, const scheduling::BookingRow& row) {
     if (telling) TRY(booked(work, visit_of(row)));

@@ -51,6 +51,7 @@ BOOST_DESCRIBE_STRUCT(Noticed, (), (message, channel, unsaid))
 // Whether clients are told of their bookings: a county that has no courier tells them itself, and nothing is queued. An option of the start,
 // set before anybody asks; off until then (demo, import).
 void set_telling(bool tells);
+bool are_told();
 // What the booking workflows say, in their own work, of the rows that they changed.
 Result<Done> after_booking(Work& work, const scheduling::BookingRow& row);
 Result<Done> after_move(Work& work, const scheduling::BookingRow& row, Instant was_at);

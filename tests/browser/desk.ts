@@ -140,7 +140,7 @@ export class Desk {
     // Attached, not visible: on a narrow screen the next step is another page.
     await expect(this.page.locator("#assessment").getByText(this.say("assessment.recorded", { time: "" }).trim())).toBeAttached();
   }
-  async choose(way: "book" | "advise_close" | "consult" | "pass" | "emergency"): Promise<void> {
+  async choose(way: "book" | "arranging_book" | "advise_close" | "consult" | "pass" | "emergency"): Promise<void> {
     await this.step.getByRole("button", { name: this.say(way === "pass" ? "ways.pass" : `route.${way}`), exact: true }).click();
   }
   /** The form of the way that was chosen. */

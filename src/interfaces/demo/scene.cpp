@@ -5,6 +5,7 @@
 #include "core/civil_time.hpp"
 #include "core/working_days.hpp"
 #include "interfaces/demo/story.hpp"
+#include "workflows/refill.hpp"
 
 namespace koppi::demo {
 
@@ -301,6 +302,147 @@ void Story::set_scene() {
             record_opened(asked.of, at->client, events::Purpose::consultation, at->contact);
             must(workers_[asked.of].actor, [&](Work& work) { return intake::answer_colleague(work, at->matter, {.answer = words_for("answer")}); });
         });
+    }
+}
+
+}  // namespace koppi::demo
+
+// ---- who waits in an arranging book
+
+namespace koppi::demo {
+
+namespace {
+
+using events::Profession;
+using events::TimeOfDay;
+
+struct Waits {
+    int days_ago;  // with three months by law an adult of 89 days has a few left; with fourteen days somebody under 23 of twelve
+    Urgency urgency;
+    const char* reason;
+    const char* service;
+    Profession profession;
+    bool is_young = false;
+    bool only_own_doctor = false;
+    bool short_notice = false;
+    std::optional<TimeOfDay> when = std::nullopt;
+};
+
+// The first of them also in the smallest county. Nobody works in the evening: who can come only then is the breach that is seen coming.
+constexpr std::array waiting_in_order{
+    Waits{89, Urgency::non_urgent, "L15", "doctor_reception", Profession::doctor, false, false, false, TimeOfDay::evening},
+    Waits{12, Urgency::non_urgent, "A50", "doctor_reception", Profession::doctor, true, false, true},
+    Waits{5, Urgency::within_days, "L08", "physio_direct", Profession::physiotherapist, false, false, true},
+    Waits{40, Urgency::non_urgent, "K86", "doctor_reception", Profession::doctor, false, true},
+    Waits{97, Urgency::non_urgent, "L15", "physio_direct", Profession::physiotherapist, false, false, false, TimeOfDay::evening},
+    Waits{86, Urgency::non_urgent, "L08", "physio_direct", Profession::physiotherapist},
+    Waits{26, Urgency::non_urgent, "S06", "nurse_reception", Profession::nurse, false, false, false, TimeOfDay::morning},
+    Waits{19, Urgency::non_urgent, "P06", "psychiatric_nurse", Profession::psychiatric_nurse},
+    Waits{4, Urgency::within_days, "A50", "nurse_reception", Profession::nurse, false, false, true},
+    Waits{33, Urgency::non_urgent, "T90", "doctor_reception", Profession::doctor, false, true, true},
+    Waits{61, Urgency::non_urgent, "N17", "doctor_reception", Profession::doctor, false, false, false, TimeOfDay::afternoon},
+    Waits{8, Urgency::non_urgent, "L15", "physio_direct", Profession::physiotherapist, false, false, true},
+};
+constexpr int adult = 23;
+
+}  // namespace
+
+void Story::fill_books() {
+    const double size = options_.residents / 12'000.0;
+    const auto count = std::clamp<std::size_t>(static_cast<std::size_t>(std::lround(static_cast<double>(waiting_in_order.size()) * std::sqrt(size))), 3,
+                                               waiting_in_order.size());
+    for (std::size_t n = 0; n < count; ++n) {
+        const auto came = open_minute(options_.until - std::chrono::days{waiting_in_order[n].days_ago});
+        when(came, [this, n] { wait_for_time(n); });
+    }
+    when(open_minute(options_.until - std::chrono::days{21}), [this] { wait_for_follow_up(); });
+}
+
+std::optional<std::size_t> Story::somebody_to_wait(bool is_young, bool needs_doctor, const PhrasedReason* reason) {
+    constexpr int draws_max = 4'000;
+    const Date today = helsinki_date(now());
+    for (int draws = 0; draws < draws_max; ++draws) {
+        const auto index = wait_dice_.below(clients_.size());
+        const auto& client = clients_[index];
+        if (client.client == ClientId{} || client.station != 0 || client.phone.empty() || wait_for_.contains(index)) continue;
+        const int age = age_on(client.born, today);
+        if (is_young ? age < 16 || age >= adult : age < adult) continue;
+        if (needs_doctor && !client.has_own_doctor) continue;
+        if (reason && (phrases_for(*reason, age, client.language).empty() || !may_be_had_by(*reason, client.gender))) continue;
+        wait_for_.insert(index);
+        return index;
+    }
+    return std::nullopt;
+}
+
+void Story::wait_for_time(std::size_t n) {
+    const auto& waits = waiting_in_order[n];
+    if (by_station_[{waits.profession, 0}].empty()) return;
+    const auto reason = std::find_if(phrases_.begin(), phrases_.end(), [&](const PhrasedReason& one) { return one.code == waits.reason; });
+    if (reason == phrases_.end()) return;
+    const auto who = somebody_to_wait(waits.is_young, waits.only_own_doctor, &*reason);
+    if (!who) return;
+    const auto& client = clients_[*who];
+    const auto& nurse = workers_[by_username_.at("maija")];
+    const auto said = phrases_for(*reason, age_on(client.born, helsinki_date(now())), client.language);
+
+    contact::ReceiveContact received{};
+    received.line = lines_.at("general");
+    received.channel = events::Channel::phone;
+    received.client = client.client;
+    received.caller_phone = wire::Text<30>(client.phone);
+    received.words = one_of(wait_dice_, said);
+    received.language = client.language;
+    received.take = true;
+    const auto answer = must(nurse.actor, [&](Work& work) { return intake::receive(work, received); });
+    record_opened(by_username_.at("maija"), *who, events::Purpose::contact, answer.contact);
+
+    const auto* form = catalog_.form_on("care_need_assessment", helsinki_date(now()));
+    ensure(form != nullptr, "the catalogue has the form of the care-need assessment");
+    const assessment::AssessNeed assessed{.form = form->form,
+                                          .form_version = form->version,
+                                          .answers = {{"reason", {received.words.value}},
+                                                      {"reason_code", {std::string(waits.reason)}},
+                                                      {"urgency", {std::string(wire::word(waits.urgency))}},
+                                                      {"clarity", {"clear"}},
+                                                      {"care_class", {"general_sick_care"}},
+                                                      {"who_is_needed", {std::string(wire::word(waits.profession))}}}};
+    const auto matter = answer.matters.front();
+    must(nurse.actor, [&](Work& work) { return intake::assess(work, matter, assessed); });
+
+    intake::PutOnBook command{stations_.front(), waits.service, {}, one_of(wait_dice_, words_.find("put_on_book")->second)};
+    command.wishes.short_notice = waits.short_notice;
+    if (waits.when) command.wishes.times_of_day = {*waits.when};
+    if (waits.only_own_doctor) command.wishes.professional = workers_[client.doctor].professional;
+    must(nurse.actor, [&](Work& work) { return intake::put_on_book(work, matter, command); });
+}
+
+// A check that is due in spring, and whose times are not open yet.
+void Story::wait_for_follow_up() {
+    if (by_station_[{Profession::doctor, 0}].empty()) return;
+    const auto who = somebody_to_wait(false, false, nullptr);
+    if (!who) return;
+    refill::EnterWait command{stations_.front(), "doctor_reception", {}};
+    command.wishes.earliest = plus_days(helsinki_date(options_.until), 30);
+    must(workers_[by_username_.at("kaisa")].actor, [&](Work& work) { return refill::enter(work, clients_[*who].client, command); });
+}
+
+void Story::offer_to_first() {
+    const auto& nurse = workers_[by_username_.at("maija")];
+    sql::Reader& rows = workshop_.tables();
+    for (const auto& waiter : refill::waiters(rows, stations_.front(), now())) {
+        const scheduling::Search search{.professionals = {},
+                                        .units = {stations_.front()},
+                                        .services = {waiter.row.service},
+                                        .from = now(),
+                                        .until = now() + std::chrono::days{14},
+                                        .limit = 60};
+        for (const auto& time : scheduling::free_times(rows, search)) {
+            if (!refill::suits(waiter, time, now())) continue;
+            const refill::OfferTime command{time.hours, time.begins_at, events::OfferedBy::phone};
+            // Whoever is elsewhere at that time is asked for another.
+            if (attempt(nurse.actor, [&](Work& work) { return refill::offer(work, waiter.row.wait, command); })) return;
+        }
     }
 }
 

@@ -96,6 +96,7 @@ Story::Story(Workshop& workshop, SetClock& clock, const DemoOptions& options, co
       names_(content_of<Names>(catalog_, "names/finnish.yaml")),
       dice_(options.seed * 2 + 1),
       home_dice_(options.seed * 3 + 2),
+      wait_dice_(options.seed * 11 + 5),
       plan_(plan_of(county_, catalog_.services, names_, options.residents, dice_)),
       begins_(start_of_day(plus_days(helsinki_date(options.until), -365))) {
     for (auto& occasion : content_of<DecisionWords>(catalog_, "phrases/decision_words.yaml").words) words_[occasion.id] = occasion.fi;
@@ -372,6 +373,7 @@ void Story::live() {
     });
     for (Date day = first; start_of_day(day) <= options_.until; day = plus_days(day, 1)) when(start_of_day(day), [this, day] { new_day(day); });
     set_scene();
+    fill_books();
 
     while (!due_.empty() && due_.front().at <= options_.until) {
         workshop_.transaction([&] {
@@ -392,6 +394,7 @@ void Story::live() {
     workshop_.transaction([&] {
         plan_worktime(plus_days(this_monday, 7 * (weeks_ahead + 1)));
         somebody_falls_ill();
+        offer_to_first();
     });
 }
 

@@ -239,6 +239,13 @@ private:
     void plan_worktime(Date from);
     void somebody_falls_ill();
 
+    // ---- who waits in an arranging book (waits.cpp)
+    void fill_books();
+    void wait_for_time(std::size_t n);
+    void wait_for_follow_up();
+    std::optional<std::size_t> somebody_to_wait(bool is_young, bool needs_doctor, const PhrasedReason* reason);
+    void offer_to_first();
+
     // ---- the desk as the year leaves it (scene.cpp)
     void set_scene();
     struct CameIn;
@@ -257,6 +264,8 @@ private:
     std::map<std::string, std::vector<std::string>, std::less<>> words_;
     Dice dice_;
     Dice home_dice_;
+    Dice wait_dice_;
+    std::set<std::size_t> wait_for_;  // clients who wait in a book
     Plan plan_;
     Instant begins_;
 

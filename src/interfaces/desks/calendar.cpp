@@ -122,7 +122,8 @@ Result<RemoteUseReport> remote_use_call(sql::Reader& rows, const RemoteUseQuery&
     const Date until = query.until.value_or(plus_days(helsinki_date(call.now), -1));
     const Date from = query.from.value_or(plus_days(until, 1 - remote_use_days));
     if (from > until) return Refusal{Reason::invalid, "wire.out_of_range", "?from", {}};
-    if (until >= helsinki_date(call.now) || days_between(from, until) >= remote_use_days_max) return Refusal{Reason::invalid, "wire.out_of_range", "?until", {}};
+    if (until >= helsinki_date(call.now) || days_between(from, until) >= remote_use_days_max)
+        return Refusal{Reason::invalid, "wire.out_of_range", "?until", {}};
     RemoteUseReport report{from, until, {}};
     for (auto& one : scheduling::remote_use(rows, {start_of_day(from), end_of_day(until)}))
         report.units.push_back({one.unit, directory::unit_name(rows, one.unit).value_or(""), std::move(one.service), one.offered, one.booked});

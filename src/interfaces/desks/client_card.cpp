@@ -154,6 +154,28 @@ std::vector<TriggerShown> triggers_on(sql::Reader& rows, ClientId client, Instan
     return on;
 }
 
+std::vector<WaitOnCard> waits(sql::Reader& rows, ClientId client, Instant now) {
+    std::vector<WaitOnCard> shown;
+    for (const auto& row : waiting::of_client(rows, client)) {
+        WaitOnCard one{.wait = row.wait,
+                       .unit = row.unit,
+                       .unit_name = directory::unit_name(rows, row.unit).value_or(""),
+                       .service = row.service,
+                       .professional_name = some(person_name(rows, row.wishes.professional)),
+                       .matter = row.matter,
+                       .entered_at = row.entered_at,
+                       .guarantee_by = row.guarantee_by,
+                       .offered_at = std::nullopt,
+                       .answer_by = std::nullopt};
+        if (const auto offer = waiting::open_offer_to(rows, row.wait); offer && offer->answer_by > now) {
+            one.offered_at = offer->time.begins_at;
+            one.answer_by = offer->answer_by;
+        }
+        shown.push_back(std::move(one));
+    }
+    return shown;
+}
+
 }  // namespace
 
 Result<ClientCard> client_card(sql::Reader& rows, const access::ClientKey& key, const Actor& actor, Instant now) {
@@ -176,6 +198,7 @@ Result<ClientCard> client_card(sql::Reader& rows, const access::ClientKey& key, 
     card.matters = open_matters(rows, client);
     Shower show(rows, actor, now);
     for (const auto& booking : scheduling::coming_of(rows, client, now, 20)) card.coming.push_back(show.booking(booking));
+    card.waits = waits(rows, client, now);
     for (const auto& visit : scheduling::visits_of(rows, client, 20))
         card.visits.push_back({visit.visit, visit.begins_at, visit.ends_at, visit.kind, some(person_name(rows, visit.professional)),
                                visit.unit ? directory::unit_name(rows, *visit.unit) : std::nullopt, visit.reasons});

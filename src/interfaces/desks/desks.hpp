@@ -7,6 +7,7 @@
 #include "interfaces/desks/calendar_views.hpp"
 #include "interfaces/desks/views.hpp"
 #include "interfaces/desks/waiting_room_views.hpp"
+#include "interfaces/desks/waiting_views.hpp"
 #include "modules/access/access.hpp"
 #include "platform/routes.hpp"
 #include "workflows/intake.hpp"
@@ -20,6 +21,8 @@ Result<Times> times(sql::Reader& rows, MatterId matter, const TimesQuery& query,
 Result<DayDesk> day_desk(sql::Reader& rows, const DayQuery& query, const Actor& actor, Instant now);
 Result<UnitCalendar> unit_calendar(sql::Reader& rows, const CalendarQuery& query, const Actor& actor, Instant now);
 T3Report t3(sql::Reader& rows, Instant now);
+Result<WaitTimes> wait_times(sql::Reader& rows, WaitId wait, const Actor& actor, Instant now);
+Result<WaitingDesk> waiting_desk(sql::Reader& rows, const WaitingQuery& query, const Actor& actor, Instant now);
 Callers calling(sql::Reader& rows, const WhoCalls& question);
 Result<WaitingRoom> waiting_room(sql::Reader& rows, const WaitingRoomQuery& query, const Actor& actor, Instant now);
 // Without a session: it holds nothing of anybody.
@@ -34,6 +37,8 @@ routes::Routes catalog_routes();
 routes::Routes calendar_routes();
 // The waiting room, and the screen that calls numbers up (waiting_room.cpp).
 routes::Routes waiting_room_routes();
+// Arranging books (waiting.cpp).
+routes::Routes waiting_routes();
 routes::Routes routes();
 
 }  // namespace koppi::desks

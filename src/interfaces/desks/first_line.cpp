@@ -81,22 +81,26 @@ struct OwnedSql {
     std::optional<ProfessionalId> decided_by;
     events::OwnerKind owner_kind;
     std::optional<std::string> answer;
+    std::optional<WaitId> wait;
+    bool waits_in_book;  // those come after what is to be done now
 };
 BOOST_DESCRIBE_STRUCT(OwnedSql, (), (matter, contact, client, family_name, given_names, born, words, state, route, why, promise_by, decided_at,
-                                     decided_by, owner_kind, answer))
+                                     decided_by, owner_kind, answer, wait, waits_in_book))
 
 // Mine: owned by me, or asked of me. My pool's: owned by my profession in my unit.
 constexpr sql::Query list_owned{"desks.list_owned", R"(
     select r.matter, r.contact, r.client, p.family_name, p.given_names, p.born, m.words, r.state, r.route, r.why, r.promise_by, r.decided_at,
-           r.decided_by, r.owner_kind, r.answer
+           r.decided_by, r.owner_kind, r.answer, w.wait, w.wait is not null
     from matter_route r join matter m on m.matter = r.matter join client p on p.client = r.client
+    left join wait w on w.matter = r.matter and w.ended_how is null
     where r.state in ('owned', 'asked') and r.owner_kind = 'person' and r.owner = $1
     union all
     select r.matter, r.contact, r.client, p.family_name, p.given_names, p.born, m.words, r.state, r.route, r.why, r.promise_by, r.decided_at,
-           r.decided_by, r.owner_kind, r.answer
+           r.decided_by, r.owner_kind, r.answer, w.wait, w.wait is not null
     from matter_route r join matter m on m.matter = r.matter join client p on p.client = r.client
+    left join wait w on w.matter = r.matter and w.ended_how is null
     where r.state = 'owned' and r.owner_kind = 'pool' and r.owner_profession = $2 and r.owner_unit = $3
-    order by 11, 1 limit 500)"};
+    order by 17, 11, 1 limit 500)"};
 
 struct AskedSql {
     MatterId matter;
@@ -232,7 +236,8 @@ FirstLineDesk first_line(sql::Reader& rows, const FirstLineQuery& query, const A
                                   .decided_at = row.decided_at,
                                   .decided_by_name = row.decided_by ? directory::professional_name(rows, *row.decided_by).value_or("") : "",
                                   .owner_kind = row.owner_kind,
-                                  .answer = row.answer});
+                                  .answer = row.answer,
+                                  .wait = row.wait});
     }
     if (actor.professional) {
         for (const auto& row : rows.all<AskedSql>(list_asked, *actor.professional))

@@ -85,6 +85,7 @@ routes::Routes routes() {
     for (auto& route : catalog_routes()) all.push_back(std::move(route));
     for (auto& route : calendar_routes()) all.push_back(std::move(route));
     for (auto& route : waiting_room_routes()) all.push_back(std::move(route));
+    for (auto& route : waiting_routes()) all.push_back(std::move(route));
     return all;
 }
 

@@ -9,8 +9,8 @@
 #include "modules/continuity/continuity.hpp"
 #include "modules/directory/directory.hpp"
 #include "modules/routing/routing.hpp"
-#include "modules/scheduling/ranking.hpp"
 #include "modules/scheduling/scheduling.hpp"
+#include "modules/waiting/waiting.hpp"
 
 namespace koppi::desks {
 
@@ -61,9 +61,11 @@ struct OwnedRow {
     std::string decided_by_name;
     events::OwnerKind owner_kind;
     std::optional<std::string> answer;
+    // Waits in an arranging book: what is to be done is to be seen there.
+    std::optional<WaitId> wait;
 };
 BOOST_DESCRIBE_STRUCT(OwnedRow, (), (matter, contact, client, client_name, client_born, words, state, route, why, promise_by, decided_at, decided_by_name,
-                                     owner_kind, answer))
+                                     owner_kind, answer, wait))
 
 // What I asked a colleague, and by when the answer was promised.
 struct AskedRow {
@@ -151,6 +153,21 @@ struct VisitShown {
 };
 BOOST_DESCRIBE_STRUCT(VisitShown, (), (visit, begins_at, ends_at, kind, professional_name, unit_name, reasons))
 
+// Where the client waits for a time (hoidonjärjestelykirja).
+struct WaitOnCard {
+    WaitId wait;
+    UnitId unit;
+    std::string unit_name;
+    std::string service;  // id of catalog/services.yaml
+    std::optional<std::string> professional_name;
+    std::optional<MatterId> matter;
+    Instant entered_at;
+    std::optional<Date> guarantee_by;
+    std::optional<Instant> offered_at;  // the time that waits for their answer
+    std::optional<Instant> answer_by;
+};
+BOOST_DESCRIBE_STRUCT(WaitOnCard, (), (wait, unit, unit_name, service, professional_name, matter, entered_at, guarantee_by, offered_at, answer_by))
+
 // A computable trigger (heräte) that is on, with its evidence (systems A6).
 struct TriggerShown {
     std::string trigger;  // id of catalog/triggers
@@ -169,6 +186,7 @@ struct ClientCard {
     std::vector<NamedWorkerShown> workers;
     std::vector<OpenMatterShown> matters;
     std::vector<BookedShown> coming;
+    std::vector<WaitOnCard> waits;
     std::vector<VisitShown> visits;
     std::int64_t visits_total;
     std::int64_t no_shows_12_months;
@@ -176,7 +194,7 @@ struct ClientCard {
     std::vector<TriggerShown> triggers;
     Instant as_of;
 };
-BOOST_DESCRIBE_STRUCT(ClientCard, (), (client, phone, municipality, address, hetu_is_doubtful, workers, matters, coming, visits, visits_total,
+BOOST_DESCRIBE_STRUCT(ClientCard, (), (client, phone, municipality, address, hetu_is_doubtful, workers, matters, coming, waits, visits, visits_total,
                                        no_shows_12_months, contacts_12_months, triggers, as_of))
 
 struct OpenCard {

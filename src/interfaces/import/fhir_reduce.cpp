@@ -8,7 +8,7 @@
 #include "core/civil_time.hpp"
 #include "core/hetu.hpp"
 #include "core/text.hpp"
-#include "modules/scheduling/booking_states.hpp"
+#include "modules/scheduling/scheduling.hpp"
 #include "platform/catalog.hpp"
 
 namespace koppi::importing {

@@ -58,6 +58,13 @@ Result<Done> carry_on_after(Work& work, BookingId booking, MatterId matter, std:
     return Done{};
 }
 
+Result<Done> carry_on_after_waiting(Work& work, MatterId matter, std::optional<events::Urgency> urgency, std::string why) {
+    const auto route = TRY(known_route(work.rows(), matter));
+    if (route.route != events::Route::arranging_book || route.state != MatterState::owned || !work.actor().professional) return Done{};
+    work.record(events::MatterCarriedOn{matter, *work.actor().professional, work.actor().unit, carried_on_by(urgency, work.now()), std::move(why)});
+    return Done{};
+}
+
 Result<Undone> undo(Work& work, MatterId matter) {
     const auto route = TRY(known_route(work.rows(), matter));
     TRY(rules::undo({.is_decided = route.decision.has_value() && route.state != MatterState::undecided,

@@ -80,6 +80,8 @@ struct Undone {
 Result<Undone> undo(Work& work, MatterId matter);
 // Whoever acts carries on what was booked for the matter and fell away; nothing where the matter went on otherwise meanwhile.
 Result<Done> carry_on_after(Work& work, BookingId booking, MatterId matter, std::optional<events::Urgency> urgency, std::string why);
+// The same when it waited in an arranging book and waits no more; `matter` waited there by its last decision.
+Result<Done> carry_on_after_waiting(Work& work, MatterId matter, std::optional<events::Urgency> urgency, std::string why);
 Result<Done> answer(Work& work, MatterId matter, std::string answer);
 // By whoever carries it on; a colleague who was only asked answers. Undone as a decision is.
 struct Closing {

@@ -78,7 +78,8 @@ MatterState state_after(const events::MatterDecided& event) {
         case events::Route::book: return MatterState::booked;
         case events::Route::consult: return MatterState::asked;
         case events::Route::own_worker:
-        case events::Route::case_survey: return MatterState::owned;
+        case events::Route::case_survey:
+        case events::Route::arranging_book: return MatterState::owned;
     }
     throw Bug("a route leads somewhere");
 }

@@ -46,6 +46,14 @@ Result<Done> may_be_excepted(const Wish& wish) {
     return Done{};
 }
 
+Result<Done> is_in_hand(const Holding& hold, events::HoldFor use, std::optional<ProfessionalId> who, const char* where) {
+    if (hold.held_for == events::HoldFor::offer && use != events::HoldFor::offer)
+        return Refusal{Reason::forbidden, "scheduling.hold_is_offered", where, {}};
+    const bool is_mine = hold.held_by == who || hold.held_for == events::HoldFor::offer;
+    if (!is_mine) return Refusal{Reason::forbidden, "scheduling.hold_is_anothers", where, {}};
+    return Done{};
+}
+
 bool is_excepted(const Wish& wish, events::ExceptionKind kind) { return wish.exception && wish.exception->kind == kind; }
 
 }  // namespace
@@ -114,10 +122,14 @@ Result<Done> parties_are_sound(std::span<const events::Party> others, Profession
     return Done{};
 }
 
-Result<Done> may_use(const std::optional<Holding>& hold, std::optional<ProfessionalId> who, Instant now) {
+Result<Done> may_use(const std::optional<Holding>& hold, events::HoldFor use, std::optional<ProfessionalId> who, Instant now) {
     if (!hold || hold->expires_at <= now) return Refusal{Reason::out_of_order, "scheduling.hold_has_ended", "/hold", {}};
-    if (hold->held_by != who) return Refusal{Reason::forbidden, "scheduling.hold_is_anothers", "/hold", {}};
-    return Done{};
+    return is_in_hand(*hold, use, who, "/hold");
+}
+
+Result<Done> may_release(const std::optional<Holding>& hold, events::HoldFor use, std::optional<ProfessionalId> who) {
+    if (!hold) return Refusal{Reason::not_found, "scheduling.hold_has_ended", "", {}};
+    return is_in_hand(*hold, use, who, "");
 }
 
 Result<Done> may_hold_one_more(std::ptrdiff_t held, int at_once) {

@@ -68,11 +68,14 @@ Result<Done> parties_are_sound(std::span<const events::Party> others, Profession
 
 // A hold as it stands; absent when it has ended.
 struct Holding {
+    events::HoldFor held_for;
     std::optional<ProfessionalId> held_by;
     Instant expires_at;
 };
-// The hold with which somebody books is theirs, and lives.
-Result<Done> may_use(const std::optional<Holding>& hold, std::optional<ProfessionalId> who, Instant now);
+// The hold with which somebody books, or that they let go of, lives and is theirs. That of an offer belongs to the desk: the client answers to
+// whoever picks up the telephone. It is used as an answer to the offer, and in no other way, so that no offer loses its time.
+Result<Done> may_use(const std::optional<Holding>& hold, events::HoldFor use, std::optional<ProfessionalId> who, Instant now);
+Result<Done> may_release(const std::optional<Holding>& hold, events::HoldFor use, std::optional<ProfessionalId> who);
 Result<Done> may_hold_one_more(std::ptrdiff_t held, int at_once);
 
 // What is moved or cancelled has not ended, and not begun.

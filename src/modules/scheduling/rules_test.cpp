@@ -273,3 +273,28 @@ TEST_CASE("what became of a booking is said by whom it was booked with, or by a 
     // What another system booked without saying with whom is nobody's to record here.
     CHECK(answer(std::nullopt, std::nullopt, somebody, elsewhere) == "scheduling.not_your_booking");
 }
+
+TEST_CASE("what one keeps at the desk is one's own; what is offered belongs to whoever records the answer") {
+    using events::HoldFor;
+    const std::optional<ProfessionalId> me = ProfessionalId{{1}};
+    const std::optional<ProfessionalId> another = ProfessionalId{{2}};
+    const auto answer = [&](HoldFor held_for, HoldFor use, std::optional<ProfessionalId> who, Instant now = early) {
+        const auto used = rules::may_use(rules::Holding{held_for, me, eight}, use, who, now);
+        return used ? "used" : used.refusal().code;
+    };
+    CHECK(answer(HoldFor::desk, HoldFor::desk, me) == "used");
+    CHECK(answer(HoldFor::desk, HoldFor::desk, another) == "scheduling.hold_is_anothers");
+    CHECK(answer(HoldFor::desk, HoldFor::offer, another) == "scheduling.hold_is_anothers");
+    CHECK(answer(HoldFor::offer, HoldFor::offer, me) == "used");
+    CHECK(answer(HoldFor::offer, HoldFor::offer, another) == "used");
+    CHECK(answer(HoldFor::offer, HoldFor::offer, std::nullopt) == "used");  // the house, when it ran out
+    // Past the offer nobody takes its time, not even who made it.
+    CHECK(answer(HoldFor::offer, HoldFor::desk, me) == "scheduling.hold_is_offered");
+    CHECK(answer(HoldFor::desk, HoldFor::desk, me, eight) == "scheduling.hold_has_ended");
+    CHECK(rules::may_use(std::nullopt, HoldFor::desk, me, early).refusal().code == "scheduling.hold_has_ended");
+
+    CHECK(rules::may_release(rules::Holding{HoldFor::offer, me, eight}, HoldFor::offer, another).ok());
+    CHECK(rules::may_release(rules::Holding{HoldFor::offer, me, eight}, HoldFor::desk, me).refusal().code == "scheduling.hold_is_offered");
+    CHECK(rules::may_release(rules::Holding{HoldFor::desk, me, eight}, HoldFor::desk, another).refusal().code == "scheduling.hold_is_anothers");
+    CHECK(rules::may_release(std::nullopt, HoldFor::desk, me).refusal().code == "scheduling.hold_has_ended");
+}

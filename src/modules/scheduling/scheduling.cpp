@@ -207,10 +207,14 @@ Result<events::BookedTime> time_to_take(Work& work, const WantedTime& wanted, co
 bool is_late(const BookingFor& whom, Instant begins_at) { return whom.guarantee_by && helsinki_date(begins_at) > *whom.guarantee_by; }
 std::optional<std::string> text_of(const std::optional<wire::Text<500, 1>>& text) { return text ? std::optional(text->value) : std::nullopt; }
 
-Result<Done> hold_is_mine(Work& work, const std::optional<HoldId>& hold) {
+std::optional<rules::Holding> holding(sql::Reader& rows, HoldId hold) {
+    const auto held = store::hold(rows, hold);
+    return held ? std::optional(rules::Holding{held->held_for, held->held_by, held->expires_at}) : std::nullopt;
+}
+
+Result<Done> hold_is_mine(Work& work, const std::optional<HoldId>& hold, events::HoldFor use) {
     if (!hold) return Done{};
-    const auto held = store::hold(work.rows(), *hold);
-    return rules::may_use(held ? std::optional(rules::Holding{held->held_by, held->expires_at}) : std::nullopt, work.actor().professional, work.now());
+    return rules::may_use(holding(work.rows(), *hold), use, work.actor().professional, work.now());
 }
 
 // The name of the room of a remote visit: nobody guesses it.
@@ -411,7 +415,8 @@ std::vector<FreeTime> free_times(sql::Reader& rows, const Search& search) {
 // ---- booking
 
 Result<BookingRow> book(Work& work, const BookTime& command, const BookingFor& whom, const Known& known) {
-    TRY(hold_is_mine(work, command.hold));
+    const bool answers_offer = whom.through == events::BookedThrough::offer;
+    TRY(hold_is_mine(work, command.hold, answers_offer ? events::HoldFor::offer : events::HoldFor::desk));
     auto time = TRY(time_to_take(work, command.time, whom, std::nullopt, command.hold, known));
     const auto late_because = text_of(command.late_because);
     TRY(rules::in_time(is_late(whom, time.begins_at), late_because));
@@ -435,7 +440,7 @@ Result<BookingRow> move(Work& work, BookingId booking, const MoveBooking& comman
     TRY(rules::still_there(command.from, row.begins_at, row.step_by ? known.name(*row.step_by) : ""));
     const auto* reason = catalog().scheduling.reason(command.why);
     if (!reason || !reason->is_for(knowledge::BookingReasonFor::move)) return Refusal{Reason::invalid, "scheduling.no_such_reason", "/why", {}};
-    TRY(hold_is_mine(work, command.hold));
+    TRY(hold_is_mine(work, command.hold, events::HoldFor::desk));
     const auto time = TRY(time_to_take(work, command.time, whom, booking, command.hold, known));
     const auto late_because = text_of(command.late_because);
     TRY(rules::in_time(is_late(whom, time.begins_at), late_because));
@@ -497,10 +502,11 @@ Result<HoldRow> hold(Work& work, const WantedTime& wanted, events::HoldFor held_
     return *store::hold(work.rows(), held.hold);
 }
 
-Result<Done> release(Work& work, HoldId hold) {
+std::optional<HoldRow> hold(sql::Reader& rows, HoldId hold) { return store::hold(rows, hold); }
+
+Result<Done> release(Work& work, HoldId hold, events::HoldFor use) {
     const auto held = store::hold(work.rows(), hold);
-    if (!held) return Refusal{Reason::not_found, "scheduling.hold_has_ended", "", {}};
-    if (held->held_by != work.actor().professional) return Refusal{Reason::forbidden, "scheduling.hold_is_anothers", "", {}};
+    TRY(rules::may_release(holding(work.rows(), hold), use, work.actor().professional));
     work.record(events::HoldEnded{hold, held->expires_at <= work.now() ? events::HoldEnd::expired : events::HoldEnd::released});
     return Done{};
 }

@@ -9,6 +9,8 @@
 #include "core/interval.hpp"
 #include "core/result.hpp"
 #include "events/event.hpp"
+#include "modules/scheduling/booking_states.hpp"
+#include "modules/scheduling/ranking.hpp"
 #include "modules/scheduling/templates.hpp"
 #include "platform/routes.hpp"
 #include "platform/work.hpp"
@@ -286,7 +288,9 @@ Result<BookingRow> undo(Work& work, BookingId booking);
 
 // Keeps a time while people talk (or an offer waits), `client` when it is known for whom. Refused like a booking.
 Result<HoldRow> hold(Work& work, const WantedTime& time, events::HoldFor held_for, const BookingFor& whom, Millis how_long, const Known& known);
-Result<Done> release(Work& work, HoldId hold);
+std::optional<HoldRow> hold(sql::Reader& rows, HoldId hold);
+// `use`: whoever lets go of an offered time records an answer to the offer.
+Result<Done> release(Work& work, HoldId hold, events::HoldFor use = events::HoldFor::desk);
 // A job of the house; returns how many.
 int end_lapsed_holds(Work& work);
 bool has_lapsed_holds(sql::Reader& rows, Instant now);

@@ -25,6 +25,7 @@ export const keys = {
   access: ["access"],
   remote_use: ["remote-use"],
   waiting_room: ["waiting_room"],
+  waiting: ["waiting"],
 } as const;
 
 export type Kept = keyof typeof keys;
@@ -34,11 +35,12 @@ const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {
   contact: ["desk", "contact", "waiting_room"],
   walkin: ["desk", "contact", "waiting_room"],
   routing: ["desk", "contact"],
-  assessment: ["contact", "times"],
-  scheduling: ["desk", "times", "day", "calendar", "handover", "worktime"],
-  clients: ["desk", "contact", "day", "calendar", "waiting_room"],
+  assessment: ["contact", "times", "waiting"],
+  scheduling: ["desk", "times", "day", "calendar", "handover", "worktime", "waiting"],
+  waiting: ["waiting", "desk"],
+  clients: ["desk", "contact", "day", "calendar", "waiting_room", "waiting"],
   directory: ["colleagues", "times", "units", "calendar", "rooms", "deputy", "waiting_room"],
-  continuity: ["times"],
+  continuity: ["times", "waiting"],
   presence: ["desk", "contact"],
 };
 

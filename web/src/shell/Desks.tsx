@@ -5,7 +5,7 @@ import { useMe } from "../core/session";
 import { useWords, type WordKey } from "../core/words";
 
 interface Desk {
-  readonly to: "/first-line" | "/waiting-room" | "/day" | "/books" | "/worktime";
+  readonly to: "/first-line" | "/waiting-room" | "/day" | "/books" | "/waiting" | "/worktime";
   readonly label: WordKey;
   readonly needs: readonly string[];
   readonly drawing: string;
@@ -39,6 +39,13 @@ const desks: readonly Desk[] = [
     needs: ["appt_read"],
     drawing:
       "M7 2h2v2h6V2h2v2h3a1 1 0 0 1 1 1v15a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1h3ZM5 9v10h14V9Zm2 2h4v3H7Zm6 0h4v6h-4Z",
+  },
+  {
+    to: "/waiting",
+    label: "shell.waiting",
+    needs: ["appt_read"],
+    drawing:
+      "M3 4h3v3H3ZM8 4.5h13v2H8ZM3 10.5h3v3H3ZM8 11h8v2H8ZM3 17h3v3H3ZM8 17.5h5v2H8ZM18 11l3.5 3.5-3.5 3.5v-2.5h-3v-2h3Z",
   },
   {
     to: "/worktime",

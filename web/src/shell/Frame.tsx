@@ -25,6 +25,7 @@ export function Frame() {
     "g o": () => void navigate({ to: "/waiting-room", search: {} }),
     "g p": () => void navigate({ to: "/day", search: {} }),
     "g a": () => void navigate({ to: "/books", search: {} }),
+    "g j": () => void navigate({ to: "/waiting", search: {} }),
     "g m": () => void navigate({ to: "/first-line", search: { list: "mine" } }),
     ...(plans && { "g w": () => void navigate({ to: "/worktime", search: {} }) }),
   });

@@ -13,6 +13,7 @@ const shown: ReadonlyArray<readonly [key: string, word: WordKey]> = [
   ["A", "keys.assess"],
   ["1–9", "keys.digits"],
   ["B", "keys.book"],
+  ["W", "keys.put_on_book"],
   ["C", "keys.consult"],
   ["M", "keys.pass"],
   ["D", "keys.close"],
@@ -25,6 +26,7 @@ const shown: ReadonlyArray<readonly [key: string, word: WordKey]> = [
   ["G O", "keys.to_waiting_room"],
   ["G P", "keys.to_day"],
   ["G A", "keys.to_books"],
+  ["G J", "keys.to_waiting"],
   ["G W", "keys.to_worktime"],
   ["?", "keys.help"],
 ];
@@ -53,6 +55,12 @@ const shown_in_waiting_room: ReadonlyArray<readonly [key: string, word: WordKey]
   ["U", "keys.undo_step"],
 ];
 
+const shown_in_waiting: ReadonlyArray<readonly [key: string, word: WordKey]> = [
+  ["O", "waiting.offer_phone"],
+  ["A", "waiting.accept"],
+  ["D", "waiting.decline"],
+];
+
 export function KeysHelp(props: { readonly onClose: () => void }) {
   const t = useWords();
   const [are_on, setAreOn] = useState(lettersAreOn());
@@ -70,6 +78,8 @@ export function KeysHelp(props: { readonly onClose: () => void }) {
       <KeyList shown={shown_in_books} />
       <h3>{t("keys.in_waiting_room")}</h3>
       <KeyList shown={shown_in_waiting_room} />
+      <h3>{t("keys.in_waiting")}</h3>
+      <KeyList shown={shown_in_waiting} />
       <label className="choice">
         <input
           type="checkbox"

@@ -6,6 +6,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "
 import { calendarPlace, dayPlace } from "../core/book-place";
 import { deskPlace } from "../core/desk-place";
 import { waitingRoomPlace } from "../core/waiting-room-place";
+import { waitingPlace } from "../core/waiting-place";
 import { worktimePlace } from "../core/worktime-place";
 import { Broken, Frame, Home, NoSuchPage } from "./Frame";
 
@@ -45,6 +46,13 @@ const waiting_room = createRoute({
   component: lazyRouteComponent(() => import("../desks/waiting-room/WaitingRoomDesk"), "WaitingRoomDesk"),
 });
 
+const waiting = createRoute({
+  getParentRoute: () => root,
+  path: "/waiting",
+  validateSearch: waitingPlace,
+  component: lazyRouteComponent(() => import("../desks/waiting/WaitingDesk"), "WaitingDesk"),
+});
+
 const worktime = createRoute({
   getParentRoute: () => root,
   path: "/worktime",
@@ -53,7 +61,7 @@ const worktime = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, first_line, waiting_room, day, books, worktime]),
+  routeTree: root.addChildren([home, first_line, waiting_room, day, books, waiting, worktime]),
   defaultPreload: false,
   scrollRestoration: false,
 });

@@ -15,6 +15,7 @@ import type {
 import { dayText, instantText } from "../../core/civil-time";
 import type { DeskPlace } from "../../core/desk-place";
 import { useReadAgain } from "../../core/read-again";
+import { useMe } from "../../core/session";
 import { useWords, type Words } from "../../core/words";
 import { firstMissing } from "../../features/assessment/answers";
 import { assess, useOpenDraft } from "../../features/assessment/drafts";
@@ -23,14 +24,17 @@ import { clientColour } from "../../features/clients/client-colour";
 import { FinishContact } from "../../features/contact/ContactFacts";
 import { PickAnyColleague, PickColleague } from "../../features/directory/PickColleague";
 import { useColleagueNames } from "../../features/directory/use-colleagues";
+import { useUnits } from "../../features/directory/use-units";
 import { DecidedView } from "../../features/routing/DecidedView";
 import type { Subject } from "../../features/routing/DecisionForm";
-import { AnswerQuestion, Ask, Close, Emergency, Pass, Settle } from "../../features/routing/decisions";
+import { AnswerQuestion, Ask, Close, Emergency, Pass, PutOnBook, Settle } from "../../features/routing/decisions";
 import { endings } from "../../features/routing/endings";
 import { forget, remember } from "../../features/routing/made";
 import { type Way, Ways, wayOf } from "../../features/routing/Ways";
 import { BookForm } from "../../features/scheduling/BookForm";
 import { FreeTimes } from "../../features/scheduling/FreeTimes";
+import { useTimes } from "../../features/scheduling/use-times";
+import { useWanted, WantedFields, wanted_fields } from "../../features/waiting/WantedFields";
 import { Button, Notice } from "../../ui/parts";
 
 interface Needs {
@@ -158,7 +162,8 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
 
   async function choose(wanted: Way): Promise<void> {
     if (draft) {
-      const must_assess = assessment !== undefined || wanted === "book" || wanted === "pass";
+      const must_assess =
+        assessment !== undefined || wanted === "book" || wanted === "pass" || wanted === "arranging_book";
       if (must_assess || !firstMissing(draft.form, draft.answers)) {
         setRecording(true);
         const is_assessed = await assess(matter.matter);
@@ -225,6 +230,15 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
           onDone={done}
         />
       )}
+      {way === "arranging_book" && (
+        <OnBook
+          {...common}
+          matter={matter}
+          card={card}
+          catalogue={catalogue}
+          onDone={(decided) => done("arranging_book", decided)}
+        />
+      )}
       {way === "emergency" && (
         <Emergency
           {...common}
@@ -263,17 +277,66 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
         />
       )}
       {books && (
-        <FreeTimes
-          matter={matter.matter}
-          services={catalogue?.services ?? []}
-          chosen={time}
-          onChoose={(chosen) => {
-            setTime(chosen);
-            setWay("book");
-          }}
-        />
+        <>
+          <FreeTimes
+            matter={matter.matter}
+            services={catalogue?.services ?? []}
+            chosen={time}
+            onChoose={(chosen) => {
+              setTime(chosen);
+              setWay("book");
+            }}
+          />
+          {!time && (
+            <Button look="quiet" disabled={!is_known || is_recording} onClick={() => void choose("arranging_book")}>
+              {t("times.none_fits")}
+            </Button>
+          )}
+        </>
       )}
     </div>
+  );
+}
+
+/** No time fits: the client waits in the arranging book of a unit. */
+function OnBook(props: {
+  readonly subject: Subject;
+  readonly cancels: string | undefined;
+  readonly matter: MatterShown;
+  readonly card: ClientCard | undefined;
+  readonly catalogue: CatalogShown | undefined;
+  readonly onDone: (decided: Decided) => void;
+  readonly onBack: () => void;
+}) {
+  const t = useWords();
+  const times = useTimes(props.matter.matter, undefined, undefined);
+  const { service } = times.data ?? {};
+  // The form begins with the service that the free times are of: it waits until that is read.
+  if (service === undefined && !times.isError) return <p className="dim">{t("state.loading")}</p>;
+  return <OnBookForm {...props} service={service ?? props.catalogue?.services[0]?.id ?? ""} />;
+}
+
+function OnBookForm(props: Parameters<typeof OnBook>[0] & { readonly service: string }) {
+  const t = useWords();
+  const me = useMe();
+  const units = useUnits();
+  const services = props.catalogue?.services ?? [];
+  const workers = props.card?.workers.map(({ colleague }) => colleague) ?? [];
+  const unit = workers[0]?.unit ?? me.role.unit;
+  const wanted = useWanted(props.subject.matter, { service: props.service, unit }, services, workers);
+  return (
+    <PutOnBook
+      subject={props.subject}
+      cancels={props.cancels}
+      why_first={t("waiting.why_first")}
+      onDone={props.onDone}
+      onBack={props.onBack}
+      fields={wanted_fields}
+      ask={wanted.ask}
+      wanted={(refusal) => (
+        <WantedFields wanted={wanted} services={services} units={units.data ?? []} refusal={refusal} />
+      )}
+    />
   );
 }
 

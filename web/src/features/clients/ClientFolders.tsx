@@ -19,9 +19,10 @@ export function ClientFolders(props: {
   const { card } = props;
   const matters = card.matters.filter(({ matter }) => !props.here.includes(matter));
   const [open, setOpen] = useState<Folder | undefined>(undefined);
+  const waits = card.waits.length > 0 && t("client.waits", { count: card.waits.length });
   const folders: ReadonlyArray<readonly [Folder, string]> = [
     ["matters", t(props.here.length > 0 ? "client.matters" : "client.open_matters", { count: matters.length })],
-    ["coming", t("client.coming", { count: card.coming.length })],
+    ["coming", [t("client.coming", { count: card.coming.length }), waits].filter(Boolean).join(" · ")],
     ["visits", t("client.visits", { count: card.visits_total })],
   ];
 

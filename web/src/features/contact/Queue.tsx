@@ -41,7 +41,7 @@ export function Queue(props: {
   const lists = useRef<HTMLDivElement>(null);
   const is_mine = place.list === "mine";
   const held = useHeldOrder(desk.rows.map((row) => row.contact));
-  const mine_count = desk.mine.length + desk.owned.length;
+  const mine_count = desk.mine.length + desk.owned.filter((row) => !waitsInBook(row, now)).length;
   const going = desk.mine.filter((row) => goesBackSoon(row, now)).length;
 
   useKeys({ j: () => stepRow(lists.current, 1), k: () => stepRow(lists.current, -1) });
@@ -337,6 +337,11 @@ function WaitingRow(props: {
   );
 }
 
+/** Whoever waits in an arranging book is looked after there, until the promise has passed: late is late. */
+function waitsInBook(row: OwnedRow, now: number): boolean {
+  return row.wait !== undefined && (!row.promise_by || millis(row.promise_by) > now);
+}
+
 /** Taken and left alone for so long that its holder is warned. */
 function goesBackSoon(row: QueueRow, now: number): boolean {
   return row.goes_back !== undefined && millis(row.goes_back.warn_at) <= now;
@@ -381,12 +386,14 @@ function WhoText(props: {
 
 function Mine(props: { readonly desk: FirstLineDesk; readonly place: DeskPlace; readonly now: number }) {
   const t = useWords();
-  const { mine, owned, asked, taken_over } = props.desk;
+  const { mine, asked, taken_over } = props.desk;
+  const owned = props.desk.owned.filter((row) => !waitsInBook(row, props.now));
+  const waiting = props.desk.owned.length - owned.length;
   const held_mine = useHeldOrder(mine.map((row) => row.contact));
   const held_owned = useHeldOrder(owned.map((row) => row.matter));
   const seen_mine = useLastSeen(mine, (row) => row.contact);
   const seen_owned = useLastSeen(owned, (row) => row.matter);
-  if (held_mine.order.length + held_owned.order.length + asked.length + taken_over.length === 0)
+  if (held_mine.order.length + held_owned.order.length + asked.length + taken_over.length + waiting === 0)
     return <p className="queue__empty">{t("queue.mine_empty")}</p>;
   return (
     <>
@@ -424,6 +431,13 @@ function Mine(props: { readonly desk: FirstLineDesk; readonly place: DeskPlace; 
             ))}
           </ul>
         </>
+      )}
+      {waiting > 0 && (
+        <p className="queue__empty">
+          <Link to="/waiting" search={{}}>
+            {t("queue.in_books", { count: waiting })}
+          </Link>
+        </p>
       )}
       {asked.length > 0 && (
         <>

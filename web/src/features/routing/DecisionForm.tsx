@@ -26,7 +26,8 @@ export function DecisionForm<O extends OnMatter>(props: {
   /** Where the server may point to; everything else is said at the foot. */
   readonly fields: ReadonlyArray<string>;
   readonly path: PathOf<O>;
-  readonly body: () => BodyOf<O>;
+  /** Absent: a field says what is wrong with it, and nothing is sent. */
+  readonly body: () => BodyOf<O> | undefined;
   readonly onDone: (value: AnswerOf<O>) => void;
   readonly onBack: (() => void) | undefined;
   readonly children: (step: Step) => ReactNode;
@@ -45,7 +46,9 @@ export function DecisionForm<O extends OnMatter>(props: {
   async function decide(event: FormEvent): Promise<void> {
     event.preventDefault();
     if (step.at === "sending") return;
-    const answer = await send(props.path, props.body());
+    const body = props.body();
+    if (body === undefined) return;
+    const answer = await send(props.path, body);
     if (!answer?.ok) return;
     forgetKept(props.subject.matter);
     props.onDone(answer.value);

@@ -6,17 +6,18 @@ import { useWords } from "../../core/words";
 import { Button, FocusHeading, Notice } from "../../ui/parts";
 
 /** What can be opened in the panel; passing on covers own worker, surveyor and others. */
-export type Way = "book" | "advise_close" | "consult" | "pass" | "emergency";
+export type Way = "book" | "arranging_book" | "advise_close" | "consult" | "pass" | "emergency";
 
 const keys_of_ways: ReadonlyArray<readonly [Way, hotkey: string | undefined]> = [
   ["book", "B"],
+  ["arranging_book", "W"],
   ["advise_close", "D"],
   ["consult", "C"],
   ["pass", "M"],
   ["emergency", undefined],
 ];
 
-const needs_client: ReadonlySet<Way> = new Set<Way>(["book", "consult", "pass"]);
+const needs_client: ReadonlySet<Way> = new Set<Way>(["book", "arranging_book", "consult", "pass"]);
 
 export function wayOf(route: string | undefined): Way | undefined {
   if (route === "own_worker" || route === "case_survey") return "pass";
@@ -39,7 +40,13 @@ export function Ways(props: {
   const choose = (way: Way) => () => {
     if (!props.is_busy && (props.is_known || !needs_client.has(way))) props.onChoose(way);
   };
-  useKeys({ b: choose("book"), d: choose("advise_close"), c: choose("consult"), m: choose("pass") });
+  useKeys({
+    b: choose("book"),
+    w: choose("arranging_book"),
+    d: choose("advise_close"),
+    c: choose("consult"),
+    m: choose("pass"),
+  });
 
   return (
     <section className="ways" aria-labelledby="ways-title">

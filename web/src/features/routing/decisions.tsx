@@ -8,6 +8,7 @@ import type {
   OutcomeShown,
   Profession,
   ProfessionalId,
+  PutOnBook as PutOnBookBody,
 } from "../../contract.generated";
 import { refusedAt } from "../../core/use-command";
 import { useKept } from "../../core/use-kept";
@@ -213,6 +214,49 @@ export function Pass(
             ]}
           />
           {needs_pick && props.pick({ ...worker, refusal: refusedAt(step, "/worker") })}
+          <TextArea
+            label={t("decide.why")}
+            value={why}
+            onChange={setWhy}
+            refusal={refusedAt(step, "/why")}
+            maxLength={1000}
+            required
+          />
+        </>
+      )}
+    </DecisionForm>
+  );
+}
+
+/** For what the client waits, and when they can come, is waiting's part; the desk lends its fields. */
+export function PutOnBook(
+  props: Deciding & {
+    readonly fields: ReadonlyArray<string>;
+    readonly wanted: (refusal: (where: string) => string | undefined) => ReactNode;
+    /** What is sent beside the reason; absent while a field can't be read, which then says so. */
+    readonly ask: () => Omit<PutOnBookBody, "why"> | undefined;
+  },
+) {
+  const t = useWords();
+  const [why, setWhy] = useKept(props.subject.matter, "arranging book", props.why_first);
+  return (
+    <DecisionForm<"matter_put_on_book">
+      title={t("route.arranging_book")}
+      subject={props.subject}
+      verb={t("decide.put_on_book")}
+      fields={[...props.fields, "/why"]}
+      path={`/api/matters/${props.subject.matter}/arranging-book`}
+      body={() => {
+        const asked = props.ask();
+        return asked && { ...asked, why };
+      }}
+      onDone={props.onDone}
+      onBack={props.onBack}
+    >
+      {(step) => (
+        <>
+          <Cancels visit={props.cancels} />
+          {props.wanted((where) => refusedAt(step, where))}
           <TextArea
             label={t("decide.why")}
             value={why}
