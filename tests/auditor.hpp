@@ -52,6 +52,16 @@ private:
         events::BookedTime time;
         Instant expires_at;
     };
+    struct Group {
+        int seats;
+        std::vector<WaitId> queue = {};  // in order
+    };
+    struct Seat {
+        GroupId group;
+        ClientId client;
+        std::vector<int> numbers;
+        bool lives = true;
+    };
     struct Opening {
         ClientId client;
         std::string purpose;
@@ -88,6 +98,17 @@ private:
     void note(const events::BookingRestored& event, const Stamp& stamp);
     void note(const events::ClientMissed& event, const Stamp& stamp);
     void note(const events::VisitHeld& event, const Stamp& stamp);
+    void note(const events::VisitTakenBack& event, const Stamp& stamp);
+    void note(const events::GroupOpened& event, const Stamp& stamp);
+    void note(const events::GroupChanged& event, const Stamp& stamp);
+    void note(const events::MeetingPlanned& event, const Stamp& stamp);
+    void note(const events::MeetingMoved& event, const Stamp& stamp);
+    void note(const events::MeetingCancelled& event, const Stamp& stamp);
+    void note(const events::SeatTaken& event, const Stamp& stamp);
+    void note(const events::SeatGivenUp& event, const Stamp& stamp);
+    void note(const events::QueueJoined& event, const Stamp& stamp);
+    void note(const events::QueueLeft& event, const Stamp& stamp);
+    void note(const events::AttendanceRecorded& event, const Stamp& stamp);
     void note(const events::RecordOpened& event, const Stamp& stamp);
     // Whoever met the client, or waited for them, carries on what was booked.
     void time_came(BookingId booking, std::optional<ProfessionalId> met_by);
@@ -96,6 +117,7 @@ private:
     void look_at_matters(sql::Connection& connection);
     void look_at_bookings(sql::Connection& connection, Instant now);
     void look_at_cells(sql::Connection& connection);
+    void look_at_groups(sql::Connection& connection);
     void look_at_log(sql::Connection& connection);
     void fault(std::string sentence) { faults_.push_back(std::move(sentence)); }
     bool is_open(ContactId contact) const;
@@ -106,6 +128,12 @@ private:
     std::set<std::pair<ContactId, MatterId>> joined_;
     std::map<BookingId, Booking> bookings_;
     std::map<HoldId, Hold> holds_;
+    std::map<GroupId, Group> groups_;
+    std::map<MeetingId, events::MeetingTime> meetings_;  // those that stand
+    std::map<SeatId, Seat> seats_;
+    std::map<WaitId, std::pair<GroupId, ClientId>> waits_;
+    std::map<MeetingId, std::vector<events::Attended>> attended_;
+    std::map<VisitId, ClientId> group_visits_;
     std::map<std::int64_t, Opening> openings_;
     std::vector<std::string> faults_;
 };

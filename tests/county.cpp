@@ -7,6 +7,7 @@
 #include "platform/ledger.hpp"
 #include "platform/migrate.hpp"
 #include "workflows/bookings.hpp"
+#include "workflows/groupwork.hpp"
 #include "workflows/handover.hpp"
 
 namespace koppi::tests {
@@ -35,7 +36,7 @@ County::~County() { writer_->stop(); }
 routes::Right County::right_of(std::string_view route) {
     static const auto all = [] {
         std::map<std::string, routes::Right, std::less<>> rights;
-        for (const auto& routes : {intake::routes(), bookings::routes(), visits::routes(), handover::routes(), desks::routes()})
+        for (const auto& routes : {intake::routes(), bookings::routes(), visits::routes(), handover::routes(), groupwork::routes(), desks::routes()})
             for (const auto& one : routes) rights.emplace(one.name, one.right);
         return rights;
     }();

@@ -254,6 +254,11 @@ export type BookingState = "booked" | "arrived" | "fulfilled" | "cancelled" | "n
 
 export interface Breaks {
   readonly bookings: ReadonlyArray<BookedShown>;
+  readonly meetings: ReadonlyArray<MeetingShown>;
+}
+
+export interface ByReason {
+  readonly why: string;
 }
 
 export interface CalendarColumn {
@@ -261,6 +266,7 @@ export interface CalendarColumn {
   readonly hours: ReadonlyArray<HoursShown>;
   readonly absences: ReadonlyArray<AbsenceShown>;
   readonly bookings: ReadonlyArray<BookedShown>;
+  readonly meetings: ReadonlyArray<MeetingShown>;
 }
 
 export type CalendarDate = string & { readonly brand: "CalendarDate" };
@@ -286,6 +292,15 @@ export interface Callers {
   readonly callers: ReadonlyArray<Caller>;
 }
 
+export interface CameAlong {
+  readonly seat: SeatId;
+  readonly has_companion: boolean;
+}
+
+export interface CancelGroup {
+  readonly why: string;
+}
+
 export interface CancelVisit {
   readonly why: string;
   readonly how_much: HowMuch;
@@ -298,11 +313,18 @@ export interface CatalogShown {
   readonly version: string;
   readonly forms: ReadonlyArray<Form>;
   readonly services: ReadonlyArray<ServiceShown>;
+  readonly group_services: ReadonlyArray<ServiceShown>;
   readonly outcomes: ReadonlyArray<OutcomeShown>;
   readonly icpc2: ReadonlyArray<CodeShown>;
   readonly triggers: ReadonlyArray<TriggerText>;
   readonly municipalities: ReadonlyArray<MunicipalityShown>;
   readonly callback_minutes: number;
+}
+
+export interface ChangeGroup {
+  readonly name: string;
+  readonly seats: number;
+  readonly enrol_until?: CalendarDate;
 }
 
 export interface ChangePassword {
@@ -333,6 +355,17 @@ export interface ChooseRole {
 
 export type Clarity = "clear" | "complex";
 
+export interface Clash {
+  readonly meeting: number;
+  readonly code: string;
+  readonly where: string;
+  readonly words: string;
+}
+
+export interface Clashes {
+  readonly clashes: ReadonlyArray<Clash>;
+}
+
 export interface ClientCard {
   readonly client: ClientLine;
   readonly phone?: string;
@@ -342,12 +375,26 @@ export interface ClientCard {
   readonly workers: ReadonlyArray<NamedWorkerShown>;
   readonly matters: ReadonlyArray<OpenMatterShown>;
   readonly coming: ReadonlyArray<BookingShown>;
+  readonly groups: ReadonlyArray<ClientGroupShown>;
   readonly visits: ReadonlyArray<VisitShown>;
   readonly visits_total: number;
   readonly no_shows_12_months: number;
   readonly contacts_12_months: number;
   readonly triggers: ReadonlyArray<TriggerShown>;
   readonly as_of: Instant;
+}
+
+export interface ClientGroupShown {
+  readonly group: GroupId;
+  readonly name: string;
+  readonly service: string;
+  readonly unit_name: string;
+  readonly seat?: SeatId;
+  readonly wait?: WaitId;
+  readonly place?: number;
+  readonly has_companion: boolean;
+  readonly next_meeting_at?: Instant;
+  readonly meetings_ahead: number;
 }
 
 export type ClientId = string & { readonly brand: "ClientId" };
@@ -392,6 +439,8 @@ export interface ColleaguesQuery {
   readonly profession?: Profession;
   readonly unit?: UnitId;
 }
+
+export type Companions = "none" | "beside" | "seat";
 
 export interface Condition {
   readonly all?: ReadonlyArray<Condition>;
@@ -450,6 +499,7 @@ export interface DayDesk {
   readonly hours: ReadonlyArray<HoursShown>;
   readonly absences: ReadonlyArray<AbsenceShown>;
   readonly bookings: ReadonlyArray<BookedShown>;
+  readonly meetings: ReadonlyArray<MeetingShown>;
   readonly free: ReadonlyArray<FreeTime>;
   readonly next_free_at?: Instant;
   readonly arrived: number;
@@ -561,6 +611,71 @@ export interface GoesBack {
   readonly returns_at: Instant;
 }
 
+export type GroupId = string & { readonly brand: "GroupId" };
+
+export interface GroupLine {
+  readonly group: GroupId;
+  readonly name: string;
+  readonly service: string;
+  readonly unit: UnitId;
+  readonly unit_name: string;
+  readonly leaders: ReadonlyArray<LeaderShown>;
+  readonly seats: number;
+  readonly taken: number;
+  readonly waiting: number;
+  readonly companions: Companions;
+  readonly language: Language;
+  readonly is_remote: boolean;
+  readonly enrol_until?: CalendarDate;
+  readonly state: GroupState;
+  readonly meetings: number;
+  readonly meetings_ahead: number;
+  readonly first_at?: Instant;
+  readonly next_at?: Instant;
+}
+
+export interface GroupMade {
+  readonly group: GroupId;
+  readonly meetings: ReadonlyArray<MeetingId>;
+}
+
+export interface GroupMeetingShown {
+  readonly meeting: MeetingId;
+  readonly begins_at: Instant;
+  readonly ends_at: Instant;
+  readonly leaders: ReadonlyArray<LeaderShown>;
+  readonly room?: RoomId;
+  readonly room_name?: string;
+  readonly is_cancelled: boolean;
+  readonly why?: string;
+  readonly attendance_at?: Instant;
+  readonly present: ReadonlyArray<PresentShown>;
+}
+
+export interface GroupShown {
+  readonly as_of: Instant;
+  readonly group: GroupLine;
+  readonly why?: string;
+  readonly remote_link?: string;
+  readonly meetings: ReadonlyArray<GroupMeetingShown>;
+  readonly seats: ReadonlyArray<SeatShown>;
+  readonly given_up: ReadonlyArray<SeatShown>;
+  readonly queue: ReadonlyArray<WaitShown>;
+}
+
+export type GroupState = "open" | "ended" | "cancelled";
+
+export interface GroupsDesk {
+  readonly as_of: Instant;
+  readonly groups: ReadonlyArray<GroupLine>;
+}
+
+export interface GroupsQuery {
+  readonly unit?: UnitId;
+  readonly service?: string;
+  readonly ended?: boolean;
+}
+
 export interface HandOverDay {
   readonly date: CalendarDate;
   readonly absence?: AbsenceReason;
@@ -634,7 +749,17 @@ export interface IdentityCode {
 
 export type Instant = string & { readonly brand: "Instant" };
 
+export interface JoinQueue {
+  readonly group: GroupId;
+  readonly has_companion: boolean;
+}
+
 export type Language = "fi" | "sv" | "en";
+
+export interface LeaderShown {
+  readonly professional: ProfessionalId;
+  readonly name: string;
+}
 
 export interface LetterLine {
   readonly message: MessageId;
@@ -714,6 +839,51 @@ export interface Me {
   readonly ends_at: Instant;
 }
 
+export type MeetingId = string & { readonly brand: "MeetingId" };
+
+export interface MeetingMade {
+  readonly meeting: MeetingId;
+}
+
+export interface MeetingShown {
+  readonly meeting: MeetingId;
+  readonly group: GroupId;
+  readonly group_name: string;
+  readonly service: string;
+  readonly begins_at: Instant;
+  readonly ends_at: Instant;
+  readonly leader_names: ReadonlyArray<string>;
+  readonly room?: RoomId;
+  readonly room_name?: string;
+  readonly seats: number;
+  readonly taken: number;
+  readonly is_remote: boolean;
+  readonly remote_link?: string;
+  readonly attendance_at?: Instant;
+}
+
+export interface MeetingWish {
+  readonly date: CalendarDate;
+  readonly from_minute: number;
+  readonly until_minute: number;
+  readonly leaders?: ReadonlyArray<ProfessionalId>;
+  readonly room?: RoomId;
+}
+
+export interface MeetingsAsked {
+  readonly leaders: ReadonlyArray<ProfessionalId>;
+  readonly meetings: ReadonlyArray<MeetingWish>;
+  readonly moving?: MeetingId;
+}
+
+export interface MemberShown {
+  readonly client?: ClientId;
+  readonly name?: string;
+  readonly born?: CalendarDate;
+  readonly interpreter_language?: string;
+  readonly non_disclosure: boolean;
+}
+
 export type MessageId = string & { readonly brand: "MessageId" };
 
 export type MessageKind = "confirmation" | "change" | "cancellation" | "reminder" | "refill_offer";
@@ -724,6 +894,11 @@ export interface MoveBooking {
   readonly note?: string;
   readonly late_because?: string;
   readonly hold?: HoldId;
+}
+
+export interface MoveMeeting {
+  readonly time: MeetingWish;
+  readonly why: string;
 }
 
 export interface MoveVisit {
@@ -779,6 +954,19 @@ export interface OpenAccount {
 export interface OpenCard {
   readonly purpose: Purpose;
   readonly contact?: ContactId;
+}
+
+export interface OpenGroup {
+  readonly name: string;
+  readonly service: string;
+  readonly unit: UnitId;
+  readonly leaders: ReadonlyArray<ProfessionalId>;
+  readonly seats: number;
+  readonly companions: Companions;
+  readonly language: Language;
+  readonly is_remote: boolean;
+  readonly enrol_until?: CalendarDate;
+  readonly meetings: ReadonlyArray<MeetingWish>;
 }
 
 export interface OpenMatter {
@@ -852,9 +1040,18 @@ export interface PassToWorker {
   readonly why: string;
 }
 
+export interface PresentShown {
+  readonly seat: SeatId;
+  readonly has_companion: boolean;
+}
+
 export type Profession = "nurse" | "doctor" | "physiotherapist" | "social_counsellor" | "social_worker" | "psychiatric_nurse" | "psychologist" | "dentist" | "dental_hygienist" | "client_manager" | "case_surveyor" | "manager" | "administrator" | "other";
 
 export type ProfessionalId = string & { readonly brand: "ProfessionalId" };
+
+export interface Promote {
+  readonly past_queue?: string;
+}
 
 export interface Proposal {
   readonly proposed_as: ProposedAs;
@@ -941,6 +1138,10 @@ export interface RecordAttempt {
   readonly next_at?: Instant;
 }
 
+export interface RecordAttendance {
+  readonly present: ReadonlyArray<CameAlong>;
+}
+
 export interface RegisterClient {
   readonly family_name: string;
   readonly given_names: string;
@@ -1000,6 +1201,31 @@ export interface SaveDraft {
 
 export interface SearchClients {
   readonly text: string;
+}
+
+export type SeatId = string & { readonly brand: "SeatId" };
+
+export interface SeatRow {
+  readonly seat: SeatId;
+  readonly group: GroupId;
+  readonly client: ClientId;
+  readonly number: number;
+  readonly has_companion: boolean;
+  readonly companion_number?: number;
+  readonly taken_at: Instant;
+  readonly given_up_at?: Instant;
+  readonly why?: string;
+}
+
+export interface SeatShown {
+  readonly seat: SeatId;
+  readonly number: number;
+  readonly has_companion: boolean;
+  readonly companion_number?: number;
+  readonly who: MemberShown;
+  readonly taken_at: Instant;
+  readonly given_up_at?: Instant;
+  readonly why?: string;
 }
 
 export interface SendToEmergency {
@@ -1075,6 +1301,12 @@ export interface TakeOverContact {
 export interface TakeRole {
   readonly profession: Profession;
   readonly unit: UnitId;
+}
+
+export interface TakeSeat {
+  readonly group: GroupId;
+  readonly has_companion: boolean;
+  readonly past_queue?: string;
 }
 
 export interface TakenOverShown {
@@ -1222,6 +1454,24 @@ export interface VisitShown {
   readonly reasons: ReadonlyArray<VisitReason>;
 }
 
+export type WaitId = string & { readonly brand: "WaitId" };
+
+export interface WaitRow {
+  readonly wait: WaitId;
+  readonly group: GroupId;
+  readonly client: ClientId;
+  readonly has_companion: boolean;
+  readonly joined_at: Instant;
+}
+
+export interface WaitShown {
+  readonly wait: WaitId;
+  readonly place: number;
+  readonly has_companion: boolean;
+  readonly who: MemberShown;
+  readonly joined_at: Instant;
+}
+
 export interface WantedTime {
   readonly hours?: HoursId;
   readonly begins_at: Instant;
@@ -1315,6 +1565,20 @@ export interface Operations {
   readonly absence_cancel: { readonly method: "POST"; readonly path: "/api/absences/{absence}/cancel"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
   readonly hours_offer: { readonly method: "POST"; readonly path: "/api/hours"; readonly kind: "command"; readonly query: undefined; readonly body: OfferHours; readonly answer: HoursGiven };
   readonly hours_withdraw: { readonly method: "POST"; readonly path: "/api/hours/{hours}/withdraw"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
+  readonly group_open: { readonly method: "POST"; readonly path: "/api/groups"; readonly kind: "command"; readonly query: undefined; readonly body: OpenGroup; readonly answer: GroupMade };
+  readonly group_clashes: { readonly method: "POST"; readonly path: "/api/groups/clashes"; readonly kind: "read"; readonly query: undefined; readonly body: MeetingsAsked; readonly answer: Clashes };
+  readonly group_change: { readonly method: "POST"; readonly path: "/api/groups/{group}/change"; readonly kind: "command"; readonly query: undefined; readonly body: ChangeGroup; readonly answer: Done };
+  readonly group_end: { readonly method: "POST"; readonly path: "/api/groups/{group}/end"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
+  readonly group_cancel: { readonly method: "POST"; readonly path: "/api/groups/{group}/cancel"; readonly kind: "command"; readonly query: undefined; readonly body: CancelGroup; readonly answer: Done };
+  readonly meeting_plan: { readonly method: "POST"; readonly path: "/api/groups/{group}/meetings"; readonly kind: "command"; readonly query: undefined; readonly body: MeetingWish; readonly answer: MeetingMade };
+  readonly meeting_move: { readonly method: "POST"; readonly path: "/api/meetings/{meeting}/move"; readonly kind: "command"; readonly query: undefined; readonly body: MoveMeeting; readonly answer: Done };
+  readonly meeting_cancel: { readonly method: "POST"; readonly path: "/api/meetings/{meeting}/cancel"; readonly kind: "command"; readonly query: undefined; readonly body: ByReason; readonly answer: Done };
+  readonly meeting_attendance: { readonly method: "POST"; readonly path: "/api/meetings/{meeting}/attendance"; readonly kind: "command"; readonly query: undefined; readonly body: RecordAttendance; readonly answer: Done };
+  readonly seat_take: { readonly method: "POST"; readonly path: "/api/clients/{client}/seats"; readonly kind: "command"; readonly query: undefined; readonly body: TakeSeat; readonly answer: SeatRow };
+  readonly queue_join: { readonly method: "POST"; readonly path: "/api/clients/{client}/group-queue"; readonly kind: "command"; readonly query: undefined; readonly body: JoinQueue; readonly answer: WaitRow };
+  readonly queue_promote: { readonly method: "POST"; readonly path: "/api/group-queue/{wait}/promote"; readonly kind: "command"; readonly query: undefined; readonly body: Promote; readonly answer: SeatRow };
+  readonly queue_leave: { readonly method: "POST"; readonly path: "/api/group-queue/{wait}/leave"; readonly kind: "command"; readonly query: undefined; readonly body: ByReason; readonly answer: Done };
+  readonly seat_give_up: { readonly method: "POST"; readonly path: "/api/seats/{seat}/give-up"; readonly kind: "command"; readonly query: undefined; readonly body: ByReason; readonly answer: Done };
   readonly account_open: { readonly method: "POST"; readonly path: "/api/accounts"; readonly kind: "plain"; readonly query: undefined; readonly body: OpenAccount; readonly answer: AccountMade };
   readonly account_take_role: { readonly method: "POST"; readonly path: "/api/accounts/{account}/roles"; readonly kind: "command"; readonly query: undefined; readonly body: TakeRole; readonly answer: Done };
   readonly letter_list: { readonly method: "GET"; readonly path: "/api/letters"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: Letters };
@@ -1337,5 +1601,7 @@ export interface Operations {
   readonly template_breaks: { readonly method: "POST"; readonly path: "/api/templates/{template}/breaks"; readonly kind: "read"; readonly query: undefined; readonly body: WriteTemplate; readonly answer: Breaks };
   readonly assignment_breaks: { readonly method: "POST"; readonly path: "/api/assignments/{hours}/breaks"; readonly kind: "read"; readonly query: undefined; readonly body: EndAssignment; readonly answer: Breaks };
   readonly absence_breaks: { readonly method: "POST"; readonly path: "/api/absences/breaks"; readonly kind: "read"; readonly query: undefined; readonly body: RecordAbsence; readonly answer: Breaks };
+  readonly desk_groups: { readonly method: "GET"; readonly path: "/api/desks/groups"; readonly kind: "read"; readonly query: GroupsQuery; readonly body: undefined; readonly answer: GroupsDesk };
+  readonly desk_group: { readonly method: "GET"; readonly path: "/api/desks/groups/{group}"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: GroupShown };
   readonly demo_people_list: { readonly method: "GET"; readonly path: "/api/people"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: DemoPeople };
 }

@@ -177,6 +177,7 @@ Result<ClientCard> client_card(sql::Reader& rows, const access::ClientKey& key, 
         card.coming.push_back({booking.booking, booking.begins_at, booking.ends_at, booking.kind, booking.state, booking.service,
                                some(person_name(rows, booking.professional)),
                                booking.unit ? directory::unit_name(rows, *booking.unit) : std::nullopt});
+    card.groups = groups_of_client(rows, client, now);
     for (const auto& visit : scheduling::visits_of(rows, client, 20))
         card.visits.push_back({visit.visit, visit.begins_at, visit.ends_at, visit.kind, some(person_name(rows, visit.professional)),
                                visit.unit ? directory::unit_name(rows, *visit.unit) : std::nullopt, visit.reasons});

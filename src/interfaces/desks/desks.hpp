@@ -5,6 +5,7 @@
 #pragma once
 
 #include "interfaces/desks/calendar_views.hpp"
+#include "interfaces/desks/group_views.hpp"
 #include "interfaces/desks/views.hpp"
 #include "modules/access/access.hpp"
 #include "platform/routes.hpp"
@@ -19,6 +20,12 @@ Result<Times> times(sql::Reader& rows, MatterId matter, const TimesQuery& query,
 Result<DayDesk> day_desk(sql::Reader& rows, const DayQuery& query, const Actor& actor, Instant now);
 Result<UnitCalendar> unit_calendar(sql::Reader& rows, const CalendarQuery& query, const Actor& actor, Instant now);
 T3Report t3(sql::Reader& rows, Instant now);
+GroupsDesk groups_desk(sql::Reader& rows, const GroupsQuery& query, const Actor& actor, Instant now);
+Result<GroupShown> group_shown(sql::Reader& rows, GroupId group, const Actor& actor, Instant now);
+// The meetings that somebody leads and that begin in the stretch, by begin.
+std::vector<MeetingShown> meetings_led(sql::Reader& rows, ProfessionalId professional, Interval around, const Actor& actor);
+// Where a client has a seat or waits for one, on their card.
+std::vector<ClientGroupShown> groups_of_client(sql::Reader& rows, ClientId client, Instant now);
 Callers calling(sql::Reader& rows, const WhoCalls& question);
 
 // Who is at work, as far as screens tell; whether somebody is signed in is for the caller to say.
@@ -28,6 +35,8 @@ intake::AtWork at_work(std::function<bool(ProfessionalId)> is_signed_in, Instant
 routes::Routes catalog_routes();
 // The appointment books: a day, a unit's calendar, working time and what a change of it breaks (calendar.cpp).
 routes::Routes calendar_routes();
+// Groups with their seats, meetings and waiting lists (groups.cpp).
+routes::Routes group_routes();
 routes::Routes routes();
 
 }  // namespace koppi::desks

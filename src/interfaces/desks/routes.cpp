@@ -84,6 +84,7 @@ routes::Routes routes() {
     };
     for (auto& route : catalog_routes()) all.push_back(std::move(route));
     for (auto& route : calendar_routes()) all.push_back(std::move(route));
+    for (auto& route : group_routes()) all.push_back(std::move(route));
     return all;
 }
 
