@@ -238,6 +238,9 @@ private:
     void plan_worktime(Date from);
     void somebody_falls_ill();
 
+    // ---- groups (groups.cpp)
+    void plan_groups();
+
     // ---- the desk as the year leaves it (scene.cpp)
     void set_scene();
 
