@@ -23,6 +23,7 @@ export const keys = {
   rooms: ["rooms"],
   deputy: ["deputy"],
   access: ["access"],
+  groups: ["groups"],
 } as const;
 
 export type Kept = keyof typeof keys;
@@ -32,8 +33,9 @@ const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {
   contact: ["desk", "contact"],
   routing: ["desk", "contact"],
   assessment: ["contact", "times"],
-  scheduling: ["desk", "times", "day", "calendar", "handover", "worktime"],
-  clients: ["desk", "contact", "day", "calendar"],
+  scheduling: ["desk", "times", "day", "calendar", "handover", "worktime", "groups"],
+  groups: ["groups", "day", "calendar", "times", "handover"],
+  clients: ["desk", "contact", "day", "calendar", "groups"],
   directory: ["colleagues", "times", "units", "calendar", "rooms", "deputy"],
   continuity: ["times"],
   presence: ["desk", "contact"],

@@ -5,7 +5,7 @@ import { useMe } from "../core/session";
 import { useWords, type WordKey } from "../core/words";
 
 interface Desk {
-  readonly to: "/first-line" | "/day" | "/books" | "/worktime";
+  readonly to: "/first-line" | "/day" | "/books" | "/groups" | "/worktime";
   readonly label: WordKey;
   readonly needs: readonly string[];
   readonly drawing: string;
@@ -32,6 +32,13 @@ const desks: readonly Desk[] = [
     needs: ["appt_read"],
     drawing:
       "M7 2h2v2h6V2h2v2h3a1 1 0 0 1 1 1v15a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1h3ZM5 9v10h14V9Zm2 2h4v3H7Zm6 0h4v6h-4Z",
+  },
+  {
+    to: "/groups",
+    label: "shell.groups",
+    needs: ["appt_read"],
+    drawing:
+      "M12 4a3 3 0 1 1 0 6 3 3 0 0 1 0-6ZM5.5 7a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5Zm13 0a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5ZM7 20v-4a5 5 0 0 1 10 0v4ZM1 20v-3.5a4 4 0 0 1 5-3.9A7 7 0 0 0 5 16v4Zm22 0v-3.5a4 4 0 0 0-5-3.9 7 7 0 0 1 1 3.4v4Z",
   },
   {
     to: "/worktime",

@@ -24,6 +24,7 @@ export function Frame() {
     "g e": () => void navigate({ to: "/first-line", search: {} }),
     "g p": () => void navigate({ to: "/day", search: {} }),
     "g a": () => void navigate({ to: "/books", search: {} }),
+    "g r": () => void navigate({ to: "/groups", search: {} }),
     "g m": () => void navigate({ to: "/first-line", search: { list: "mine" } }),
     ...(plans && { "g w": () => void navigate({ to: "/worktime", search: {} }) }),
   });

@@ -24,6 +24,7 @@ const shown: ReadonlyArray<readonly [key: string, word: WordKey]> = [
   ["G M", "keys.to_mine"],
   ["G P", "keys.to_day"],
   ["G A", "keys.to_books"],
+  ["G R", "keys.to_groups"],
   ["G W", "keys.to_worktime"],
   ["?", "keys.help"],
 ];

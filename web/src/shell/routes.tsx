@@ -5,6 +5,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { calendarPlace, dayPlace } from "../core/book-place";
 import { deskPlace } from "../core/desk-place";
+import { groupPlace } from "../core/group-place";
 import { worktimePlace } from "../core/worktime-place";
 import { Broken, Frame, Home, NoSuchPage } from "./Frame";
 
@@ -37,6 +38,13 @@ const books = createRoute({
   component: lazyRouteComponent(() => import("../desks/books/CalendarDesk"), "CalendarDesk"),
 });
 
+const groups = createRoute({
+  getParentRoute: () => root,
+  path: "/groups",
+  validateSearch: groupPlace,
+  component: lazyRouteComponent(() => import("../desks/groups/GroupsDesk"), "GroupsDesk"),
+});
+
 const worktime = createRoute({
   getParentRoute: () => root,
   path: "/worktime",
@@ -45,7 +53,7 @@ const worktime = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, first_line, day, books, worktime]),
+  routeTree: root.addChildren([home, first_line, day, books, groups, worktime]),
   defaultPreload: false,
   scrollRestoration: false,
 });
