@@ -124,6 +124,35 @@ struct OfferSeen {
 };
 BOOST_DESCRIBE_STRUCT(OfferSeen, (), (offer, wait, hold, answer_by, ended, booking))
 constexpr sql::Query see_offers{"audit.offers", "select offer, wait, hold, answer_by, ended_how, booking from wait_offer"};
+struct SeatSeen {
+    GroupId group;
+    int number;
+    SeatId seat;
+    auto operator<=>(const SeatSeen&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(SeatSeen, (), (group, number, seat))
+constexpr sql::Query see_seats{"audit.seats", "select care_group, number, seat from group_seat"};
+struct GroupSeen {
+    GroupId group;
+    int seats;
+    int taken;
+};
+BOOST_DESCRIBE_STRUCT(GroupSeen, (), (group, seats, taken))
+constexpr sql::Query see_groups{"audit.groups", R"(
+    select g.care_group, g.seats, (select count(*) from group_seat s where s.care_group = g.care_group) from care_group g)"};
+struct QueuedSeen {
+    GroupId group;
+    WaitId wait;
+    ClientId client;
+};
+BOOST_DESCRIBE_STRUCT(QueuedSeen, (), (group, wait, client))
+constexpr sql::Query see_queued{"audit.queued", "select care_group, wait, client from group_queue order by care_group, position"};
+struct GroupVisitSeen {
+    VisitId visit;
+    ClientId client;
+};
+BOOST_DESCRIBE_STRUCT(GroupVisitSeen, (), (visit, client))
+constexpr sql::Query see_group_visits{"audit.group_visits", "select visit, client from visit where kind = 'group' and booking is null"};
 
 struct LogSeen {
     std::int64_t position;
@@ -319,9 +348,68 @@ void Auditor::note(const events::VisitHeld& event, const Stamp& stamp) {
     const auto opened = openings_.find(stamp.position - 1);
     if (stamp.account && event.booking && (opened == openings_.end() || opened->second.client != event.client))
         fault(named("booking", *event.booking) + " was met in a record that nobody opened for it");
+    if (event.kind == events::VisitKind::group && !event.booking) {
+        if (stamp.account && (opened == openings_.end() || opened->second.client != event.client))
+            fault(named("visit", event.visit) + " was recorded in a record that nobody opened for it");
+        group_visits_[event.visit] = event.client;
+    }
     if (!event.booking || !bookings_.contains(*event.booking)) return;
     bookings_[*event.booking].state = "fulfilled";
     time_came(*event.booking, event.professional);
+}
+void Auditor::note(const events::VisitTakenBack& event, const Stamp&) {
+    if (group_visits_.erase(event.visit) == 0) fault(named("visit", event.visit) + " was taken back, and never was");
+}
+void Auditor::note(const events::GroupOpened& event, const Stamp&) { groups_[event.group] = {.seats = event.seats}; }
+void Auditor::note(const events::GroupChanged& event, const Stamp&) { groups_[event.group].seats = event.seats; }
+void Auditor::note(const events::MeetingPlanned& event, const Stamp& stamp) {
+    if (event.time.begins_at <= stamp.recorded_at) fault(named("meeting", event.meeting) + " was planned for a time that had begun");
+    meetings_[event.meeting] = event.time;
+}
+void Auditor::note(const events::MeetingMoved& event, const Stamp& stamp) {
+    const auto meeting = meetings_.find(event.meeting);
+    if (meeting == meetings_.end()) return fault(named("meeting", event.meeting) + " was moved, and stands nowhere");
+    if (meeting->second.begins_at <= stamp.recorded_at || event.time.begins_at <= stamp.recorded_at)
+        fault(named("meeting", event.meeting) + " was moved from or into a time that had begun");
+    if (wire::write(meeting->second) != wire::write(event.was)) fault(named("meeting", event.meeting) + " was moved from where it was not");
+    meeting->second = event.time;
+}
+void Auditor::note(const events::MeetingCancelled& event, const Stamp&) {
+    if (meetings_.erase(event.meeting) == 0) fault(named("meeting", event.meeting) + " was cancelled, and stands nowhere");
+}
+void Auditor::note(const events::SeatTaken& event, const Stamp& stamp) {
+    const auto opened = openings_.find(stamp.position - 1);
+    if (stamp.account && (opened == openings_.end() || opened->second.client != event.client))
+        fault(named("seat", event.seat) + " was given in a record that nobody opened for it");
+    auto& queue = groups_[event.group].queue;
+    const bool is_first = event.from_queue && !queue.empty() && queue.front() == *event.from_queue;
+    if (!queue.empty() && !is_first && event.past_queue.value_or("").empty()) fault(named("seat", event.seat) + " passed others by in silence");
+    if (event.from_queue && std::erase(queue, *event.from_queue) == 0) fault(named("seat", event.seat) + " came of a place in the queue that was none");
+    if (event.from_queue) queued_.erase(*event.from_queue);
+    Seat seat{event.group, event.client, {event.number}};
+    if (event.companion_number) seat.numbers.push_back(*event.companion_number);
+    seats_[event.seat] = seat;
+}
+void Auditor::note(const events::SeatGivenUp& event, const Stamp&) {
+    auto& seat = seats_[event.seat];
+    if (!seat.lives) fault(named("seat", event.seat) + " was given up twice");
+    seat.lives = false;
+}
+void Auditor::note(const events::QueueJoined& event, const Stamp&) {
+    groups_[event.group].queue.push_back(event.wait);
+    queued_[event.wait] = {event.group, event.client};
+}
+void Auditor::note(const events::QueueLeft& event, const Stamp&) {
+    const auto wait = queued_.find(event.wait);
+    if (wait == queued_.end()) return fault(named("wait", event.wait) + " left a queue that it was not in");
+    std::erase(groups_[wait->second.first].queue, event.wait);
+    queued_.erase(wait);
+}
+void Auditor::note(const events::AttendanceRecorded& event, const Stamp& stamp) {
+    const auto meeting = meetings_.find(event.meeting);
+    if (meeting == meetings_.end() || meeting->second.begins_at > stamp.recorded_at)
+        fault(named("meeting", event.meeting) + " was attended before it was held");
+    attended_[event.meeting] = event.present;
 }
 void Auditor::time_came(BookingId booking, std::optional<ProfessionalId> met_by) {
     // Also where an undone decision will put it back.
@@ -564,6 +652,11 @@ void Auditor::look_at_cells(sql::Connection& connection) {
     for (const auto& [booking, kept] : bookings_)
         if (kept.state != "cancelled") expect(HolderId{booking.bytes}, kept.time);
     for (const auto& [hold, kept] : holds_) expect(HolderId{hold.bytes}, kept.time);
+    for (const auto& [meeting, time] : meetings_)
+        for (auto at = epoch_ms(time.begins_at) / five_minutes; at * five_minutes < epoch_ms(time.ends_at); ++at) {
+            for (const auto& leader : time.leaders) expected.insert({ResourceId{leader.bytes}, 0, at, HolderId{meeting.bytes}});
+            if (time.room) expected.insert({ResourceId{time.room->bytes}, 0, at, HolderId{meeting.bytes}});
+        }
     std::set<CellSeen> seen;
     sql::Reader(connection).each<CellSeen>(see_cells, [&](const CellSeen& row) { seen.insert(row); });
     for (const auto& cell : expected)
@@ -612,6 +705,45 @@ void Auditor::look_at_waiting(sql::Connection& connection, Instant now) {
     if (offers != offers_.size()) fault("an offer has disappeared");
 }
 
+// Seats are each one client's, no more are taken than there are, and nobody is in a group twice, seated or waiting. Whoever came has one visit.
+void Auditor::look_at_groups(sql::Connection& connection) {
+    sql::Reader rows(connection);
+    std::set<SeatSeen> expected;
+    std::set<std::pair<GroupId, ClientId>> members;
+    for (const auto& [seat, kept] : seats_) {
+        if (!kept.lives) continue;
+        for (const int number : kept.numbers) expected.insert({kept.group, number, seat});
+        if (!members.emplace(kept.group, kept.client).second) fault(named("client", kept.client) + " sits in a group twice");
+    }
+    std::set<SeatSeen> seen;
+    for (const auto& row : rows.all<SeatSeen>(see_seats)) seen.insert(row);
+    if (seen != expected) fault("the seats that are taken are not those of the ledger");
+    for (const auto& row : rows.all<GroupSeen>(see_groups)) {
+        const auto kept = groups_.find(row.group);
+        if (kept == groups_.end() || kept->second.seats != row.seats) fault(named("group", row.group) + " is not the one of the ledger");
+        if (row.taken > row.seats) fault(named("group", row.group) + " has more participants than seats");
+    }
+    std::map<GroupId, std::vector<WaitId>> queues;
+    for (const auto& row : rows.all<QueuedSeen>(see_queued)) {
+        queues[row.group].push_back(row.wait);
+        if (!members.emplace(row.group, row.client).second) fault(named("client", row.client) + " waits for a group in which they are");
+    }
+    for (const auto& [group, kept] : groups_)
+        if (queues[group] != kept.queue) fault(named("group", group) + " has another queue than the ledger says");
+
+    std::map<VisitId, ClientId> visits;
+    for (const auto& row : rows.all<GroupVisitSeen>(see_group_visits)) visits[row.visit] = row.client;
+    if (visits != group_visits_) fault("the visits of groups are not those of the ledger");
+    std::size_t attended = 0;
+    for (const auto& [meeting, present] : attended_)
+        for (const auto& one : present) {
+            ++attended;
+            const auto visit = visits.find(one.visit);
+            if (visit == visits.end() || visit->second != seats_.at(one.seat).client) fault(named("seat", one.seat) + " came, and has no visit");
+        }
+    if (attended != visits.size()) fault("somebody has a visit of a group, and did not come");
+}
+
 void Auditor::look_at_log(sql::Connection& connection) {
     std::set<std::int64_t> seen;
     sql::Reader(connection).each<LogSeen>(see_log, [&](const LogSeen& row) {
@@ -654,6 +786,7 @@ std::vector<std::string> Auditor::look(sql::Connection& connection, Instant now)
     look_at_bookings(connection, now);
     look_at_cells(connection);
     look_at_waiting(connection, now);
+    look_at_groups(connection);
     look_at_log(connection);
     look_at_tickets(connection);
     return faults_;

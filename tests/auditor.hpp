@@ -80,6 +80,16 @@ private:
         bool has_arrived = false;
         bool has_gone = false;
     };
+    struct Group {
+        int seats;
+        std::vector<WaitId> queue = {};  // in order
+    };
+    struct Seat {
+        GroupId group;
+        ClientId client;
+        std::vector<int> numbers;
+        bool lives = true;
+    };
     struct Opening {
         ClientId client;
         std::string purpose;
@@ -121,6 +131,17 @@ private:
     void note(const events::WaitRestored& event, const Stamp& stamp);
     void note(const events::WaitOffered& event, const Stamp& stamp);
     void note(const events::WaitOfferEnded& event, const Stamp& stamp);
+    void note(const events::VisitTakenBack& event, const Stamp& stamp);
+    void note(const events::GroupOpened& event, const Stamp& stamp);
+    void note(const events::GroupChanged& event, const Stamp& stamp);
+    void note(const events::MeetingPlanned& event, const Stamp& stamp);
+    void note(const events::MeetingMoved& event, const Stamp& stamp);
+    void note(const events::MeetingCancelled& event, const Stamp& stamp);
+    void note(const events::SeatTaken& event, const Stamp& stamp);
+    void note(const events::SeatGivenUp& event, const Stamp& stamp);
+    void note(const events::QueueJoined& event, const Stamp& stamp);
+    void note(const events::QueueLeft& event, const Stamp& stamp);
+    void note(const events::AttendanceRecorded& event, const Stamp& stamp);
     void note(const events::RecordOpened& event, const Stamp& stamp);
     void note(const events::TicketDrawn& event, const Stamp& stamp);
     void note(const events::TicketCalled& event, const Stamp& stamp);
@@ -138,6 +159,7 @@ private:
     void look_at_bookings(sql::Connection& connection, Instant now);
     void look_at_cells(sql::Connection& connection);
     void look_at_waiting(sql::Connection& connection, Instant now);
+    void look_at_groups(sql::Connection& connection);
     void look_at_log(sql::Connection& connection);
     void look_at_tickets(sql::Connection& connection);
     void fault(std::string sentence) { faults_.push_back(std::move(sentence)); }
@@ -152,6 +174,12 @@ private:
     std::map<HoldId, BookingId> booked_from_;  // which booking took the time that was kept
     std::map<WaitId, Wait> waits_;
     std::map<OfferId, Offer> offers_;
+    std::map<GroupId, Group> groups_;
+    std::map<MeetingId, events::MeetingTime> meetings_;  // those that stand
+    std::map<SeatId, Seat> seats_;
+    std::map<WaitId, std::pair<GroupId, ClientId>> queued_;
+    std::map<MeetingId, std::vector<events::Attended>> attended_;
+    std::map<VisitId, ClientId> group_visits_;
     std::map<std::int64_t, Opening> openings_;
     std::map<ContactId, Ticket> tickets_;
     std::map<std::pair<UnitId, Date>, int> drawn_;

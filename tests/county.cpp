@@ -7,6 +7,7 @@
 #include "platform/ledger.hpp"
 #include "platform/migrate.hpp"
 #include "workflows/bookings.hpp"
+#include "workflows/groupwork.hpp"
 #include "workflows/handover.hpp"
 #include "workflows/refill.hpp"
 #include "workflows/waiting_room.hpp"
@@ -37,7 +38,8 @@ County::~County() { writer_->stop(); }
 routes::Right County::right_of(std::string_view route) {
     static const auto all = [] {
         std::map<std::string, routes::Right, std::less<>> rights;
-        for (const auto& routes : {intake::routes(), bookings::routes(), visits::routes(), handover::routes(), refill::routes(), waiting_room::routes(), desks::routes()})
+        for (const auto& routes : {intake::routes(), bookings::routes(), visits::routes(), handover::routes(), refill::routes(), groupwork::routes(),
+                                   waiting_room::routes(), desks::routes()})
             for (const auto& one : routes) rights.emplace(one.name, one.right);
         return rights;
     }();

@@ -21,6 +21,7 @@
 #include "modules/continuity/continuity.hpp"
 #include "modules/directory/directory.hpp"
 #include "platform/catalog.hpp"
+#include "workflows/groupwork.hpp"
 #include "workflows/handover.hpp"
 #include "workflows/notices.hpp"
 #include "workflows/refill.hpp"
@@ -229,6 +230,14 @@ private:
     // The hours of a professional in which the time lies: of a template, or of that day.
     scheduling::WantedTime wanted(ProfessionalId with, Instant at);
     std::string visits_of_day(const Colleague& who);
+    void group_is_opened(const Said& said);
+    void attendance_is_recorded(const Said& said);
+    GroupId group(const Said& said) const;
+    desks::GroupShown group_shown(const Said& said);
+    // The n-th meeting of the group by time, those that were cancelled counted as well.
+    desks::GroupMeetingShown meeting_of(const Said& said);
+    SeatId seat_in(const desks::GroupShown& group, ClientId client);
+    WaitId wait_in(const Said& said);
     void contact_arrives(const Said& said, const Colleague* answering);
     void number_is_drawn(const Said& said);
     // The unit in whose waiting room people sit; it is opened when it is named first.
@@ -278,6 +287,7 @@ private:
     std::vector<events::HoursOffered> offered_;
     std::map<std::string, std::pair<TemplateId, scheduling::WriteTemplate>> templates_;
     std::map<std::string, RoomId> rooms_;
+    std::map<std::string, GroupId> groups_;
     std::optional<HoldId> hold_;
     std::optional<desks::ClientCard> card_;
     std::set<ProfessionalId> gone_;
@@ -687,6 +697,94 @@ std::string Story::visits_of_day(const Colleague& who) {
     for (const auto& booking : desk.bookings)
         seen.push_back(wall_text(booking.begins_at).substr(15) + " " + booking.client_name.value_or("somebody") + " " + std::string(wire::word(booking.state)));
     return seen.empty() ? "none" : joined_names(seen);
+}
+
+namespace {
+
+// "17:00-18:30"
+std::pair<int, int> range_of(const std::string& range) {
+    const auto begin = minute_of(range.substr(0, 5));
+    const auto end = range.size() == 11 ? minute_of(range.substr(6)) : std::nullopt;
+    if (!begin || !end || range[5] != '-') throw StoryFault("hours are written 09:00-12:00");
+    return {*begin, *end};
+}
+
+}  // namespace
+
+void Story::group_is_opened(const Said& said) {
+    const auto [from, until] = range_of(said.word("range"));
+    groups::OpenGroup command{.name = said.word("name"),
+                              .service = said.word("service"),
+                              .unit = *who(said).actor.unit,
+                              .leaders = {who(said, "leader").professional()},
+                              .seats = std::stoi(said.word("seats")),
+                              .companions = word_of<events::Companions>(said.word_or("companions", "none")),
+                              .language = Language::fi,
+                              .is_remote = said.has("remotely"),
+                              .enrol_until = said.has("last") ? std::optional(day(said, "last")) : std::nullopt,
+                              .meetings = {}};
+    if (said.has("other")) command.leaders.push_back(who(said, "other").professional());
+    for (int n = 0; n < std::stoi(said.word("count")); ++n)
+        command.meetings.push_back({plus_days(day(said, "day"), 7 * n * std::stoi(said.word("weeks"))), from, until, std::nullopt,
+                                    said.has("room") ? std::optional(room(said)) : std::nullopt});
+    const auto made = act("group_open", who(said), [command](Work& work) { return groupwork::open(work, command); });
+    if (made) groups_[said.word("name")] = made->group;
+}
+
+GroupId Story::group(const Said& said) const {
+    const auto known = groups_.find(said.word("name"));
+    if (known == groups_.end()) throw StoryFault("there is no such group");
+    return known->second;
+}
+
+desks::GroupShown Story::group_shown(const Said& said) {
+    auto reader = rows();
+    return desks::group_shown(reader, group(said), colleagues_.begin()->second.actor, now()).value();
+}
+
+desks::GroupMeetingShown Story::meeting_of(const Said& said) {
+    const auto meetings = group_shown(said).meetings;
+    const auto n = static_cast<std::size_t>(std::stoi(said.word("nth")));
+    if (n < 1 || n > meetings.size()) throw StoryFault("the group has no such meeting");
+    return meetings[n - 1];
+}
+
+SeatId Story::seat_in(const desks::GroupShown& group, ClientId client) {
+    for (const auto* list : {&group.seats, &group.given_up})
+        for (const auto& seat : *list)
+            if (seat.who.client == client) return seat.seat;
+    throw StoryFault("the client has no seat");
+}
+
+WaitId Story::wait_in(const Said& said) {
+    for (const auto& wait : group_shown(said).queue)
+        if (wait.who.client == client(said, "client")) return wait.wait;
+    throw StoryFault("the client does not wait");
+}
+
+// "Virtanen Aino, Salo Pekka with companion", or nobody.
+void Story::attendance_is_recorded(const Said& said) {
+    const auto group = group_shown(said);
+    const auto meeting = meeting_of(said).meeting;
+    groupwork::RecordAttendance command;
+    std::vector<Token> name;
+    const auto add = [&] {
+        const bool has_companion = name.size() > 2 && name[name.size() - 2].text == "with";
+        if (has_companion) name.resize(name.size() - 2);
+        const auto known = known_client(name);
+        if (!known) throw StoryFault("nobody knows who came");
+        command.present.push_back({seat_in(group, clients_.at(*known)), has_companion});
+        name.clear();
+    };
+    for (const auto& token : said.caught.at("rest")) {
+        if (token.text == ",") {
+            add();
+        } else if (token.text != "nobody") {
+            name.push_back(token);
+        }
+    }
+    if (!name.empty()) add();
+    does("meeting_attendance", who(said), [meeting, command](Work& work) { return groupwork::record_attendance(work, meeting, command); });
 }
 
 void Story::contact_arrives(const Said& said, const Colleague* answering) {
@@ -1132,6 +1230,102 @@ const std::vector<Story::Pattern>& Story::patterns() {
                     command.moves.push_back({one.booking, one.proposals.front().time.hours, one.proposals.front().time.begins_at, std::nullopt});
             s.does("handover_day", s.who(said), [absent, command](Work& work) { return handover::hand_over(work, absent, command); });
         });
+        // Groups.
+        on("{who} opens {words name} of {word service} with {number seats} seats from {day} {word range} every {number weeks} weeks {number count} times led by "
+           "{who leader} [and {who other}] [in {words room}] [companions {word companions}] [enrol until {day last}] [as {word remotely}]",
+           [](Story& s, const Said& said) { s.group_is_opened(said); });
+        on("{who} gives {client} a seat in {words name} [with {word companion}] [past the queue because {words past}]", [](Story& s, const Said& said) {
+            const auto client = s.client(said, "client").value();
+            groupwork::TakeSeat command{s.group(said), said.has("companion"), std::nullopt};
+            if (said.has("past")) command.past_queue = said.word("past");
+            s.does("seat_take", s.who(said), [client, command](Work& work) { return groupwork::take_seat(work, client, command); });
+        });
+        on("{who} puts {client} in the queue of {words name} [with {word companion}]", [](Story& s, const Said& said) {
+            const auto client = s.client(said, "client").value();
+            const groupwork::JoinQueue command{s.group(said), said.has("companion")};
+            s.does("queue_join", s.who(said), [client, command](Work& work) { return groupwork::join_queue(work, client, command); });
+        });
+        on("{who} lets {client} in from the queue of {words name} [past others because {words past}]", [](Story& s, const Said& said) {
+            const auto wait = s.wait_in(said);
+            groupwork::Promote command{};
+            if (said.has("past")) command.past_queue = said.word("past");
+            s.does("queue_promote", s.who(said), [wait, command](Work& work) { return groupwork::promote(work, wait, command); });
+        });
+        on("{who} strikes {client} from the queue of {words name} because {word why}", [](Story& s, const Said& said) {
+            const auto wait = s.wait_in(said);
+            s.does("queue_leave", s.who(said), [wait, why = said.word("why")](Work& work) { return groupwork::leave_queue(work, wait, {why}); });
+        });
+        on("{who} frees the seat of {client} in {words name} because {word why}", [](Story& s, const Said& said) {
+            const auto seat = s.seat_in(s.group_shown(said), s.client(said, "client").value());
+            s.does("seat_give_up", s.who(said), [seat, why = said.word("why")](Work& work) { return groupwork::give_up(work, seat, {why}); });
+        });
+        on("{who} moves meeting {number nth} of {words name} to {day} {word range} [led by {who leader}] because {word why}", [](Story& s, const Said& said) {
+            const auto meeting = s.meeting_of(said);
+            const auto [from, until] = range_of(said.word("range"));
+            groupwork::MoveMeeting command{{s.day(said, "day"), from, until, std::nullopt, meeting.room}, said.word("why")};
+            if (said.has("leader")) command.time.leaders = std::vector{s.who(said, "leader").professional()};
+            s.does("meeting_move", s.who(said), [id = meeting.meeting, command](Work& work) { return groupwork::move(work, id, command); });
+        });
+        on("{who} cancels meeting {number nth} of {words name} because {word why}", [](Story& s, const Said& said) {
+            const auto meeting = s.meeting_of(said).meeting;
+            s.does("meeting_cancel", s.who(said), [meeting, why = said.word("why")](Work& work) { return groups::cancel_meeting(work, meeting, why); });
+        });
+        on("{who} cancels the group {words name} because {words why}", [](Story& s, const Said& said) {
+            const auto group = s.group(said);
+            s.does("group_cancel", s.who(said), [group, why = said.word("why")](Work& work) { return groups::cancel(work, group, why); });
+        });
+        on("{who} ends the group {words name}", [](Story& s, const Said& said) {
+            const auto group = s.group(said);
+            s.does("group_end", s.who(said), [group](Work& work) { return groups::end(work, group); });
+        });
+        on("{who} gives the group {words name} {number seats} seats", [](Story& s, const Said& said) {
+            const auto group = s.group(said);
+            const groups::ChangeGroup command{said.word("name"), std::stoi(said.word("seats")), std::nullopt};
+            s.does("group_change", s.who(said), [group, command](Work& work) { return groups::change(work, group, command); });
+        });
+        on("{who} records who came to meeting {number nth} of {words name} : {rest}", [](Story& s, const Said& said) { s.attendance_is_recorded(said); });
+        on("expect group {words name} : {number taken} of {number seats} taken , {number waiting} waiting", [](Story& s, const Said& said) {
+            const auto line = s.group_shown(said).group;
+            s.same(std::to_string(line.taken) + " of " + std::to_string(line.seats), said.word("taken") + " of " + said.word("seats"));
+            s.same(std::to_string(line.waiting) + " waiting", said.word("waiting") + " waiting");
+        });
+        on("expect seats of {words name} : {rest}", [](Story& s, const Said& said) {
+            std::vector<std::string> seen;
+            for (const auto& seat : s.group_shown(said).seats)
+                seen.push_back(std::to_string(seat.number) + " " + seat.who.name.value_or("somebody") +
+                               (seat.companion_number ? " and " + std::to_string(*seat.companion_number) : seat.has_companion ? " with companion" : ""));
+            s.same(joined_names(seen), list_text(said.caught.at("rest")));
+        });
+        on("expect queue of {words name} : {rest}", [](Story& s, const Said& said) {
+            std::vector<std::string> seen;
+            for (const auto& wait : s.group_shown(said).queue) seen.push_back(wait.who.name.value_or("somebody"));
+            s.same(joined_names(seen), list_text(said.caught.at("rest")));
+        });
+        on("expect meetings of {words name} : {rest}", [](Story& s, const Said& said) {
+            std::vector<std::string> seen;
+            for (const auto& meeting : s.group_shown(said).meetings)
+                seen.push_back(wall_text(meeting.begins_at) + " " + meeting.leaders.front().name + (meeting.is_cancelled ? " cancelled" : ""));
+            s.same(joined_names(seen), list_text(said.caught.at("rest")));
+        });
+        on("expect {who} leads on {day} : {rest}", [](Story& s, const Said& said) {
+            auto reader = s.rows();
+            std::vector<std::string> seen;
+            for (const auto& meeting : desks::day_desk(reader, {s.who(said).professional(), s.day(said, "day")}, s.who(said).actor, s.now()).value().meetings)
+                seen.push_back(wall_text(meeting.begins_at).substr(15) + " " + meeting.group_name + " " + std::to_string(meeting.taken) + "/" +
+                               std::to_string(meeting.seats));
+            s.same(joined_names(seen), list_text(said.caught.at("rest")));
+        });
+        on("expect card shows group {words} {word state} [in place {number}]", [](Story& s, const Said& said) {
+            for (const auto& group : s.card().groups)
+                if (group.name == said.word("words")) {
+                    s.same(group.seat ? "seated" : "waiting", said.word("state"));
+                    if (said.has("number")) s.same(std::to_string(group.place.value_or(0)), said.word("number"));
+                    return;
+                }
+            throw StoryFault("the card does not show the group");
+        });
+        on("expect card shows {number} visits", [](Story& s, const Said& said) { s.same(std::to_string(s.card().visits_total), said.word("number")); });
+
         on("{who} opens the card of {client} for {word purpose}", [](Story& s, const Said& said) {
             const auto client = s.client(said, "client").value();
             const auto purpose = word_of<events::Purpose>(said.word("purpose"));

@@ -9,6 +9,7 @@
 #include "modules/continuity/continuity.hpp"
 #include "modules/directory/directory.hpp"
 #include "modules/exchange/exchange.hpp"
+#include "modules/groups/groups.hpp"
 #include "modules/messages/messages.hpp"
 #include "modules/routing/routing.hpp"
 #include "modules/scheduling/scheduling.hpp"
@@ -33,8 +34,8 @@ struct Heard {
 #define HEARS(module) (requires(sql::Tables& t, const Event& e, const Stamp& s) { module::project(t, e, s); })
 
     static constexpr bool by_anybody = HEARS(access) || HEARS(clients) || HEARS(directory) || HEARS(continuity) || HEARS(contact) ||
-                                       HEARS(assessment) || HEARS(routing) || HEARS(scheduling) || HEARS(exchange) || HEARS(messages) ||
-                                       HEARS(waiting) || HEARS(walkin);
+                                       HEARS(assessment) || HEARS(routing) || HEARS(scheduling) || HEARS(groups) || HEARS(exchange) ||
+                                       HEARS(messages) || HEARS(waiting) || HEARS(walkin);
     static_assert(by_anybody, "an event that no module projects is lost from the tables");
 
     void tell() {
@@ -46,6 +47,7 @@ struct Heard {
         TELL(assessment)
         TELL(routing)
         TELL(scheduling)
+        TELL(groups)
         TELL(exchange)
         TELL(messages)
         TELL(waiting)

@@ -15,6 +15,7 @@
 #include "events/continuity.hpp"
 #include "events/directory.hpp"
 #include "events/exchange.hpp"
+#include "events/groups.hpp"
 #include "events/messages.hpp"
 #include "events/routing.hpp"
 #include "events/scheduling.hpp"
@@ -43,7 +44,10 @@ using Event = std::variant<
     // scheduling
     TemplateWritten, TemplateAssigned, AssignmentEnded, AbsenceRecorded, AbsenceCancelled, HoursOffered, HoursWithdrawn, SlotBookedV1, SlotBooked,
     BookingMoved, BookingImported, BookingCancelled, BookingFreed, BookingRestored, BookingStepUndone, SlotHeld, HoldEnded, ClientArrived,
-    ClientMissed, VisitHeld, VisitReasonAdded,
+    ClientMissed, VisitHeld, VisitReasonAdded, VisitTakenBack,
+    // groups
+    GroupOpened, GroupChanged, GroupEnded, GroupCancelled, MeetingPlanned, MeetingMoved, MeetingCancelled, SeatTaken, SeatGivenUp, QueueJoined,
+    QueueLeft, AttendanceRecorded,
     // exchange
     SourceLinked, FileImported,
     // messages
@@ -125,6 +129,19 @@ inline constexpr std::array<StoredName, std::variant_size_v<Event>> stored_names
     {"scheduling", "client_missed", 1},
     {"scheduling", "visit_held", 1},
     {"scheduling", "visit_reason_added", 1},
+    {"scheduling", "visit_taken_back", 1},
+    {"groups", "group_opened", 1},
+    {"groups", "group_changed", 1},
+    {"groups", "group_ended", 1},
+    {"groups", "group_cancelled", 1},
+    {"groups", "meeting_planned", 1},
+    {"groups", "meeting_moved", 1},
+    {"groups", "meeting_cancelled", 1},
+    {"groups", "seat_taken", 1},
+    {"groups", "seat_given_up", 1},
+    {"groups", "queue_joined", 1},
+    {"groups", "queue_left", 1},
+    {"groups", "attendance_recorded", 1},
     {"exchange", "source_linked", 1},
     {"exchange", "file_imported", 1},
     {"messages", "message_queued", 1},

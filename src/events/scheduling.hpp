@@ -282,4 +282,10 @@ struct VisitReasonAdded {
 };
 BOOST_DESCRIBE_STRUCT(VisitReasonAdded, (), (visit, reason))
 
+// It did not take place after all: it was recorded in error.
+struct VisitTakenBack {
+    VisitId visit;
+};
+BOOST_DESCRIBE_STRUCT(VisitTakenBack, (), (visit))
+
 }  // namespace koppi::events

@@ -118,7 +118,7 @@ TEST_CASE("a broken file refuses the catalogue and says where") {
     CHECK(code_of_edit("outcomes.yaml", "routes: [advise_close]", "routes: [go_home]") == "wire.unknown_word");
     CHECK(code_of_edit("outcomes.yaml", "routes: [advise_close]", "routes: []") == "catalog.contradiction");
     CHECK(code_of_edit("services.yaml", "profession: nurse\n", "profession: manager\n") == "catalog.unknown_reference");
-    CHECK(code_of_edit("services.yaml", "kinds: [on_site]", "kinds: [group]") == "catalog.unknown_reference");
+    CHECK(code_of_edit("services.yaml", "kinds: [on_site]", "kinds: [home]") == "catalog.unknown_reference");
     CHECK(code_of_edit("services.yaml", "minutes: 20", "minutes: 7") == "catalog.contradiction");
     CHECK(code_of_edit("promises.yaml", "  - { channel: chat, urgency: same_day, answer_by: office_minutes, amount: 5 }\n", "") ==
           "catalog.contradiction");

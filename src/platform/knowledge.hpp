@@ -180,6 +180,11 @@ struct Service {
     bool online;
     std::optional<events::RemoteWay> remote_way;  // the regional name of its remote visits, for statistics
     Words note;
+
+    // Given in groups alone: there are meetings and seats, and no times that one client could have.
+    bool is_for_groups() const {
+        return std::all_of(kinds.begin(), kinds.end(), [](const auto kind) { return kind == events::VisitKind::group; });
+    }
 };
 BOOST_DESCRIBE_STRUCT(Service, (), (id, label, profession, minutes, care_class, kinds, online, remote_way, note))
 

@@ -5,6 +5,7 @@
 #include "modules/clients/clients.hpp"
 #include "modules/continuity/continuity.hpp"
 #include "modules/directory/directory.hpp"
+#include "modules/groups/groups.hpp"
 #include "platform/catalog.hpp"
 #include "workflows/notices.hpp"
 #include "workflows/refill.hpp"
@@ -103,14 +104,15 @@ Result<Done> release_call(Work& work, const Done&, const Call& call) {
 
 }  // namespace
 
-scheduling::Known known(Work& work) {
-    return {.name = [&work](ProfessionalId professional) { return directory::professional_name(work.rows(), professional).value_or(""); },
+scheduling::Known known(sql::Reader& rows, const Actor& actor) {
+    return {.name = [&rows](ProfessionalId professional) { return directory::professional_name(rows, professional).value_or(""); },
             .room_name =
-                [&work](RoomId room) {
-                    const auto open = directory::room(work.rows(), room);
+                [&rows](RoomId room) {
+                    const auto open = directory::room(rows, room);
                     return open ? std::optional(open->name) : std::nullopt;
                 },
-            .may_except = access::may(work.actor(), Right::appt_except)};
+            .may_except = access::may(actor, Right::appt_except),
+            .group_name = [&rows](MeetingId meeting) { return groups::name_of_meeting(rows, meeting); }};
 }
 
 Result<scheduling::BookingFor> whom(Work& work, ClientId client, std::optional<MatterId> matter) {

@@ -10,7 +10,8 @@
 namespace koppi::bookings {
 
 // What scheduling asks of the other modules, for whoever acts.
-scheduling::Known known(Work& work);
+scheduling::Known known(sql::Reader& rows, const Actor& actor);
+inline scheduling::Known known(Work& work) { return known(work.rows(), work.actor()); }
 // Who is booked: their own workers, and what their matter was assessed as. Without a matter (a follow-up, a visit of a plan) it is not urgent.
 Result<scheduling::BookingFor> whom(Work& work, ClientId client, std::optional<MatterId> matter);
 

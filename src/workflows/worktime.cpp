@@ -74,6 +74,7 @@ Result<HoursGiven> offer_hours(Work& work, const OfferHours& command) {
     if (!service) return Refusal{Reason::invalid, "scheduling.no_such_service", "/service", {}};
     if (std::find(service->kinds.begin(), service->kinds.end(), command.kind) == service->kinds.end())
         return Refusal{Reason::invalid, "scheduling.not_given_that_way", "/kind", {}};
+    if (command.kind == events::VisitKind::group) return Refusal{Reason::invalid, "scheduling.given_in_groups", "/service", {}};
     if (command.begins_at <= work.now()) return Refusal{Reason::out_of_order, "scheduling.slot_has_begun", "/begins_at", {}};
     if (command.ends_at - command.begins_at > std::chrono::hours{24}) return Refusal{Reason::invalid, "wire.out_of_range", "/ends_at", {}};
     const auto hours = TRY(scheduling::offer_hours(work, {.hours = {},

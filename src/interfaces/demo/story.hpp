@@ -245,6 +245,8 @@ private:
     void wait_for_follow_up();
     std::optional<std::size_t> somebody_to_wait(bool is_young, bool needs_doctor, const PhrasedReason* reason);
     void offer_to_first();
+    // ---- groups (groups.cpp)
+    void plan_groups();
 
     // ---- the desk as the year leaves it (scene.cpp)
     void set_scene();

@@ -48,6 +48,8 @@ Result<Worktime> worktime_call(sql::Reader& rows, const Done&, const Call& call)
     return all;
 }
 
+// So far back one looks for a meeting that has not ended when an absence begins.
+constexpr Millis longest_meeting = std::chrono::hours{12};
 // As far as anybody books.
 Interval ahead(Instant now) { return {now, now + std::chrono::days{catalog().scheduling.horizon_days}}; }
 
@@ -102,6 +104,10 @@ Result<Breaks> absence_breaks_call(sql::Reader& rows, const scheduling::RecordAb
     wished.absences.push_back({{}, body.professional, body.begins_at, body.ends_at, body.reason});
     Breaks breaks;
     add_broken(rows, show, breaks, body.professional, now_working, wished, call.now);
+    const Interval away{body.begins_at, body.ends_at};
+    if (away.begin < away.end)
+        for (auto& meeting : meetings_led(rows, body.professional, {std::max(call.now, away.begin - longest_meeting), away.end}, call.actor))
+            if (overlap({meeting.begins_at, meeting.ends_at}, away)) breaks.meetings.push_back(std::move(meeting));
     return breaks;
 }
 
@@ -150,6 +156,7 @@ Result<DayDesk> day_desk(sql::Reader& rows, const DayQuery& query, const Actor& 
                  .hours = hours_shown(rows, show, *who, day),
                  .absences = show.absences(*who, day),
                  .bookings = bookings_shown(rows, show, *who, day),
+                 .meetings = meetings_led(rows, *who, day, actor),
                  .free = {},
                  .next_free_at = std::nullopt,
                  .arrived = 0,
@@ -179,12 +186,16 @@ Result<UnitCalendar> unit_calendar(sql::Reader& rows, const CalendarQuery& query
     const auto around = days_from(from, days);
     Shower show(rows, actor, now);
     UnitCalendar calendar{*unit, *name, from, days, now, {}, directory::rooms(rows, *unit)};
-    for (const auto& professional : scheduling::professionals_at_work_in(rows, *unit, around)) {
+    auto professionals = scheduling::professionals_at_work_in(rows, *unit, around);
+    // Whoever leads a group here may have no other hours here.
+    for (const auto& leader : groups::leaders_in(rows, *unit, around))
+        if (std::find(professionals.begin(), professionals.end(), leader) == professionals.end()) professionals.push_back(leader);
+    for (const auto& professional : professionals) {
         auto colleague = directory::colleague(rows, professional, now);
         if (!colleague) continue;
         CalendarColumn column{*colleague, hours_shown(rows, show, professional, around), show.absences(professional, around),
-                              bookings_shown(rows, show, professional, around)};
-        if (column.hours.empty() && column.bookings.empty()) continue;
+                              bookings_shown(rows, show, professional, around), meetings_led(rows, professional, around, actor)};
+        if (column.hours.empty() && column.bookings.empty() && column.meetings.empty()) continue;
         calendar.columns.push_back(std::move(column));
     }
     std::sort(calendar.columns.begin(), calendar.columns.end(), [](const auto& a, const auto& b) {

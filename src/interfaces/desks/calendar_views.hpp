@@ -4,6 +4,7 @@
 #pragma once
 
 #include "modules/directory/directory.hpp"
+#include "modules/groups/groups.hpp"
 #include "modules/scheduling/scheduling.hpp"
 
 namespace koppi::desks {
@@ -74,6 +75,26 @@ struct AbsenceShown {
 };
 BOOST_DESCRIBE_STRUCT(AbsenceShown, (), (absence, begins_at, ends_at, reason))
 
+// A meeting of a group in the day of whoever leads it. The link is for those who lead.
+struct MeetingShown {
+    MeetingId meeting;
+    GroupId group;
+    std::string group_name;
+    std::string service;
+    Instant begins_at;
+    Instant ends_at;
+    std::vector<std::string> leader_names;
+    std::optional<RoomId> room;
+    std::optional<std::string> room_name;
+    int seats;
+    int taken;
+    bool is_remote;
+    std::optional<std::string> remote_link;
+    std::optional<Instant> attendance_at;
+};
+BOOST_DESCRIBE_STRUCT(MeetingShown, (), (meeting, group, group_name, service, begins_at, ends_at, leader_names, room, room_name, seats, taken, is_remote,
+                                         remote_link, attendance_at))
+
 struct DayQuery {
     std::optional<ProfessionalId> professional;  // absent: whoever asks
     std::optional<Date> date;                    // absent: today
@@ -87,12 +108,13 @@ struct DayDesk {
     std::vector<HoursShown> hours;
     std::vector<AbsenceShown> absences;
     std::vector<BookedShown> bookings;
+    std::vector<MeetingShown> meetings;
     std::vector<scheduling::FreeTime> free;  // of the day, those that are past left out
     std::optional<Instant> next_free_at;     // on the day or later
     std::int64_t arrived;                    // waiting for their turn
     std::int64_t late;                       // begun, and nobody has arrived
 };
-BOOST_DESCRIBE_STRUCT(DayDesk, (), (date, as_of, professional, hours, absences, bookings, free, next_free_at, arrived, late))
+BOOST_DESCRIBE_STRUCT(DayDesk, (), (date, as_of, professional, hours, absences, bookings, meetings, free, next_free_at, arrived, late))
 
 struct CalendarQuery {
     std::optional<UnitId> unit;  // absent: where the asker acts
@@ -106,8 +128,9 @@ struct CalendarColumn {
     std::vector<HoursShown> hours;
     std::vector<AbsenceShown> absences;
     std::vector<BookedShown> bookings;
+    std::vector<MeetingShown> meetings;
 };
-BOOST_DESCRIBE_STRUCT(CalendarColumn, (), (professional, hours, absences, bookings))
+BOOST_DESCRIBE_STRUCT(CalendarColumn, (), (professional, hours, absences, bookings, meetings))
 
 struct UnitCalendar {
     UnitId unit;
@@ -150,11 +173,12 @@ struct Worktime {
 };
 BOOST_DESCRIBE_STRUCT(Worktime, (), (templates))
 
-// What a change would break, before it is saved: bookings that would lie outside of all hours.
+// What a change would break, before it is saved: bookings that would lie outside of all hours, and meetings whose leader would be away.
 struct Breaks {
     std::vector<BookedShown> bookings;
+    std::vector<MeetingShown> meetings;
 };
-BOOST_DESCRIBE_STRUCT(Breaks, (), (bookings))
+BOOST_DESCRIBE_STRUCT(Breaks, (), (bookings, meetings))
 
 // ---- access to care
 

@@ -63,14 +63,16 @@ CatalogShown catalog_shown(const Catalog& catalog, Language language, Date today
     std::sort(shown.forms.begin(), shown.forms.end(),
               [](const Form& a, const Form& b) { return a.id != b.id ? a.id < b.id : a.version > b.version; });
 
-    for (const auto& service : catalog.services.services)
-        shown.services.push_back({.id = service.id,
-                                  .profession = service.profession,
-                                  .minutes = service.minutes,
-                                  .kinds = service.kinds,
-                                  .care_class = service.care_class,
-                                  .label = told(service.label),
-                                  .note = told(service.note)});
+    for (const auto& service : catalog.services.services) {
+        auto& list = service.is_for_groups() ? shown.group_services : shown.services;
+        list.push_back({.id = service.id,
+                        .profession = service.profession,
+                        .minutes = service.minutes,
+                        .kinds = service.kinds,
+                        .care_class = service.care_class,
+                        .label = told(service.label),
+                        .note = told(service.note)});
+    }
     for (const auto& outcome : catalog.outcomes.outcomes)
         shown.outcomes.push_back({.id = outcome.id,
                                   .label = told(outcome.label),

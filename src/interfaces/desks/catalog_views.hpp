@@ -99,7 +99,8 @@ BOOST_DESCRIBE_STRUCT(MunicipalityShown, (), (code, name))
 struct CatalogShown {
     std::string version;      // the catalogue's fingerprint
     std::vector<Form> forms;  // in use today, by id and newest first: an older version is there for the drafts that stand on it
-    std::vector<ServiceShown> services;
+    std::vector<ServiceShown> services;        // that have times
+    std::vector<ServiceShown> group_services;  // that have groups
     std::vector<OutcomeShown> outcomes;
     std::vector<CodeShown> icpc2;
     std::vector<TriggerText> triggers;
@@ -107,7 +108,8 @@ struct CatalogShown {
     std::vector<BookingReasonShown> booking_reasons;
     int callback_minutes;  // between two tries to call back
 };
-BOOST_DESCRIBE_STRUCT(CatalogShown, (), (version, forms, services, outcomes, icpc2, triggers, municipalities, booking_reasons, callback_minutes))
+BOOST_DESCRIBE_STRUCT(CatalogShown, (), (version, forms, services, group_services, outcomes, icpc2, triggers, municipalities, booking_reasons,
+                                         callback_minutes))
 
 // Pure: the same catalogue, language and day give the same bytes.
 CatalogShown catalog_shown(const Catalog& catalog, Language language, Date today);

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "interfaces/desks/calendar_views.hpp"
+#include "interfaces/desks/group_views.hpp"
 #include "interfaces/desks/views.hpp"
 #include "interfaces/desks/waiting_room_views.hpp"
 #include "interfaces/desks/waiting_views.hpp"
@@ -23,6 +24,12 @@ Result<UnitCalendar> unit_calendar(sql::Reader& rows, const CalendarQuery& query
 T3Report t3(sql::Reader& rows, Instant now);
 Result<WaitTimes> wait_times(sql::Reader& rows, WaitId wait, const Actor& actor, Instant now);
 Result<WaitingDesk> waiting_desk(sql::Reader& rows, const WaitingQuery& query, const Actor& actor, Instant now);
+GroupsDesk groups_desk(sql::Reader& rows, const GroupsQuery& query, const Actor& actor, Instant now);
+Result<GroupShown> group_shown(sql::Reader& rows, GroupId group, const Actor& actor, Instant now);
+// The meetings that somebody leads and that begin in the stretch, by begin.
+std::vector<MeetingShown> meetings_led(sql::Reader& rows, ProfessionalId professional, Interval around, const Actor& actor);
+// Where a client has a seat or waits for one, on their card.
+std::vector<ClientGroupShown> groups_of_client(sql::Reader& rows, ClientId client, Instant now);
 Callers calling(sql::Reader& rows, const WhoCalls& question);
 Result<WaitingRoom> waiting_room(sql::Reader& rows, const WaitingRoomQuery& query, const Actor& actor, Instant now);
 // Without a session: it holds nothing of anybody.
@@ -39,6 +46,8 @@ routes::Routes calendar_routes();
 routes::Routes waiting_room_routes();
 // Arranging books (waiting.cpp).
 routes::Routes waiting_routes();
+// Groups with their seats, meetings and waiting lists (groups.cpp).
+routes::Routes group_routes();
 routes::Routes routes();
 
 }  // namespace koppi::desks

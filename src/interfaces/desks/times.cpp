@@ -26,7 +26,7 @@ std::vector<std::string> services_of(const std::vector<events::Profession>& prof
     std::vector<std::string> services;
     for (const auto profession : professions)
         for (const auto& service : catalog().services.services)
-            if (service.profession == profession) services.push_back(service.id);
+            if (service.profession == profession && !service.is_for_groups()) services.push_back(service.id);
     return services;
 }
 

@@ -8,6 +8,7 @@
 #include "modules/contact/contact.hpp"
 #include "modules/continuity/continuity.hpp"
 #include "modules/directory/directory.hpp"
+#include "modules/groups/groups.hpp"
 #include "modules/routing/routing.hpp"
 #include "modules/scheduling/scheduling.hpp"
 #include "modules/waiting/waiting.hpp"
@@ -177,6 +178,21 @@ struct TriggerShown {
 };
 BOOST_DESCRIBE_STRUCT(TriggerShown, (), (trigger, count, window_days, threshold))
 
+// A group in which the client has a seat, or waits for one (`place` in the queue, from 1).
+struct ClientGroupShown {
+    GroupId group;
+    std::string name;
+    std::string service;
+    std::string unit_name;
+    std::optional<SeatId> seat;
+    std::optional<WaitId> wait;
+    std::optional<int> place;
+    bool has_companion;
+    std::optional<Instant> next_meeting_at;
+    int meetings_ahead;
+};
+BOOST_DESCRIBE_STRUCT(ClientGroupShown, (), (group, name, service, unit_name, seat, wait, place, has_companion, next_meeting_at, meetings_ahead))
+
 struct ClientCard {
     clients::ClientLine client;
     std::optional<std::string> phone;         // absent under non-disclosure
@@ -187,6 +203,7 @@ struct ClientCard {
     std::vector<OpenMatterShown> matters;
     std::vector<BookedShown> coming;
     std::vector<WaitOnCard> waits;
+    std::vector<ClientGroupShown> groups;
     std::vector<VisitShown> visits;
     std::int64_t visits_total;
     std::int64_t no_shows_12_months;
@@ -194,7 +211,7 @@ struct ClientCard {
     std::vector<TriggerShown> triggers;
     Instant as_of;
 };
-BOOST_DESCRIBE_STRUCT(ClientCard, (), (client, phone, municipality, address, hetu_is_doubtful, workers, matters, coming, waits, visits, visits_total,
+BOOST_DESCRIBE_STRUCT(ClientCard, (), (client, phone, municipality, address, hetu_is_doubtful, workers, matters, coming, waits, groups, visits, visits_total,
                                        no_shows_12_months, contacts_12_months, triggers, as_of))
 
 struct OpenCard {

@@ -54,10 +54,20 @@ struct OfKind {
 };
 BOOST_DESCRIBE_STRUCT(OfKind, (), (kind, count))
 
+// A video group is a remote appointment as well (indicators, remote appointment share).
+constexpr sql::Query count_remote_groups{"indicators.count_remote_groups", R"(
+    select count(*)
+    from group_attendance a
+    join group_meeting m on m.meeting = a.meeting
+    join care_group g on g.care_group = m.care_group
+    join visit v on v.visit = a.visit
+    where v.begins_at >= $1 and v.begins_at < $2 and g.remote_room is not null)"};
+
+// Whom one meets in a group one does not choose: that says nothing of continuity.
 constexpr sql::Query list_met{"indicators.list_met", R"(
     select v.client, count(*)
     from visit v join role r on r.professional = v.professional and r.unit = v.unit
-    where v.begins_at >= $1 and v.begins_at < $2 and r.profession = $3
+    where v.begins_at >= $1 and v.begins_at < $2 and r.profession = $3 and v.kind <> 'group'
     group by v.client, v.professional
     order by v.client)"};
 struct Met {
@@ -180,6 +190,10 @@ Figures figures(sql::Reader& rows, Instant from, Instant until) {
             if (remote) f.remote.counted += of.count;
         },
         from, until);
+    const auto remote_groups = rows.number(count_remote_groups, from, until);
+    f.digital.counted += remote_groups;
+    f.digital_or_phone.counted += remote_groups;
+    f.remote.counted += remote_groups;
     f.digital_or_phone.of = f.digital.of;
 
     f.doctors = continuity_of(rows, Profession::doctor, from, until);

@@ -18,6 +18,11 @@ std::string minutes_until(Instant later, Instant now) {
 }
 
 Refusal refused_by(const Obstacle& obstacle, Instant now) {
+    if (obstacle.group && obstacle.of == ObstacleOf::room)
+        return {Reason::conflict, "scheduling.room_has_group", "/room", {{"room", obstacle.whose}, {"group", *obstacle.group}}};
+    if (obstacle.group)
+        return {Reason::conflict, "scheduling.leads_group", obstacle.of == ObstacleOf::party ? "/others" : "/begins_at",
+                {{"leader", obstacle.whose}, {"group", *obstacle.group}}};
     switch (obstacle.of) {
         case ObstacleOf::room: return {Reason::conflict, "scheduling.room_taken", "/room", {{"room", obstacle.whose}, {"name", obstacle.by}}};
         case ObstacleOf::party: return {Reason::conflict, "scheduling.party_taken", "/others", {{"party", obstacle.whose}, {"name", obstacle.by}}};
@@ -89,7 +94,9 @@ Result<events::BookedTime> take(const templates::Stretch& stretch, const Wish& w
     // An emergency is never parked in a calendar: it is walked to the emergency desk.
     if (wish.urgency == events::Urgency::emergency) return Refusal{Reason::invalid, "scheduling.emergency_is_not_booked", "", {}};
     if (wish.is_absent) return Refusal{Reason::conflict, "scheduling.professional_absent", "/begins_at", {}};
-    const bool is_overbooked = wish.obstacle && wish.obstacle->of == ObstacleOf::professional && is_excepted(wish, events::ExceptionKind::overbooked);
+    // Nobody is let in over a meeting: a whole group would wait.
+    const bool is_overbooked = wish.obstacle && wish.obstacle->of == ObstacleOf::professional && !wish.obstacle->group &&
+                               is_excepted(wish, events::ExceptionKind::overbooked);
     if (wish.obstacle && !is_overbooked) return refused_by(*wish.obstacle, now);
     // One overbooking at a time: two in a row are a queue, not an exception.
     if (is_overbooked && wish.has_overbooking) return Refusal{Reason::conflict, "scheduling.slot_is_overbooked", "/begins_at", {}};
@@ -109,6 +116,20 @@ Result<events::BookedTime> take(const templates::Stretch& stretch, const Wish& w
                               .others = wish.others,
                               // A right that nothing called for is not counted.
                               .exception = is_overbooked || is_excepted(wish, events::ExceptionKind::off_hours) ? wish.exception : std::nullopt};
+}
+
+Result<Done> meet(const Meeting& meeting, Instant now) {
+    if (!on_grid(meeting.time.begin) || !on_grid(meeting.time.end)) return Refusal{Reason::invalid, "scheduling.hours_off_grid", "/from_minute", {}};
+    if (meeting.time.begin <= now) return Refusal{Reason::out_of_order, "scheduling.slot_has_begun", "/date", {}};
+    const auto date = date_text(helsinki_date(meeting.time.begin));
+    if (meeting.absent) return Refusal{Reason::conflict, "scheduling.leader_absent", "/leaders", {{"date", date}, {"leader", *meeting.absent}}};
+    if (!meeting.obstacle) return Done{};
+    const auto& [of, whose, by, held_until, group] = *meeting.obstacle;
+    if (of == ObstacleOf::room && group)
+        return Refusal{Reason::conflict, "scheduling.room_meets", "/room", {{"date", date}, {"room", whose}, {"group", *group}}};
+    if (of == ObstacleOf::room) return Refusal{Reason::conflict, "scheduling.room_booked", "/room", {{"date", date}, {"room", whose}, {"name", by}}};
+    if (group) return Refusal{Reason::conflict, "scheduling.leader_meets", "/leaders", {{"date", date}, {"leader", whose}, {"group", *group}}};
+    return Refusal{Reason::conflict, "scheduling.leader_booked", "/leaders", {{"date", date}, {"leader", whose}, {"name", by}}};
 }
 
 Result<Done> parties_are_sound(std::span<const events::Party> others, ProfessionalId professional) {

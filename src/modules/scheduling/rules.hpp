@@ -30,13 +30,15 @@ constexpr Millis cell_length = Minutes{5};
 // The slots of the stretch that begin at or after `from` and touch nothing in `busy` (sorted by begin).
 std::vector<Interval> free_slots(const templates::Stretch& stretch, std::span<const Interval> busy, Instant from);
 
-// What stands in the way of somebody, or of a room: whose time it is, and who made the booking or holds the time meanwhile.
+// What stands in the way of somebody, or of a room: whose time it is, and who made the booking or holds the time meanwhile; or the group that
+// meets then.
 BOOST_DEFINE_ENUM_CLASS(ObstacleOf, professional, party, room)
 struct Obstacle {
     ObstacleOf of;
     std::string whose;
     std::string by;
     std::optional<Instant> held_until;
+    std::optional<std::string> group = std::nullopt;
 };
 
 // Who wishes for the time, and as what.
@@ -62,6 +64,14 @@ struct Wish {
 // The time as it would be taken: on the grid of the hours, ahead, open to this client now, and free. An exception lifts one rule, the one that
 // it names: that the time is free (overbooked) or that hours are offered at all (off_hours); it needs the right and a reason.
 Result<events::BookedTime> take(const templates::Stretch& stretch, const Wish& wish, Instant now);
+
+// A meeting of a group as it is wished for: the first of what is in the way of its leaders or its room, and the first leader who is away.
+struct Meeting {
+    Interval time;
+    std::optional<Obstacle> obstacle;
+    std::optional<std::string> absent;
+};
+Result<Done> meet(const Meeting& meeting, Instant now);
 
 // Further parties of a joint visit: a few, each once, and none of them whom it is booked with.
 Result<Done> parties_are_sound(std::span<const events::Party> others, ProfessionalId professional);

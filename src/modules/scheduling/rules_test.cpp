@@ -298,3 +298,43 @@ TEST_CASE("what one keeps at the desk is one's own; what is offered belongs to w
     CHECK(rules::may_release(rules::Holding{HoldFor::desk, me, eight}, HoldFor::desk, another).refusal().code == "scheduling.hold_is_anothers");
     CHECK(rules::may_release(std::nullopt, HoldFor::desk, me).refusal().code == "scheduling.hold_has_ended");
 }
+
+TEST_CASE("who leads a group meanwhile has no time, not even over it, and the refusal names the group") {
+    auto wish = wish_for(eight);
+    wish.obstacle = somebody();
+    wish.obstacle->group = "ELO syksy";
+    const auto code_at = [&] {
+        const auto taken = rules::take(morning(), wish, early);
+        return taken ? "taken" : taken.refusal().code + " " + taken.refusal().where + " " + taken.refusal().details.at("group");
+    };
+    CHECK(code_at() == "scheduling.leads_group /begins_at ELO syksy");
+    wish.may_except = true;
+    wish.exception = events::BookingException{events::ExceptionKind::overbooked, "kiireellinen"};
+    CHECK(code_at() == "scheduling.leads_group /begins_at ELO syksy");
+    wish.obstacle->of = rules::ObstacleOf::party;
+    CHECK(code_at() == "scheduling.leads_group /others ELO syksy");
+    wish.obstacle->of = rules::ObstacleOf::room;
+    CHECK(code_at() == "scheduling.room_has_group /room ELO syksy");
+}
+
+TEST_CASE("a meeting stands where its leaders and its room are free, ahead and on the grid") {
+    const auto answer = [](rules::Meeting meeting, Instant now = early) {
+        const auto met = rules::meet(meeting, now);
+        return met ? "meets" : met.refusal().code + " " + met.refusal().where;
+    };
+    const Interval time{eight, eight + 90min};
+    CHECK(answer({time, {}, {}}) == "meets");
+    CHECK(answer({time, {}, {}}, eight) == "scheduling.slot_has_begun /date");
+    CHECK(answer({{eight, eight + 91min}, {}, {}}) == "scheduling.hours_off_grid /from_minute");
+    CHECK(answer({time, {}, "Kallio Veera"}) == "scheduling.leader_absent /leaders");
+    CHECK(answer({time, somebody(), {}}) == "scheduling.leader_booked /leaders");
+    auto other_group = somebody();
+    other_group.group = "Perhevalmennus";
+    CHECK(answer({time, other_group, {}}) == "scheduling.leader_meets /leaders");
+    auto room = somebody();
+    room.of = rules::ObstacleOf::room;
+    CHECK(answer({time, room, {}}) == "scheduling.room_booked /room");
+    room.group = "Perhevalmennus";
+    CHECK(answer({time, room, {}}) == "scheduling.room_meets /room");
+    CHECK(rules::meet({time, room, {}}, early).refusal().details.at("date") == "2026-03-02");
+}

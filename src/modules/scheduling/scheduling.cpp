@@ -19,6 +19,8 @@ Result<Done> blocks_are_known(const std::vector<events::TemplateBlock>& blocks) 
         if (!service) return Refusal{Reason::invalid, "scheduling.no_such_service", at("service"), {}};
         if (std::find(service->kinds.begin(), service->kinds.end(), blocks[n].kind) == service->kinds.end())
             return Refusal{Reason::invalid, "scheduling.not_given_that_way", at("kind"), {}};
+        // A group has seats and meetings of its own, and no hours on offer.
+        if (blocks[n].kind == events::VisitKind::group) return Refusal{Reason::invalid, "scheduling.given_in_groups", at("service"), {}};
         if (blocks[n].purpose == events::SlotPurpose::online && !service->online)
             return Refusal{Reason::invalid, "scheduling.service_is_not_online", at("purpose"), {}};
     }
@@ -96,25 +98,44 @@ struct Asked {
     std::string whose;
 };
 
-// The first of those asked who has other things to do. What `except` holds is in nobody's way: the booking that moves, or its own hold.
-std::optional<rules::Obstacle> first_obstacle(Work& work, const std::vector<Asked>& asked, Interval time, const std::vector<HolderId>& except,
-                                              const Known& known) {
-    for (const auto& one : asked) {
-        end_if_lapsed(work, one.of, time);
-        const auto occupants = store::occupants(work.rows(), one.of, time);
-        const auto found = std::find_if(occupants.begin(), occupants.end(),
-                                        [&](HolderId by) { return std::find(except.begin(), except.end(), by) == except.end(); });
-        if (found == occupants.end()) continue;
-        rules::Obstacle obstacle{.of = one.as, .whose = one.whose, .by = {}, .held_until = std::nullopt};
-        if (const auto held = store::hold(work.rows(), HoldId{found->bytes})) {
-            obstacle.by = held->held_by ? known.name(*held->held_by) : "";
-            obstacle.held_until = held->expires_at;
-        } else if (const auto booked = store::booking(work.rows(), BookingId{found->bytes}); booked && booked->made_by) {
-            obstacle.by = known.name(*booked->made_by);
-        }
-        return obstacle;
+// Whatever holds the time now; absent when it is a hold that has run out.
+std::optional<rules::Obstacle> obstacle_of(sql::Reader& rows, const Asked& asked, HolderId by, const Known& known, Instant now) {
+    rules::Obstacle obstacle{.of = asked.as, .whose = asked.whose, .by = {}, .held_until = std::nullopt};
+    if (const auto held = store::hold(rows, HoldId{by.bytes})) {
+        if (held->expires_at <= now) return std::nullopt;
+        obstacle.by = held->held_by ? known.name(*held->held_by) : "";
+        obstacle.held_until = held->expires_at;
+    } else if (const auto booked = store::booking(rows, BookingId{by.bytes})) {
+        obstacle.by = booked->made_by ? known.name(*booked->made_by) : "";
+    } else {
+        obstacle.group = known.group_name(MeetingId{by.bytes});
     }
+    return obstacle;
+}
+
+// The first of those asked who has other things to do. What `except` holds is in nobody's way: the booking that moves, or its own hold.
+std::optional<rules::Obstacle> first_obstacle(sql::Reader& rows, const std::vector<Asked>& asked, Interval time, const std::vector<HolderId>& except,
+                                              const Known& known, Instant now) {
+    for (const auto& one : asked)
+        for (const auto& by : store::occupants(rows, one.of, time)) {
+            if (std::find(except.begin(), except.end(), by) != except.end()) continue;
+            if (auto obstacle = obstacle_of(rows, one, by, known, now)) return obstacle;
+        }
     return std::nullopt;
+}
+void end_lapsed(Work& work, const std::vector<Asked>& asked, Interval time) {
+    for (const auto& one : asked) end_if_lapsed(work, one.of, time);
+}
+
+// Whom and what a meeting asks for.
+Result<std::vector<Asked>> asked_by(const events::MeetingTime& time, const Known& known) {
+    std::vector<Asked> asked;
+    for (const auto& leader : time.leaders) asked.push_back({resource(leader), rules::ObstacleOf::professional, known.name(leader)});
+    if (!time.room) return asked;
+    const auto name = known.room_name(*time.room);
+    if (!name) return Refusal{Reason::invalid, "scheduling.no_such_room", "/room", {}};
+    asked.push_back({resource(*time.room), rules::ObstacleOf::room, *name});
+    return asked;
 }
 
 std::optional<events::RemoteWay> remote_way_of(std::string_view service) {
@@ -128,6 +149,7 @@ Result<templates::Stretch> named_stretch(sql::Reader& rows, const WantedTime& wa
         const auto& off = *wanted.off_hours;
         const auto* service = catalog().service(off.service);
         if (!service) return Refusal{Reason::invalid, "scheduling.no_such_service", "/off_hours/service", {}};
+        if (off.kind == events::VisitKind::group) return Refusal{Reason::invalid, "scheduling.given_in_groups", "/off_hours/service", {}};
         if (off.minutes < 5 || off.minutes > 8 * 60 || off.minutes % 5 != 0)
             return Refusal{Reason::invalid, "scheduling.hours_off_grid", "/off_hours/minutes", {}};
         if (!wanted.exception || wanted.exception->kind != events::ExceptionKind::off_hours)
@@ -195,7 +217,8 @@ Result<events::BookedTime> time_to_take(Work& work, const WantedTime& wanted, co
     std::vector<HolderId> except;
     if (moving) except.push_back(holder(*moving));
     if (hold) except.push_back(holder(*hold));
-    wish.obstacle = first_obstacle(work, asked, time, except, known);
+    end_lapsed(work, asked, time);
+    wish.obstacle = first_obstacle(work.rows(), asked, time, except, known, work.now());
     wish.is_absent = store::is_absent(work.rows(), stretch.professional, time);
     wish.not_at_work = first_not_at_work(work.rows(), wish.others, time, known);
     wish.client_is_elsewhere = store::client_is_busy(work.rows(), whom.client, time, moving);
@@ -546,6 +569,29 @@ Result<VisitId> hold_visit(Work& work, events::VisitHeld visit) {
     visit.visit = work.fresh<VisitId>();
     work.record(visit, visit.begins_at);
     return visit.visit;
+}
+
+Result<Done> take_back_visit(Work& work, VisitId visit) {
+    ensure(store::has_visit_without_booking(work.rows(), visit), "what is taken back was recorded, and for no booking");
+    work.record(events::VisitTakenBack{visit});
+    return Done{};
+}
+
+Result<Done> meeting_fits(sql::Reader& rows, const events::MeetingTime& time, std::optional<MeetingId> moving, const Known& known, Instant now) {
+    const auto asked = TRY(asked_by(time, known));
+    const Interval stretch{time.begins_at, time.ends_at};
+    std::vector<HolderId> except;
+    if (moving) except.push_back(holder(*moving));
+    rules::Meeting meeting{stretch, first_obstacle(rows, asked, stretch, except, known, now), std::nullopt};
+    for (const auto& leader : time.leaders)
+        if (!meeting.absent && store::is_absent(rows, leader, stretch)) meeting.absent = known.name(leader);
+    return rules::meet(meeting, now);
+}
+
+Result<Done> meeting_may_stand(Work& work, const events::MeetingTime& time, std::optional<MeetingId> moving, const Known& known) {
+    const auto asked = TRY(asked_by(time, known));
+    end_lapsed(work, asked, {time.begins_at, time.ends_at});
+    return meeting_fits(work.rows(), time, moving, known, work.now());
 }
 
 Result<BookingRow> to_be_met(sql::Reader& rows, BookingId booking, const MetBy& met_by) {

@@ -210,6 +210,7 @@ struct Known {
     std::function<std::string(ProfessionalId)> name;
     std::function<std::optional<std::string>(RoomId)> room_name;  // of a room that is open
     bool may_except = false;                                     // whoever acts holds the right to overbook
+    std::function<std::optional<std::string>(MeetingId)> group_name = {};  // of whose meeting it is
 };
 
 struct BookingRow {
@@ -310,6 +311,17 @@ struct MetBy {
 Result<BookingRow> to_be_met(sql::Reader& rows, BookingId booking, const MetBy& met_by);
 Result<VisitId> hold_booked(Work& work, BookingId booking, const MetBy& met_by, std::vector<events::VisitReason> reasons);
 
+// For a visit without a booking that was recorded in error.
+Result<Done> take_back_visit(Work& work, VisitId visit);
+
+// ---- meetings of groups
+
+// Whether a meeting can have this time: it lies ahead, every leader and the room are free, and no leader is away. The refusal names the day and
+// who or what stands in the way. What `moving` holds is in nobody's way.
+Result<Done> meeting_fits(sql::Reader& rows, const events::MeetingTime& time, std::optional<MeetingId> moving, const Known& known, Instant now);
+// The same in the work that takes the time.
+Result<Done> meeting_may_stand(Work& work, const events::MeetingTime& time, std::optional<MeetingId> moving, const Known& known);
+
 // Where a remote visit takes place, by the county's pattern (`--remote-rooms https://meet.example/{room}`); absent: the county has none.
 std::optional<std::string> remote_link(const std::string& remote_room);
 void set_remote_rooms(std::string pattern);
@@ -361,5 +373,9 @@ void project(sql::Tables& tables, const events::ClientArrived& event, const Stam
 void project(sql::Tables& tables, const events::ClientMissed& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::VisitHeld& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::VisitReasonAdded& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::VisitTakenBack& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::MeetingPlanned& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::MeetingMoved& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::MeetingCancelled& event, const Stamp& stamp);
 
 }  // namespace koppi::scheduling

@@ -128,6 +128,7 @@ constexpr sql::Query list_visits{"scheduling.list_visits", R"(
     select visit, client, booking, professional, unit, kind, begins_at, ends_at, reasons
     from visit where client = $1 order by begins_at desc, visit limit $2)"};
 constexpr sql::Query count_visits{"scheduling.count_visits", "select count(*) from visit where client = $1"};
+constexpr sql::Query count_unbooked_visit{"scheduling.count_unbooked_visit", "select count(*) from visit where visit = $1 and booking is null"};
 constexpr sql::Query count_no_shows{"scheduling.count_no_shows",
                                     "select count(*) from booking where client = $1 and begins_at >= $2 and state = 'no_show'"};
 constexpr sql::Query list_changes{"scheduling.list_changes",
@@ -188,6 +189,7 @@ constexpr sql::Query insert_visit{"scheduling.insert_visit", R"(
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9))"};
 constexpr sql::Query find_visit_reasons{"scheduling.find_visit_reasons", "select reasons from visit where visit = $1"};
 constexpr sql::Query set_visit_reasons{"scheduling.set_visit_reasons", "update visit set reasons = $2 where visit = $1"};
+constexpr sql::Query delete_visit{"scheduling.delete_visit", "delete from visit where visit = $1"};
 constexpr sql::Query write_change{"scheduling.write_change", R"(
     insert into book_change (professional, day, position) values ($1, $2, $3)
     on conflict (professional, day) do update set position = excluded.position)"};
@@ -336,6 +338,7 @@ std::vector<BookingRow> of_series(sql::Reader& rows, SeriesId series) { return r
 std::vector<BookingRow> of_professional(sql::Reader& rows, ProfessionalId professional, Interval around) {
     return rows.all<BookingRow>(list_of_professional, professional, around.begin, around.end);
 }
+bool has_visit_without_booking(sql::Reader& rows, VisitId visit) { return rows.number(count_unbooked_visit, visit) > 0; }
 std::vector<VisitRow> visits_of(sql::Reader& rows, ClientId client, int limit) { return rows.all<VisitRow>(list_visits, client, limit); }
 std::int64_t visits_count(sql::Reader& rows, ClientId client) { return rows.number(count_visits, client); }
 std::int64_t no_shows_of(sql::Reader& rows, ClientId client, Instant since) { return rows.number(count_no_shows, client, since); }
@@ -391,6 +394,18 @@ void take_time(sql::Tables& tables, HolderId by, const events::BookedTime& time,
 void give_time(sql::Tables& tables, HolderId by, const events::BookedTime& time, const Stamp& stamp) {
     tables.run(delete_cells, by);
     note_change(tables, time, stamp);
+}
+void take_time(sql::Tables& tables, MeetingId by, const events::MeetingTime& time, const Stamp& stamp) {
+    const Interval stretch{time.begins_at, time.ends_at};
+    for (const auto& leader : time.leaders) {
+        hold_cells(tables, holder(by), resource(leader), 0, stretch);
+        note_change(tables, leader, stretch, stamp);
+    }
+    if (time.room) hold_cells(tables, holder(by), resource(*time.room), 0, stretch);
+}
+void give_time(sql::Tables& tables, MeetingId by, const events::MeetingTime& time, const Stamp& stamp) {
+    tables.run(delete_cells, holder(by));
+    for (const auto& leader : time.leaders) note_change(tables, leader, Interval{time.begins_at, time.ends_at}, stamp);
 }
 void write_parties(sql::Tables& tables, BookingId booking, const events::BookedTime& time) {
     tables.run(delete_parties, booking);
@@ -553,5 +568,14 @@ void project(sql::Tables& tables, const events::VisitReasonAdded& event, const S
     reasons->push_back(event.reason);
     tables.run(set_visit_reasons, event.visit, wire::write(*reasons));
 }
+
+void project(sql::Tables& tables, const events::VisitTakenBack& event, const Stamp&) { tables.run(delete_visit, event.visit); }
+
+void project(sql::Tables& tables, const events::MeetingPlanned& event, const Stamp& stamp) { take_time(tables, event.meeting, event.time, stamp); }
+void project(sql::Tables& tables, const events::MeetingMoved& event, const Stamp& stamp) {
+    give_time(tables, event.meeting, event.was, stamp);
+    take_time(tables, event.meeting, event.time, stamp);
+}
+void project(sql::Tables& tables, const events::MeetingCancelled& event, const Stamp& stamp) { give_time(tables, event.meeting, event.time, stamp); }
 
 }  // namespace koppi::scheduling

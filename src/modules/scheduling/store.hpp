@@ -44,6 +44,7 @@ std::vector<BookingRow> freed_by(sql::Reader& rows, ClientId client, DecisionId 
 std::vector<BookingRow> ahead_of_matter(sql::Reader& rows, ClientId client, MatterId matter, Instant now);
 std::vector<BookingRow> of_series(sql::Reader& rows, SeriesId series);
 std::vector<BookingRow> of_professional(sql::Reader& rows, ProfessionalId professional, Interval around);
+bool has_visit_without_booking(sql::Reader& rows, VisitId visit);
 std::vector<VisitRow> visits_of(sql::Reader& rows, ClientId client, int limit);
 std::int64_t visits_count(sql::Reader& rows, ClientId client);
 std::int64_t no_shows_of(sql::Reader& rows, ClientId client, Instant since);

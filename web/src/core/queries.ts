@@ -26,6 +26,7 @@ export const keys = {
   remote_use: ["remote-use"],
   waiting_room: ["waiting_room"],
   waiting: ["waiting"],
+  groups: ["groups"],
 } as const;
 
 export type Kept = keyof typeof keys;
@@ -36,9 +37,10 @@ const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {
   walkin: ["desk", "contact", "waiting_room"],
   routing: ["desk", "contact"],
   assessment: ["contact", "times", "waiting"],
-  scheduling: ["desk", "times", "day", "calendar", "handover", "worktime", "waiting"],
+  scheduling: ["desk", "times", "day", "calendar", "handover", "worktime", "waiting", "groups"],
   waiting: ["waiting", "desk"],
-  clients: ["desk", "contact", "day", "calendar", "waiting_room", "waiting"],
+  groups: ["groups", "day", "calendar", "times", "handover", "waiting"],
+  clients: ["desk", "contact", "day", "calendar", "waiting_room", "waiting", "groups"],
   directory: ["colleagues", "times", "units", "calendar", "rooms", "deputy", "waiting_room"],
   continuity: ["times", "waiting"],
   presence: ["desk", "contact"],

@@ -5,7 +5,7 @@ import { useMe } from "../core/session";
 import { useWords, type WordKey } from "../core/words";
 
 interface Desk {
-  readonly to: "/first-line" | "/waiting-room" | "/day" | "/books" | "/waiting" | "/worktime";
+  readonly to: "/first-line" | "/waiting-room" | "/day" | "/books" | "/groups" | "/waiting" | "/worktime";
   readonly label: WordKey;
   readonly needs: readonly string[];
   readonly drawing: string;
@@ -46,6 +46,13 @@ const desks: readonly Desk[] = [
     needs: ["appt_read"],
     drawing:
       "M3 4h3v3H3ZM8 4.5h13v2H8ZM3 10.5h3v3H3ZM8 11h8v2H8ZM3 17h3v3H3ZM8 17.5h5v2H8ZM18 11l3.5 3.5-3.5 3.5v-2.5h-3v-2h3Z",
+  },
+  {
+    to: "/groups",
+    label: "shell.groups",
+    needs: ["appt_read"],
+    drawing:
+      "M12 4a3 3 0 1 1 0 6 3 3 0 0 1 0-6ZM5.5 7a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5Zm13 0a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5ZM7 20v-4a5 5 0 0 1 10 0v4ZM1 20v-3.5a4 4 0 0 1 5-3.9A7 7 0 0 0 5 16v4Zm22 0v-3.5a4 4 0 0 0-5-3.9 7 7 0 0 1 1 3.4v4Z",
   },
   {
     to: "/worktime",

@@ -27,6 +27,7 @@ const shown: ReadonlyArray<readonly [key: string, word: WordKey]> = [
   ["G P", "keys.to_day"],
   ["G A", "keys.to_books"],
   ["G J", "keys.to_waiting"],
+  ["G R", "keys.to_groups"],
   ["G W", "keys.to_worktime"],
   ["?", "keys.help"],
 ];

@@ -7,6 +7,7 @@ import { calendarPlace, dayPlace } from "../core/book-place";
 import { deskPlace } from "../core/desk-place";
 import { waitingRoomPlace } from "../core/waiting-room-place";
 import { waitingPlace } from "../core/waiting-place";
+import { groupPlace } from "../core/group-place";
 import { worktimePlace } from "../core/worktime-place";
 import { Broken, Frame, Home, NoSuchPage } from "./Frame";
 
@@ -53,6 +54,13 @@ const waiting = createRoute({
   component: lazyRouteComponent(() => import("../desks/waiting/WaitingDesk"), "WaitingDesk"),
 });
 
+const groups = createRoute({
+  getParentRoute: () => root,
+  path: "/groups",
+  validateSearch: groupPlace,
+  component: lazyRouteComponent(() => import("../desks/groups/GroupsDesk"), "GroupsDesk"),
+});
+
 const worktime = createRoute({
   getParentRoute: () => root,
   path: "/worktime",
@@ -61,7 +69,7 @@ const worktime = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, first_line, waiting_room, day, books, waiting, worktime]),
+  routeTree: root.addChildren([home, first_line, waiting_room, day, books, groups, waiting, worktime]),
   defaultPreload: false,
   scrollRestoration: false,
 });

@@ -134,7 +134,7 @@ export function DayDesk() {
       ) : shown ? (
         <div className="day__body">
           <div className="day__list">
-            {bookings.length === 0 && (
+            {bookings.length === 0 && shown.meetings.length === 0 && (
               <p className="day__empty">{t(shown.hours.length === 0 ? "day.no_hours" : "day.empty")}</p>
             )}
             <DayList

@@ -13,6 +13,7 @@ import { useCard } from "../../features/clients/use-card";
 import { useReachable } from "../../features/directory/use-reachability";
 import { Button, FocusHeading, Notice, Skeleton } from "../../ui/parts";
 import { Coming } from "./Coming";
+import { InGroups } from "./InGroups";
 import { WhyOpen } from "./WhyOpen";
 
 export function ClientPane(props: { readonly client: ClientId; readonly onNewContact: (client: ClientId) => void }) {
@@ -34,7 +35,12 @@ export function ClientPane(props: { readonly client: ClientId; readonly onNewCon
                 {t("client.new_contact")}
               </Button>
             </div>
-            <ClientFolders card={card_now} here={[]} coming={<Coming card={card_now} catalogue={catalogue.data} />} />
+            <ClientFolders
+              card={card_now}
+              here={[]}
+              coming={<Coming card={card_now} catalogue={catalogue.data} />}
+              groups={<InGroups card={card_now} />}
+            />
           </div>
         </>
       ) : (

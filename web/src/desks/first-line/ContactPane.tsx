@@ -36,6 +36,7 @@ import { useContact, usePresence } from "../../features/contact/use-desk";
 import { useReachable } from "../../features/directory/use-reachability";
 import { Button, FocusHeading, Notice, RefusalText, Skeleton } from "../../ui/parts";
 import { Coming } from "./Coming";
+import { InGroups } from "./InGroups";
 import { StepPane } from "./StepPane";
 import { WhoIsIt } from "./WhoIsIt";
 import { WhyOpen } from "./WhyOpen";
@@ -181,6 +182,7 @@ function OpenContact(props: {
               card={card.data}
               here={shown.matters.map((one) => one.matter)}
               coming={<Coming card={card.data} catalogue={catalogue.data} />}
+              groups={<InGroups card={card.data} />}
             />
           )}
           {contact.state !== "waiting" && shown.is_open && (

@@ -6,7 +6,7 @@ import { dateText, instantText, shortInstant } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
 import { useWords, type Words } from "../../core/words";
 
-type Folder = "matters" | "coming" | "visits";
+type Folder = "matters" | "coming" | "groups" | "visits";
 
 export function ClientFolders(props: {
   readonly card: ClientCard;
@@ -14,6 +14,7 @@ export function ClientFolders(props: {
   readonly here: ReadonlyArray<MatterId>;
   /** The visits that lie ahead: what is done with them is scheduling's part, and the desk lends it. */
   readonly coming: ReactNode;
+  readonly groups: ReactNode;
 }) {
   const t = useWords();
   const { card } = props;
@@ -23,6 +24,7 @@ export function ClientFolders(props: {
   const folders: ReadonlyArray<readonly [Folder, string]> = [
     ["matters", t(props.here.length > 0 ? "client.matters" : "client.open_matters", { count: matters.length })],
     ["coming", [t("client.coming", { count: card.coming.length }), waits].filter(Boolean).join(" · ")],
+    ["groups", t("client.groups", { count: card.groups.length })],
     ["visits", t("client.visits", { count: card.visits_total })],
   ];
 
@@ -56,6 +58,10 @@ export function ClientFolders(props: {
       <div id="folder-coming" hidden={open !== "coming"} className="folder">
         <h3 className="print-only">{t("print.coming")}</h3>
         {props.coming}
+      </div>
+      <div id="folder-groups" hidden={open !== "groups"} className="folder">
+        <h3 className="print-only">{t("shell.groups")}</h3>
+        {props.groups}
       </div>
       <div id="folder-visits" hidden={open !== "visits"} className="folder">
         <h3 className="print-only">{t("print.visits")}</h3>

@@ -2,8 +2,9 @@
 //
 // Invariants: one stop for the Tab key, whatever the books hold; while a booking is carried only the places where it fits are walked.
 
+import { Link } from "@tanstack/react-router";
 import { type KeyboardEvent, type ReactNode, type PointerEvent as Touched, useEffect, useRef, useState } from "react";
-import type { BookedShown, HoursShown, ServiceShown } from "../../contract.generated";
+import type { BookedShown, HoursShown, MeetingShown, ServiceShown } from "../../contract.generated";
 import { civil, clockSpan, clockTime, instantAt, millis, minuteOfDay, shortDay } from "../../core/civil-time";
 import { useWords } from "../../core/words";
 import { joined } from "../../ui/parts";
@@ -24,6 +25,10 @@ interface Shown {
 
 export function bookingKey(column: GridColumn, booking: BookedShown): string {
   return `${column.key} ${booking.booking}`;
+}
+
+function meetingKey(column: GridColumn, meeting: MeetingShown): string {
+  return `${column.key} ${meeting.meeting}`;
 }
 
 export function CalendarGrid(props: {
@@ -49,8 +54,8 @@ export function CalendarGrid(props: {
   const columnOf = (slot: Slot) => columns.findIndex((one) => one.has(slot));
   const minutes = (ms: number) => minuteOfDay(instantAt(ms));
   const drawn = hoursDrawn(
-    columns.flatMap(({ hours, bookings }) =>
-      [...hours, ...bookings].map((one) => ({
+    columns.flatMap(({ hours, bookings, meetings }) =>
+      [...hours, ...bookings, ...meetings].map((one) => ({
         from: minuteOfDay(one.begins_at),
         until: minuteOfDay(one.begins_at) + (millis(one.ends_at) - millis(one.begins_at)) / 60_000,
       })),
@@ -64,7 +69,10 @@ export function CalendarGrid(props: {
     ...(carried
       ? []
       : columns.flatMap((column, n) =>
-          column.bookings.map((one) => ({ key: bookingKey(column, one), column: n, at: minuteOfDay(one.begins_at) })),
+          [
+            ...column.bookings.map((one) => ({ key: bookingKey(column, one), one })),
+            ...column.meetings.map((one) => ({ key: meetingKey(column, one), one })),
+          ].map(({ key, one }) => ({ key, column: n, at: minuteOfDay(one.begins_at) })),
         )),
     ...slots.map((slot) => ({ key: slot.key, column: columnOf(slot), at: minutes(slot.begins) })),
   ].filter(({ column }) => column >= 0);
@@ -186,6 +194,17 @@ export function CalendarGrid(props: {
                     <span className="slot__service small">{label(slot.hours.service)}</span>
                   </button>
                 ))}
+              {column.meetings.map((meeting) => (
+                <Meeting
+                  key={meeting.meeting}
+                  at={meetingKey(column, meeting)}
+                  is_stop={meetingKey(column, meeting) === stop}
+                  meeting={meeting}
+                  top={top(minuteOfDay(meeting.begins_at))}
+                  height={tall(millis(meeting.ends_at) - millis(meeting.begins_at))}
+                  onActive={props.onActive}
+                />
+              ))}
               {inLanes(shown).map(({ block, lane, lanes }) => {
                 const { booking } = block;
                 const standing = standingOf(booking, now);
@@ -277,6 +296,38 @@ function Hours(props: {
       style={{ top: props.top, height: props.height }}
       title={words.filter(Boolean).join(", ")}
     />
+  );
+}
+
+/** A group meets: nothing is carried here, and the block leads to the group. */
+function Meeting(props: {
+  readonly at: string;
+  readonly is_stop: boolean;
+  readonly meeting: MeetingShown;
+  readonly top: string;
+  readonly height: string;
+  readonly onActive: (key: string) => void;
+}) {
+  const t = useWords();
+  const { meeting } = props;
+  return (
+    <Link
+      to="/groups"
+      search={{ group: meeting.group }}
+      className="block block--meeting"
+      style={{ top: props.top, height: props.height, left: "0.5rem", right: "0.125rem" }}
+      title={[meeting.room_name, meeting.leader_names.join(", ")].filter(Boolean).join(", ")}
+      tabIndex={props.is_stop ? 0 : -1}
+      data-key={props.at}
+      onFocus={() => props.onActive(props.at)}
+    >
+      <span className="block__text">
+        <span className="figures">{clockTime(meeting.begins_at, t.language)}</span> {meeting.group_name}{" "}
+        <span className="figures">
+          {meeting.taken}/{meeting.seats}
+        </span>
+      </span>
+    </Link>
   );
 }
 

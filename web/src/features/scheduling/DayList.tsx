@@ -1,8 +1,9 @@
 // Scheduling: a day in order of time. Who is here, who is late, what is free between, and where it is now.
 
+import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
-import type { BookedShown, BookingId, DayDesk, ServiceShown } from "../../contract.generated";
-import { civil, clockSpan, clockTime, instantAt } from "../../core/civil-time";
+import type { BookedShown, BookingId, DayDesk, MeetingShown, ServiceShown } from "../../contract.generated";
+import { civil, clockSpan, clockTime, instantAt, millis } from "../../core/civil-time";
 import { useWords, type Words } from "../../core/words";
 import { ageText } from "../../ui/marks";
 import { joined } from "../../ui/parts";
@@ -45,6 +46,12 @@ export function DayList(props: {
               <strong>{t("day.absent", { reason: t(`absence.${entry.absence.reason}`) })}</strong>
             </li>
           );
+        if (entry.kind === "meeting")
+          return (
+            <li key={entry.meeting.meeting}>
+              <Meeting meeting={entry.meeting} now={now} />
+            </li>
+          );
         if (entry.kind === "free") {
           const [first] = entry.times;
           const last = entry.times.at(-1) ?? first;
@@ -76,6 +83,37 @@ export function DayList(props: {
         );
       })}
     </ol>
+  );
+}
+
+/** A group meets: how many of its seats are taken, and whether it is said who came. */
+function Meeting(props: { readonly meeting: MeetingShown; readonly now: number }) {
+  const t = useWords();
+  const { meeting, now } = props;
+  const has_begun = millis(meeting.begins_at) <= now;
+  const others = meeting.leader_names.length > 1 && meeting.leader_names.join(", ");
+  return (
+    <Link
+      to="/groups"
+      search={{ group: meeting.group, ...(has_begun && { meeting: meeting.meeting }) }}
+      className="day-row day-row--meeting"
+    >
+      <span className="day-list__time figures">{clockSpan(meeting.begins_at, meeting.ends_at, t.language)}</span>
+      <span className="day-row__who">
+        <strong className="day-row__name">{meeting.group_name}</strong>{" "}
+        <span className="figures nowrap">
+          {meeting.taken}/{meeting.seats}
+        </span>
+      </span>
+      <span className="day-row__standing">
+        {has_begun && t(meeting.attendance_at ? "groups.attendance_is_recorded" : "groups.attendance")}
+      </span>
+      <span className="day-row__what small dim">
+        {[t("visit_kind.group"), meeting.is_remote && t("groups.remote"), meeting.room_name, others]
+          .filter(Boolean)
+          .join(" · ")}
+      </span>
+    </Link>
   );
 }
 

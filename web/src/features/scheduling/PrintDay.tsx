@@ -35,6 +35,20 @@ export function PrintDay(props: {
           </tr>
         </thead>
         <tbody>
+          {day.meetings.map((one) => (
+            <tr key={one.meeting}>
+              <td className="figures">{clockSpan(one.begins_at, one.ends_at, t.language)}</td>
+              <td>
+                <strong>{one.group_name}</strong> {one.taken}/{one.seats}
+              </td>
+              <td>
+                {t("visit_kind.group")}
+                <br />
+                {one.room_name}
+              </td>
+              <td />
+            </tr>
+          ))}
           {day.bookings
             .filter(({ state }) => state !== "cancelled")
             .map((one) => (

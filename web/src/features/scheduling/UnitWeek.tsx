@@ -68,6 +68,8 @@ function Day(props: { readonly column: CalendarColumn; readonly date: CalendarDa
   const bookings = column.bookings.filter(
     (one) => civil(one.begins_at).date === date && one.state !== "cancelled",
   ).length;
+  const meetings = column.meetings.filter((one) => civil(one.begins_at).date === date).length;
+  const is_empty = hours.length === 0 && bookings === 0 && meetings === 0;
   const absence = column.absences.find((one) => civil(one.begins_at).date <= date && civil(one.ends_at).date >= date);
   if (absence)
     return (
@@ -79,8 +81,8 @@ function Day(props: { readonly column: CalendarColumn; readonly date: CalendarDa
   const first = Math.min(...hours.map((one) => millis(one.begins_at)));
   const last = Math.max(...hours.map((one) => millis(one.ends_at)));
   return (
-    <td className={joined("figures", hours.length === 0 && bookings === 0 && "unit-week__none")}>
-      {hours.length === 0 && bookings === 0 ? (
+    <td className={joined("figures", is_empty && "unit-week__none")}>
+      {is_empty ? (
         <>
           <span aria-hidden="true">–</span>
           <span className="heard-only">{t("books.no_hours")}</span>
@@ -92,6 +94,7 @@ function Day(props: { readonly column: CalendarColumn; readonly date: CalendarDa
           )}
           <span className="unit-week__sum">
             {t("books.booked_count", { count: bookings })}
+            {meetings > 0 && <span>{t("groups.meetings_count", { count: meetings })}</span>}
             {free > 0 && <strong>{t("books.free_count", { count: free })}</strong>}
           </span>
         </>

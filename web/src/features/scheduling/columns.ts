@@ -7,6 +7,7 @@ import type {
   CalendarDate,
   HoursShown,
   Language,
+  MeetingShown,
   ProfessionalId,
   RoomId,
   UnitCalendar,
@@ -23,6 +24,7 @@ export interface GridColumn {
   readonly hours: ReadonlyArray<HoursShown>;
   readonly absences: ReadonlyArray<AbsenceShown>;
   readonly bookings: ReadonlyArray<BookedShown>;
+  readonly meetings: ReadonlyArray<MeetingShown>;
   readonly has: (slot: Slot) => boolean;
 }
 
@@ -38,6 +40,7 @@ export function columnsByProfessional(calendar: UnitCalendar, sub: ProfessionTex
     hours: one.hours,
     absences: one.absences,
     bookings: one.bookings,
+    meetings: one.meetings,
     has: (slot) => slot.professional === one.professional.professional,
   }));
 }
@@ -61,6 +64,7 @@ export function columnsByDay(
       absences:
         whose?.absences.filter((one) => civil(one.begins_at).date <= date && civil(one.ends_at).date >= date) ?? [],
       bookings: whose?.bookings.filter(isOn) ?? [],
+      meetings: whose?.meetings.filter(isOn) ?? [],
       has: (slot) => slot.professional === professional && civil(slot.begins).date === date,
     };
   });
@@ -77,7 +81,14 @@ export function columnsByRoom(calendar: UnitCalendar): ReadonlyArray<GridColumn>
     professional: undefined,
     hours: all.flatMap(({ hours }) => hours.filter((one) => one.room === room)),
     absences: [],
-    bookings: onceEach(all.flatMap(({ bookings }) => bookings.filter((one) => one.room === room))),
+    bookings: onceEach(
+      all.flatMap(({ bookings }) => bookings.filter((one) => one.room === room)),
+      ({ booking }) => booking,
+    ),
+    meetings: onceEach(
+      all.flatMap(({ meetings }) => meetings.filter((one) => one.room === room)),
+      ({ meeting }) => meeting,
+    ),
     has: (slot) => slot.hours.room === room,
   }));
 }
@@ -89,7 +100,7 @@ function whoIn(room: RoomId, all: ReadonlyArray<CalendarColumn>): string {
     .join(", ");
 }
 
-/** A joint visit stands in the book of each who takes part. */
-function onceEach(bookings: ReadonlyArray<BookedShown>): ReadonlyArray<BookedShown> {
-  return [...new Map(bookings.map((one) => [one.booking, one])).values()];
+/** A joint visit, or a meeting with several leaders, stands in the book of each. */
+function onceEach<T>(all: ReadonlyArray<T>, keyOf: (one: T) => string): ReadonlyArray<T> {
+  return [...new Map(all.map((one) => [keyOf(one), one])).values()];
 }

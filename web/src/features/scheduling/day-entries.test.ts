@@ -14,7 +14,7 @@ const booking = (from: string, more: object = {}) =>
   }) as unknown as BookedShown;
 const free = (from: string, until: string, hours = "h") => ({ hours, begins_at: at(from), ends_at: at(until) });
 const day = (bookings: ReadonlyArray<BookedShown>, free: ReadonlyArray<unknown> = []) =>
-  ({ bookings, free, absences: [] }) as unknown as DayDesk;
+  ({ bookings, free, absences: [], meetings: [] }) as unknown as DayDesk;
 
 test("free times in a row are one row, and a booking between parts them", () => {
   const shown = dayEntries(

@@ -1,26 +1,28 @@
 // Scheduling: a day as a list. Bookings and absences in order of time, free times between them, and a line where it is now. Pure.
 
-import type { AbsenceShown, BookedShown, DayDesk, FreeTime } from "../../contract.generated";
+import type { AbsenceShown, BookedShown, DayDesk, FreeTime, MeetingShown } from "../../contract.generated";
 import { millis } from "../../core/civil-time";
 
 export type DayEntry =
   | { readonly kind: "booking"; readonly at: number; readonly booking: BookedShown }
   | { readonly kind: "absence"; readonly at: number; readonly absence: AbsenceShown }
+  | { readonly kind: "meeting"; readonly at: number; readonly meeting: MeetingShown }
   /** Free times that follow each other in the same hours. */
   | { readonly kind: "free"; readonly at: number; readonly times: readonly [FreeTime, ...FreeTime[]] }
   | { readonly kind: "now"; readonly at: number };
 
 /** The line of now stands in the list of today only, after what has begun. */
 export function dayEntries(
-  day: Pick<DayDesk, "bookings" | "absences" | "free">,
+  day: Pick<DayDesk, "bookings" | "absences" | "meetings" | "free">,
   now: number | undefined,
 ): ReadonlyArray<DayEntry> {
   const entries: DayEntry[] = [
     ...day.bookings.map((booking) => ({ kind: "booking", at: millis(booking.begins_at), booking }) as const),
+    ...day.meetings.map((meeting) => ({ kind: "meeting", at: millis(meeting.begins_at), meeting }) as const),
     ...day.absences.map((absence) => ({ kind: "absence", at: millis(absence.begins_at), absence }) as const),
     ...inRows(day).map((times) => ({ kind: "free", at: millis(times[0].begins_at), times }) as const),
   ];
-  const order = { absence: 0, booking: 1, free: 2, now: 3 };
+  const order = { absence: 0, meeting: 1, booking: 1, free: 2, now: 3 };
   if (now !== undefined) entries.push({ kind: "now", at: now });
   return entries.toSorted((a, b) => a.at - b.at || order[a.kind] - order[b.kind]);
 }

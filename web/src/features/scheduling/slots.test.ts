@@ -20,7 +20,14 @@ const column = (
   hours: ReadonlyArray<unknown>,
   bookings: ReadonlyArray<BookedShown> = [],
   absences: ReadonlyArray<unknown> = [],
-) => ({ professional: { professional: who, name: who }, hours, bookings, absences }) as unknown as CalendarColumn;
+) =>
+  ({
+    professional: { professional: who, name: who },
+    hours,
+    bookings,
+    absences,
+    meetings: [],
+  }) as unknown as CalendarColumn;
 const before = Date.parse(at("00:00"));
 const times = (slots: ReadonlyArray<{ begins: number; professional: string }>) =>
   slots.map(({ begins, professional }) => `${professional} ${clockTime(instantAt(begins), "en")}`);
@@ -48,6 +55,19 @@ describe("free slots", () => {
     expect(times(freeSlots([column("a", [hours("h", "08:00", "08:40", 20, "r")]), other], before))).toEqual([
       "a 10:20",
     ]);
+  });
+});
+
+describe("a meeting of a group", () => {
+  const meeting = (room?: string) => ({ meeting: "m", begins_at: at("08:20"), ends_at: at("08:40"), room });
+  test("takes the time of its leader", () => {
+    const one = { ...column("a", [hours("h", "08:00", "09:00")]), meetings: [meeting()] } as unknown as CalendarColumn;
+    expect(times(freeSlots([one], before))).toEqual(["a 10:00", "a 10:40"]);
+  });
+  test("takes its room from everybody", () => {
+    const leader = { ...column("b", []), meetings: [meeting("r")] } as unknown as CalendarColumn;
+    const one = column("a", [hours("h", "08:00", "09:00", 20, "r")]);
+    expect(times(freeSlots([one, leader], before))).toEqual(["a 10:00", "a 10:40"]);
   });
 });
 

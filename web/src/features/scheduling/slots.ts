@@ -40,14 +40,16 @@ export function freeSlots(columns: ReadonlyArray<CalendarColumn>, now: number, b
   const rooms = columns
     .flatMap(({ bookings }) => bookings)
     .filter((one) => one.room && takesTime(one) && one.booking !== but?.booking);
+  const meeting_rooms = columns.flatMap(({ meetings }) => meetings).filter(({ room }) => room);
   const found: Slot[] = [];
-  for (const { professional, hours, absences, bookings } of columns) {
+  for (const { professional, hours, absences, bookings, meetings } of columns) {
     const busy = [
       ...absences.map(stretchOf),
+      ...meetings.map(stretchOf),
       ...bookings.filter((one) => takesTime(one) && one.booking !== but?.booking).map(stretchOf),
     ];
     for (const stretch of hours) {
-      const in_room = rooms.filter(({ room }) => room === stretch.room).map(stretchOf);
+      const in_room = [...rooms, ...meeting_rooms].filter(({ room }) => room === stretch.room).map(stretchOf);
       const length = stretch.slot_minutes * 60_000;
       const until = millis(stretch.ends_at);
       for (let begins = millis(stretch.begins_at); begins + length <= until; begins += length) {

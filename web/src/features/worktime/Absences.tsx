@@ -341,7 +341,7 @@ function AbsenceForm(props: {
           refusal={wrong === "reason" ? t("absence.choose_reason") : refusedAt(step, "/reason")}
         />
       </div>
-      {broken && <BreaksList bookings={broken} serviceName={props.serviceName} />}
+      {broken && <BreaksList {...broken} serviceName={props.serviceName} />}
       <RefusalText
         words={troubleText(t, step, ["/begins_at", "/ends_at", "/reason"]) ?? troubleText(t, breaks.step, [])}
       />

@@ -260,7 +260,7 @@ function EndForm(props: {
         }}
         refusal={is_wrong ? t("date.wrong") : (refusedAt(step, "/last_day") ?? refusedAt(breaks.step, "/last_day"))}
       />
-      {broken && <BreaksList bookings={broken} serviceName={props.serviceName} />}
+      {broken && <BreaksList {...broken} serviceName={props.serviceName} />}
       <FormEnd
         trouble={troubleText(t, step, ["/last_day"]) ?? troubleText(t, breaks.step, ["/last_day"])}
         verb={broken ? t("assign.end_anyway") : t("assign.end")}

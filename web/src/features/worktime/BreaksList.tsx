@@ -1,7 +1,7 @@
 // Worktime: the bookings that a change would leave outside of all hours, by time, with whom.
 
 import { useEffect, useRef } from "react";
-import type { BookedShown } from "../../contract.generated";
+import type { BookedShown, MeetingShown } from "../../contract.generated";
 import { dayText, instantText } from "../../core/civil-time";
 import { useWords } from "../../core/words";
 
@@ -9,6 +9,7 @@ const shown_max = 40;
 
 export function BreaksList(props: {
   readonly bookings: ReadonlyArray<BookedShown>;
+  readonly meetings: ReadonlyArray<MeetingShown>;
   readonly serviceName: (service: string) => string;
 }) {
   const t = useWords();
@@ -22,9 +23,28 @@ export function BreaksList(props: {
   return (
     <section className="notice notice--warning" aria-labelledby="breaks-title">
       <h3 id="breaks-title" ref={heading} tabIndex={-1}>
-        {t("breaks.title", { count: props.bookings.length })}
+        {props.bookings.length > 0
+          ? t("breaks.title", { count: props.bookings.length })
+          : t("breaks.meetings", { count: props.meetings.length })}
       </h3>
       <p className="small">{t("breaks.help")}</p>
+      {props.meetings.length > 0 && (
+        <>
+          {props.bookings.length > 0 && <p>{t("breaks.meetings", { count: props.meetings.length })}</p>}
+          <ul className="breaks">
+            {props.meetings.map((meeting) => (
+              <li key={meeting.meeting}>
+                <strong className="figures nowrap">{instantText(meeting.begins_at, t.language)}</strong>
+                <span>{meeting.leader_names.join(", ")}</span>
+                <span>{meeting.group_name}</span>
+                <span className="dim figures">
+                  {meeting.taken}/{meeting.seats}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <ul className="breaks">
         {shown.map((booking) => (
           <li key={booking.booking}>

@@ -150,7 +150,7 @@ export function TemplateEditor(props: {
         />
         <CopyDay onCopy={(from, to) => change({ rows: withDayCopied(draft.rows, from, to) })} />
       </section>
-      {broken && <BreaksList bookings={broken} serviceName={props.serviceName} />}
+      {broken && <BreaksList {...broken} serviceName={props.serviceName} />}
       <RefusalText
         words={
           (shown_fault ? undefined : troubleText(t, step, ["/name"])) ??

@@ -2,15 +2,7 @@
 
 import { useQueries, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type {
-  BookedShown,
-  Breaks,
-  CalendarDate,
-  Colleague,
-  ProfessionalId,
-  UnitId,
-  UnitLine,
-} from "../../contract.generated";
+import type { Breaks, CalendarDate, Colleague, ProfessionalId, UnitId, UnitLine } from "../../contract.generated";
 import { type Answer, readOrThrow } from "../../core/api";
 import { plusDays } from "../../core/civil-time";
 import { keys } from "../../core/queries";
@@ -99,22 +91,22 @@ export function useRemoteUse(is_allowed: boolean) {
 /** What is broken must have been seen for this very change before it may go on. */
 export function useBreaks() {
   const { step, ask, clear } = useAsked();
-  const [seen, setSeen] = useState<Readonly<{ change: string; bookings: ReadonlyArray<BookedShown> }> | undefined>();
+  const [seen, setSeen] = useState<Readonly<{ change: string; breaks: Breaks }> | undefined>();
 
   async function mayGoOn(change: string, question: () => Promise<Answer<Breaks>>): Promise<boolean> {
     if (seen?.change === change) return true;
     setSeen(undefined);
     const answer = await ask(question);
     if (!answer?.ok) return false;
-    if (answer.value.bookings.length === 0) return true;
-    setSeen({ change, bookings: answer.value.bookings });
+    if (answer.value.bookings.length === 0 && answer.value.meetings.length === 0) return true;
+    setSeen({ change, breaks: answer.value });
     return false;
   }
   return {
     step,
     mayGoOn,
     /** Those that the change as it stands now would break, once they were asked for. */
-    of: (change: string) => (seen?.change === change ? seen.bookings : undefined),
+    of: (change: string) => (seen?.change === change ? seen.breaks : undefined),
     forget: () => {
       setSeen(undefined);
       clear();
