@@ -82,8 +82,10 @@ test("no time fits: from the assessment into the book, offered on the phone, tak
     expect(card.matters.filter(({ state }) => state === "booked")).not.toHaveLength(0);
     await page.goto(`/first-line?client=${client.client}`);
     await page.getByRole("button", { name: say("purpose.booking"), exact: true }).click();
-    await page.getByRole("region", { name: say("client.folders") }).getByRole("button", { name: beginsWith(say("client.coming", { count: card.coming.length })) }).click();
-    await expect(page.getByText(say("booking_state.booked")).first()).toBeVisible();
+    const folders = page.getByRole("region", { name: say("client.folders") });
+    await folders.getByRole("button", { name: say("client.coming", { count: card.coming.length }) }).click();
+    await expect(folders.getByRole("listitem").filter({ hasText: say("booking_state.booked") }).first()).toBeVisible();
+    await picture(page, "waiting-booked-fi");
   });
 });
 
@@ -95,7 +97,8 @@ test("a follow-up waits from the card; a colleague's offer is seen at once, and 
   await page.goto(`/first-line?client=${client.client}`);
   await page.getByRole("button", { name: say("purpose.follow_up"), exact: true }).click();
   const folders = page.getByRole("region", { name: say("client.folders") });
-  await folders.getByRole("button", { name: beginsWith(say("client.coming", { count: 0 }).replace("0", "")) }).or(folders.getByRole("button").nth(1)).first().click();
+  const before = await nurse.calls.post<ClientCard>(`/api/clients/${client.client}/card`, { purpose: "follow_up" });
+  await folders.getByRole("button", { name: say("client.coming", { count: before.coming.length }) }).click();
   await page.getByRole("button", { name: say("waiting.to_book") }).click();
   const form = page.getByRole("form", { name: say("waiting.enter_title") });
   await form.getByLabel(say("times.service")).selectOption("nurse_reception");
