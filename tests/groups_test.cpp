@@ -93,7 +93,7 @@ TEST_CASE("of thirty-two at once on the last three seats three get one, and the 
 
 namespace {
 
-struct ModelFault : std::runtime_error {
+struct GroupFault : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
@@ -140,9 +140,9 @@ public:
                 county_.clock.advance(minutes{below(60 * 5)});
                 step();
                 compare();
-                for (const auto& fault : auditor_.look(county_.connection(), county_.now())) throw ModelFault("the auditor: " + fault);
+                for (const auto& fault : auditor_.look(county_.connection(), county_.now())) throw GroupFault("the auditor: " + fault);
                 if (at % 100 == 0 || at == steps)
-                    if (const auto table = county_.replays_otherwise()) throw ModelFault("the ledger does not give the table " + *table);
+                    if (const auto table = county_.replays_otherwise()) throw GroupFault("the ledger does not give the table " + *table);
             }
         } catch (const std::exception& fault) {
             return "seed " + std::to_string(seed_) + ", step " + std::to_string(at) + ": " + last_ + ": " + fault.what();
@@ -166,8 +166,8 @@ private:
         auto answer = county_.act(route, actor(below(3)), verb);
         const std::string seen = answer ? "" : answer.refusal().code;
         ++answers_[std::string(route) + " " + (seen.empty() ? "done" : seen)];
-        if (seen != expected) throw ModelFault("it answered '" + seen + "', and the model says '" + expected + "'");
-        if (!answer && county_.writer().position() != before) throw ModelFault("it was refused, and something was written");
+        if (seen != expected) throw GroupFault("it answered '" + seen + "', and the model says '" + expected + "'");
+        if (!answer && county_.writer().position() != before) throw GroupFault("it was refused, and something was written");
         return answer;
     }
 
@@ -355,7 +355,7 @@ private:
         auto rows = county_.rows();
         for (const auto& seat : groups::participants_of(rows, group.id))
             if (seat.client == clients_[at(client)] && !seat.given_up_at) return seat.seat;
-        throw ModelFault("a member has no seat");
+        throw GroupFault("a member has no seat");
     }
     void promote(ModelGroup& group) {
         if (group.queue.empty()) return;
@@ -411,15 +411,15 @@ private:
             std::set<std::tuple<int, int, int>> seen;
             for (const auto& seat : groups::participants_of(rows, group.id))
                 if (!seat.given_up_at) seen.emplace(number_of(seat.client), seat.number, seat.companion_number.value_or(0));
-            if (seen != expected) throw ModelFault("others sit in the group than by the model");
+            if (seen != expected) throw GroupFault("others sit in the group than by the model");
             std::vector<std::pair<int, bool>> queue;
             for (const auto& wait : groups::queue_of(rows, group.id)) queue.emplace_back(number_of(wait.client), wait.has_companion);
-            if (queue != group.queue) throw ModelFault("others wait than by the model");
+            if (queue != group.queue) throw GroupFault("others wait than by the model");
             for (const auto& meeting : group.meetings)
                 for (const int client : meeting.present) ++visits[client];
         }
         for (int client = 0; client < clients_max; ++client)
-            if (scheduling::visits_count(rows, clients_[at(client)]) != visits[client]) throw ModelFault("a client has other visits than by the model");
+            if (scheduling::visits_count(rows, clients_[at(client)]) != visits[client]) throw GroupFault("a client has other visits than by the model");
         for (int nurse = 0; nurse < 3; ++nurse) {
             std::set<Instant> expected;
             for (const auto& group : groups_)
@@ -427,7 +427,7 @@ private:
                     if (meeting.stands && meeting.leader == nurse) expected.insert(meeting.begins_at);
             std::set<Instant> seen;
             for (const auto& meeting : groups::led_by(rows, nurses_[at(nurse)].professional(), {monday, monday + days{400}})) seen.insert(meeting.begins_at);
-            if (seen != expected) throw ModelFault("a nurse leads other meetings than by the model");
+            if (seen != expected) throw GroupFault("a nurse leads other meetings than by the model");
         }
     }
     int number_of(ClientId client) const { return static_cast<int>(std::find(clients_.begin(), clients_.end(), client) - clients_.begin()); }

@@ -1778,10 +1778,14 @@ TEST_CASE("the house does what the model says, whatever people do in whatever or
 TEST_CASE("a house that forgets something is caught, by the auditor alone and by the model alone") {
     for (const Project forgetful : {&project_forgetting_cancellations, &project_forgetting_returns, &project_forgetting_answers, &project_forgetting_calls,
                                     &project_forgetting_waits}) {
-        const auto by_auditor = Walk({.seed = 7, .project = forgetful, .with_auditor = true, .with_model = false}).run(600).value_or("nothing");
-        CHECK_MESSAGE(by_auditor.find("the auditor: ") != std::string::npos, by_auditor);
-        const auto by_model = Walk({.seed = 7, .project = forgetful, .with_auditor = false, .with_model = true}).run(600).value_or("nothing");
-        CHECK_MESSAGE(by_model.find("the model") != std::string::npos, by_model);
+        // What is forgotten does not happen in every walk.
+        const auto told_by = [&](bool auditor) {
+            for (std::uint64_t seed = 7; seed < 13; ++seed)
+                if (auto told = Walk({.seed = seed, .project = forgetful, .with_auditor = auditor, .with_model = !auditor}).run(600)) return *told;
+            return std::string("nothing");
+        };
+        CHECK(told_by(true).find("the auditor: ") != std::string::npos);
+        CHECK(told_by(false).find("the model") != std::string::npos);
     }
     CHECK(Walk({.seed = 7}).run(600).value_or("nothing") == "nothing");
 }

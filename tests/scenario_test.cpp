@@ -1262,8 +1262,10 @@ const std::vector<Story::Pattern>& Story::patterns() {
         on("{who} moves meeting {number nth} of {words name} to {day} {word range} [led by {who leader}] because {word why}", [](Story& s, const Said& said) {
             const auto meeting = s.meeting_of(said);
             const auto [from, until] = range_of(said.word("range"));
-            groupwork::MoveMeeting command{{s.day(said, "day"), from, until, std::nullopt, meeting.room}, said.word("why")};
-            if (said.has("leader")) command.time.leaders = std::vector{s.who(said, "leader").professional()};
+            std::vector<ProfessionalId> leader;
+            if (said.has("leader")) leader.push_back(s.who(said, "leader").professional());
+            const groupwork::MoveMeeting command{
+                {s.day(said, "day"), from, until, leader.empty() ? std::nullopt : std::optional(leader), meeting.room}, said.word("why")};
             s.does("meeting_move", s.who(said), [id = meeting.meeting, command](Work& work) { return groupwork::move(work, id, command); });
         });
         on("{who} cancels meeting {number nth} of {words name} because {word why}", [](Story& s, const Said& said) {
@@ -1310,7 +1312,8 @@ const std::vector<Story::Pattern>& Story::patterns() {
         on("expect {who} leads on {day} : {rest}", [](Story& s, const Said& said) {
             auto reader = s.rows();
             std::vector<std::string> seen;
-            for (const auto& meeting : desks::day_desk(reader, {s.who(said).professional(), s.day(said, "day")}, s.who(said).actor, s.now()).value().meetings)
+            const auto desk = desks::day_desk(reader, {s.who(said).professional(), s.day(said, "day")}, s.who(said).actor, s.now()).value();
+            for (const auto& meeting : desk.meetings)
                 seen.push_back(wall_text(meeting.begins_at).substr(15) + " " + meeting.group_name + " " + std::to_string(meeting.taken) + "/" +
                                std::to_string(meeting.seats));
             s.same(joined_names(seen), list_text(said.caught.at("rest")));

@@ -290,13 +290,14 @@ async function walk(centre: Centre, language: Language, options: BrowserContextO
   await expect(room.page.getByText(room.say("walkin.empty"))).toBeVisible();
   await seen("empty");
 
-  const clients: Client[] = [];
-  for (let n = 0; n < 3; ++n) clients.push(await clientWith(room.calls, { but: clients }));
-  await room.give("polvi turvoksissa, kävely sattuu", { client: clients[0], urgency: "within_days" });
-  await room.give("kuume 39 kolmatta päivää, huonovointinen", { client: clients[1], urgency: "same_day" });
+  const first = await clientWith(room.calls, {});
+  const second = await clientWith(room.calls, { but: [first] });
+  const third = await clientWith(room.calls, { but: [first, second] });
+  await room.give("polvi turvoksissa, kävely sattuu", { client: first, urgency: "within_days" });
+  await room.give("kuume 39 kolmatta päivää, huonovointinen", { client: second, urgency: "same_day" });
   await room.give("recept behöver förnyas", { urgency: "non_urgent", language: "sv" });
   await room.give("puristava rintakipu", { urgency: "emergency" });
-  await room.give("haava jalassa", { client: clients[2] });
+  await room.give("haava jalassa", { client: third });
   await expect(room.list("waiting_list").getByRole("listitem")).toHaveCount(5);
   await seen("waiting");
 

@@ -15,6 +15,16 @@ export interface AbsenceShown {
   readonly reason: AbsenceReason;
 }
 
+export interface AcceptOffer {
+  readonly late_because?: string;
+}
+
+export interface Accepted {
+  readonly booking: BookingRow;
+  readonly decision?: DecisionId;
+  readonly undo_until: Instant;
+}
+
 export type AccountId = string & { readonly brand: "AccountId" };
 
 export interface AccountLine {
@@ -211,7 +221,7 @@ export type BookingId = string & { readonly brand: "BookingId" };
 
 export type BookingReasonBy = "client" | "centre";
 
-export type BookingReasonFor = "cancel" | "move";
+export type BookingReasonFor = "cancel" | "move" | "wait";
 
 export interface BookingReasonShown {
   readonly id: string;
@@ -254,6 +264,11 @@ export type BookingState = "booked" | "arrived" | "fulfilled" | "cancelled" | "n
 
 export interface Breaks {
   readonly bookings: ReadonlyArray<BookedShown>;
+  readonly meetings: ReadonlyArray<MeetingShown>;
+}
+
+export interface ByReason {
+  readonly why: string;
 }
 
 export interface CalendarColumn {
@@ -261,6 +276,7 @@ export interface CalendarColumn {
   readonly hours: ReadonlyArray<HoursShown>;
   readonly absences: ReadonlyArray<AbsenceShown>;
   readonly bookings: ReadonlyArray<BookedShown>;
+  readonly meetings: ReadonlyArray<MeetingShown>;
 }
 
 export type CalendarDate = string & { readonly brand: "CalendarDate" };
@@ -269,6 +285,38 @@ export interface CalendarQuery {
   readonly unit?: UnitId;
   readonly from?: CalendarDate;
   readonly days?: number;
+}
+
+export interface CallNext {
+  readonly unit: UnitId;
+  readonly place: string;
+}
+
+export interface CallNumber {
+  readonly place: string;
+}
+
+export interface CallShown {
+  readonly number: number;
+  readonly place: string;
+  readonly called_at: Instant;
+  readonly nth: number;
+  readonly is_awaited: boolean;
+}
+
+export interface CallUp {
+  readonly unit_name: string;
+  readonly waiting: number;
+  readonly calls: ReadonlyArray<CallShown>;
+}
+
+export interface Called {
+  readonly ticket: TicketId;
+  readonly contact: ContactId;
+  readonly matters: ReadonlyArray<MatterId>;
+  readonly number: number;
+  readonly nth: number;
+  readonly place: string;
 }
 
 export interface Caller {
@@ -286,6 +334,15 @@ export interface Callers {
   readonly callers: ReadonlyArray<Caller>;
 }
 
+export interface CameAlong {
+  readonly seat: SeatId;
+  readonly has_companion: boolean;
+}
+
+export interface CancelGroup {
+  readonly why: string;
+}
+
 export interface CancelVisit {
   readonly why: string;
   readonly how_much: HowMuch;
@@ -298,6 +355,7 @@ export interface CatalogShown {
   readonly version: string;
   readonly forms: ReadonlyArray<Form>;
   readonly services: ReadonlyArray<ServiceShown>;
+  readonly group_services: ReadonlyArray<ServiceShown>;
   readonly outcomes: ReadonlyArray<OutcomeShown>;
   readonly icpc2: ReadonlyArray<CodeShown>;
   readonly triggers: ReadonlyArray<TriggerText>;
@@ -306,9 +364,19 @@ export interface CatalogShown {
   readonly callback_minutes: number;
 }
 
+export interface ChangeGroup {
+  readonly name: string;
+  readonly seats: number;
+  readonly enrol_until?: CalendarDate;
+}
+
 export interface ChangePassword {
   readonly old_password: string;
   readonly password: string;
+}
+
+export interface ChangeWait {
+  readonly wishes: Wishes;
 }
 
 export interface Changed {
@@ -334,6 +402,17 @@ export interface ChooseRole {
 
 export type Clarity = "clear" | "complex";
 
+export interface Clash {
+  readonly meeting: number;
+  readonly code: string;
+  readonly where: string;
+  readonly words: string;
+}
+
+export interface Clashes {
+  readonly clashes: ReadonlyArray<Clash>;
+}
+
 export interface ClientCard {
   readonly client: ClientLine;
   readonly phone?: string;
@@ -343,12 +422,27 @@ export interface ClientCard {
   readonly workers: ReadonlyArray<NamedWorkerShown>;
   readonly matters: ReadonlyArray<OpenMatterShown>;
   readonly coming: ReadonlyArray<BookedShown>;
+  readonly waits: ReadonlyArray<WaitOnCard>;
+  readonly groups: ReadonlyArray<ClientGroupShown>;
   readonly visits: ReadonlyArray<VisitShown>;
   readonly visits_total: number;
   readonly no_shows_12_months: number;
   readonly contacts_12_months: number;
   readonly triggers: ReadonlyArray<TriggerShown>;
   readonly as_of: Instant;
+}
+
+export interface ClientGroupShown {
+  readonly group: GroupId;
+  readonly name: string;
+  readonly service: string;
+  readonly unit_name: string;
+  readonly seat?: SeatId;
+  readonly wait?: WaitId;
+  readonly place?: number;
+  readonly has_companion: boolean;
+  readonly next_meeting_at?: Instant;
+  readonly meetings_ahead: number;
 }
 
 export type ClientId = string & { readonly brand: "ClientId" };
@@ -394,6 +488,8 @@ export interface ColleaguesQuery {
   readonly unit?: UnitId;
 }
 
+export type Companions = "none" | "beside" | "seat";
+
 export interface Condition {
   readonly all?: ReadonlyArray<Condition>;
   readonly any?: ReadonlyArray<Condition>;
@@ -438,6 +534,7 @@ export interface ContactShown {
   readonly purpose?: Purpose;
   readonly matters: ReadonlyArray<MatterShown>;
   readonly viewers: ReadonlyArray<Viewer>;
+  readonly ticket_number?: number;
   readonly next_opening: Instant;
   readonly is_open_at_next_try: boolean;
   readonly as_of: Instant;
@@ -452,6 +549,7 @@ export interface DayDesk {
   readonly hours: ReadonlyArray<HoursShown>;
   readonly absences: ReadonlyArray<AbsenceShown>;
   readonly bookings: ReadonlyArray<BookedShown>;
+  readonly meetings: ReadonlyArray<MeetingShown>;
   readonly free: ReadonlyArray<FreeTime>;
   readonly next_free_at?: Instant;
   readonly arrived: number;
@@ -500,8 +598,32 @@ export interface Draft {
   readonly saved_by: string;
 }
 
+export interface DrawNumber {
+  readonly unit: UnitId;
+  readonly client?: ClientId;
+  readonly words?: string;
+  readonly urgency?: Urgency;
+  readonly language: Language;
+}
+
+export interface Drawn {
+  readonly ticket: TicketId;
+  readonly contact: ContactId;
+  readonly number: number;
+  readonly unit_name: string;
+  readonly drawn_at: Instant;
+  readonly before: number;
+  readonly estimate_minutes?: number;
+}
+
 export interface EndAssignment {
   readonly last_day: CalendarDate;
+}
+
+export interface EnterWait {
+  readonly unit: UnitId;
+  readonly service: string;
+  readonly wishes: Wishes;
 }
 
 export type ExceptionKind = "overbooked" | "off_hours";
@@ -527,6 +649,18 @@ export interface FirstLineQuery {
   readonly line?: LineId;
   readonly limit?: number;
   readonly after?: string;
+}
+
+export interface FittingTime {
+  readonly hours: HoursId;
+  readonly professional: ProfessionalId;
+  readonly professional_name: string;
+  readonly unit_name: string;
+  readonly service: string;
+  readonly kind: VisitKind;
+  readonly begins_at: Instant;
+  readonly ends_at: Instant;
+  readonly is_after_guarantee: boolean;
 }
 
 export interface Form {
@@ -558,12 +692,87 @@ export interface FreeTime {
   readonly room?: RoomId;
 }
 
+export interface FreedShown {
+  readonly time: FittingTime;
+  readonly wait: WaitId;
+  readonly is_short_notice: boolean;
+}
+
 export interface GoesBack {
   readonly warn_at: Instant;
   readonly returns_at: Instant;
 }
 
+export type GoneWhy = "did_not_come" | "left";
+
 export type Ground = "own_worker" | "met_before" | "within_guarantee" | "as_wished" | "remote" | "near" | "soonest" | "after_guarantee" | "far";
+
+export type GroupId = string & { readonly brand: "GroupId" };
+
+export interface GroupLine {
+  readonly group: GroupId;
+  readonly name: string;
+  readonly service: string;
+  readonly unit: UnitId;
+  readonly unit_name: string;
+  readonly leaders: ReadonlyArray<LeaderShown>;
+  readonly seats: number;
+  readonly taken: number;
+  readonly waiting: number;
+  readonly companions: Companions;
+  readonly language: Language;
+  readonly is_remote: boolean;
+  readonly enrol_until?: CalendarDate;
+  readonly state: GroupState;
+  readonly meetings: number;
+  readonly meetings_ahead: number;
+  readonly first_at?: Instant;
+  readonly next_at?: Instant;
+}
+
+export interface GroupMade {
+  readonly group: GroupId;
+  readonly meetings: ReadonlyArray<MeetingId>;
+}
+
+export interface GroupMeetingShown {
+  readonly meeting: MeetingId;
+  readonly begins_at: Instant;
+  readonly ends_at: Instant;
+  readonly leaders: ReadonlyArray<LeaderShown>;
+  readonly room?: RoomId;
+  readonly room_name?: string;
+  readonly is_cancelled: boolean;
+  readonly why?: string;
+  readonly attendance_at?: Instant;
+  readonly present: ReadonlyArray<PresentShown>;
+}
+
+export interface GroupShown {
+  readonly as_of: Instant;
+  readonly group: GroupLine;
+  readonly why?: string;
+  readonly remote_link?: string;
+  readonly meetings: ReadonlyArray<GroupMeetingShown>;
+  readonly seats: ReadonlyArray<SeatShown>;
+  readonly given_up: ReadonlyArray<SeatShown>;
+  readonly queue: ReadonlyArray<QueuedShown>;
+}
+
+export type GroupState = "open" | "ended" | "cancelled";
+
+export interface GroupsDesk {
+  readonly as_of: Instant;
+  readonly groups: ReadonlyArray<GroupLine>;
+}
+
+export interface GroupsQuery {
+  readonly unit?: UnitId;
+  readonly service?: string;
+  readonly ended?: boolean;
+}
+
+export type Guarantee = "none" | "in_time" | "breach_coming" | "passed";
 
 export interface HandOverDay {
   readonly date: CalendarDate;
@@ -576,6 +785,10 @@ export interface HandedOver {
   readonly hours: HoursId;
   readonly begins_at: Instant;
   readonly late_because?: string;
+}
+
+export interface HasGone {
+  readonly undo_until: Instant;
 }
 
 export interface Held {
@@ -638,7 +851,17 @@ export interface IdentityCode {
 
 export type Instant = string & { readonly brand: "Instant" };
 
+export interface JoinQueue {
+  readonly group: GroupId;
+  readonly has_companion: boolean;
+}
+
 export type Language = "fi" | "sv" | "en";
+
+export interface LeaderShown {
+  readonly professional: ProfessionalId;
+  readonly name: string;
+}
 
 export interface LetterLine {
   readonly message: MessageId;
@@ -665,6 +888,11 @@ export interface LineShown {
   readonly unit: UnitId;
   readonly unit_name: string;
   readonly phone?: string;
+}
+
+export interface MarkGone {
+  readonly why: GoneWhy;
+  readonly note?: string;
 }
 
 export type MatterId = string & { readonly brand: "MatterId" };
@@ -718,6 +946,53 @@ export interface Me {
   readonly ends_at: Instant;
 }
 
+export type MeetingId = string & { readonly brand: "MeetingId" };
+
+export interface MeetingMade {
+  readonly meeting: MeetingId;
+}
+
+export interface MeetingShown {
+  readonly meeting: MeetingId;
+  readonly group: GroupId;
+  readonly group_name: string;
+  readonly service: string;
+  readonly begins_at: Instant;
+  readonly ends_at: Instant;
+  readonly leader_names: ReadonlyArray<string>;
+  readonly room?: RoomId;
+  readonly room_name?: string;
+  readonly seats: number;
+  readonly taken: number;
+  readonly is_remote: boolean;
+  readonly remote_link?: string;
+  readonly attendance_at?: Instant;
+}
+
+export interface MeetingWish {
+  readonly date: CalendarDate;
+  readonly from_minute: number;
+  readonly until_minute: number;
+  readonly leaders?: ReadonlyArray<ProfessionalId>;
+  readonly room?: RoomId;
+}
+
+export interface MeetingsAsked {
+  readonly leaders: ReadonlyArray<ProfessionalId>;
+  readonly meetings: ReadonlyArray<MeetingWish>;
+  readonly moving?: MeetingId;
+}
+
+export interface MemberShown {
+  readonly client?: ClientId;
+  readonly name?: string;
+  readonly born?: CalendarDate;
+  readonly interpreter_language?: string;
+  readonly non_disclosure: boolean;
+}
+
+export type MessageChannel = "sms" | "email" | "letter";
+
 export type MessageId = string & { readonly brand: "MessageId" };
 
 export type MessageKind = "confirmation" | "change" | "cancellation" | "reminder" | "refill_offer";
@@ -729,6 +1004,11 @@ export interface MoveBooking {
   readonly late_because?: string;
   readonly hold?: HoldId;
   readonly from?: Instant;
+}
+
+export interface MoveMeeting {
+  readonly time: MeetingWish;
+  readonly why: string;
 }
 
 export interface MoveVisit {
@@ -761,6 +1041,8 @@ export interface OffHours {
   readonly minutes: number;
 }
 
+export type OfferEnd = "accepted" | "declined" | "expired" | "withdrawn";
+
 export interface OfferHours {
   readonly professional: ProfessionalId;
   readonly unit: UnitId;
@@ -770,6 +1052,47 @@ export interface OfferHours {
   readonly ends_at: Instant;
   readonly slot_minutes: number;
 }
+
+export type OfferId = string & { readonly brand: "OfferId" };
+
+export interface OfferRow {
+  readonly offer: OfferId;
+  readonly wait: WaitId;
+  readonly hold: HoldId;
+  readonly by: OfferedBy;
+  readonly time: BookedTime;
+  readonly answer_by: Instant;
+  readonly offered_at: Instant;
+  readonly offered_by?: ProfessionalId;
+  readonly ended_how?: OfferEnd;
+  readonly booking?: BookingId;
+}
+
+export interface OfferShown {
+  readonly offer: OfferId;
+  readonly by: OfferedBy;
+  readonly answer_by: Instant;
+  readonly offered_by_name: string;
+  readonly professional_name: string;
+  readonly unit_name: string;
+  readonly begins_at: Instant;
+  readonly ends_at: Instant;
+  readonly kind: VisitKind;
+  readonly is_after_guarantee: boolean;
+}
+
+export interface OfferTime {
+  readonly hours: HoursId;
+  readonly begins_at: Instant;
+  readonly by: OfferedBy;
+}
+
+export interface Offered {
+  readonly offer: OfferRow;
+  readonly channel?: MessageChannel;
+}
+
+export type OfferedBy = "phone" | "message";
 
 export interface OpenAccount {
   readonly username: string;
@@ -784,6 +1107,19 @@ export interface OpenAccount {
 export interface OpenCard {
   readonly purpose: Purpose;
   readonly contact?: ContactId;
+}
+
+export interface OpenGroup {
+  readonly name: string;
+  readonly service: string;
+  readonly unit: UnitId;
+  readonly leaders: ReadonlyArray<ProfessionalId>;
+  readonly seats: number;
+  readonly companions: Companions;
+  readonly language: Language;
+  readonly is_remote: boolean;
+  readonly enrol_until?: CalendarDate;
+  readonly meetings: ReadonlyArray<MeetingWish>;
 }
 
 export interface OpenMatter {
@@ -833,6 +1169,7 @@ export interface OwnedRow {
   readonly decided_by_name: string;
   readonly owner_kind: OwnerKind;
   readonly answer?: string;
+  readonly wait?: WaitId;
 }
 
 export type OwnerKind = "person" | "pool";
@@ -859,9 +1196,18 @@ export interface PassToWorker {
   readonly why: string;
 }
 
+export interface PresentShown {
+  readonly seat: SeatId;
+  readonly has_companion: boolean;
+}
+
 export type Profession = "nurse" | "doctor" | "physiotherapist" | "social_counsellor" | "social_worker" | "psychiatric_nurse" | "psychologist" | "dentist" | "dental_hygienist" | "client_manager" | "case_surveyor" | "manager" | "administrator" | "other";
 
 export type ProfessionalId = string & { readonly brand: "ProfessionalId" };
+
+export interface Promote {
+  readonly past_queue?: string;
+}
 
 export interface Proposal {
   readonly proposed_as: ProposedAs;
@@ -886,6 +1232,13 @@ export interface ProposalsQuery {
 export type ProposedAs = "deputy" | "same_unit" | "county";
 
 export type Purpose = "contact" | "care" | "booking" | "consultation" | "follow_up" | "administration";
+
+export interface PutOnBook {
+  readonly unit: UnitId;
+  readonly service: string;
+  readonly wishes: Wishes;
+  readonly why: string;
+}
 
 export interface Question {
   readonly id: string;
@@ -920,6 +1273,15 @@ export interface QueueRow {
   readonly next_attempt_at?: Instant;
   readonly viewers: ReadonlyArray<Viewer>;
   readonly goes_back?: GoesBack;
+  readonly ticket_number?: number;
+}
+
+export interface QueuedShown {
+  readonly wait: WaitId;
+  readonly place: number;
+  readonly has_companion: boolean;
+  readonly who: MemberShown;
+  readonly joined_at: Instant;
 }
 
 export type Reachability = "reachable" | "busy" | "away";
@@ -946,6 +1308,10 @@ export interface RecordAbsence {
 export interface RecordAttempt {
   readonly outcome: AttemptOutcome;
   readonly next_at?: Instant;
+}
+
+export interface RecordAttendance {
+  readonly present: ReadonlyArray<CameAlong>;
 }
 
 export interface RegisterClient {
@@ -1015,7 +1381,7 @@ export interface Rooms {
   readonly rooms: ReadonlyArray<RoomLine>;
 }
 
-export type Route = "advise_close" | "book" | "consult" | "own_worker" | "case_survey" | "emergency";
+export type Route = "advise_close" | "book" | "consult" | "own_worker" | "case_survey" | "emergency" | "arranging_book";
 
 export interface SaveDraft {
   readonly form: string;
@@ -1026,6 +1392,31 @@ export interface SaveDraft {
 
 export interface SearchClients {
   readonly text: string;
+}
+
+export type SeatId = string & { readonly brand: "SeatId" };
+
+export interface SeatRow {
+  readonly seat: SeatId;
+  readonly group: GroupId;
+  readonly client: ClientId;
+  readonly number: number;
+  readonly has_companion: boolean;
+  readonly companion_number?: number;
+  readonly taken_at: Instant;
+  readonly given_up_at?: Instant;
+  readonly why?: string;
+}
+
+export interface SeatShown {
+  readonly seat: SeatId;
+  readonly number: number;
+  readonly has_companion: boolean;
+  readonly companion_number?: number;
+  readonly who: MemberShown;
+  readonly taken_at: Instant;
+  readonly given_up_at?: Instant;
+  readonly why?: string;
 }
 
 export interface SendToEmergency {
@@ -1048,6 +1439,11 @@ export interface ServiceShown {
   readonly care_class: CareClass;
   readonly label: string;
   readonly note: string;
+}
+
+export interface ServiceWaitedFor {
+  readonly service: string;
+  readonly waiting: number;
 }
 
 export interface SetEmail {
@@ -1073,6 +1469,8 @@ export interface SignIn {
 }
 
 export type SlotPurpose = "open" | "urgent" | "own_clients" | "online" | "remote_only";
+
+export type Step = "called" | "arrived" | "gone";
 
 export interface T3Report {
   readonly as_of: Instant;
@@ -1101,6 +1499,12 @@ export interface TakeOverContact {
 export interface TakeRole {
   readonly profession: Profession;
   readonly unit: UnitId;
+}
+
+export interface TakeSeat {
+  readonly group: GroupId;
+  readonly has_companion: boolean;
+  readonly past_queue?: string;
 }
 
 export interface TakenOverShown {
@@ -1140,6 +1544,43 @@ export interface TemplateShown {
 export interface TemplateWritten {
   readonly work_template: TemplateId;
 }
+
+export type TicketId = string & { readonly brand: "TicketId" };
+
+export interface TicketShown {
+  readonly ticket: TicketId;
+  readonly contact: ContactId;
+  readonly number: number;
+  readonly day: CalendarDate;
+  readonly is_of_today: boolean;
+  readonly state: TicketState;
+  readonly drawn_at: Instant;
+  readonly promise_by: Instant;
+  readonly urgency?: Urgency;
+  readonly language: Language;
+  readonly words?: string;
+  readonly client_name?: string;
+  readonly client_born?: CalendarDate;
+  readonly non_disclosure: boolean;
+  readonly before?: number;
+  readonly estimate_minutes?: number;
+  readonly holder_name?: string;
+  readonly is_mine: boolean;
+  readonly calls: number;
+  readonly place?: string;
+  readonly called_at?: Instant;
+  readonly arrived_at?: Instant;
+  readonly calls_counted?: number;
+  readonly calls_needed?: number;
+  readonly gone_from?: Instant;
+  readonly gone_why?: GoneWhy;
+  readonly undo_step?: Step;
+  readonly undo_until?: Instant;
+}
+
+export type TicketState = "waiting" | "called" | "in_hand" | "gone" | "done";
+
+export type TimeOfDay = "morning" | "afternoon" | "evening";
 
 export interface TimeProposed {
   readonly shown: TimeShown;
@@ -1256,6 +1697,126 @@ export interface VisitShown {
   readonly reasons: ReadonlyArray<VisitReason>;
 }
 
+export type WaitEnd = "booked" | "withdrawn" | "matter_closed" | "replaced" | "undone";
+
+export type WaitId = string & { readonly brand: "WaitId" };
+
+export interface WaitOnCard {
+  readonly wait: WaitId;
+  readonly unit: UnitId;
+  readonly unit_name: string;
+  readonly service: string;
+  readonly professional_name?: string;
+  readonly matter?: MatterId;
+  readonly entered_at: Instant;
+  readonly guarantee_by?: CalendarDate;
+  readonly offered_at?: Instant;
+  readonly answer_by?: Instant;
+}
+
+export interface WaitRow {
+  readonly wait: WaitId;
+  readonly client: ClientId;
+  readonly matter?: MatterId;
+  readonly decision?: DecisionId;
+  readonly unit: UnitId;
+  readonly service: string;
+  readonly urgency: Urgency;
+  readonly guarantee_by?: CalendarDate;
+  readonly wishes: WaitWishes;
+  readonly entered_at: Instant;
+  readonly entered_by?: ProfessionalId;
+  readonly ended_how?: WaitEnd;
+}
+
+export interface WaitShown {
+  readonly wait: WaitId;
+  readonly client?: ClientId;
+  readonly client_name?: string;
+  readonly client_born?: CalendarDate;
+  readonly non_disclosure: boolean;
+  readonly interpreter_language?: string;
+  readonly matter?: MatterId;
+  readonly contact?: ContactId;
+  readonly service: string;
+  readonly professional_name?: string;
+  readonly urgency: Urgency;
+  readonly guarantee_by?: CalendarDate;
+  readonly guarantee: Guarantee;
+  readonly wishes: WaitWishes;
+  readonly entered_at: Instant;
+  readonly entered_by_name: string;
+  readonly first_fit?: FittingTime;
+  readonly offer?: OfferShown;
+  readonly offers_ended: number;
+}
+
+export interface WaitTimes {
+  readonly fitting: ReadonlyArray<FittingTime>;
+  readonly others: ReadonlyArray<FittingTime>;
+  readonly as_of: Instant;
+}
+
+export interface WaitWishes {
+  readonly professional?: ProfessionalId;
+  readonly earliest?: CalendarDate;
+  readonly latest?: CalendarDate;
+  readonly weekdays: ReadonlyArray<Weekday>;
+  readonly times_of_day: ReadonlyArray<TimeOfDay>;
+  readonly short_notice: boolean;
+  readonly note?: string;
+}
+
+export interface WaitingDesk {
+  readonly unit: UnitId;
+  readonly unit_name: string;
+  readonly as_of: Instant;
+  readonly services: ReadonlyArray<ServiceWaitedFor>;
+  readonly waiting: number;
+  readonly passed: number;
+  readonly breach_coming: number;
+  readonly offered: number;
+  readonly entries: ReadonlyArray<WaitShown>;
+  readonly freed: ReadonlyArray<FreedShown>;
+  readonly tells: boolean;
+}
+
+export interface WaitingQuery {
+  readonly unit?: UnitId;
+  readonly service?: string;
+}
+
+export interface WaitingRoom {
+  readonly as_of: Instant;
+  readonly unit?: UnitId;
+  readonly unit_name: string;
+  readonly units: ReadonlyArray<WaitingRoomLine>;
+  readonly rooms: ReadonlyArray<string>;
+  readonly waiting: number;
+  readonly over_promise: number;
+  readonly called: number;
+  readonly in_hand: number;
+  readonly drawn: number;
+  readonly gone: number;
+  readonly done: number;
+  readonly pace_minutes?: number;
+  readonly tickets: ReadonlyArray<TicketShown>;
+  readonly over: ReadonlyArray<TicketShown>;
+}
+
+export interface WaitingRoomLine {
+  readonly unit: UnitId;
+  readonly name: string;
+}
+
+export interface WaitingRoomQuery {
+  readonly unit?: UnitId;
+}
+
+export interface Waits {
+  readonly wait: WaitRow;
+}
+
 export interface WantedTime {
   readonly hours?: HoursId;
   readonly begins_at: Instant;
@@ -1270,6 +1831,21 @@ export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday"
 
 export interface WhoCalls {
   readonly phone: string;
+}
+
+export interface Wishes {
+  readonly professional?: ProfessionalId;
+  readonly earliest?: CalendarDate;
+  readonly latest?: CalendarDate;
+  readonly weekdays: ReadonlyArray<Weekday>;
+  readonly times_of_day: ReadonlyArray<TimeOfDay>;
+  readonly short_notice: boolean;
+  readonly note?: string;
+}
+
+export interface WithdrawWait {
+  readonly why: string;
+  readonly closes?: CloseMatter;
 }
 
 export interface Worktime {
@@ -1325,6 +1901,7 @@ export interface Operations {
   readonly matter_consult: { readonly method: "POST"; readonly path: "/api/matters/{matter}/consult"; readonly kind: "command"; readonly query: undefined; readonly body: AskColleague; readonly answer: Decided };
   readonly matter_pass: { readonly method: "POST"; readonly path: "/api/matters/{matter}/pass"; readonly kind: "command"; readonly query: undefined; readonly body: PassToWorker; readonly answer: Decided };
   readonly matter_survey: { readonly method: "POST"; readonly path: "/api/matters/{matter}/survey"; readonly kind: "command"; readonly query: undefined; readonly body: PassToSurvey; readonly answer: Decided };
+  readonly matter_put_on_book: { readonly method: "POST"; readonly path: "/api/matters/{matter}/arranging-book"; readonly kind: "command"; readonly query: undefined; readonly body: PutOnBook; readonly answer: Decided };
   readonly matter_emergency: { readonly method: "POST"; readonly path: "/api/matters/{matter}/emergency"; readonly kind: "command"; readonly query: undefined; readonly body: SendToEmergency; readonly answer: Decided };
   readonly matter_undo: { readonly method: "POST"; readonly path: "/api/matters/{matter}/undo"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
   readonly matter_answer: { readonly method: "POST"; readonly path: "/api/matters/{matter}/answer"; readonly kind: "command"; readonly query: undefined; readonly body: AnswerColleague; readonly answer: Done };
@@ -1339,8 +1916,21 @@ export interface Operations {
   readonly time_release: { readonly method: "POST"; readonly path: "/api/holds/{hold}/release"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
   readonly visit_hold: { readonly method: "POST"; readonly path: "/api/bookings/{booking}/visit"; readonly kind: "command"; readonly query: undefined; readonly body: HoldVisit; readonly answer: Held };
   readonly visit_miss: { readonly method: "POST"; readonly path: "/api/bookings/{booking}/missed"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
+  readonly walkin_draw: { readonly method: "POST"; readonly path: "/api/walk-in/tickets"; readonly kind: "command"; readonly query: undefined; readonly body: DrawNumber; readonly answer: Drawn };
+  readonly walkin_call_next: { readonly method: "POST"; readonly path: "/api/walk-in/call-next"; readonly kind: "command"; readonly query: undefined; readonly body: CallNext; readonly answer: Called };
+  readonly walkin_call: { readonly method: "POST"; readonly path: "/api/walk-in/tickets/{ticket}/call"; readonly kind: "command"; readonly query: undefined; readonly body: CallNumber; readonly answer: Called };
+  readonly walkin_arrive: { readonly method: "POST"; readonly path: "/api/walk-in/tickets/{ticket}/arrived"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
+  readonly walkin_gone: { readonly method: "POST"; readonly path: "/api/walk-in/tickets/{ticket}/gone"; readonly kind: "command"; readonly query: undefined; readonly body: MarkGone; readonly answer: HasGone };
+  readonly walkin_undo: { readonly method: "POST"; readonly path: "/api/walk-in/tickets/{ticket}/undo"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
   readonly handover_proposals: { readonly method: "GET"; readonly path: "/api/professionals/{professional}/hand-over"; readonly kind: "read"; readonly query: ProposalsQuery; readonly body: undefined; readonly answer: Proposals };
   readonly handover_day: { readonly method: "POST"; readonly path: "/api/professionals/{professional}/hand-over"; readonly kind: "command"; readonly query: undefined; readonly body: HandOverDay; readonly answer: DayHandedOver };
+  readonly wait_enter: { readonly method: "POST"; readonly path: "/api/clients/{client}/waits"; readonly kind: "command"; readonly query: undefined; readonly body: EnterWait; readonly answer: Waits };
+  readonly wait_change: { readonly method: "POST"; readonly path: "/api/waits/{wait}"; readonly kind: "command"; readonly query: undefined; readonly body: ChangeWait; readonly answer: Waits };
+  readonly wait_withdraw: { readonly method: "POST"; readonly path: "/api/waits/{wait}/withdraw"; readonly kind: "command"; readonly query: undefined; readonly body: WithdrawWait; readonly answer: Done };
+  readonly wait_offer: { readonly method: "POST"; readonly path: "/api/waits/{wait}/offers"; readonly kind: "command"; readonly query: undefined; readonly body: OfferTime; readonly answer: Offered };
+  readonly offer_accept: { readonly method: "POST"; readonly path: "/api/offers/{offer}/accept"; readonly kind: "command"; readonly query: undefined; readonly body: AcceptOffer; readonly answer: Accepted };
+  readonly offer_decline: { readonly method: "POST"; readonly path: "/api/offers/{offer}/decline"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
+  readonly offer_withdraw: { readonly method: "POST"; readonly path: "/api/offers/{offer}/withdraw"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
   readonly template_write: { readonly method: "POST"; readonly path: "/api/templates"; readonly kind: "command"; readonly query: undefined; readonly body: WriteTemplate; readonly answer: TemplateWritten };
   readonly template_rewrite: { readonly method: "POST"; readonly path: "/api/templates/{template}"; readonly kind: "command"; readonly query: undefined; readonly body: WriteTemplate; readonly answer: TemplateWritten };
   readonly template_assign: { readonly method: "POST"; readonly path: "/api/assignments"; readonly kind: "command"; readonly query: undefined; readonly body: AssignTemplate; readonly answer: HoursGiven };
@@ -1349,6 +1939,20 @@ export interface Operations {
   readonly absence_cancel: { readonly method: "POST"; readonly path: "/api/absences/{absence}/cancel"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
   readonly hours_offer: { readonly method: "POST"; readonly path: "/api/hours"; readonly kind: "command"; readonly query: undefined; readonly body: OfferHours; readonly answer: HoursGiven };
   readonly hours_withdraw: { readonly method: "POST"; readonly path: "/api/hours/{hours}/withdraw"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
+  readonly group_open: { readonly method: "POST"; readonly path: "/api/groups"; readonly kind: "command"; readonly query: undefined; readonly body: OpenGroup; readonly answer: GroupMade };
+  readonly group_clashes: { readonly method: "POST"; readonly path: "/api/groups/clashes"; readonly kind: "read"; readonly query: undefined; readonly body: MeetingsAsked; readonly answer: Clashes };
+  readonly group_change: { readonly method: "POST"; readonly path: "/api/groups/{group}/change"; readonly kind: "command"; readonly query: undefined; readonly body: ChangeGroup; readonly answer: Done };
+  readonly group_end: { readonly method: "POST"; readonly path: "/api/groups/{group}/end"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
+  readonly group_cancel: { readonly method: "POST"; readonly path: "/api/groups/{group}/cancel"; readonly kind: "command"; readonly query: undefined; readonly body: CancelGroup; readonly answer: Done };
+  readonly meeting_plan: { readonly method: "POST"; readonly path: "/api/groups/{group}/meetings"; readonly kind: "command"; readonly query: undefined; readonly body: MeetingWish; readonly answer: MeetingMade };
+  readonly meeting_move: { readonly method: "POST"; readonly path: "/api/meetings/{meeting}/move"; readonly kind: "command"; readonly query: undefined; readonly body: MoveMeeting; readonly answer: Done };
+  readonly meeting_cancel: { readonly method: "POST"; readonly path: "/api/meetings/{meeting}/cancel"; readonly kind: "command"; readonly query: undefined; readonly body: ByReason; readonly answer: Done };
+  readonly meeting_attendance: { readonly method: "POST"; readonly path: "/api/meetings/{meeting}/attendance"; readonly kind: "command"; readonly query: undefined; readonly body: RecordAttendance; readonly answer: Done };
+  readonly seat_take: { readonly method: "POST"; readonly path: "/api/clients/{client}/seats"; readonly kind: "command"; readonly query: undefined; readonly body: TakeSeat; readonly answer: SeatRow };
+  readonly queue_join: { readonly method: "POST"; readonly path: "/api/clients/{client}/group-queue"; readonly kind: "command"; readonly query: undefined; readonly body: JoinQueue; readonly answer: WaitRow };
+  readonly queue_promote: { readonly method: "POST"; readonly path: "/api/group-queue/{wait}/promote"; readonly kind: "command"; readonly query: undefined; readonly body: Promote; readonly answer: SeatRow };
+  readonly queue_leave: { readonly method: "POST"; readonly path: "/api/group-queue/{wait}/leave"; readonly kind: "command"; readonly query: undefined; readonly body: ByReason; readonly answer: Done };
+  readonly seat_give_up: { readonly method: "POST"; readonly path: "/api/seats/{seat}/give-up"; readonly kind: "command"; readonly query: undefined; readonly body: ByReason; readonly answer: Done };
   readonly account_open: { readonly method: "POST"; readonly path: "/api/accounts"; readonly kind: "plain"; readonly query: undefined; readonly body: OpenAccount; readonly answer: AccountMade };
   readonly account_take_role: { readonly method: "POST"; readonly path: "/api/accounts/{account}/roles"; readonly kind: "command"; readonly query: undefined; readonly body: TakeRole; readonly answer: Done };
   readonly letter_list: { readonly method: "GET"; readonly path: "/api/letters"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: Letters };
@@ -1372,5 +1976,11 @@ export interface Operations {
   readonly template_breaks: { readonly method: "POST"; readonly path: "/api/templates/{template}/breaks"; readonly kind: "read"; readonly query: undefined; readonly body: WriteTemplate; readonly answer: Breaks };
   readonly assignment_breaks: { readonly method: "POST"; readonly path: "/api/assignments/{hours}/breaks"; readonly kind: "read"; readonly query: undefined; readonly body: EndAssignment; readonly answer: Breaks };
   readonly absence_breaks: { readonly method: "POST"; readonly path: "/api/absences/breaks"; readonly kind: "read"; readonly query: undefined; readonly body: RecordAbsence; readonly answer: Breaks };
+  readonly desk_waiting_room: { readonly method: "GET"; readonly path: "/api/desks/waiting-room"; readonly kind: "read"; readonly query: WaitingRoomQuery; readonly body: undefined; readonly answer: WaitingRoom };
+  readonly call_up: { readonly method: "GET"; readonly path: "/api/call-up/{unit}"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: CallUp };
+  readonly desk_waiting: { readonly method: "GET"; readonly path: "/api/desks/waiting"; readonly kind: "read"; readonly query: WaitingQuery; readonly body: undefined; readonly answer: WaitingDesk };
+  readonly wait_times: { readonly method: "GET"; readonly path: "/api/waits/{wait}/times"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: WaitTimes };
+  readonly desk_groups: { readonly method: "GET"; readonly path: "/api/desks/groups"; readonly kind: "read"; readonly query: GroupsQuery; readonly body: undefined; readonly answer: GroupsDesk };
+  readonly desk_group: { readonly method: "GET"; readonly path: "/api/desks/groups/{group}"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: GroupShown };
   readonly demo_people_list: { readonly method: "GET"; readonly path: "/api/people"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: DemoPeople };
 }

@@ -90,14 +90,14 @@ struct SeatShown {
 };
 BOOST_DESCRIBE_STRUCT(SeatShown, (), (seat, number, has_companion, companion_number, who, taken_at, given_up_at, why))
 
-struct WaitShown {
+struct QueuedShown {
     WaitId wait;
     int place;  // from 1
     bool has_companion;
     MemberShown who;
     Instant joined_at;
 };
-BOOST_DESCRIBE_STRUCT(WaitShown, (), (wait, place, has_companion, who, joined_at))
+BOOST_DESCRIBE_STRUCT(QueuedShown, (), (wait, place, has_companion, who, joined_at))
 
 struct GroupShown {
     Instant as_of;
@@ -107,7 +107,7 @@ struct GroupShown {
     std::vector<GroupMeetingShown> meetings;
     std::vector<SeatShown> seats;     // by number
     std::vector<SeatShown> given_up;  // who was in the group and is no more
-    std::vector<WaitShown> queue;
+    std::vector<QueuedShown> queue;
 };
 BOOST_DESCRIBE_STRUCT(GroupShown, (), (as_of, group, why, remote_link, meetings, seats, given_up, queue))
 

@@ -10,7 +10,7 @@ using ranking::Ground;
 
 namespace {
 
-const Instant now = *instant_from("2026-03-02T06:00:00Z");
+const Instant monday = *instant_from("2026-03-02T06:00:00Z");
 constexpr ranking::Weights weights{
     .own_worker = 10, .met_before = 3, .as_wished = 2, .remote = 4, .kilometres = 20, .after_guarantee = 5, .urgent_day = 8};
 
@@ -19,10 +19,10 @@ ProfessionalId professional(std::uint8_t n) {
     id.bytes[15] = n;
     return id;
 }
-ranking::Traits in_days(int days, std::uint8_t who = 1) { return {.professional = professional(who), .begins_at = now + std::chrono::days{days}}; }
+ranking::Traits in_days(int days, std::uint8_t who = 1) { return {.professional = professional(who), .begins_at = monday + std::chrono::days{days}}; }
 
 std::size_t first_of(const std::vector<ranking::Traits>& times, events::Urgency urgency = events::Urgency::non_urgent) {
-    return ranking::propose(times, weights, urgency, now, 3).at(0).number;
+    return ranking::propose(times, weights, urgency, monday, 3).at(0).number;
 }
 bool has(const ranking::Proposal& proposal, Ground ground) {
     return std::find(proposal.grounds.begin(), proposal.grounds.end(), ground) != proposal.grounds.end();
@@ -50,7 +50,7 @@ TEST_CASE("a time after the care guarantee loses to one inside it, even with the
     auto after = in_days(16, 2);
     after.is_own_worker = true;
     after.days_after_guarantee = 2;
-    const auto proposed = ranking::propose(std::vector{inside, after}, weights, events::Urgency::non_urgent, now, 3);
+    const auto proposed = ranking::propose(std::vector{inside, after}, weights, events::Urgency::non_urgent, monday, 3);
     REQUIRE(proposed.size() == 2);
     CHECK(proposed[0].number == 0);
     CHECK(has(proposed[0], Ground::within_guarantee));
@@ -65,7 +65,7 @@ TEST_CASE("a long way counts, but a remote visit has no way to go") {
     CHECK(first_of({far, near}) == 1);
     far.is_remote = true;
     CHECK(first_of({far, near}) == 0);
-    const auto proposed = ranking::propose(std::vector{far, near}, weights, events::Urgency::non_urgent, now, 3);
+    const auto proposed = ranking::propose(std::vector{far, near}, weights, events::Urgency::non_urgent, monday, 3);
     CHECK_FALSE(has(proposed[0], Ground::far));
     CHECK(has(proposed[1], Ground::near));
 }
@@ -81,7 +81,7 @@ TEST_CASE("a remote visit is credited only to a client who wishes one") {
 TEST_CASE("of one professional's day one time is proposed, the earliest of equal ones") {
     std::vector<ranking::Traits> times{in_days(1), in_days(1), in_days(2), in_days(5, 2)};
     times[1].begins_at += 20min;
-    const auto proposed = ranking::propose(times, weights, events::Urgency::non_urgent, now, 3);
+    const auto proposed = ranking::propose(times, weights, events::Urgency::non_urgent, monday, 3);
     REQUIRE(proposed.size() == 3);
     CHECK(proposed[0].number == 0);
     CHECK(proposed[1].number == 2);
@@ -89,7 +89,7 @@ TEST_CASE("of one professional's day one time is proposed, the earliest of equal
     CHECK(has(proposed[0], Ground::soonest));
 }
 
-TEST_CASE("nothing free, nothing proposed") { CHECK(ranking::propose({}, weights, events::Urgency::non_urgent, now, 3).empty()); }
+TEST_CASE("nothing free, nothing proposed") { CHECK(ranking::propose({}, weights, events::Urgency::non_urgent, monday, 3).empty()); }
 
 TEST_CASE("a proposal never depends on the order in which the times were given, and never costs more than the next") {
     rc::check([] {
@@ -105,8 +105,8 @@ TEST_CASE("a proposal never depends on the order in which the times were given, 
         }
         auto turned = times;
         std::reverse(turned.begin(), turned.end());
-        const auto proposed = ranking::propose(times, weights, events::Urgency::non_urgent, now, 3);
-        const auto again = ranking::propose(turned, weights, events::Urgency::non_urgent, now, 3);
+        const auto proposed = ranking::propose(times, weights, events::Urgency::non_urgent, monday, 3);
+        const auto again = ranking::propose(turned, weights, events::Urgency::non_urgent, monday, 3);
         RC_ASSERT(proposed.size() == again.size());
         for (std::size_t i = 0; i < proposed.size(); ++i) {
             RC_ASSERT(times[proposed[i].number].begins_at == turned[again[i].number].begins_at);

@@ -5,9 +5,9 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { calendarPlace, dayPlace } from "../core/book-place";
 import { deskPlace } from "../core/desk-place";
-import { waitingRoomPlace } from "../core/waiting-room-place";
-import { waitingPlace } from "../core/waiting-place";
 import { groupPlace } from "../core/group-place";
+import { waitingPlace } from "../core/waiting-place";
+import { waitingRoomPlace } from "../core/waiting-room-place";
 import { worktimePlace } from "../core/worktime-place";
 import { Broken, Frame, Home, NoSuchPage } from "./Frame";
 

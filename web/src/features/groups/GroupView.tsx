@@ -9,8 +9,8 @@ import type {
   GroupShown,
   MeetingId,
   MemberShown,
+  QueuedShown,
   SeatShown,
-  WaitShown,
 } from "../../contract.generated";
 import { civil, dateText, dayText, millis } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
@@ -18,6 +18,7 @@ import { useKeys } from "../../core/keys";
 import { useReadAgain } from "../../core/read-again";
 import { useMe } from "../../core/session";
 import { troubleText, useCommand } from "../../core/use-command";
+import { useReasonText } from "../../core/use-reasons";
 import { useWords } from "../../core/words";
 import { Button, FocusHeading, joined, Notice, RefusalText } from "../../ui/parts";
 import { Attendance } from "./Attendance";
@@ -25,7 +26,6 @@ import { EnrolForm, type Picked } from "./EnrolForm";
 import { enrols, freeText, meetingText, nextText, seatsText } from "./group-text";
 import { nameText } from "./names";
 import { PrintGroup } from "./PrintGroup";
-import { reasonText } from "./reasons";
 import { CancelGroupForm, CancelMeetingForm, ChangeForm, LeaveForm, MeetingForm, PassForm } from "./StepForms";
 import type { House } from "./use-groups";
 import "./groups.css";
@@ -361,7 +361,7 @@ function SeatRow(props: {
 }
 
 function WaitRow(props: {
-  readonly wait: WaitShown;
+  readonly wait: QueuedShown;
   readonly shown: GroupShown;
   readonly may_act: boolean;
   readonly is_open: boolean;
@@ -431,6 +431,7 @@ function MeetingRow(props: {
   readonly onCancel: () => void;
 }) {
   const t = useWords();
+  const reasonText = useReasonText();
   const { meeting } = props;
   const has_begun = millis(meeting.begins_at) <= props.now;
   const time = meetingText(t, meeting);
@@ -443,7 +444,7 @@ function MeetingRow(props: {
         <span className="small dim group-row__more">
           {[
             meeting.is_cancelled && t("groups.is_cancelled"),
-            meeting.why && reasonText(t, meeting.why),
+            meeting.why && reasonText(meeting.why),
             leaders !== usual && leaders,
             meeting.room_name,
             meeting.attendance_at &&

@@ -14,11 +14,11 @@ import { civil, clockTime, dateText } from "../../core/civil-time";
 import { useFormKeys } from "../../core/keys";
 import { useReadAgain } from "../../core/read-again";
 import { refusedAt, type Step, troubleText, useCommand } from "../../core/use-command";
+import { useReasons } from "../../core/use-reasons";
 import { useWords } from "../../core/words";
 import { FormEnd, Select, TextArea, TextField } from "../../ui/parts";
 import { meetingText } from "./group-text";
 import { PickLeaders } from "./PickLeaders";
-import { type LeavingReason, leaving_reasons, type MovingReason, moving_reasons } from "./reasons";
 import { type House, roomOptions, useClashes, useUnitRooms } from "./use-groups";
 import { meetingOn, timeIn } from "./weekly";
 
@@ -72,7 +72,8 @@ function Small(props: {
 export function LeaveForm(props: Ends & { readonly who: string; readonly seat?: SeatId; readonly wait?: WaitId }) {
   const t = useWords();
   const readAgain = useReadAgain();
-  const [why, setWhy] = useState<LeavingReason | "">("");
+  const reasons = useReasons("cancel");
+  const [why, setWhy] = useState("");
   const [is_asked, setAsked] = useState(false);
   const seat = useCommand<"seat_give_up">();
   const wait = useCommand<"queue_leave">();
@@ -96,11 +97,11 @@ export function LeaveForm(props: Ends & { readonly who: string; readonly seat?: 
       onSend={() => void leave()}
       onBack={props.onBack}
     >
-      <Select<LeavingReason>
+      <Select<string>
         label={t("visit.why")}
         value={why}
         none={t("visit.choose_why")}
-        options={leaving_reasons.map((id) => ({ id, label: t(`booking_reason.${id}`) }))}
+        options={reasons}
         onChange={setWhy}
         refusal={is_asked && why === "" ? t("absence.choose_reason") : refusedAt(step, "/why")}
       />
@@ -150,7 +151,7 @@ export function PassForm(props: Ends & { readonly who: string; readonly wait: Wa
 export function CancelMeetingForm(props: Ends & { readonly meeting: GroupMeetingShown }) {
   const t = useWords();
   const readAgain = useReadAgain();
-  const [why, setWhy] = useState<MovingReason | "">("");
+  const [why, setWhy] = useState("");
   const [is_asked, setAsked] = useState(false);
   const { step, send } = useCommand<"meeting_cancel">();
   const time = meetingText(t, props.meeting);
@@ -177,18 +178,21 @@ export function CancelMeetingForm(props: Ends & { readonly meeting: GroupMeeting
 }
 
 function WhyMoved(props: {
-  readonly value: MovingReason | "";
-  readonly onChange: (why: MovingReason | "") => void;
+  readonly value: string;
+  readonly onChange: (why: string) => void;
   readonly is_asked: boolean;
   readonly step: Step;
 }) {
   const t = useWords();
+  const moves = useReasons("move");
+  // The centre's own, that a move and a cancellation share.
+  const reasons = moves.filter(({ applies_to, by }) => by === "centre" && applies_to.includes("cancel"));
   return (
-    <Select<MovingReason>
+    <Select<string>
       label={t("visit.why")}
       value={props.value}
       none={t("visit.choose_why")}
-      options={moving_reasons.map((id) => ({ id, label: t(`booking_reason.${id}`) }))}
+      options={reasons}
       onChange={props.onChange}
       refusal={props.is_asked && props.value === "" ? t("absence.choose_reason") : refusedAt(props.step, "/why")}
     />
@@ -210,7 +214,7 @@ export function MeetingForm(
   const [leaders, setLeaders] = useState<ReadonlyArray<ProfessionalId>>(
     (meeting ?? group).leaders.map(({ professional }) => professional),
   );
-  const [why, setWhy] = useState<MovingReason | "">("");
+  const [why, setWhy] = useState("");
   const [is_asked, setAsked] = useState(false);
   const rooms = useUnitRooms(group.unit);
   const move = useCommand<"meeting_move">();

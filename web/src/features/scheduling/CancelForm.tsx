@@ -6,10 +6,10 @@ import { instantText } from "../../core/civil-time";
 import { useFormKeys } from "../../core/keys";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { forgetKept, useKept } from "../../core/use-kept";
+import { useReasons } from "../../core/use-reasons";
 import { useWords } from "../../core/words";
 import { Button, RadioGroup, RefusalText, Select, TextArea } from "../../ui/parts";
 import { Following } from "./MoveForm";
-import { useReasons } from "./use-reasons";
 
 export function CancelForm(props: {
   readonly booking: BookedShown;

@@ -6,6 +6,7 @@ import { dateText, dayText, instantAt, instantText } from "../../core/civil-time
 import { useFormKeys } from "../../core/keys";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { forgetKept, useKept } from "../../core/use-kept";
+import { useReasons } from "../../core/use-reasons";
 import { useWords } from "../../core/words";
 import { Button, Notice, RefusalText, Select, TextArea } from "../../ui/parts";
 import { whoseText } from "./BookingMarks";
@@ -13,7 +14,6 @@ import { rememberStep } from "./last-step";
 import { useBooksRead } from "./StepBar";
 import { serviceText } from "./service-text";
 import { isOtherService, type Target } from "./slots";
-import { useReasons } from "./use-reasons";
 import { HowMuchChoice } from "./VisitForms";
 
 export function MoveConfirm(props: {

@@ -17,6 +17,7 @@ import { civil, instantText } from "../../core/civil-time";
 import { useFormKeys } from "../../core/keys";
 import { refusedAt, type Step, troubleText, useCommand } from "../../core/use-command";
 import { forgetKept, useKept } from "../../core/use-kept";
+import { useReasons } from "../../core/use-reasons";
 import { useWords } from "../../core/words";
 import { FormEnd, RadioGroup, RefusalText, Select, TextArea } from "../../ui/parts";
 import { DayTimes } from "./DayTimes";
@@ -24,7 +25,6 @@ import { FreeTimes } from "./FreeTimes";
 import { HoldLine } from "./HoldLine";
 import { refusedTime } from "./series";
 import { useHold } from "./use-hold";
-import { useReasons } from "./use-reasons";
 import type { PickColleague } from "./WantMore";
 import { WithWhom } from "./with-whom";
 

@@ -5,9 +5,9 @@ import type { BookedShown, Changed, CloseMatter, HowMuch, OutcomeShown } from ".
 import { useFormKeys } from "../../core/keys";
 import { refusedAt, type Step, troubleText, useCommand } from "../../core/use-command";
 import { forgetKept, useKept } from "../../core/use-kept";
+import { useReasons } from "../../core/use-reasons";
 import { useWords } from "../../core/words";
 import { Button, RadioGroup, RefusalText, Select, TextArea } from "../../ui/parts";
-import { useReasons } from "./use-reasons";
 
 /** Choosing a code is the assessment's part; the desk lends it. */
 export type PickCode = (needs: {

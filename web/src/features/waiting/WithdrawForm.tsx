@@ -5,18 +5,9 @@ import type { OutcomeShown, WaitShown, WithdrawWait } from "../../contract.gener
 import { useFormKeys } from "../../core/keys";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { forgetKept, useKept } from "../../core/use-kept";
+import { useReasons } from "../../core/use-reasons";
 import { useWords } from "../../core/words";
 import { Button, RadioGroup, RefusalText, Select, TextArea } from "../../ui/parts";
-
-/** The same ids as in catalog/scheduling.yaml; the server refuses any other. */
-const reasons = [
-  "no_longer_needed",
-  "moved_elsewhere",
-  "not_reached",
-  "other_service_needed",
-  "entered_by_mistake",
-] as const;
-type Reason = (typeof reasons)[number];
 
 export function WithdrawForm(props: {
   readonly wait: WaitShown;
@@ -28,7 +19,8 @@ export function WithdrawForm(props: {
   const t = useWords();
   const { wait } = props;
   const scope = `withdraw ${wait.wait}`;
-  const [why, setWhy] = useState<Reason | "">("");
+  const reasons = useReasons("wait");
+  const [why, setWhy] = useState("");
   const [becomes, setBecomes] = useState<"carried_on" | "closed">("carried_on");
   const [outcome, setOutcome] = useState("");
   const [closing, setClosing] = useKept(scope, "closing", "");
@@ -67,11 +59,11 @@ export function WithdrawForm(props: {
         </p>
       </div>
       <div ref={place}>
-        <Select<Reason>
+        <Select<string>
           label={t("visit.why")}
           value={why}
           none={t("visit.choose_why")}
-          options={reasons.map((id) => ({ id, label: t(`booking_reason.${id}`) }))}
+          options={reasons}
           onChange={setWhy}
           refusal={is_asked && why === "" ? t("absence.choose_reason") : refusedAt(step, "/why")}
         />
