@@ -151,6 +151,31 @@ TEST_CASE("the desk looks like a day's work, whenever the demo is made") {
     }
 }
 
+TEST_CASE("in office hours people sit in the waiting rooms, and at night nobody does") {
+    const DemoCounty by_day(250, a_monday_morning);
+    REQUIRE(by_day.made.ok());
+    sql::Reader rows(*by_day.connection);
+    const auto room = desks::waiting_room(rows, {}, {}, by_day.until).value();
+    CHECK(room.unit_name == "Armilan hyvinvointiasema");
+    CHECK(room.waiting >= 3);
+    CHECK(room.called == 1);
+    CHECK(room.in_hand >= 1);
+    CHECK(room.done >= 3);
+    CHECK(room.gone == 1);
+    CHECK(room.drawn == room.waiting + room.called + room.in_hand + room.done + room.gone);
+    // The morning was busy enough to tell how long it will be.
+    CHECK(room.pace_minutes.has_value());
+    const auto screen = desks::call_up(rows, *room.unit, by_day.until).value();
+    CHECK(screen.waiting == room.waiting);
+    CHECK(screen.calls.front().is_awaited);
+
+    const DemoCounty by_night(60, wall_clock("2026-11-24", 21, 30));
+    sql::Reader at_night(*by_night.connection);
+    const auto empty = desks::waiting_room(at_night, {}, {}, by_night.until).value();
+    CHECK(empty.unit.has_value());
+    CHECK(empty.waiting + empty.called + empty.in_hand + empty.drawn == 0);
+}
+
 TEST_CASE("everybody has words for whatever reason they may have") {
     const auto phrases = catalog().content<demo::ReasonPhrases>("phrases/contact_reasons.yaml").value().reasons;
     const auto& county = catalog().counties.begin()->second;
