@@ -22,24 +22,6 @@ export function Proposals(props: {
   return (
     <section className="proposals" aria-labelledby="proposals-title">
       <h4 id="proposals-title">{t("times.proposed")}</h4>
-      <p className="small dim">{t("times.proposed_help")}</p>
-      <div className="proposals__wish">
-        <Select<PartOfDay>
-          label={t("times.wish_part")}
-          value={wish.part_of_day ?? ""}
-          none={t("times.wish_any")}
-          options={parts.map((id) => ({ id, label: t(`times.wish.${id}`) }))}
-          onChange={(part) => props.onWish({ ...wish, part_of_day: part === "" ? undefined : part })}
-        />
-        <label className="choice">
-          <input
-            type="checkbox"
-            checked={wish.remote}
-            onChange={(event) => props.onWish({ ...wish, remote: event.target.checked })}
-          />
-          <span>{t("times.wish_remote")}</span>
-        </label>
-      </div>
       <ul className="stack stack--tight">
         {props.proposed.map(({ shown, grounds }) => (
           <li key={shown.time.hours + shown.time.begins_at}>
@@ -63,6 +45,23 @@ export function Proposals(props: {
           </li>
         ))}
       </ul>
+      <div className="proposals__wish">
+        <Select<PartOfDay>
+          label={t("times.wish_part")}
+          value={wish.part_of_day ?? ""}
+          none={t("times.wish_any")}
+          options={parts.map((id) => ({ id, label: t(`times.wish.${id}`) }))}
+          onChange={(part) => props.onWish({ ...wish, part_of_day: part === "" ? undefined : part })}
+        />
+        <label className="choice">
+          <input
+            type="checkbox"
+            checked={wish.remote}
+            onChange={(event) => props.onWish({ ...wish, remote: event.target.checked })}
+          />
+          <span>{t("times.wish_remote")}</span>
+        </label>
+      </div>
     </section>
   );
 }
