@@ -316,12 +316,13 @@ export function FormEnd(props: {
   readonly is_off: boolean;
   readonly back: string;
   readonly onBack: () => void;
+  readonly look?: "primary" | "danger";
 }) {
   return (
     <>
       <RefusalText words={props.trouble} />
       <div className="actions">
-        <Button type="submit" look="primary" hotkey="Ctrl+Enter" disabled={props.is_off}>
+        <Button type="submit" look={props.look ?? "primary"} hotkey="Ctrl+Enter" disabled={props.is_off}>
           {props.verb}
         </Button>
         <Button look="quiet" onClick={props.onBack}>

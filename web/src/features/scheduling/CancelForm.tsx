@@ -8,7 +8,7 @@ import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { forgetKept, useKept } from "../../core/use-kept";
 import { useReasons } from "../../core/use-reasons";
 import { useWords } from "../../core/words";
-import { Button, RadioGroup, RefusalText, Select, TextArea } from "../../ui/parts";
+import { FormEnd, RadioGroup, Select, TextArea } from "../../ui/parts";
 import { Following } from "./MoveForm";
 
 export function CancelForm(props: {
@@ -111,15 +111,14 @@ export function CancelForm(props: {
           )}
         </>
       )}
-      <RefusalText words={troubleText(t, step, ["/why", "/closes/outcome", "/outcome", "/closes/why"])} />
-      <div className="actions">
-        <Button type="submit" look="danger" hotkey="Ctrl+Enter" disabled={step.at === "sending"}>
-          {t("visit.cancel")}
-        </Button>
-        <Button look="quiet" onClick={props.onBack}>
-          {t("action.back")}
-        </Button>
-      </div>
+      <FormEnd
+        trouble={troubleText(t, step, ["/why", "/closes/outcome", "/outcome", "/closes/why"])}
+        verb={t("visit.cancel")}
+        look="danger"
+        is_off={step.at === "sending"}
+        back={t("action.back")}
+        onBack={props.onBack}
+      />
     </form>
   );
 }

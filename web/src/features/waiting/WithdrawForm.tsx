@@ -7,7 +7,7 @@ import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { forgetKept, useKept } from "../../core/use-kept";
 import { useReasons } from "../../core/use-reasons";
 import { useWords } from "../../core/words";
-import { Button, RadioGroup, RefusalText, Select, TextArea } from "../../ui/parts";
+import { FormEnd, RadioGroup, Select, TextArea } from "../../ui/parts";
 
 export function WithdrawForm(props: {
   readonly wait: WaitShown;
@@ -101,15 +101,14 @@ export function WithdrawForm(props: {
           )}
         </>
       )}
-      <RefusalText words={troubleText(t, step, ["/why", "/closes/outcome", "/outcome", "/closes/why"])} />
-      <div className="actions">
-        <Button type="submit" look="danger" hotkey="Ctrl+Enter" disabled={step.at === "sending"}>
-          {t("waiting.withdraw")}
-        </Button>
-        <Button look="quiet" onClick={props.onBack}>
-          {t("action.back")}
-        </Button>
-      </div>
+      <FormEnd
+        trouble={troubleText(t, step, ["/why", "/closes/outcome", "/outcome", "/closes/why"])}
+        verb={t("waiting.withdraw")}
+        look="danger"
+        is_off={step.at === "sending"}
+        back={t("action.back")}
+        onBack={props.onBack}
+      />
     </form>
   );
 }

@@ -1,9 +1,9 @@
 // Worktime: how long a client waits: the third free time of each unit and profession, with what the figure stands on.
 
-import { Refused } from "../../core/api";
 import { instantText } from "../../core/civil-time";
 import { useWords, type Words } from "../../core/words";
-import { Button, Notice, Skeleton } from "../../ui/parts";
+import { Button, Notice } from "../../ui/parts";
+import { NotRead } from "./NotRead";
 import { useAccess } from "./use-worktime";
 
 /** "10,5" in Finnish and Swedish, "10.5" in English. */
@@ -15,14 +15,7 @@ export function AccessTable(props: { readonly may_read: boolean }) {
   const t = useWords();
   const access = useAccess(props.may_read);
   if (!props.may_read) return <Notice look="quiet">{t("worktime.other_role")}</Notice>;
-  if (access.isError)
-    return (
-      <Notice look="warning" role="alert">
-        {access.error instanceof Refused ? access.error.refusal.words : t("state.unreachable")}
-        <Button onClick={() => access.refetch()}>{t("action.try_again")}</Button>
-      </Notice>
-    );
-  if (!access.data) return <Skeleton words={t("state.loading")} lines={6} />;
+  if (access.isError || !access.data) return <NotRead reading={access} lines={6} />;
   const { units, cap_days, as_of } = access.data;
   return (
     <section className="stack" aria-labelledby="t3-title">

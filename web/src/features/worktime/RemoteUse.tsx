@@ -1,12 +1,11 @@
 // Worktime: remote times that are past, and how many of them nobody booked.
 
 import type { ServiceShown } from "../../contract.generated";
-import { Refused } from "../../core/api";
 import { dateText } from "../../core/civil-time";
 import { useCatalogue } from "../../core/use-catalogue";
 import { useWords } from "../../core/words";
-import { Button, Notice, Skeleton } from "../../ui/parts";
 import { daysText } from "./AccessTable";
+import { NotRead } from "./NotRead";
 import { useRemoteUse } from "./use-worktime";
 
 const none: ReadonlyArray<ServiceShown> = [];
@@ -16,14 +15,7 @@ export function RemoteUse(props: { readonly may_read: boolean }) {
   const use = useRemoteUse(props.may_read);
   const services = useCatalogue().data?.services ?? none;
   if (!props.may_read) return null;
-  if (use.isError)
-    return (
-      <Notice look="warning" role="alert">
-        {use.error instanceof Refused ? use.error.refusal.words : t("state.unreachable")}
-        <Button onClick={() => use.refetch()}>{t("action.try_again")}</Button>
-      </Notice>
-    );
-  if (!use.data) return <Skeleton words={t("state.loading")} lines={4} />;
+  if (use.isError || !use.data) return <NotRead reading={use} lines={4} />;
   const { units, from, until } = use.data;
   return (
     <section className="stack" aria-labelledby="remote-use-title">
