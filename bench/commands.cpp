@@ -100,7 +100,7 @@ private:
             }
             case Story::Step::booking: {
                 const auto& time = county_.times[story.number];
-                const intake::BookVisit visit{time.hours, time.begins_at, std::string("Aika lääkärin vastaanotolle."), std::string("Asiakkaan toive.")};
+                const intake::BookVisit visit{{time.hours, time.begins_at}, std::string("Aika lääkärin vastaanotolle."), std::string("Asiakkaan toive.")};
                 return command("/api/matters/" + story.matter + "/book", wire::write(visit));
             }
         }

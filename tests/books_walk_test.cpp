@@ -50,6 +50,7 @@ struct Visit {
     Time time;
     int client;
     int made_by;
+    Instant made_at;
     std::string state = "booked";
     std::optional<SeriesId> series;
     std::string step;  // the last one, as long as it can be taken back
@@ -254,7 +255,7 @@ private:
     }
 
     void booked(const scheduling::BookingRow& row, const Time& time, int client, int booker, std::optional<SeriesId> made_in) {
-        visits_[row.booking] = {.time = time, .client = client, .made_by = booker, .state = "booked", .series = made_in, .step = "", .step_at = {},
+        visits_[row.booking] = {.time = time, .client = client, .made_by = booker, .made_at = county_.now(), .state = "booked", .series = made_in, .step = "", .step_at = {},
                                 .step_by = -1, .before = {}};
     }
 
@@ -448,19 +449,16 @@ private:
         const BookingId id = some_visit_that(
             [&](const Visit& visit) { return !visit.step.empty() && county_.now() < visit.step_at + Minutes{catalog().promises.undo.decision_minutes}; });
         auto& visit = visits_.at(id);
+        if (visit.step.empty()) return undo_making(id);
         const int booker = visit.step_by >= 0 && chance(85) ? visit.step_by : below(bookers);
         Codes codes;
-        if (visit.step.empty()) {
-            codes.insert("scheduling.nothing_to_undo");
-        } else {
-            if (visit.step_by != booker) codes.insert("scheduling.undo_is_anothers");
-            if (county_.now() > visit.step_at + Minutes{catalog().promises.undo.decision_minutes}) codes.insert("scheduling.undo_too_late");
-            if (visit.step == "moved") add(codes, why_not_ahead(visit));
-            if (visit.step != "arrived") {
-                const Time& back = visit.step == "moved" ? visit.before : visit.time;
-                auto in_the_way = why_not(back, visit.client, {id}, {});
-                if (!in_the_way.empty()) codes.insert("routing.undo_time_gone");
-            }
+        if (visit.step_by != booker) codes.insert("scheduling.undo_is_anothers");
+        if (county_.now() > visit.step_at + Minutes{catalog().promises.undo.decision_minutes}) codes.insert("scheduling.undo_too_late");
+        if (visit.step == "moved") add(codes, why_not_ahead(visit));
+        if (visit.step != "arrived") {
+            const Time& back = visit.step == "moved" ? visit.before : visit.time;
+            auto in_the_way = why_not(back, visit.client, {id}, {});
+            if (!in_the_way.empty()) codes.insert("routing.undo_time_gone");
         }
         const auto done = does("booking_undo", booker, "takes back what was done with " + said(visit.time), codes,
                                [&](Work& work) { return bookings::undo(work, id); });
@@ -469,6 +467,23 @@ private:
         visit.state = "booked";
         visit.step.clear();
         visit.step_by = -1;
+    }
+
+    // What one command booked is taken back whole, but for what has gone its own way since.
+    void undo_making(BookingId id) {
+        const auto& visit = visits_.at(id);
+        const int booker = chance(85) ? visit.made_by : below(bookers);
+        Codes codes = why_not_ahead(visit);
+        if (visit.made_by != booker) codes.insert("scheduling.undo_is_anothers");
+        if (county_.now() > visit.made_at + Minutes{catalog().promises.undo.decision_minutes}) codes.insert("scheduling.undo_too_late");
+        const auto done = does("booking_undo", booker, "takes back that " + said(visit.time) + " was booked", codes,
+                               [&](Work& work) { return bookings::undo(work, id); });
+        if (!done) return;
+        for (auto& [other, one] : visits_) {
+            const bool came_along = visit.series && one.series == visit.series && one.made_at == visit.made_at && one.step.empty() &&
+                                    one.state == "booked" && one.time.begin > county_.now();
+            if (other == id || came_along) one.state = "cancelled";
+        }
     }
 
     void arrive() {

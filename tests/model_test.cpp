@@ -829,7 +829,7 @@ private:
         const auto first_slot = chance(90) ? std::clamp<std::int64_t>((county_.now() - hours.begins_at) / hours.slot + 1, 0, slots - 1) : 0;
         Instant at = hours.begins_at + hours.slot * (first_slot + (chance(40) ? 0 : below(static_cast<std::size_t>(slots - first_slot))));
         if (chance(4)) at += Minutes{5};
-        intake::BookVisit command{.hours = hours.hours, .begins_at = at, .why = "sovittu", .late_because = std::nullopt};
+        intake::BookVisit command{.time = {.hours = hours.hours, .begins_at = at}, .why = "sovittu", .late_because = std::nullopt};
         if (chance(30)) command.late_because = "asiakas toivoi";
         const Instant ends_at = at + hours.slot;
 

@@ -5,6 +5,7 @@
 // Invariants: a line that no pattern knows fails; a refusal that the next line does not expect fails; a refused line writes nothing; after
 // every line the auditor finds nothing.
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <deque>
 #include <filesystem>
@@ -867,7 +868,7 @@ void Story::is_booked(const Said& said) {
         if (!hours || (offered_[i].begins_at <= at && at < offered_[i].ends_at)) hours = hours_[i];
     }
     if (!hours) throw StoryFault("nobody has hours");
-    intake::BookVisit command{.hours = *hours, .begins_at = at, .why = said.word_or("why", "sovittu asiakkaan kanssa"), .late_because = std::nullopt};
+    intake::BookVisit command{.time = {.hours = *hours, .begins_at = at}, .why = said.word_or("why", "sovittu asiakkaan kanssa"), .late_because = std::nullopt};
     if (said.has("late")) command.late_because = said.word("late");
     does("matter_book", who(said), [id, command](Work& work) { return intake::book(work, id, command); });
 }
@@ -1227,7 +1228,7 @@ const std::vector<Story::Pattern>& Story::patterns() {
             handover::HandOverDay command{helsinki_date(s.now()), events::AbsenceReason::sick, {}};
             for (const auto& one : proposals.bookings)
                 if (!one.proposals.empty())
-                    command.moves.push_back({one.booking, one.proposals.front().time.hours, one.proposals.front().time.begins_at, std::nullopt});
+                    command.moves.push_back({one.booking, one.proposals.front().time.hours, one.proposals.front().time.begins_at, one.proposals.front().slots, {}});
             s.does("handover_day", s.who(said), [absent, command](Work& work) { return handover::hand_over(work, absent, command); });
         });
         // Groups.
@@ -1593,6 +1594,15 @@ const std::vector<Story::Pattern>& Story::patterns() {
                                                                     end_of_day(date), 100, {}, s.now()}))
                 if (helsinki_date(time.begins_at) == date) times.push_back(wall_text(time.begins_at).substr(15));
             s.same(times.empty() ? "none" : joined_names(times), list_text(said.caught.at("rest")));
+        });
+        on("expect T3 of {word unit} for {word profession} {number days} days [with {number waiting} in the arranging book]", [](Story& s, const Said& said) {
+            auto reader = s.rows();
+            const auto report = desks::t3(reader, s.now());
+            const auto found = std::find_if(report.units.begin(), report.units.end(), [&](const auto& one) {
+                return one.unit == s.unit(said.word("unit")) && wire::word(one.profession) == said.word("profession");
+            });
+            REQUIRE(found != report.units.end());
+            s.same(fmt::format("{} {}", found->days, found->arranging), said.word("days") + " " + said.word_or("waiting", "0"));
         });
         on("expect own worker of {matter} {who} first free {moment}", [](Story& s, const Said& said) {
             auto reader = s.rows();

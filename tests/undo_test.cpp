@@ -139,7 +139,7 @@ private:
             default: {
                 const auto tuesday = scheduling_begin() + Minutes{20 * static_cast<int>(chance % 6)};
                 return does("matter_book", who, [&](Work& work) {
-                    return intake::book(work, matter_, {.hours = hours_, .begins_at = tuesday, .why = "sovittu", .late_because = std::nullopt});
+                    return intake::book(work, matter_, {.time = {.hours = hours_, .begins_at = tuesday}, .why = "sovittu", .late_because = std::nullopt});
                 });
             }
         }

@@ -146,4 +146,13 @@ Result<std::string> phone_digits(std::string_view text) {
     return "+" + digits;
 }
 
+std::string day_text(Date date, Language language) {
+    static constexpr std::array english{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const auto day = std::to_string(static_cast<unsigned>(date.day()));
+    const auto month = static_cast<unsigned>(date.month());
+    const auto year = std::to_string(static_cast<int>(date.year()));
+    if (language == Language::en) return day + " " + english[month - 1] + " " + year;
+    return day + "." + std::to_string(month) + "." + year;
+}
+
 }  // namespace koppi

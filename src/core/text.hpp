@@ -9,6 +9,7 @@
 
 #include "core/language.hpp"
 #include "core/result.hpp"
+#include "core/time.hpp"
 
 namespace koppi {
 
@@ -21,6 +22,9 @@ std::string fold_name(std::string_view text);
 
 // Bytes whose order is the order of the telephone book: å, ä and ö last in Finnish and Swedish, among a and o in English.
 std::vector<std::uint8_t> sort_key(std::string_view text, Language language);
+
+// A day as it is written in the language: "24.11.2026", "24 Nov 2026".
+std::string day_text(Date date, Language language);
 
 // The number as a telephone dials it from anywhere: + and digits. Finnish national forms (040…) get +358. Refused with
 // phone.wrong_form; short service numbers (112, 116117) are no one's own.

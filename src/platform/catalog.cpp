@@ -10,6 +10,7 @@
 #include <numeric>
 #include <sstream>
 
+#include "core/text.hpp"
 #include "core/business_id.hpp"
 #include "platform/digest.hpp"
 #include "platform/embedded.hpp"
@@ -905,7 +906,12 @@ std::string words(Language language, std::string_view key, const std::map<std::s
     return catalog().messages.words(language, key, details);
 }
 
-std::string words(Language language, const Refusal& refusal) { return words(language, "refusal." + refusal.code, refusal.details); }
+std::string words(Language language, const Refusal& refusal) {
+    auto details = refusal.details;
+    for (auto& [name, value] : details)
+        if (const auto date = date_from(value)) value = day_text(*date, language);
+    return words(language, "refusal." + refusal.code, details);
+}
 
 static_assert(wire::describes_every_field<knowledge::Condition> && wire::describes_every_field<knowledge::Option> &&
               wire::describes_every_field<knowledge::Question> && wire::describes_every_field<knowledge::Suggestion> &&

@@ -213,6 +213,11 @@ Result<Booked> undo(Work& work, BookingId booking) {
         if (const auto route = routing::route_of(work.rows(), *row.matter); route && route->booking != booking)
             return Refusal{Reason::out_of_order, "scheduling.matter_went_on", "", {}};
     TRY(open_record(work, row.client));
+    if (!row.step && !row.matter) {
+        const auto taken_back = TRY(scheduling::undo_making(work, booking));
+        for (const auto& one : taken_back) TRY(notices::after_cancelling(work, one));
+        return Booked{taken_back.front(), work.now()};
+    }
     const auto undone = TRY(scheduling::undo(work, booking));
     if (row.step == "moved") TRY(notices::after_move(work, undone, row.begins_at));
     if (row.step == "cancelled") TRY(notices::after_booking(work, undone));

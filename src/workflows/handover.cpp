@@ -6,6 +6,7 @@
 #include "core/civil_time.hpp"
 #include "modules/clients/clients.hpp"
 #include "modules/directory/directory.hpp"
+#include "modules/groups/groups.hpp"
 
 namespace koppi::handover {
 
@@ -30,10 +31,50 @@ std::vector<BookingRow> of_the_day(sql::Reader& rows, ProfessionalId professiona
     return found;
 }
 
+constexpr int looked_at = 60;
+
+struct Row {
+    scheduling::FreeTime time;
+    int slots;
+};
+// Free times joined to stretches of the same hours that are as long as is needed. `times` stand by begin.
+std::vector<Row> in_a_row(const std::vector<scheduling::FreeTime>& times, Millis needed) {
+    std::vector<Row> found;
+    for (auto first = times.begin(); first != times.end(); ++first) {
+        Row row{*first, 1};
+        for (auto next = first; row.time.ends_at - row.time.begins_at < needed && next != times.end(); ++next) {
+            if (next->hours != row.time.hours || next->begins_at != row.time.ends_at || next->purpose != row.time.purpose) continue;
+            row.time.ends_at = next->ends_at;
+            ++row.slots;
+        }
+        if (row.time.ends_at - row.time.begins_at >= needed) found.push_back(row);
+    }
+    return found;
+}
+
+std::vector<MeetingOfTheDay> meetings_of_the_day(sql::Reader& rows, ProfessionalId professional, Date date, Instant now) {
+    std::vector<MeetingOfTheDay> found;
+    for (const auto& meeting : groups::led_by(rows, professional, {start_of_day(date), end_of_day(date)})) {
+        if (meeting.begins_at <= now) continue;
+        MeetingOfTheDay one{.meeting = meeting.meeting,
+                            .group = meeting.group,
+                            .group_name = groups::name_of_meeting(rows, meeting.meeting).value_or(""),
+                            .begins_at = meeting.begins_at,
+                            .ends_at = meeting.ends_at,
+                            .others = {},
+                            .seats_taken = 0};
+        for (const auto& leader : meeting.leaders)
+            if (leader != professional) one.others.push_back(directory::professional_name(rows, leader).value_or(""));
+        for (const auto& seat : groups::participants_of(rows, meeting.group)) one.seats_taken += seat.given_up_at ? 0 : 1;
+        found.push_back(std::move(one));
+    }
+    return found;
+}
+
 // The nearest to the wished time, of the deputy first, then of the unit, then of the county.
 std::vector<Proposal> times_instead(sql::Reader& rows, const BookingRow& row, const std::optional<ProfessionalId>& deputy, ProfessionalId absent,
                                     const std::optional<Date>& guarantee_by, Instant now) {
-    constexpr int looked_at = 40;
+    const auto needed = row.ends_at - row.begins_at;
     std::vector<Proposal> found;
     const auto is_known = [&](const scheduling::FreeTime& time) {
         return std::any_of(found.begin(), found.end(), [&](const Proposal& known) {
@@ -46,12 +87,13 @@ std::vector<Proposal> times_instead(sql::Reader& rows, const BookingRow& row, co
         auto times = scheduling::free_times(rows, {std::move(professionals), std::move(units), {row.service.value_or("")}, from,
                                                    row.begins_at + as_far_as, looked_at, {absent}, now});
         std::erase_if(times, [&](const scheduling::FreeTime& time) {
-            const bool may_have = scheduling::templates::may_have(time.purpose, scheduling::templates::anybody);
-            return !may_have || time.kind != row.kind || time.ends_at - time.begins_at < row.ends_at - row.begins_at || is_known(time);
+            return time.kind != row.kind || !scheduling::templates::may_have(time.purpose, scheduling::templates::anybody);
         });
-        std::stable_sort(times.begin(), times.end(), [&](const auto& a, const auto& b) { return away(a) < away(b); });
-        for (const auto& time : times)
-            found.push_back({as, time, directory::professional_name(rows, time.professional).value_or(""),
+        auto long_enough = in_a_row(times, needed);
+        std::erase_if(long_enough, [&](const Row& one) { return is_known(one.time); });
+        std::stable_sort(long_enough.begin(), long_enough.end(), [&](const Row& a, const Row& b) { return away(a.time) < away(b.time); });
+        for (const auto& [time, slots] : long_enough)
+            found.push_back({as, time, slots, directory::professional_name(rows, time.professional).value_or(""),
                              directory::unit_name(rows, time.unit).value_or(""),
                              static_cast<int>(std::chrono::duration_cast<Minutes>(time.begins_at - row.begins_at).count()),
                              guarantee_by && helsinki_date(time.begins_at) > *guarantee_by});
@@ -99,7 +141,8 @@ Result<Proposals> proposals(sql::Reader& rows, ProfessionalId professional, cons
     const auto deputy = directory::deputy_of(rows, professional);
     const Date date = query.date.value_or(helsinki_date(now));
     const bool sees_clients = access::may(actor, Right::person_header);
-    Proposals all{date, *name, deputy ? directory::professional_name(rows, *deputy) : std::nullopt, {}};
+    Proposals all{date, *name, deputy ? directory::professional_name(rows, *deputy) : std::nullopt, {},
+                  meetings_of_the_day(rows, professional, date, now)};
     for (const auto& row : of_the_day(rows, professional, date, now)) {
         const auto client = sees_clients ? clients::line(rows, row.client) : std::nullopt;
         const auto assessed = row.matter ? assessment::latest(rows, *row.matter) : std::nullopt;
@@ -132,7 +175,7 @@ Result<DayHandedOver> hand_over(Work& work, ProfessionalId professional, const H
         if (!row || row->professional != professional) return Refusal{Reason::invalid, "scheduling.no_such_booking", here + "/booking", {}};
         bookings::MoveVisit move{.move = {.time = {.hours = wish.hours,
                                                    .begins_at = wish.begins_at,
-                                                   .slots = std::nullopt,
+                                                   .slots = wish.slots,
                                                    .others = row->others.empty() ? std::nullopt : std::optional(row->others),
                                                    .room = std::nullopt,
                                                    .exception = std::nullopt,

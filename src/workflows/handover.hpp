@@ -18,13 +18,14 @@ BOOST_DEFINE_ENUM_CLASS(ProposedAs, deputy, same_unit, county)
 
 struct Proposal {
     ProposedAs proposed_as;
-    scheduling::FreeTime time;
+    scheduling::FreeTime time;  // as long as the visit needs
+    int slots;                  // in a row
     std::string professional_name;
     std::string unit_name;
     int minutes_away;   // of the wished time, earlier is negative
     bool is_after_guarantee;
 };
-BOOST_DESCRIBE_STRUCT(Proposal, (), (proposed_as, time, professional_name, unit_name, minutes_away, is_after_guarantee))
+BOOST_DESCRIBE_STRUCT(Proposal, (), (proposed_as, time, slots, professional_name, unit_name, minutes_away, is_after_guarantee))
 
 struct ToHandOver {
     BookingId booking;
@@ -41,21 +42,35 @@ struct ToHandOver {
 };
 BOOST_DESCRIBE_STRUCT(ToHandOver, (), (booking, client, client_name, client_born, begins_at, ends_at, service, urgency, guarantee_by, proposals))
 
+// A group that meets: nobody takes it over by a press, its leaders and times are changed where groups are kept.
+struct MeetingOfTheDay {
+    MeetingId meeting;
+    GroupId group;
+    std::string group_name;
+    Instant begins_at;
+    Instant ends_at;
+    std::vector<std::string> others;  // who lead it too
+    int seats_taken;
+};
+BOOST_DESCRIBE_STRUCT(MeetingOfTheDay, (), (meeting, group, group_name, begins_at, ends_at, others, seats_taken))
+
 struct Proposals {
     Date date;
     std::string professional_name;
     std::optional<std::string> deputy_name;
     std::vector<ToHandOver> bookings;
+    std::vector<MeetingOfTheDay> meetings;
 };
-BOOST_DESCRIBE_STRUCT(Proposals, (), (date, professional_name, deputy_name, bookings))
+BOOST_DESCRIBE_STRUCT(Proposals, (), (date, professional_name, deputy_name, bookings, meetings))
 
 struct HandedOver {
     BookingId booking;
     HoursId hours;
     Instant begins_at;
+    std::optional<int> slots;  // in a row; absent: one
     std::optional<wire::Text<500, 1>> late_because;
 };
-BOOST_DESCRIBE_STRUCT(HandedOver, (), (booking, hours, begins_at, late_because))
+BOOST_DESCRIBE_STRUCT(HandedOver, (), (booking, hours, begins_at, slots, late_because))
 
 // The absence and every move, all or none.
 struct HandOverDay {

@@ -343,15 +343,8 @@ Result<Decided> book(Work& work, MatterId matter, const BookVisit& command) {
     TRY(known_client(hand));
     TRY(must_be_assessed(hand));
     const auto id = work.fresh<DecisionId>();
-    const scheduling::WantedTime time{.hours = command.hours,
-                                      .begins_at = command.begins_at,
-                                      .slots = command.slots,
-                                      .others = command.others,
-                                      .room = command.room,
-                                      .exception = std::nullopt,
-                                      .off_hours = std::nullopt};
     TRY(refill::matter_waits_no_more(work, matter, {events::WaitEnd::booked, "booked", id}));
-    return decide_booked(work, hand, id, {.time = time, .late_because = command.late_because, .hold = command.hold}, events::BookedThrough::desk,
+    return decide_booked(work, hand, id, {.time = command.time, .late_because = command.late_because, .hold = command.hold}, events::BookedThrough::desk,
                          command.why.value);
 }
 

@@ -25,16 +25,12 @@ struct AdviseAndClose {
 BOOST_DESCRIBE_STRUCT(AdviseAndClose, (), (outcome, why))
 
 struct BookVisit {
-    HoursId hours;
-    Instant begins_at;
+    scheduling::WantedTime time;
     wire::Text<1000, 1> why;
     std::optional<wire::Text<500, 1>> late_because;
     std::optional<HoldId> hold;  // the one that kept the time while they talked
-    std::optional<int> slots;    // several in a row
-    std::optional<std::vector<events::Party>> others;
-    std::optional<RoomId> room;
 };
-BOOST_DESCRIBE_STRUCT(BookVisit, (), (hours, begins_at, why, late_because, hold, slots, others, room))
+BOOST_DESCRIBE_STRUCT(BookVisit, (), (time, why, late_because, hold))
 
 struct AskColleague {
     ProfessionalId colleague;

@@ -148,14 +148,10 @@ export interface BookSeries {
 }
 
 export interface BookVisit {
-  readonly hours: HoursId;
-  readonly begins_at: Instant;
+  readonly time: WantedTime;
   readonly why: string;
   readonly late_because?: string;
   readonly hold?: HoldId;
-  readonly slots?: number;
-  readonly others?: ReadonlyArray<Party>;
-  readonly room?: RoomId;
 }
 
 export interface Booked {
@@ -186,6 +182,7 @@ export interface BookedShown {
   readonly matter?: MatterId;
   readonly urgency?: Urgency;
   readonly series?: SeriesId;
+  readonly hours?: HoursId;
   readonly exception_kind?: ExceptionKind;
   readonly exception_why?: string;
   readonly remote_link?: string;
@@ -628,6 +625,20 @@ export interface EnterWait {
 
 export type ExceptionKind = "overbooked" | "off_hours";
 
+export interface ExceptionsReport {
+  readonly from: CalendarDate;
+  readonly until: CalendarDate;
+  readonly units: ReadonlyArray<ExceptionsShown>;
+}
+
+export interface ExceptionsShown {
+  readonly unit: UnitId;
+  readonly unit_name: string;
+  readonly booked: number;
+  readonly overbooked: number;
+  readonly off_hours: number;
+}
+
 export interface FirstLineDesk {
   readonly position: number;
   readonly as_of: Instant;
@@ -784,6 +795,7 @@ export interface HandedOver {
   readonly booking: BookingId;
   readonly hours: HoursId;
   readonly begins_at: Instant;
+  readonly slots?: number;
   readonly late_because?: string;
 }
 
@@ -950,6 +962,16 @@ export type MeetingId = string & { readonly brand: "MeetingId" };
 
 export interface MeetingMade {
   readonly meeting: MeetingId;
+}
+
+export interface MeetingOfTheDay {
+  readonly meeting: MeetingId;
+  readonly group: GroupId;
+  readonly group_name: string;
+  readonly begins_at: Instant;
+  readonly ends_at: Instant;
+  readonly others: ReadonlyArray<string>;
+  readonly seats_taken: number;
 }
 
 export interface MeetingShown {
@@ -1196,6 +1218,11 @@ export interface PassToWorker {
   readonly why: string;
 }
 
+export interface PastDaysQuery {
+  readonly from?: CalendarDate;
+  readonly until?: CalendarDate;
+}
+
 export interface PresentShown {
   readonly seat: SeatId;
   readonly has_companion: boolean;
@@ -1212,6 +1239,7 @@ export interface Promote {
 export interface Proposal {
   readonly proposed_as: ProposedAs;
   readonly time: FreeTime;
+  readonly slots: number;
   readonly professional_name: string;
   readonly unit_name: string;
   readonly minutes_away: number;
@@ -1223,6 +1251,7 @@ export interface Proposals {
   readonly professional_name: string;
   readonly deputy_name?: string;
   readonly bookings: ReadonlyArray<ToHandOver>;
+  readonly meetings: ReadonlyArray<MeetingOfTheDay>;
 }
 
 export interface ProposalsQuery {
@@ -1329,11 +1358,6 @@ export interface RegisterClient {
 
 export interface RegisteredClient {
   readonly client: ClientId;
-}
-
-export interface RemoteUseQuery {
-  readonly from?: CalendarDate;
-  readonly until?: CalendarDate;
 }
 
 export interface RemoteUseReport {
@@ -1485,6 +1509,7 @@ export interface T3Shown {
   readonly days: number;
   readonly books: number;
   readonly capped: number;
+  readonly arranging: number;
   readonly soonest_third?: Instant;
 }
 
@@ -1972,7 +1997,8 @@ export interface Operations {
   readonly desk_calendar: { readonly method: "GET"; readonly path: "/api/desks/calendar"; readonly kind: "read"; readonly query: CalendarQuery; readonly body: undefined; readonly answer: UnitCalendar };
   readonly desk_worktime: { readonly method: "GET"; readonly path: "/api/desks/worktime"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: Worktime };
   readonly desk_t3: { readonly method: "GET"; readonly path: "/api/desks/t3"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: T3Report };
-  readonly desk_remote_use: { readonly method: "GET"; readonly path: "/api/desks/remote-use"; readonly kind: "read"; readonly query: RemoteUseQuery; readonly body: undefined; readonly answer: RemoteUseReport };
+  readonly desk_remote_use: { readonly method: "GET"; readonly path: "/api/desks/remote-use"; readonly kind: "read"; readonly query: PastDaysQuery; readonly body: undefined; readonly answer: RemoteUseReport };
+  readonly desk_exceptions: { readonly method: "GET"; readonly path: "/api/desks/exceptions"; readonly kind: "read"; readonly query: PastDaysQuery; readonly body: undefined; readonly answer: ExceptionsReport };
   readonly template_breaks: { readonly method: "POST"; readonly path: "/api/templates/{template}/breaks"; readonly kind: "read"; readonly query: undefined; readonly body: WriteTemplate; readonly answer: Breaks };
   readonly assignment_breaks: { readonly method: "POST"; readonly path: "/api/assignments/{hours}/breaks"; readonly kind: "read"; readonly query: undefined; readonly body: EndAssignment; readonly answer: Breaks };
   readonly absence_breaks: { readonly method: "POST"; readonly path: "/api/absences/breaks"; readonly kind: "read"; readonly query: undefined; readonly body: RecordAbsence; readonly answer: Breaks };

@@ -180,7 +180,7 @@ bool Story::book_in(std::size_t worker, const CasePtr& at, Profession profession
     for (int tries = 0; tries < 4; ++tries) {
         const auto slot = find_time(at->client, profession, type, wish, with);
         if (!slot) return false;
-        intake::BookVisit command{.hours = slot->hours, .begins_at = slot->begins_at, .why = words_for(occasion), .late_because = std::nullopt};
+        intake::BookVisit command{.time = {.hours = slot->hours, .begins_at = slot->begins_at}, .why = words_for(occasion), .late_because = std::nullopt};
         if (at->guarantee_by && helsinki_date(slot->begins_at) > *at->guarantee_by) command.late_because = wire::Text<500, 1>(words_for("late_because"));
         const auto booked = attempt(workers_[worker].actor, [&](Work& work) { return intake::book(work, at->matter, command); });
         if (booked) {

@@ -1,8 +1,11 @@
 // Desks, calendar: the day of one professional, the week of a unit, what a change of working time would break, and T3.
+#include <map>
+
 #include "core/civil_time.hpp"
 #include "core/text.hpp"
 #include "interfaces/desks/desks.hpp"
 #include "interfaces/desks/shower.hpp"
+#include "modules/waiting/waiting.hpp"
 #include "platform/catalog.hpp"
 
 namespace koppi::desks {
@@ -121,17 +124,35 @@ std::optional<std::string> t3_group(std::string_view id) {
     return std::string(wire::word(service->profession));
 }
 
-constexpr int remote_use_days = 28;
-constexpr int remote_use_days_max = 92;
+constexpr int past_days_usual = 28;
+constexpr int past_days_max = 92;
 
-Result<RemoteUseReport> remote_use_call(sql::Reader& rows, const RemoteUseQuery& query, const Call& call) {
-    const Date until = query.until.value_or(plus_days(helsinki_date(call.now), -1));
-    const Date from = query.from.value_or(plus_days(until, 1 - remote_use_days));
+struct PastDays {
+    Date from;
+    Date until;
+    Interval around() const { return {start_of_day(from), end_of_day(until)}; }
+};
+Result<PastDays> past_days(const PastDaysQuery& query, Instant now) {
+    const Date until = query.until.value_or(plus_days(helsinki_date(now), -1));
+    const Date from = query.from.value_or(plus_days(until, 1 - past_days_usual));
     if (from > until) return Refusal{Reason::invalid, "wire.out_of_range", "?from", {}};
-    if (until >= helsinki_date(call.now) || days_between(from, until) >= remote_use_days_max)
-        return Refusal{Reason::invalid, "wire.out_of_range", "?until", {}};
-    RemoteUseReport report{from, until, {}};
-    for (auto& one : scheduling::remote_use(rows, {start_of_day(from), end_of_day(until)}))
+    if (until >= helsinki_date(now) || days_between(from, until) >= past_days_max) return Refusal{Reason::invalid, "wire.out_of_range", "?until", {}};
+    return PastDays{from, until};
+}
+
+Result<ExceptionsReport> exceptions_call(sql::Reader& rows, const PastDaysQuery& query, const Call& call) {
+    const auto days = TRY(past_days(query, call.now));
+    ExceptionsReport report{days.from, days.until, {}};
+    for (const auto& one : scheduling::exceptions_made(rows, days.around()))
+        report.units.push_back({one.unit, directory::unit_name(rows, one.unit).value_or(""), one.booked, one.overbooked, one.off_hours});
+    std::sort(report.units.begin(), report.units.end(), [](const auto& a, const auto& b) { return a.unit_name < b.unit_name; });
+    return report;
+}
+
+Result<RemoteUseReport> remote_use_call(sql::Reader& rows, const PastDaysQuery& query, const Call& call) {
+    const auto days = TRY(past_days(query, call.now));
+    RemoteUseReport report{days.from, days.until, {}};
+    for (auto& one : scheduling::remote_use(rows, days.around()))
         report.units.push_back({one.unit, directory::unit_name(rows, one.unit).value_or(""), std::move(one.service), one.offered, one.booked});
     std::sort(report.units.begin(), report.units.end(),
               [](const auto& a, const auto& b) { return std::tie(a.unit_name, a.service) < std::tie(b.unit_name, b.service); });
@@ -208,9 +229,20 @@ T3Report t3(sql::Reader& rows, Instant now) {
     const auto& practice = catalog().scheduling.t3;
     T3Report report{now, practice.cap_days, {}};
     const scheduling::T3Question question{.sampled_at = now, .third = practice.third, .cap_days = practice.cap_days, .group_of = t3_group};
-    for (const auto& one : scheduling::t3(rows, question, now))
-        report.units.push_back({one.unit, directory::unit_name(rows, one.unit).value_or(""), *wire::from_word<events::Profession>(one.group), one.days,
-                                one.books, one.capped, one.soonest_third});
+    // Who must arrange cannot give a time in the contact, whatever the books of those at work would say (THL's definition).
+    std::map<std::pair<UnitId, std::string>, int> arranging;
+    for (const auto& [unit, service, waiting] : waiting::waiting_for(rows))
+        if (const auto group = t3_group(service)) arranging[{unit, *group}] += waiting;
+    const auto show = [&](const scheduling::T3& one, int waiting) {
+        report.units.push_back({one.unit, directory::unit_name(rows, one.unit).value_or(""), *wire::from_word<events::Profession>(one.group),
+                                waiting > 0 ? static_cast<double>(practice.cap_days) : one.days, one.books, one.capped, waiting, one.soonest_third});
+    };
+    for (const auto& one : scheduling::t3(rows, question, now)) {
+        const auto waits = arranging.extract({one.unit, one.group});
+        show(one, waits ? waits.mapped() : 0);
+    }
+    for (const auto& [of, waiting] : arranging)
+        show({.unit = of.first, .group = of.second, .days = 0, .books = 0, .capped = 0, .soonest_third = std::nullopt}, waiting);
     std::sort(report.units.begin(), report.units.end(),
               [](const auto& a, const auto& b) { return std::tie(a.unit_name, a.profession) < std::tie(b.unit_name, b.profession); });
     return report;
@@ -223,6 +255,7 @@ routes::Routes calendar_routes() {
         routes::read("/api/desks/worktime", "desk_worktime", Right::worktime_edit, &worktime_call),
         routes::read("/api/desks/t3", "desk_t3", Right::appt_read, &t3_call),
         routes::read("/api/desks/remote-use", "desk_remote_use", Right::appt_read, &remote_use_call),
+        routes::read("/api/desks/exceptions", "desk_exceptions", Right::appt_read, &exceptions_call),
         routes::search("/api/templates/{template}/breaks", "template_breaks", Right::worktime_edit, &template_breaks_call),
         routes::search("/api/assignments/{hours}/breaks", "assignment_breaks", Right::worktime_edit, &ending_breaks_call),
         routes::search("/api/absences/breaks", "absence_breaks", Right::worktime_edit, &absence_breaks_call),

@@ -55,6 +55,7 @@ struct BookedShown {
     std::optional<MatterId> matter;
     std::optional<events::Urgency> urgency;
     std::optional<SeriesId> series;
+    std::optional<HoursId> hours;
     std::optional<events::ExceptionKind> exception_kind;
     std::optional<std::string> exception_why;
     std::optional<std::string> remote_link;
@@ -65,7 +66,7 @@ struct BookedShown {
 };
 BOOST_DESCRIBE_STRUCT(BookedShown, (), (booking, begins_at, ends_at, state, kind, remote_way, service, client, client_name, client_born,
                                         interpreter_language, non_disclosure, professional, professional_name, unit, unit_name, room, room_name, others,
-                                        matter, urgency, series, exception_kind, exception_why, remote_link, arrived_at, step, undo_until, is_imported))
+                                        matter, urgency, series, hours, exception_kind, exception_why, remote_link, arrived_at, step, undo_until, is_imported))
 
 struct AbsenceShown {
     AbsenceId absence;
@@ -189,9 +190,10 @@ struct T3Shown {
     double days;
     int books;
     int capped;
+    int arranging;  // who wait in the arranging book for such a service: with anybody there, days is the cap
     std::optional<Instant> soonest_third;
 };
-BOOST_DESCRIBE_STRUCT(T3Shown, (), (unit, unit_name, profession, days, books, capped, soonest_third))
+BOOST_DESCRIBE_STRUCT(T3Shown, (), (unit, unit_name, profession, days, books, capped, arranging, soonest_third))
 
 struct T3Report {
     Instant as_of;
@@ -202,11 +204,12 @@ BOOST_DESCRIBE_STRUCT(T3Report, (), (as_of, cap_days, units))
 
 // ---- remote times that went unused (systems E2)
 
-struct RemoteUseQuery {
+// Days that are past.
+struct PastDaysQuery {
     std::optional<Date> from;   // absent: four weeks before `until`
     std::optional<Date> until;  // the last day; absent: yesterday
 };
-BOOST_DESCRIBE_STRUCT(RemoteUseQuery, (), (from, until))
+BOOST_DESCRIBE_STRUCT(PastDaysQuery, (), (from, until))
 
 struct RemoteUseShown {
     UnitId unit;
@@ -223,5 +226,23 @@ struct RemoteUseReport {
     std::vector<RemoteUseShown> units;
 };
 BOOST_DESCRIBE_STRUCT(RemoteUseReport, (), (from, until, units))
+
+// ---- times given by a named right (overbooking, off-hours)
+
+struct ExceptionsShown {
+    UnitId unit;
+    std::string unit_name;
+    int booked;  // all that was booked in these days
+    int overbooked;
+    int off_hours;
+};
+BOOST_DESCRIBE_STRUCT(ExceptionsShown, (), (unit, unit_name, booked, overbooked, off_hours))
+
+struct ExceptionsReport {
+    Date from;
+    Date until;
+    std::vector<ExceptionsShown> units;
+};
+BOOST_DESCRIBE_STRUCT(ExceptionsReport, (), (from, until, units))
 
 }  // namespace koppi::desks

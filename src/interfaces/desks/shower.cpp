@@ -49,6 +49,7 @@ BookedShown Shower::booking(const scheduling::BookingRow& row) {
                       .matter = row.matter,
                       .urgency = row.urgency,
                       .series = row.series,
+                      .hours = row.hours,
                       .exception_kind = row.exception_kind,
                       .exception_why = row.exception_why,
                       .remote_link = std::nullopt,
@@ -57,10 +58,7 @@ BookedShown Shower::booking(const scheduling::BookingRow& row) {
                       .undo_until = std::nullopt,
                       .is_imported = row.through == events::BookedThrough::imported};
     for (const auto& party : row.others) shown.others.push_back({party.professional, person(party.professional), party.is_remote});
-    if (row.step_at && row.step_by == actor_.professional) {
-        const Instant until = *row.step_at + Minutes{catalog().promises.undo.decision_minutes};
-        if (until > now_) shown.undo_until = until;
-    }
+    shown.undo_until = scheduling::undo_until(row, actor_, now_);
     if (!sees_clients_) return shown;
     shown.client = row.client;
     // The link is for those who take part.

@@ -164,7 +164,7 @@ bool says_what_for(const Wording& wording, std::string_view text) {
     });
 }
 
-std::string day_text(const Wording& wording, Language language, Instant at, bool with_year) {
+std::string weekday_text(const Wording& wording, Language language, Instant at, bool with_year) {
     const auto day = civil(at).date;
     auto text = fmt::format("{} {}.{}", wording.weekdays[static_cast<std::size_t>(weekday(day))].in(language), static_cast<unsigned>(day.day()),
                             static_cast<unsigned>(day.month()));
@@ -184,9 +184,9 @@ Facts facts_of(const Wording& wording, Part part, Language language, const Messa
     Facts known{{"phone", wording.phone}, {"sender", wording.sender.in(language)}};
     const auto tell = [&](const char* day, const char* time, const char* date, const std::optional<Instant>& at) {
         if (!at) return;
-        known[day] = day_text(wording, language, *at, false);
+        known[day] = weekday_text(wording, language, *at, false);
         known[time] = time_text(language, *at);
-        known[date] = day_text(wording, language, *at, true);
+        known[date] = weekday_text(wording, language, *at, true);
     };
     tell("day", "time", "date", facts.begins_at);
     tell("was_day", "was_time", "was_date", facts.was_at);

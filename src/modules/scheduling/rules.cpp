@@ -12,6 +12,9 @@ constexpr int slots_max = 12;
 // Longer than this nobody is away in one go: a career break ends the assignment instead.
 constexpr std::chrono::days absence_max{366};
 
+// Bytes; a sentence or two.
+constexpr std::size_t exception_why_max = 1'000;
+
 bool on_grid(Instant at) { return epoch_ms(at) % cell_length.count() == 0; }
 std::string minutes_until(Instant later, Instant now) {
     return std::to_string(std::max<std::int64_t>(1, std::chrono::ceil<Minutes>(later - now).count()));
@@ -48,6 +51,9 @@ Result<Done> is_for(const templates::Stretch& stretch, const Wish& wish, Instant
 Result<Done> may_be_excepted(const Wish& wish) {
     if (!wish.exception) return Done{};
     if (!wish.may_except) return Refusal{Reason::forbidden, "scheduling.exception_needs_right", "/exception", {}};
+    const auto& why = wish.exception->why;
+    if (why.find_first_not_of(" \t\r\n") == std::string::npos || why.size() > exception_why_max)
+        return Refusal{Reason::invalid, "scheduling.exception_needs_reason", "/exception/why", {}};
     return Done{};
 }
 
@@ -199,6 +205,11 @@ Result<Done> miss(events::BookingState state, Instant begins_at, Instant now, Mi
     if (now < begins_at + window)
         return Refusal{Reason::out_of_order, "scheduling.arrival_window_open", "", {{"minutes", minutes_until(begins_at + window, now)}}};
     return Done{};
+}
+
+std::optional<Step> making(events::BookedThrough through, Instant at, std::optional<ProfessionalId> by) {
+    if (through != events::BookedThrough::desk) return std::nullopt;
+    return Step{"made", at, by};
 }
 
 Result<Done> undo(const std::optional<Step>& step, std::optional<ProfessionalId> who, Instant now, Minutes window) {

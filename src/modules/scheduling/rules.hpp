@@ -111,10 +111,12 @@ Result<Done> miss(events::BookingState state, Instant begins_at, Instant now, Mi
 
 // The last step with a booking: by whom, when, and what the booking is now.
 struct Step {
-    std::string what;  // moved, cancelled, arrived, missed
+    std::string what;  // made, moved, cancelled, arrived, missed
     Instant at;
     std::optional<ProfessionalId> by;
 };
+// That it was booked at a desk, as a step. What came by an offer or from elsewhere is the client's word, and is cancelled, not undone.
+std::optional<Step> making(events::BookedThrough through, Instant at, std::optional<ProfessionalId> by);
 Result<Done> undo(const std::optional<Step>& step, std::optional<ProfessionalId> who, Instant now, Minutes window);
 
 Result<Done> hours_are_sound(const events::HoursOffered& hours);

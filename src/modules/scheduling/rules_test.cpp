@@ -136,6 +136,13 @@ TEST_CASE("a named right lets somebody in over a booking, with its reason; witho
     wish.obstacle = somebody();
     CHECK(answer_to_take(wish) == "scheduling.exception_needs_right");
     wish.may_except = true;
+    wish.exception->why = " \n";
+    CHECK(answer_to_take(wish) == "scheduling.exception_needs_reason");
+    wish.exception->why = std::string(1'001, 'x');
+    CHECK(answer_to_take(wish) == "scheduling.exception_needs_reason");
+    wish.exception->why = "kuumeinen lapsi";
+    wish.may_except = false;
+    wish.may_except = true;
     const auto over = rules::take(morning(), wish, early);
     REQUIRE(over.ok());
     CHECK(over->exception.has_value());

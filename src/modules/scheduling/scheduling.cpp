@@ -153,7 +153,7 @@ Result<templates::Stretch> named_stretch(sql::Reader& rows, const WantedTime& wa
         if (off.minutes < 5 || off.minutes > 8 * 60 || off.minutes % 5 != 0)
             return Refusal{Reason::invalid, "scheduling.hours_off_grid", "/off_hours/minutes", {}};
         if (!wanted.exception || wanted.exception->kind != events::ExceptionKind::off_hours)
-            return Refusal{Reason::invalid, "scheduling.off_hours_needs_reason", "/exception", {}};
+            return Refusal{Reason::invalid, "scheduling.exception_needs_reason", "/exception/why", {}};
         return templates::Stretch{.hours = {},
                                   .professional = off.professional,
                                   .unit = off.unit,
@@ -250,6 +250,11 @@ Result<BookingRow> known_booking(sql::Reader& rows, BookingId booking) {
     auto row = store::booking(rows, booking);
     if (!row) return Refusal{Reason::not_found, "scheduling.no_such_booking", "", {}};
     return *row;
+}
+
+Minutes undo_window() { return Minutes{catalog().promises.undo.decision_minutes}; }
+std::optional<rules::Step> last_step(const BookingRow& row) {
+    return row.step && row.step_at ? std::optional(rules::Step{*row.step, *row.step_at, row.step_by}) : std::nullopt;
 }
 
 Result<BookingRow> still_ahead(Work& work, BookingId booking) {
@@ -493,8 +498,8 @@ Result<Done> miss(Work& work, BookingId booking) {
 
 Result<BookingRow> undo(Work& work, BookingId booking) {
     const auto row = TRY(known_booking(work.rows(), booking));
-    const auto step = row.step && row.step_at ? std::optional(rules::Step{*row.step, *row.step_at, row.step_by}) : std::nullopt;
-    TRY(rules::undo(step, work.actor().professional, work.now(), Minutes{catalog().promises.undo.decision_minutes}));
+    const auto step = last_step(row);
+    TRY(rules::undo(step, work.actor().professional, work.now(), undo_window()));
     if (step->what == "moved") {
         const auto before = store::time_before(work.rows(), booking);
         ensure(before.has_value(), "a move keeps what was before it");
@@ -511,6 +516,29 @@ Result<BookingRow> undo(Work& work, BookingId booking) {
     }
     work.record(events::BookingStepUndone{booking, row.state, events::BookingState::booked, time});
     return *store::booking(work.rows(), booking);
+}
+
+Result<std::vector<BookingRow>> undo_making(Work& work, BookingId booking) {
+    const auto row = TRY(known_booking(work.rows(), booking));
+    TRY(rules::undo(rules::making(row.through, row.made_at, row.made_by), work.actor().professional, work.now(), undo_window()));
+    TRY(rules::still_ahead(row.state, row.begins_at, work.now()));
+    std::vector<BookingRow> made{row};
+    if (row.series)
+        for (auto& other : store::of_series(work.rows(), *row.series))
+            if (other.booking != booking && other.made_at == row.made_at && !other.step && rules::still_ahead(other.state, other.begins_at, work.now()))
+                made.push_back(std::move(other));
+    for (auto& one : made) {
+        work.record(events::BookingCancelled{one.booking, "undone"});
+        one = *store::booking(work.rows(), one.booking);
+    }
+    return made;
+}
+
+std::optional<Instant> undo_until(const BookingRow& row, const Actor& actor, Instant now) {
+    const bool is_as_made = !row.step && !row.matter && row.state == events::BookingState::booked && row.begins_at > now;
+    const auto step = is_as_made ? rules::making(row.through, row.made_at, row.made_by) : last_step(row);
+    if (!rules::undo(step, actor.professional, now, undo_window())) return std::nullopt;
+    return step->at + undo_window();
 }
 
 Result<HoldRow> hold(Work& work, const WantedTime& wanted, events::HoldFor held_for, const BookingFor& whom, Millis how_long, const Known& known) {
@@ -635,6 +663,7 @@ std::vector<BookingRow> coming_of(sql::Reader& rows, ClientId client, Instant no
 std::vector<BookingRow> ahead_of_matter(sql::Reader& rows, ClientId client, MatterId matter, Instant now) {
     return store::ahead_of_matter(rows, client, matter, now);
 }
+std::vector<ExceptionsMade> exceptions_made(sql::Reader& rows, Interval around) { return store::exceptions_made(rows, around); }
 std::vector<BookingRow> of_series(sql::Reader& rows, SeriesId series) { return store::of_series(rows, series); }
 std::vector<BookingRow> of_professional(sql::Reader& rows, ProfessionalId professional, Interval around) {
     return store::of_professional(rows, professional, around);

@@ -164,6 +164,17 @@ struct RemoteUse {
 };
 std::vector<RemoteUse> remote_use(sql::Reader& rows, Interval around);
 
+// What was booked at the desks in the stretch (when it was made), and how much of it by the right to overbook or to book outside of hours.
+// What was taken back at once was never booked.
+struct ExceptionsMade {
+    UnitId unit;
+    int booked;
+    int overbooked;
+    int off_hours;
+};
+BOOST_DESCRIBE_STRUCT(ExceptionsMade, (), (unit, booked, overbooked, off_hours))
+std::vector<ExceptionsMade> exceptions_made(sql::Reader& rows, Interval around);
+
 // ---- booking
 
 // A time outside all hours, by a named right.
@@ -178,13 +189,13 @@ BOOST_DESCRIBE_STRUCT(OffHours, (), (professional, unit, service, kind, minutes)
 
 // What is wished for. `hours` and `begins_at` name a free time; `off_hours` one that no hours offer.
 struct WantedTime {
-    std::optional<HoursId> hours;
+    std::optional<HoursId> hours = std::nullopt;
     Instant begins_at;
-    std::optional<int> slots;  // several in a row (an interpreter, several matters); absent: one
-    std::optional<std::vector<events::Party>> others;
-    std::optional<RoomId> room;  // absent: the room of the hours, when the visit is on site
-    std::optional<events::BookingException> exception;
-    std::optional<OffHours> off_hours;
+    std::optional<int> slots = std::nullopt;  // several in a row (an interpreter, several matters); absent: one
+    std::optional<std::vector<events::Party>> others = std::nullopt;
+    std::optional<RoomId> room = std::nullopt;  // absent: the room of the hours, when the visit is on site
+    std::optional<events::BookingException> exception = std::nullopt;
+    std::optional<OffHours> off_hours = std::nullopt;
 };
 BOOST_DESCRIBE_STRUCT(WantedTime, (), (hours, begins_at, slots, others, room, exception, off_hours))
 
@@ -286,6 +297,10 @@ Result<Done> arrive(Work& work, BookingId booking);
 Result<Done> miss(Work& work, BookingId booking);
 // Takes the last step back: a move, a cancellation, an arrival, a miss; by whom it was made, within the window.
 Result<BookingRow> undo(Work& work, BookingId booking);
+// Takes back that it was made, and with it the others of its series that were made by the same command and stand as they were made.
+Result<std::vector<BookingRow>> undo_making(Work& work, BookingId booking);
+// Until when whoever acts may take back the last thing done to it; absent: they may not.
+std::optional<Instant> undo_until(const BookingRow& row, const Actor& actor, Instant now);
 
 // Keeps a time while people talk (or an offer waits), `client` when it is known for whom. Refused like a booking.
 Result<HoldRow> hold(Work& work, const WantedTime& time, events::HoldFor held_for, const BookingFor& whom, Millis how_long, const Known& known);

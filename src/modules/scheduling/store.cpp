@@ -118,6 +118,12 @@ constexpr sql::Query list_freed_by{"scheduling.list_freed_by",
                                    "select " BOOKING_COLUMNS " from booking b where b.client = $1 and b.freed_by = $2 order by b.begins_at, b.booking"};
 constexpr sql::Query list_of_series{"scheduling.list_of_series",
                                     "select " BOOKING_COLUMNS " from booking b where b.series = $1 order by b.begins_at, b.booking"};
+constexpr sql::Query count_exceptions{"scheduling.count_exceptions", R"(
+    select unit, count(*), sum(case when exception_kind = 'overbooked' then 1 else 0 end),
+           sum(case when exception_kind = 'off_hours' then 1 else 0 end)
+    from booking
+    where made_at >= $1 and made_at < $2 and through <> 'imported' and unit is not null and (state <> 'cancelled' or step is not null or freed_by is not null)
+    group by unit)"};
 constexpr sql::Query list_of_professional{"scheduling.list_of_professional",
                                           "select " BOOKING_COLUMNS
                                           " from booking b where b.professional = $1 and b.begins_at >= $2 and b.begins_at < $3 "
@@ -334,6 +340,9 @@ std::vector<BookingRow> freed_by(sql::Reader& rows, ClientId client, DecisionId 
 std::vector<BookingRow> ahead_of_matter(sql::Reader& rows, ClientId client, MatterId matter, Instant now) {
     return rows.all<BookingRow>(list_ahead_of_matter, client, now, matter);
 }
+std::vector<ExceptionsMade> exceptions_made(sql::Reader& rows, Interval around) {
+    return rows.all<ExceptionsMade>(count_exceptions, around.begin, around.end);
+}
 std::vector<BookingRow> of_series(sql::Reader& rows, SeriesId series) { return rows.all<BookingRow>(list_of_series, series); }
 std::vector<BookingRow> of_professional(sql::Reader& rows, ProfessionalId professional, Interval around) {
     return rows.all<BookingRow>(list_of_professional, professional, around.begin, around.end);
@@ -526,7 +535,12 @@ void project(sql::Tables& tables, const events::BookingCancelled& event, const S
     const auto row = booked_row(tables, event.booking);
     tables.run(set_booking_state, event.booking, events::BookingState::cancelled);
     if (row.through != events::BookedThrough::imported) give_time(tables, holder(event.booking), store::time_of(row), stamp);
-    set_step_of(tables, event.booking, "cancelled", std::nullopt, stamp);
+    // That it was made is taken back for good.
+    if (event.why == "undone") {
+        tables.run(clear_step, event.booking);
+    } else {
+        set_step_of(tables, event.booking, "cancelled", std::nullopt, stamp);
+    }
 }
 void project(sql::Tables& tables, const events::BookingFreed& event, const Stamp& stamp) {
     tables.run(set_freed, event.booking, event.decision);

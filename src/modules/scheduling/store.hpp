@@ -42,6 +42,7 @@ std::optional<events::BookedTime> time_before(sql::Reader& rows, BookingId booki
 std::vector<BookingRow> coming_of(sql::Reader& rows, ClientId client, Instant now, int limit);
 std::vector<BookingRow> freed_by(sql::Reader& rows, ClientId client, DecisionId decision);
 std::vector<BookingRow> ahead_of_matter(sql::Reader& rows, ClientId client, MatterId matter, Instant now);
+std::vector<ExceptionsMade> exceptions_made(sql::Reader& rows, Interval around);
 std::vector<BookingRow> of_series(sql::Reader& rows, SeriesId series);
 std::vector<BookingRow> of_professional(sql::Reader& rows, ProfessionalId professional, Interval around);
 bool has_visit_without_booking(sql::Reader& rows, VisitId visit);

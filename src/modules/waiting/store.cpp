@@ -19,6 +19,8 @@ constexpr sql::Query list_ended_by{"waiting.list_ended_by", WAIT_COLUMNS "where 
 
 constexpr sql::Query find_offer{"waiting.find_offer", OFFER_COLUMNS "where offer = $1"};
 constexpr sql::Query list_offers_to{"waiting.list_offers_to", OFFER_COLUMNS "where wait = $1 order by offered_at, offer"};
+constexpr sql::Query count_by_service{"waiting.count_by_service", R"(
+    select unit, service, count(*) from wait where ended_how is null group by unit, service order by unit, service)"};
 constexpr sql::Query find_open_offer{"waiting.find_open_offer", OFFER_COLUMNS "where wait = $1 and ended_how is null"};
 constexpr sql::Query list_lapsed_offers{"waiting.list_lapsed_offers",
                                         OFFER_COLUMNS "where ended_how is null and answer_by <= $1 order by answer_by, offer limit 500"};
@@ -46,6 +48,7 @@ std::optional<WaitRow> of_matter(sql::Reader& rows, MatterId matter) { return ro
 std::optional<WaitRow> of_decision(sql::Reader& rows, DecisionId decision) { return rows.first<WaitRow>(find_of_decision, decision); }
 std::vector<WaitRow> of_client(sql::Reader& rows, ClientId client) { return rows.all<WaitRow>(list_of_client, client); }
 std::vector<WaitRow> in_book(sql::Reader& rows, UnitId unit) { return rows.all<WaitRow>(list_in_book, unit); }
+std::vector<WaitingFor> waiting_for(sql::Reader& rows) { return rows.all<WaitingFor>(count_by_service); }
 std::vector<WaitRow> ended_by(sql::Reader& rows, DecisionId decision) { return rows.all<WaitRow>(list_ended_by, decision); }
 
 std::optional<OfferRow> offer(sql::Reader& rows, OfferId offer) { return rows.first<OfferRow>(find_offer, offer); }

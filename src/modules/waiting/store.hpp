@@ -11,6 +11,7 @@ std::optional<WaitRow> of_matter(sql::Reader& rows, MatterId matter);
 std::optional<WaitRow> of_decision(sql::Reader& rows, DecisionId decision);
 std::vector<WaitRow> of_client(sql::Reader& rows, ClientId client);
 std::vector<WaitRow> in_book(sql::Reader& rows, UnitId unit);
+std::vector<WaitingFor> waiting_for(sql::Reader& rows);
 std::vector<WaitRow> ended_by(sql::Reader& rows, DecisionId decision);
 
 std::optional<OfferRow> offer(sql::Reader& rows, OfferId offer);

@@ -109,6 +109,7 @@ Result<WaitRow> known_wait(sql::Reader& rows, WaitId wait) {
 std::optional<WaitRow> of_matter(sql::Reader& rows, MatterId matter) { return store::of_matter(rows, matter); }
 std::optional<WaitRow> of_decision(sql::Reader& rows, DecisionId decision) { return store::of_decision(rows, decision); }
 std::vector<WaitRow> of_client(sql::Reader& rows, ClientId client) { return store::of_client(rows, client); }
+std::vector<WaitingFor> waiting_for(sql::Reader& rows) { return store::waiting_for(rows); }
 std::vector<WaitRow> in_book(sql::Reader& rows, UnitId unit) {
     auto waiting = store::in_book(rows, unit);
     std::sort(waiting.begin(), waiting.end(), [](const WaitRow& a, const WaitRow& b) { return rules::before(entry_of(a), entry_of(b)); });

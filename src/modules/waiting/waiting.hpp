@@ -100,6 +100,14 @@ std::optional<WaitRow> of_matter(sql::Reader& rows, MatterId matter);
 // That the decision brought into a book, and that waits still.
 std::optional<WaitRow> of_decision(sql::Reader& rows, DecisionId decision);
 std::vector<WaitRow> of_client(sql::Reader& rows, ClientId client);
+struct WaitingFor {
+    UnitId unit;
+    std::string service;
+    int waiting;
+};
+BOOST_DESCRIBE_STRUCT(WaitingFor, (), (unit, service, waiting))
+// How many wait, of every unit and service that anybody waits for.
+std::vector<WaitingFor> waiting_for(sql::Reader& rows);
 // Who waits in the book of the unit, in the order in which times are offered.
 std::vector<WaitRow> in_book(sql::Reader& rows, UnitId unit);
 // All that was offered to them, the oldest first.

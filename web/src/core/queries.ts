@@ -24,6 +24,7 @@ export const keys = {
   deputy: ["deputy"],
   access: ["access"],
   remote_use: ["remote-use"],
+  exceptions: ["exceptions"],
   waiting_room: ["waiting_room"],
   waiting: ["waiting"],
   groups: ["groups"],

@@ -3,28 +3,27 @@
 // Invariant: the URL says which unit, which days, which view and which booking; a link or a reload comes back to the same place.
 
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { CalendarDate, ProfessionalId } from "../../contract.generated";
 import { Refused } from "../../core/api";
 import type { CalendarPlace, CalendarView } from "../../core/book-place";
-import { civil, mondayOf, plusDays, shortDay, shortInstant } from "../../core/civil-time";
+import { civil, instantAt, mondayOf, plusDays, shortDay, shortInstant } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
 import { useMe } from "../../core/session";
 import { useLine } from "../../core/stream";
 import { useWords } from "../../core/words";
-import { ClientFinder } from "../../features/clients/ClientFinder";
-import { clientName } from "../../features/clients/ClientLineText";
 import { PickPerson, PickUnit } from "../../features/directory/PickWhose";
 import { forget, useMade } from "../../features/routing/made";
 import { Book } from "../../features/scheduling/Book";
-import { BookFree, type Picked } from "../../features/scheduling/BookFree";
 import { columnsByDay, columnsByProfessional, columnsByRoom, type GridColumn } from "../../features/scheduling/columns";
+import { GiveTime } from "../../features/scheduling/GiveTime";
+import { OffHoursFields } from "../../features/scheduling/OffHours";
 import { StepBar } from "../../features/scheduling/StepBar";
 import { UnitWeek } from "../../features/scheduling/UnitWeek";
 import { useUnitCalendar } from "../../features/scheduling/use-books";
 import { Button, Notice, Skeleton } from "../../ui/parts";
 import { DateNav } from "./DateNav";
-import { useLent } from "./lent";
+import { useGiving, useLent } from "./lent";
 import "./books.css";
 
 const route = getRouteApi("/books");
@@ -40,6 +39,9 @@ export function CalendarDesk() {
   const navigate = route.useNavigate();
   const made = useMade();
   const lent = useLent();
+  const giving = useGiving();
+  const may_except = me.rights.includes("appt_except");
+  const [is_off_hours, setOffHours] = useState(false);
   const view: CalendarView = place.view ?? "day";
   const is_week = view === "week" || view === "unit_week";
   const date = place.date ?? civil(now).date;
@@ -121,6 +123,11 @@ export function CalendarDesk() {
             <PickPerson unit={unit} value={whose} onChange={(of) => of && go({ ...keep(place), of })} />
           )}
         </div>
+        {may_except && (view === "day" || view === "week") && shown && !is_empty && (
+          <Button look="quiet" aria-pressed={is_off_hours} onClick={() => setOffHours(!is_off_hours)}>
+            {t("books.off_hours")}
+          </Button>
+        )}
         {view !== "unit_week" && (
           <ul className="legend small" aria-label={t("books.legend")}>
             {purposes.map((one) => (
@@ -176,14 +183,40 @@ export function CalendarDesk() {
               go({ ...rest, ...(booking && { booking }) }, true);
           }}
           onStep={forget}
+          {...(is_off_hours && {
+            dock: (
+              <OffHoursFields
+                books={books}
+                unit={unit}
+                date={date}
+                services={lent.services}
+                first={whose}
+                onBack={() => setOffHours(false)}
+                give={(time, professional_name, is_on_site) => (
+                  <GiveTime
+                    {...giving}
+                    time={time}
+                    professional_name={professional_name}
+                    exception="off_hours"
+                    rooms={is_on_site ? shown.rooms : []}
+                    onBooked={() => {
+                      setOffHours(false);
+                      giving.onBooked();
+                    }}
+                  />
+                )}
+              />
+            ),
+          })}
           head={(column) => <Head column={column} view={view} />}
-          bookFree={(slot, onBack) => (
-            <BookFree
+          bookFree={(slot) => (
+            <GiveTime
+              {...giving}
               key={slot.key}
-              slot={slot}
-              finder={(onPick) => <FindClient onPick={onPick} />}
-              onBooked={forget}
-              onBack={onBack}
+              time={{ hours: slot.hours.hours, begins_at: instantAt(slot.begins) }}
+              professional_name={slot.professional_name}
+              rooms={slot.hours.kind === "on_site" ? shown.rooms : []}
+              usual_room={slot.hours.room_name}
             />
           )}
         />
@@ -212,19 +245,5 @@ function Head(props: { readonly column: GridColumn; readonly view: CalendarView 
       )}
       {column.sub && <span className="small dim grid__sub">{column.sub}</span>}
     </>
-  );
-}
-
-function FindClient(props: { readonly onPick: (client: Picked) => void }) {
-  const t = useWords();
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <ClientFinder
-      label={t("books.find_client")}
-      placeholder={t("search.placeholder")}
-      input={input}
-      onPick={(client) => props.onPick({ client: client.client, name: clientName(client), born: client.born })}
-      labelled
-    />
   );
 }

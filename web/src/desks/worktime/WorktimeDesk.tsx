@@ -18,6 +18,7 @@ import { Absences } from "../../features/worktime/Absences";
 import { AccessTable } from "../../features/worktime/AccessTable";
 import { Assignments } from "../../features/worktime/Assignments";
 import { minutesOfWeek } from "../../features/worktime/blocks";
+import { ExceptionsMade } from "../../features/worktime/ExceptionsMade";
 import { PickUnit } from "../../features/worktime/fields";
 import { RemoteUse } from "../../features/worktime/RemoteUse";
 import { Deputies, Rooms } from "../../features/worktime/Rooms";
@@ -171,6 +172,7 @@ export function WorktimeDesk() {
             <>
               <AccessTable may_read={may_read} />
               <RemoteUse may_read={may_read} />
+              <ExceptionsMade may_read={may_read} />
             </>
           )}
         </div>

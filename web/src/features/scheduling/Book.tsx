@@ -37,7 +37,9 @@ export function Book(props: {
   readonly picks_up: boolean;
   readonly onBooking: (booking: BookingId | undefined) => void;
   readonly onStep: () => void;
-  readonly bookFree: (slot: Slot, onBack: () => void) => ReactNode;
+  readonly bookFree: (slot: Slot) => ReactNode;
+  /** Something else has the dock: a time outside of hours. */
+  readonly dock?: ReactNode;
 }) {
   const t = useWords();
   const { columns, books, now, lent } = props;
@@ -212,6 +214,8 @@ export function Book(props: {
               {t("move.put_back_button")}
             </Button>
           </div>
+        ) : props.dock && hand.at === "looking" ? (
+          props.dock
         ) : booking ? (
           <VisitPanel
             key={booking.booking}
@@ -235,7 +239,7 @@ export function Book(props: {
               </p>
               <p className="small dim">{t(`purpose_of_slot.${slot.hours.purpose}`)}</p>
             </div>
-            {props.bookFree(slot, () => focusOn(slot.key))}
+            {props.bookFree(slot)}
           </div>
         ) : (
           <p className="dim">{t("books.nothing_in_hand")}</p>

@@ -62,11 +62,9 @@ export function BookForm(props: {
     // The line under the time says why it cannot be had; nobody books what was refused.
     if (kept.at !== "held" || holding.held.at === "ended") return;
     const body: BookVisit = {
-      hours,
-      begins_at,
+      time: { hours, begins_at, ...wantedPart(wanted) },
       why,
       hold: kept.hold.hold,
-      ...wantedPart(wanted),
       ...(late_because.trim() && { late_because }),
     };
     const answer = await send(`/api/matters/${props.matter}/book`, body);

@@ -2,6 +2,7 @@
 //
 // Invariant: a row without a proposal stays in sight as still to be arranged; nothing of the day is forgotten.
 
+import { Link } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import type {
   AbsenceReason,
@@ -124,6 +125,30 @@ function Choosing(props: Needs & { readonly shown: Proposals; readonly onDone: (
           onChange={setAbsence}
         />
       </div>
+      {shown.meetings.length > 0 && (
+        <Notice look="warning">
+          <p>{t("hand_over.meetings")}</p>
+          <ul className="hand-over__meetings">
+            {shown.meetings.map((one) => (
+              <li key={one.meeting}>
+                <span className="figures">{clockSpan(one.begins_at, one.ends_at, t.language)}</span>{" "}
+                <Link to="/groups" search={{ group: one.group }}>
+                  {one.group_name}
+                </Link>
+                <span className="small">
+                  {" "}
+                  {[
+                    t("hand_over.participants", { count: one.seats_taken }),
+                    one.others.length > 0
+                      ? t("hand_over.led_with", { names: one.others.join(", ") })
+                      : t("hand_over.led_alone"),
+                  ].join(" · ")}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       {shown.bookings.length === 0 ? (
         <Notice look="quiet">{t("hand_over.nothing")}</Notice>
       ) : (

@@ -33,7 +33,7 @@ export function StepBar(props: {
   const [undone, setUndone] = useState<string | undefined>(undefined);
   const until = last && (last.undo_until ?? props.bookings.find(({ booking }) => booking === last.booking)?.undo_until);
   const left_ms = until ? millis(until) - now : undefined;
-  const is_held = last?.did === "held" || last?.did === "booked";
+  const is_held = last?.did === "held";
   const is_shown = last && !props.is_older && (is_held || left_ms === undefined || left_ms > 0);
   const can_undo = is_shown && !is_held;
 

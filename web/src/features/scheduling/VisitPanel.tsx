@@ -1,7 +1,7 @@
 // Scheduling: one booking with everything that a day's work does to it, each by one key.
 
 import { Link } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import type { BookedShown, OutcomeShown, ServiceShown } from "../../contract.generated";
 import { clockSpan, dayText } from "../../core/civil-time";
 import { useKeys } from "../../core/keys";
@@ -22,6 +22,8 @@ export interface Lent {
   readonly outcomes: (booking: BookedShown) => ReadonlyArray<OutcomeShown>;
   readonly pickCode: PickCode;
   readonly languageName: (code: string) => string;
+  /** Gives the booking's time to one more client; absent for those who have not that right. */
+  readonly overbook?: (booking: BookedShown, onDone: () => void) => ReactNode;
 }
 
 export function VisitPanel(props: {
@@ -35,7 +37,7 @@ export function VisitPanel(props: {
 }) {
   const t = useWords();
   const { booking, now, lent } = props;
-  const [form, setForm] = useState<"hold" | "cancel" | undefined>(undefined);
+  const [form, setForm] = useState<"hold" | "cancel" | "over" | undefined>(undefined);
   const [focus_back, setFocusBack] = useState(false);
   const last = useLastStep();
   const readBooks = useBooksRead();
@@ -82,6 +84,7 @@ export function VisitPanel(props: {
     setFocusBack(false);
   }, [focus_back]);
 
+  const can_overbook = lent.overbook && can.moved && booking.hours && !booking.exception_kind;
   useKeys({
     ...(!form && {
       ...(can.arrived && { a: () => void sayArrived() }),
@@ -89,6 +92,7 @@ export function VisitPanel(props: {
       ...(can.held && { d: () => setForm("hold") }),
       ...(can.moved && { m: props.onMove }),
       ...(can.cancelled && { c: () => setForm("cancel") }),
+      ...(can_overbook && { p: () => setForm("over") }),
       ...(booking.remote_link && { o: () => void window.open(booking.remote_link, "_blank", "noreferrer") }),
     }),
   });
@@ -159,6 +163,11 @@ export function VisitPanel(props: {
                 {t("visit.cancel")}
               </Button>
             )}
+            {can_overbook && (
+              <Button look="quiet" hotkey="P" onClick={() => setForm("over")}>
+                {t("visit.overbook")}
+              </Button>
+            )}
             {booking.undo_until && last?.booking !== booking.booking && (
               <Button look="quiet" disabled={is_busy} onClick={() => void takeBack()}>
                 {t("visit.undo_step")}
@@ -188,6 +197,17 @@ export function VisitPanel(props: {
           onHeld={() => done({ did: "held" })}
           onBack={leaveForm}
         />
+      )}
+      {form === "over" && (
+        <section className="panel stack" aria-label={t("visit.overbook")}>
+          <h4>{t("visit.overbook")}</h4>
+          {lent.overbook?.(booking, leaveForm)}
+          <div className="actions">
+            <Button look="quiet" onClick={leaveForm}>
+              {t("action.back")}
+            </Button>
+          </div>
+        </section>
       )}
       {form === "cancel" && (
         <CancelForm

@@ -33,7 +33,13 @@ export function movesOf(
     const why = late_because[one.booking]?.trim();
     const { hours, begins_at } = proposal.time;
     return [
-      { booking: one.booking, hours, begins_at, ...(proposal.is_after_guarantee && why && { late_because: why }) },
+      {
+        booking: one.booking,
+        hours,
+        begins_at,
+        ...(proposal.slots > 1 && { slots: proposal.slots }),
+        ...(proposal.is_after_guarantee && why && { late_because: why }),
+      },
     ];
   });
 }

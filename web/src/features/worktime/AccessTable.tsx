@@ -47,6 +47,9 @@ export function AccessTable(props: { readonly may_read: boolean }) {
                 <th scope="col" className="t3__number">
                   {t("t3.capped")}
                 </th>
+                <th scope="col" className="t3__number">
+                  {t("t3.arranging")}
+                </th>
                 <th scope="col">{t("t3.soonest")}</th>
               </tr>
             </thead>
@@ -65,6 +68,9 @@ export function AccessTable(props: { readonly may_read: boolean }) {
                   </td>
                   <td data-label={t("t3.capped")} className="t3__number">
                     {one.capped}
+                  </td>
+                  <td data-label={t("t3.arranging")} className="t3__number">
+                    {one.arranging}
                   </td>
                   <td data-label={t("t3.soonest")}>
                     {one.soonest_third ? instantText(one.soonest_third, t.language) : "–"}

@@ -88,6 +88,14 @@ export function useRemoteUse(is_allowed: boolean) {
   });
 }
 
+export function useExceptions(is_allowed: boolean) {
+  return useQuery({
+    queryKey: keys.exceptions,
+    queryFn: () => readOrThrow<"desk_exceptions">("/api/desks/exceptions"),
+    enabled: is_allowed,
+  });
+}
+
 /** What is broken must have been seen for this very change before it may go on. */
 export function useBreaks() {
   const { step, ask, clear } = useAsked();
