@@ -418,6 +418,7 @@ export interface ClientCard {
   readonly phone?: string;
   readonly municipality?: string;
   readonly address?: string;
+  readonly email?: string;
   readonly hetu_is_doubtful: boolean;
   readonly workers: ReadonlyArray<NamedWorkerShown>;
   readonly matters: ReadonlyArray<OpenMatterShown>;
@@ -1325,6 +1326,7 @@ export interface RegisterClient {
   readonly municipality?: string;
   readonly phone?: string;
   readonly address?: string;
+  readonly email?: string;
 }
 
 export interface RegisteredClient {
