@@ -61,7 +61,7 @@ Result<Done> another_way(Work& work, MessageId message, const courier::Outcome& 
                                .dedup = "instead:" + message.text(),
                                .facts = failed->facts,
                                .is_content_free = failed->is_content_free}));
-    return Done{};
+    return messages::deal_with(work, message, messages::DealtWithHow::another_way);
 }
 
 Result<Message> letter(sql::Reader& rows, MessageId message) {
@@ -232,6 +232,11 @@ Result<Done> printed_call(Work& work, const Done&, const Call& call) {
     return letter_printed(work, message);
 }
 
+Result<Done> dealt_with_call(Work& work, const Done&, const Call& call) {
+    const auto message = TRY(call.id<MessageId>("message"));
+    return messages::deal_with(work, message, messages::DealtWithHow::by_person);
+}
+
 }  // namespace
 
 routes::Routes routes() {
@@ -239,6 +244,7 @@ routes::Routes routes() {
         routes::read<Done, Letters>("/api/letters", "letter_list", Right::appt_read, letters_call),
         routes::opening("/api/letters/{message}/page", "letter_page", Right::appt_book, &open_letter_call, &letter_call),
         routes::command("/api/letters/{message}/printed", "letter_printed", Right::appt_book, &printed_call),
+        routes::command("/api/messages/{message}/dealt-with", "message_dealt_with", Right::appt_book, &dealt_with_call),
     };
 }
 

@@ -567,6 +567,14 @@ export interface DayQuery {
   readonly date?: CalendarDate;
 }
 
+export interface DealtWithShown {
+  readonly message: MessageId;
+  readonly kind: MessageKind;
+  readonly client_name?: string;
+  readonly dealt_with_at: Instant;
+  readonly dealt_with_by_name: string;
+}
+
 export interface Decided {
   readonly decision: DecisionId;
   readonly undo_until: Instant;
@@ -998,6 +1006,16 @@ export type MessageId = string & { readonly brand: "MessageId" };
 
 export type MessageKind = "confirmation" | "change" | "cancellation" | "reminder" | "refill_offer";
 
+export interface MessagesDesk {
+  readonly as_of: Instant;
+  readonly tells: boolean;
+  readonly letters: ReadonlyArray<LetterLine>;
+  readonly waiting: Waiting;
+  readonly not_told: ReadonlyArray<NotTold>;
+  readonly not_told_total: number;
+  readonly dealt_with: ReadonlyArray<DealtWithShown>;
+}
+
 export interface MoveBooking {
   readonly time: WantedTime;
   readonly why: string;
@@ -1032,6 +1050,25 @@ export interface NamedWorkerShown {
   readonly named_as: NamedAs;
   readonly colleague: Colleague;
   readonly from: CalendarDate;
+}
+
+export interface NotTold {
+  readonly message: MessageId;
+  readonly kind: MessageKind;
+  readonly channel: MessageChannel;
+  readonly why: string;
+  readonly given_up_at: Instant;
+  readonly begins_at?: Instant;
+  readonly was_at?: Instant;
+  readonly answer_by?: Instant;
+  readonly unit_name?: string;
+  readonly has_passed: boolean;
+  readonly was_told_later: boolean;
+  readonly client?: ClientId;
+  readonly client_name?: string;
+  readonly client_born?: CalendarDate;
+  readonly non_disclosure: boolean;
+  readonly has_died: boolean;
 }
 
 export interface OffHours {
@@ -1769,6 +1806,13 @@ export interface WaitWishes {
   readonly note?: string;
 }
 
+export interface Waiting {
+  readonly sms: number;
+  readonly email: number;
+  readonly letters: number;
+  readonly oldest_due?: Instant;
+}
+
 export interface WaitingDesk {
   readonly unit: UnitId;
   readonly unit_name: string;
@@ -1960,6 +2004,7 @@ export interface Operations {
   readonly letter_list: { readonly method: "GET"; readonly path: "/api/letters"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: Letters };
   readonly letter_page: { readonly method: "POST"; readonly path: "/api/letters/{message}/page"; readonly kind: "opening"; readonly query: undefined; readonly body: Done; readonly answer: LetterPage };
   readonly letter_printed: { readonly method: "POST"; readonly path: "/api/letters/{message}/printed"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
+  readonly message_dealt_with: { readonly method: "POST"; readonly path: "/api/messages/{message}/dealt-with"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
   readonly desk_first_line: { readonly method: "GET"; readonly path: "/api/desks/first-line"; readonly kind: "read"; readonly query: FirstLineQuery; readonly body: undefined; readonly answer: FirstLineDesk };
   readonly contact_show: { readonly method: "GET"; readonly path: "/api/contacts/{contact}"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: ContactShown };
   readonly matter_times: { readonly method: "GET"; readonly path: "/api/matters/{matter}/times"; readonly kind: "read"; readonly query: TimesQuery; readonly body: undefined; readonly answer: Times };
@@ -1982,6 +2027,7 @@ export interface Operations {
   readonly call_up: { readonly method: "GET"; readonly path: "/api/call-up/{unit}"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: CallUp };
   readonly desk_waiting: { readonly method: "GET"; readonly path: "/api/desks/waiting"; readonly kind: "read"; readonly query: WaitingQuery; readonly body: undefined; readonly answer: WaitingDesk };
   readonly wait_times: { readonly method: "GET"; readonly path: "/api/waits/{wait}/times"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: WaitTimes };
+  readonly desk_messages: { readonly method: "GET"; readonly path: "/api/desks/messages"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: MessagesDesk };
   readonly desk_groups: { readonly method: "GET"; readonly path: "/api/desks/groups"; readonly kind: "read"; readonly query: GroupsQuery; readonly body: undefined; readonly answer: GroupsDesk };
   readonly desk_group: { readonly method: "GET"; readonly path: "/api/desks/groups/{group}"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: GroupShown };
   readonly demo_people_list: { readonly method: "GET"; readonly path: "/api/people"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: DemoPeople };

@@ -55,6 +55,12 @@ Result<Done> give_up(Work& work, MessageId message, std::string why) {
     return Done{};
 }
 
+Result<Done> deal_with(Work& work, MessageId message, DealtWithHow how) {
+    const auto standing = TRY(store::standing(work.rows(), message));
+    work.record(TRY(rules::dealt_with(standing, how)));
+    return Done{};
+}
+
 std::vector<Message> due(sql::Reader& rows, MessageChannel channel, Instant now, int limit) {
     const Instant quiet_over = rules::out_of_quiet(wording().policy, channel, now);
     return store::due(rows, channel, now, quiet_over == now ? std::nullopt : std::optional(quiet_over), limit);

@@ -1,7 +1,8 @@
 // Messages: the outbox. What clients are to be told waits here until a courier, or for letters a person, has taken it.
 //
 // Public header. Invariant: a message is queued in the transaction of what it tells of, once for each dedup id, and ends exactly once:
-// sent, given up with a reason, or withdrawn. No address lies here; whom it reaches is looked up when it leaves.
+// sent, given up with a reason, or withdrawn. One that was
+// given up waits once more, for somebody who deals with it. No address lies here; whom it reaches is looked up when it leaves.
 #pragma once
 
 #include "core/result.hpp"
@@ -12,6 +13,7 @@
 
 namespace koppi::messages {
 
+using events::DealtWithHow;
 using events::MessageChannel;
 using events::MessageFacts;
 using events::MessageKind;
@@ -35,9 +37,12 @@ struct Message {
     std::optional<std::string> why;  // of the last failure, or of its end
     std::optional<Instant> ended_at;
     std::optional<std::string> reference;
+    std::optional<DealtWithHow> dealt_with_how;  // of one that was given up
+    std::optional<ProfessionalId> dealt_with_by;
+    std::optional<Instant> dealt_with_at;
 };
 BOOST_DESCRIBE_STRUCT(Message, (), (message, kind, channel, client, booking, language, queued_at, useful_until, dedup, facts, is_content_free, state,
-                                    attempts, next_try_at, why, ended_at, reference))
+                                    attempts, next_try_at, why, ended_at, reference, dealt_with_how, dealt_with_by, dealt_with_at))
 
 struct QueueMessage {
     MessageKind kind;
@@ -59,6 +64,8 @@ using rules::Failure;
 Result<Done> record_sent(Work& work, MessageId message, int attempt, std::optional<std::string> reference);
 Result<Done> record_failed(Work& work, MessageId message, int attempt, std::string why, Failure failure);
 Result<Done> give_up(Work& work, MessageId message, std::string why);
+// Once: the second to say so is told that it was.
+Result<Done> deal_with(Work& work, MessageId message, DealtWithHow how);
 
 std::optional<Message> message(sql::Reader& rows, MessageId message);
 std::optional<Message> by_dedup(sql::Reader& rows, std::string_view dedup);
@@ -69,6 +76,12 @@ std::vector<Message> about(sql::Reader& rows, BookingId booking);
 std::vector<Message> due(sql::Reader& rows, MessageChannel channel, Instant now, int limit);
 // Waiting, and useless by now.
 std::vector<Message> too_late(sql::Reader& rows, Instant now, int limit);
+
+// Given up, and nobody has dealt with it: who should know does not. The newest first, and how many there are in all.
+std::vector<Message> nobody_told(sql::Reader& rows, int limit);
+std::int64_t count_nobody_told(sql::Reader& rows);
+// By people, the latest first.
+std::vector<Message> dealt_with_since(sql::Reader& rows, Instant since, int limit);
 
 struct Waiting {
     std::int64_t sms;
@@ -115,5 +128,6 @@ void project(sql::Tables& tables, const events::MessageSent& event, const Stamp&
 void project(sql::Tables& tables, const events::MessageTryFailed& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::MessageGivenUp& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::MessageWithdrawn& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::MessageDealtWith& event, const Stamp& stamp);
 
 }  // namespace koppi::messages
