@@ -58,6 +58,11 @@ export interface AnswerColleague {
   readonly answer: string;
 }
 
+export interface AnswerOffer {
+  readonly token: string;
+  readonly answer: OfferAnswer;
+}
+
 export interface AskColleague {
   readonly colleague: ProfessionalId;
   readonly question: string;
@@ -899,6 +904,8 @@ export interface LineShown {
   readonly phone?: string;
 }
 
+export type LinkState = "open" | "taken" | "declined" | "ended" | "only_call" | "not_possible" | "unknown";
+
 export interface MarkGone {
   readonly why: GoneWhy;
   readonly note?: string;
@@ -1079,6 +1086,8 @@ export interface OffHours {
   readonly minutes: number;
 }
 
+export type OfferAnswer = "take" | "decline";
+
 export type OfferEnd = "accepted" | "declined" | "expired" | "withdrawn";
 
 export interface OfferHours {
@@ -1092,6 +1101,17 @@ export interface OfferHours {
 }
 
 export type OfferId = string & { readonly brand: "OfferId" };
+
+export interface OfferPage {
+  readonly state: LinkState;
+  readonly language?: Language;
+  readonly begins_at?: Instant;
+  readonly ends_at?: Instant;
+  readonly kind?: VisitKind;
+  readonly place?: string;
+  readonly answer_by?: Instant;
+  readonly sender: Sender;
+}
 
 export interface OfferRow {
   readonly offer: OfferId;
@@ -1463,6 +1483,11 @@ export interface SendToEmergency {
   readonly outcome?: string;
 }
 
+export interface Sender {
+  readonly name: Words;
+  readonly phone: string;
+}
+
 export interface SeriesBooked {
   readonly series: SeriesId;
   readonly bookings: ReadonlyArray<BookingRow>;
@@ -1500,6 +1525,10 @@ export interface SetReachability {
 
 export interface ShowIdentityCode {
   readonly why: string;
+}
+
+export interface ShowOffer {
+  readonly token: string;
 }
 
 export interface SignIn {
@@ -1894,6 +1923,12 @@ export interface WithdrawWait {
   readonly closes?: CloseMatter;
 }
 
+export interface Words {
+  readonly fi: string;
+  readonly sv: string;
+  readonly en: string;
+}
+
 export interface Worktime {
   readonly templates: ReadonlyArray<TemplateShown>;
 }
@@ -2005,6 +2040,8 @@ export interface Operations {
   readonly letter_page: { readonly method: "POST"; readonly path: "/api/letters/{message}/page"; readonly kind: "opening"; readonly query: undefined; readonly body: Done; readonly answer: LetterPage };
   readonly letter_printed: { readonly method: "POST"; readonly path: "/api/letters/{message}/printed"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
   readonly message_dealt_with: { readonly method: "POST"; readonly path: "/api/messages/{message}/dealt-with"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
+  readonly offer_link_show: { readonly method: "POST"; readonly path: "/api/offer-links/show"; readonly kind: "plain"; readonly query: undefined; readonly body: ShowOffer; readonly answer: OfferPage };
+  readonly offer_link_answer: { readonly method: "POST"; readonly path: "/api/offer-links/answer"; readonly kind: "plain"; readonly query: undefined; readonly body: AnswerOffer; readonly answer: OfferPage };
   readonly desk_first_line: { readonly method: "GET"; readonly path: "/api/desks/first-line"; readonly kind: "read"; readonly query: FirstLineQuery; readonly body: undefined; readonly answer: FirstLineDesk };
   readonly contact_show: { readonly method: "GET"; readonly path: "/api/contacts/{contact}"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: ContactShown };
   readonly matter_times: { readonly method: "GET"; readonly path: "/api/matters/{matter}/times"; readonly kind: "read"; readonly query: TimesQuery; readonly body: undefined; readonly answer: Times };

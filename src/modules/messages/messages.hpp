@@ -69,6 +69,9 @@ Result<Done> deal_with(Work& work, MessageId message, DealtWithHow how);
 
 std::optional<Message> message(sql::Reader& rows, MessageId message);
 std::optional<Message> by_dedup(sql::Reader& rows, std::string_view dedup);
+// Queued instead of another that did not arrive: the one with which it began; else itself.
+std::string instead_of(MessageId message);
+Message first_of(sql::Reader& rows, const Message& message);
 // In the order in which they were queued, ended ones too.
 std::vector<Message> about(sql::Reader& rows, BookingId booking);
 // Waiting and due, the longest due first. In quiet hours only those text messages that could not wait for the morning: a courier that was
@@ -105,13 +108,26 @@ std::optional<Instant> reminder_at(Instant begins_at, Instant now);
 // known since, a non-disclosure that came after the message was queued.
 enum class Content { as_queued, also_content_free };
 
-std::string sms_text(const Message& message, Content content);
+// `answer_link`: where the client answers an offer themself, made for this one sending; a message that tells of nothing has none.
+std::string sms_text(const Message& message, Content content, const std::optional<std::string>& answer_link = std::nullopt);
 
 struct Mail {
     std::string subject;
     std::string text;
 };
-Mail mail(const Message& message, Content content);
+Mail mail(const Message& message, Content content, const std::optional<std::string>& answer_link = std::nullopt);
+
+// What a text message may say of where: nothing where the unit's name tells what for, or has no room.
+std::optional<std::string> place_said(const std::optional<std::string>& unit_name, events::VisitKind kind);
+// Whose messages these are, and the number that stands in them.
+struct Sender {
+    knowledge::Words name;
+    std::string phone;
+};
+BOOST_DESCRIBE_STRUCT(Sender, (), (name, phone))
+Sender sender();
+// The longest link that a text message has room for.
+std::size_t answer_link_max();
 
 struct Addressee {
     std::string name;
