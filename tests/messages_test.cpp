@@ -417,6 +417,85 @@ TEST_CASE("a number that is no more is given up, and the same word goes by mail 
     CHECK(!post.county.replays_otherwise());
 }
 
+TEST_CASE("whom nobody told is on the desk until somebody says that it was dealt with; what went another way is not") {
+    Post post;
+    const auto hidden = post.client("+358401234567", {}, true);
+    const auto by_letter = post.client("+358402222222", "Kauppakatu 1");
+    auto visit = post.visit(hidden, "2026-11-27T09:00:00+02:00");
+    const auto confirmed = post.booked(visit);
+    const auto went_by_letter = post.booked(post.visit(by_letter, "2026-12-27T09:00:00+02:00"));
+    post.answer = {Fate::refused, "address_refused"};
+    post.courier.round();
+    CHECK(post.message(*went_by_letter.message).dealt_with_how == messages::DealtWithHow::another_way);
+
+    auto rows = post.county.rows();
+    const auto desk = [&](const Actor& actor) { return desks::messages_desk(rows, actor, post.county.now()); };
+    auto shown = desk(post.nurse.actor);
+    REQUIRE(shown.not_told.size() == 1);
+    CHECK(shown.not_told_total == 1);
+    CHECK(shown.not_told[0].message == confirmed.message);
+    CHECK(shown.not_told[0].why == "address_refused");
+    CHECK(shown.not_told[0].client_name == "Korhonen Aino");
+    CHECK(shown.not_told[0].non_disclosure);
+    CHECK(shown.not_told[0].unit_name == "Armila");
+    CHECK(!shown.not_told[0].has_passed);
+    CHECK(!shown.not_told[0].was_told_later);
+    CHECK(shown.letters.size() == 1);
+    // Who leads people sees that somebody was not told, and not who.
+    const auto manager = post.county.colleague("Salo", "Pekka", events::Profession::manager, post.armila);
+    const auto seen = desk(manager.actor);
+    REQUIRE(seen.not_told.size() == 1);
+    CHECK(!seen.not_told[0].client);
+    CHECK(!seen.not_told[0].client_name);
+    CHECK(!seen.not_told[0].non_disclosure);
+
+    // A later word on the same visit gets through: whoever calls knows it.
+    post.answer = {Fate::taken};
+    post.moved(visit, "2026-11-28T09:00:00+02:00");
+    post.courier.round();
+    CHECK(desk(post.nurse.actor).not_told[0].was_told_later);
+
+    const auto deal = [&](const Colleague& who) {
+        return post.county.act("message_dealt_with", who.actor,
+                               [&](Work& work) { return messages::deal_with(work, *confirmed.message, messages::DealtWithHow::by_person); });
+    };
+    CHECK(deal(manager).refusal().code == "access.forbidden");
+    CHECK(deal(post.nurse).ok());
+    CHECK(deal(post.nurse).refusal().code == "messages.already_dealt_with");
+    shown = desk(post.nurse.actor);
+    CHECK(shown.not_told.empty());
+    CHECK(shown.not_told_total == 0);
+    REQUIRE(shown.dealt_with.size() == 1);
+    CHECK(shown.dealt_with[0].dealt_with_by_name == post.nurse.name);
+    CHECK(shown.dealt_with[0].dealt_with_at == post.county.now());
+    CHECK(!desk(manager.actor).dealt_with[0].client_name);
+    post.county.clock.set(post.county.now() + std::chrono::days{8});
+    CHECK(desk(post.nurse.actor).dealt_with.empty());
+    CHECK(!post.county.replays_otherwise());
+}
+
+TEST_CASE("who can still be told in time stands before who cannot; the letter that must leave first stands on top") {
+    Post post;
+    post.answer = {Fate::refused, "address_refused"};
+    const auto later = post.booked(post.visit(post.client("+358401111111"), "2026-12-04T09:00:00+02:00"));
+    const auto sooner = post.booked(post.visit(post.client("+358402222222"), "2026-11-27T09:00:00+02:00"));
+    const auto passed = post.booked(post.visit(post.client("+358403333333"), "2026-11-21T09:00:00+02:00"));
+    post.booked(post.visit(post.client({}, "Kauppakatu 1"), "2026-12-20T09:00:00+02:00"));
+    post.booked(post.visit(post.client({}, "Kauppakatu 2"), "2026-12-10T09:00:00+02:00"));
+    post.courier.round();
+    post.county.clock.set(at("2026-11-22T09:00:00+02:00"));
+    auto rows = post.county.rows();
+    const auto desk = desks::messages_desk(rows, post.nurse.actor, post.county.now());
+    REQUIRE(desk.not_told.size() == 3);
+    CHECK(desk.not_told[0].message == sooner.message);
+    CHECK(desk.not_told[1].message == later.message);
+    CHECK(desk.not_told[2].message == passed.message);
+    CHECK(desk.not_told[2].has_passed);
+    REQUIRE(desk.letters.size() == 2);
+    CHECK(desk.letters[0].post_by == at("2026-12-06T09:00:00+02:00"));
+    CHECK(desk.letters[1].post_by == at("2026-12-16T09:00:00+02:00"));
+}
+
 TEST_CASE("without couriers messages wait to be seen, and what has become useless is given up") {
     Post post;
     const auto visit = post.visit(post.client("+358401234567"), "2026-11-27T09:00:00+02:00");

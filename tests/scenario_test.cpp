@@ -1194,6 +1194,14 @@ const std::vector<Story::Pattern>& Story::patterns() {
             const auto id = s.offer(said);
             s.does("offer_decline", s.who(said), [id](Work& work) { return refill::decline(work, id); });
         });
+        on("{client} takes the offer by the link", [](Story& s, const Said& said) {
+            const auto id = s.offer(said);
+            s.note(s.county_.state([id](Work& work) { return refill::accept_by_client(work, id); }));
+        });
+        on("{client} declines the offer by the link", [](Story& s, const Said& said) {
+            const auto id = s.offer(said);
+            s.note(s.county_.state([id](Work& work) { return refill::decline_by_client(work, id); }));
+        });
         on("{who} takes the offer to {client} back", [](Story& s, const Said& said) {
             const auto id = s.offer(said);
             s.does("offer_withdraw", s.who(said), [id](Work& work) { return refill::withdraw_offer(work, id); });

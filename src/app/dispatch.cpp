@@ -12,6 +12,7 @@
 #include "workflows/bookings.hpp"
 #include "workflows/groupwork.hpp"
 #include "workflows/handover.hpp"
+#include "workflows/offer_links.hpp"
 #include "workflows/outbox.hpp"
 #include "workflows/refill.hpp"
 #include "workflows/staff.hpp"
@@ -94,7 +95,7 @@ routes::Routes all_routes() {
     routes::Routes all;
     for (auto routes : {access::routes(), clients::routes(), directory::routes(), intake::routes(), bookings::routes(), visits::routes(),
                         waiting_room::routes(), handover::routes(), refill::routes(), worktime::routes(), groupwork::routes(), staff::routes(),
-                        outbox::routes(), desks::routes(), demo::demo_routes()})
+                        outbox::routes(), offer_links::routes(), desks::routes(), demo::demo_routes()})
         for (auto& route : routes) all.push_back(std::move(route));
     return all;
 }

@@ -41,6 +41,7 @@ int run(int argc, char** argv) {
     serve_command->add_flag("--behind-tls", serving.behind_tls, "a proxy before us speaks TLS: mark cookies secure");
     serve_command->add_option("--trusted-proxy", serving.trusted_proxies,
                               "an address whose X-Forwarded-For is believed, with --behind-tls; 127.0.0.1 and ::1 when none is named");
+    serve_command->add_option("--public-address", serving.public_address, "where clients find Koppi, such as https://koppi.example: offers carry a link");
     serve_command->add_option("--remote-rooms", serving.remote_rooms, "address of a remote visit, such as https://meet.example/{room}");
     serve_command->add_option("--workers", serving.workers, "threads that answer requests")->capture_default_str();
     const auto add_couriers = [](CLI::App* command, CourierOptions& couriers) {

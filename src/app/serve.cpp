@@ -28,6 +28,7 @@
 #include "platform/readers.hpp"
 #include "workflows/intake.hpp"
 #include "workflows/notices.hpp"
+#include "workflows/offer_links.hpp"
 #include "workflows/refill.hpp"
 
 namespace koppi {
@@ -133,6 +134,7 @@ int serve(const ServeOptions& options) {
     const auto& knowledge = catalog();
     if (const auto proved = assessment::prove(knowledge); !proved) throw Trouble(fault_line(proved.refusal()));
     if (const auto proved = messages::prove(knowledge); !proved) throw Trouble(fault_line(proved.refusal()));
+    if (const auto fault = offer_links::set_public_address(options.public_address)) throw Trouble("--public-address " + *fault);
     auto ways = ways_of(options.couriers);
     notices::set_telling(!options.couriers.smtp.empty() || !options.couriers.sms.empty());
     auto database = open_to_write(options.db, Existing::required);

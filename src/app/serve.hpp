@@ -21,6 +21,8 @@ struct ServeOptions {
     std::vector<std::string> trusted_proxies;
     // Where remote visits take place: an address with {room} in it; empty: the county has no such place.
     std::string remote_rooms;
+    // Where clients find us, for links in messages; empty: messages have none.
+    std::string public_address;
     unsigned workers = 40;
     unsigned readers = 6;
     CourierOptions couriers;

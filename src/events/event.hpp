@@ -51,7 +51,7 @@ using Event = std::variant<
     // exchange
     SourceLinked, FileImported,
     // messages
-    MessageQueued, MessageSent, MessageTryFailed, MessageGivenUp, MessageWithdrawn,
+    MessageQueued, MessageSent, MessageTryFailed, MessageGivenUp, MessageWithdrawn, MessageDealtWith,
     // waiting
     WaitEntered, WaitChanged, WaitEnded, WaitRestored, WaitOffered, WaitOfferEnded,
     // walkin
@@ -149,6 +149,7 @@ inline constexpr std::array<StoredName, std::variant_size_v<Event>> stored_names
     {"messages", "message_try_failed", 1},
     {"messages", "message_given_up", 1},
     {"messages", "message_withdrawn", 1},
+    {"messages", "message_dealt_with", 1},
     {"waiting", "wait_entered", 1},
     {"waiting", "wait_changed", 1},
     {"waiting", "wait_ended", 1},

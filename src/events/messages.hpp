@@ -12,6 +12,8 @@ namespace koppi::events {
 BOOST_DEFINE_ENUM_CLASS(MessageKind, confirmation, change, cancellation, reminder, refill_offer)
 BOOST_DEFINE_ENUM_CLASS(MessageChannel, sms, email, letter)
 BOOST_DEFINE_ENUM_CLASS(MessageState, waiting, sent, given_up, withdrawn)
+// another_way: the same word went to the client by mail or letter.
+BOOST_DEFINE_ENUM_CLASS(DealtWithHow, by_person, another_way)
 
 // What the words are made of, as it stood when the message was queued. Which of it is said where is the texts' matter
 // (catalog/letters): a text message says less than a letter.
@@ -76,5 +78,12 @@ struct MessageWithdrawn {
     std::string why;
 };
 BOOST_DESCRIBE_STRUCT(MessageWithdrawn, (), (message, why))
+
+// A message that was given up told nobody; now somebody has seen to it that the client knows, or need not.
+struct MessageDealtWith {
+    MessageId message;
+    DealtWithHow how;
+};
+BOOST_DESCRIBE_STRUCT(MessageDealtWith, (), (message, how))
 
 }  // namespace koppi::events

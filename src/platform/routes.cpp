@@ -36,6 +36,12 @@ BOOST_DESCRIBE_STRUCT(Problem, (), (status, code, where, words, details))
 
 }  // namespace
 
+http::Response try_later(const House& house, Language language, const char* code, Instant until, Instant now) {
+    auto response = refused(house, language, {Reason::too_many, code, "", {{"until", instant_text(until)}}});
+    response.headers.emplace_back("Retry-After", std::to_string(std::chrono::ceil<std::chrono::seconds>(until - now).count()));
+    return response;
+}
+
 int status_of(Reason reason) { return edges[static_cast<std::size_t>(reason)].status; }
 
 namespace {

@@ -80,6 +80,8 @@ using Routes = std::vector<Route>;
 http::Response refused(const House& house, Language language, const Refusal& refusal);
 // With a status that no Reason has (405, 408 …): the server's own refusals.
 http::Response refused(const House& house, Language language, const Refusal& refusal, int status);
+// 429, with the moment from which on it may be tried again.
+http::Response try_later(const House& house, Language language, const char* code, Instant until, Instant now);
 int status_of(Reason reason);
 Answer answer_refused(const House& house, Language language, const Refusal& refusal);
 http::Response response_of(Answer answer);

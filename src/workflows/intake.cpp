@@ -349,14 +349,16 @@ Result<Decided> book(Work& work, MatterId matter, const BookVisit& command) {
 }
 
 Result<Decided> book_offered(Work& work, MatterId matter, const OfferedTime& offered) {
-    const auto me = TRY(acting_professional(work));
+    // Without an account it is the client's own yes, and nobody has a contact in hand.
+    if (work.actor().account) TRY(acting_professional(work));
+    const auto& me = work.actor().professional;
     const auto row = contact::matter(work.rows(), matter);
     const auto route = routing::route_of(work.rows(), matter);
     ensure(row && route, "a matter that waits is a matter");
     // As if a later contact brought it up again: the client has just said yes.
     const InHand hand{.matter = *row,
                       .route = *route,
-                      .contact = contact::in_hands_of(work.rows(), matter, me),
+                      .contact = me ? contact::in_hands_of(work.rows(), matter, *me) : std::nullopt,
                       .assessment = assessment::latest(work.rows(), matter),
                       .joined = true};
     return decide_booked(work, hand, work.fresh<DecisionId>(), {.time = offered.time, .late_because = offered.late_because, .hold = offered.hold},

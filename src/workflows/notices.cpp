@@ -180,6 +180,15 @@ Result<Noticed> reminder(Work& work, const Visit& visit) {
                         .facts = std::move(facts)});
 }
 
+std::optional<OfferId> offer_told(sql::Reader& rows, const Message& message) {
+    if (message.kind != MessageKind::refill_offer) return std::nullopt;
+    const auto first = messages::first_of(rows, message);
+    const auto begins = dedup_of(MessageKind::refill_offer, "", 0).find(':') + 1;
+    const auto ends = first.dedup.find(':', begins);
+    if (ends == std::string::npos) return std::nullopt;
+    return OfferId::parse(std::string_view(first.dedup).substr(begins, ends - begins));
+}
+
 Result<Noticed> offer(Work& work, const RefillOffer& offer) {
     auto facts = facts_of(work.rows(), offer);
     facts.answer_by = offer.answer_by;

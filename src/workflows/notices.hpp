@@ -66,6 +66,8 @@ Result<Noticed> cancelled(Work& work, const Visit& visit);
 // Alone, for a visit that was booked elsewhere (an import). `booked` and `moved` do it by themselves.
 Result<Noticed> reminder(Work& work, const Visit& visit);
 Result<Noticed> offer(Work& work, const RefillOffer& offer);
+// The offer of which a message tells, whichever way it goes by now.
+std::optional<OfferId> offer_told(sql::Reader& rows, const messages::Message& message);
 // The offered time was taken or withdrawn: the offer does not leave if it still waits.
 Result<Done> offer_ended(Work& work, OfferId offer, ClientId client);
 

@@ -4,6 +4,7 @@
 #include "core/civil_time.hpp"
 #include "modules/clients/clients.hpp"
 #include "platform/log.hpp"
+#include "workflows/offer_links.hpp"
 
 namespace koppi::outbox {
 
@@ -22,14 +23,15 @@ constexpr Millis longest_pause = 15min;
 
 Content content_for(const clients::Reach& reach) { return reach.non_disclosure ? Content::also_content_free : Content::as_queued; }
 
-courier::Outcome carried(const Ways& ways, const Message& message, const clients::Reach& reach, Instant now) {
+courier::Outcome carried(const Ways& ways, const Message& message, const clients::Reach& reach, const std::optional<std::string>& answer_link,
+                         Instant now) {
     if (reach.died) return {courier::Fate::refused, "client_has_died"};
     if (message.channel == MessageChannel::sms) {
         if (!reach.phone) return {courier::Fate::refused, "no_address"};
-        return ways.sms({.to = *reach.phone, .text = messages::sms_text(message, content_for(reach)), .id = message.message.text()});
+        return ways.sms({.to = *reach.phone, .text = messages::sms_text(message, content_for(reach), answer_link), .id = message.message.text()});
     }
     if (!reach.email) return {courier::Fate::refused, "no_address"};
-    auto mail = messages::mail(message, content_for(reach));
+    auto mail = messages::mail(message, content_for(reach), answer_link);
     return ways.email({.to = *reach.email, .subject = std::move(mail.subject), .text = std::move(mail.text), .id = message.message.text(), .at = now});
 }
 
@@ -58,10 +60,10 @@ Result<Done> another_way(Work& work, MessageId message, const courier::Outcome& 
                                .booking = failed->booking,
                                .language = failed->language,
                                .not_before = std::nullopt,
-                               .dedup = "instead:" + message.text(),
+                               .dedup = messages::instead_of(message),
                                .facts = failed->facts,
                                .is_content_free = failed->is_content_free}));
-    return Done{};
+    return messages::deal_with(work, message, messages::DealtWithHow::another_way);
 }
 
 Result<Message> letter(sql::Reader& rows, MessageId message) {
@@ -160,7 +162,9 @@ bool Courier::carry(MessageChannel channel, Pause& pause) {
             reach = clients::reach(rows, read.client);
         });
         if (!message || message->state != MessageState::waiting || !reach) continue;
-        const auto outcome = carried(ways_, *message, *reach, house_.clock.now());
+        std::optional<std::string> answer_link;
+        if (message->kind == MessageKind::refill_offer && !reach->non_disclosure && !reach->died) answer_link = offer_links::fresh(house_, *message);
+        const auto outcome = carried(ways_, *message, *reach, answer_link, house_.clock.now());
         if (outcome.fate == courier::Fate::taken) {
             ++sent_;
         } else {
@@ -232,6 +236,11 @@ Result<Done> printed_call(Work& work, const Done&, const Call& call) {
     return letter_printed(work, message);
 }
 
+Result<Done> dealt_with_call(Work& work, const Done&, const Call& call) {
+    const auto message = TRY(call.id<MessageId>("message"));
+    return messages::deal_with(work, message, messages::DealtWithHow::by_person);
+}
+
 }  // namespace
 
 routes::Routes routes() {
@@ -239,6 +248,7 @@ routes::Routes routes() {
         routes::read<Done, Letters>("/api/letters", "letter_list", Right::appt_read, letters_call),
         routes::opening("/api/letters/{message}/page", "letter_page", Right::appt_book, &open_letter_call, &letter_call),
         routes::command("/api/letters/{message}/printed", "letter_printed", Right::appt_book, &printed_call),
+        routes::command("/api/messages/{message}/dealt-with", "message_dealt_with", Right::appt_book, &dealt_with_call),
     };
 }
 

@@ -132,12 +132,33 @@ Result<Done> withdraw_offer_call(Work& work, const Done&, const Call& call) {
 
 waiting::rules::Time as_rule(const scheduling::FreeTime& time) { return {time.professional, time.unit, time.service, time.begins_at}; }
 
-Result<Done> answer_no(Work& work, OfferId id, events::OfferEnd how) {
+// Who answers: somebody at a desk opens the record of the client, who knows it.
+enum class Answerer { desk, client };
+
+Result<Done> answer_no(Work& work, OfferId id, events::OfferEnd how, Answerer who) {
     const auto offer = TRY(waiting::may_answer(work.rows(), id, work.now()));
     const auto row = TRY(waiting::known_wait(work.rows(), offer.wait));
-    TRY(open_record(work, row.client));
+    if (who == Answerer::desk) TRY(open_record(work, row.client));
     let_go(work, offer, row.client, how);
     return Done{};
+}
+
+Result<Accepted> answer_yes(Work& work, OfferId id, const AcceptOffer& command, Answerer who) {
+    const auto offer = TRY(waiting::may_answer(work.rows(), id, work.now()));
+    const auto row = TRY(waiting::known_wait(work.rows(), offer.wait));
+    if (who == Answerer::desk) TRY(open_record(work, row.client));
+    Accepted accepted{{}, std::nullopt, undo_until(work)};
+    if (row.matter) {
+        const auto decided = TRY(intake::book_offered(work, *row.matter, {wanted(offer.time), command.late_because, offer.hold}));
+        accepted.decision = decided.decision;
+        accepted.booking = *scheduling::booking(work.rows(), *decided.booking);
+    } else {
+        accepted.booking = TRY(book_for(work, offer, row.client, command));
+    }
+    waiting::end_offer(work, id, events::OfferEnd::accepted, accepted.booking.booking);
+    TRY(notices::offer_ended(work, id, row.client));
+    TRY(waiting::end(work, offer.wait, {events::WaitEnd::booked, "offer_accepted", accepted.decision}));
+    return accepted;
 }
 
 }  // namespace
@@ -204,26 +225,15 @@ Result<Offered> offer(Work& work, WaitId wait, const OfferTime& command) {
     return offered;
 }
 
-Result<Accepted> accept(Work& work, OfferId id, const AcceptOffer& command) {
-    const auto offer = TRY(waiting::may_answer(work.rows(), id, work.now()));
-    const auto row = TRY(waiting::known_wait(work.rows(), offer.wait));
-    TRY(open_record(work, row.client));
-    Accepted accepted{{}, std::nullopt, undo_until(work)};
-    if (row.matter) {
-        const auto decided = TRY(intake::book_offered(work, *row.matter, {wanted(offer.time), command.late_because, offer.hold}));
-        accepted.decision = decided.decision;
-        accepted.booking = *scheduling::booking(work.rows(), *decided.booking);
-    } else {
-        accepted.booking = TRY(book_for(work, offer, row.client, command));
-    }
-    waiting::end_offer(work, id, events::OfferEnd::accepted, accepted.booking.booking);
-    TRY(notices::offer_ended(work, id, row.client));
-    TRY(waiting::end(work, offer.wait, {events::WaitEnd::booked, "offer_accepted", accepted.decision}));
-    return accepted;
-}
+Result<Accepted> accept(Work& work, OfferId offer, const AcceptOffer& command) { return answer_yes(work, offer, command, Answerer::desk); }
+Result<Done> decline(Work& work, OfferId offer) { return answer_no(work, offer, events::OfferEnd::declined, Answerer::desk); }
+Result<Done> withdraw_offer(Work& work, OfferId offer) { return answer_no(work, offer, events::OfferEnd::withdrawn, Answerer::desk); }
 
-Result<Done> decline(Work& work, OfferId offer) { return answer_no(work, offer, events::OfferEnd::declined); }
-Result<Done> withdraw_offer(Work& work, OfferId offer) { return answer_no(work, offer, events::OfferEnd::withdrawn); }
+Result<Accepted> accept_by_client(Work& work, OfferId offer) {
+    // Whoever offered a time after the care guarantee knew it; the reason is that the client took what there was.
+    return answer_yes(work, offer, {wire::Text<500, 1>{words(Language::fi, "offer.late_because")}}, Answerer::client);
+}
+Result<Done> decline_by_client(Work& work, OfferId offer) { return answer_no(work, offer, events::OfferEnd::declined, Answerer::client); }
 
 int end_lapsed_offers(Work& work) {
     const auto lapsed = waiting::lapsed_offers(work.rows(), work.now());

@@ -67,6 +67,9 @@ Result<Done> withdraw(Work& work, WaitId wait, const WithdrawWait& command);
 Result<Offered> offer(Work& work, WaitId wait, const OfferTime& command);
 Result<Accepted> accept(Work& work, OfferId offer, const AcceptOffer& command);
 Result<Done> decline(Work& work, OfferId offer);
+// The client's own answer, from the link in the message: no record is opened, and the ledger has it without an account.
+Result<Accepted> accept_by_client(Work& work, OfferId offer);
+Result<Done> decline_by_client(Work& work, OfferId offer);
 // By whoever offered it, or a colleague: the client was not reached, or the time is needed otherwise.
 Result<Done> withdraw_offer(Work& work, OfferId offer);
 // A job of the house: who did not answer in time is again where they were in the order. Returns how many.

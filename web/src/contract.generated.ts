@@ -58,6 +58,11 @@ export interface AnswerColleague {
   readonly answer: string;
 }
 
+export interface AnswerOffer {
+  readonly token: string;
+  readonly answer: OfferAnswer;
+}
+
 export interface AskColleague {
   readonly colleague: ProfessionalId;
   readonly question: string;
@@ -415,6 +420,7 @@ export interface ClientCard {
   readonly phone?: string;
   readonly municipality?: string;
   readonly address?: string;
+  readonly email?: string;
   readonly hetu_is_doubtful: boolean;
   readonly workers: ReadonlyArray<NamedWorkerShown>;
   readonly matters: ReadonlyArray<OpenMatterShown>;
@@ -561,6 +567,14 @@ export interface DayHandedOver {
 export interface DayQuery {
   readonly professional?: ProfessionalId;
   readonly date?: CalendarDate;
+}
+
+export interface DealtWithShown {
+  readonly message: MessageId;
+  readonly kind: MessageKind;
+  readonly client_name?: string;
+  readonly dealt_with_at: Instant;
+  readonly dealt_with_by_name: string;
 }
 
 export interface Decided {
@@ -902,6 +916,8 @@ export interface LineShown {
   readonly phone?: string;
 }
 
+export type LinkState = "open" | "taken" | "declined" | "ended" | "only_call" | "not_possible" | "unknown";
+
 export interface MarkGone {
   readonly why: GoneWhy;
   readonly note?: string;
@@ -1019,6 +1035,16 @@ export type MessageId = string & { readonly brand: "MessageId" };
 
 export type MessageKind = "confirmation" | "change" | "cancellation" | "reminder" | "refill_offer";
 
+export interface MessagesDesk {
+  readonly as_of: Instant;
+  readonly tells: boolean;
+  readonly letters: ReadonlyArray<LetterLine>;
+  readonly waiting: Waiting;
+  readonly not_told: ReadonlyArray<NotTold>;
+  readonly not_told_total: number;
+  readonly dealt_with: ReadonlyArray<DealtWithShown>;
+}
+
 export interface MoveBooking {
   readonly time: WantedTime;
   readonly why: string;
@@ -1055,6 +1081,25 @@ export interface NamedWorkerShown {
   readonly from: CalendarDate;
 }
 
+export interface NotTold {
+  readonly message: MessageId;
+  readonly kind: MessageKind;
+  readonly channel: MessageChannel;
+  readonly why: string;
+  readonly given_up_at: Instant;
+  readonly begins_at?: Instant;
+  readonly was_at?: Instant;
+  readonly answer_by?: Instant;
+  readonly unit_name?: string;
+  readonly has_passed: boolean;
+  readonly was_told_later: boolean;
+  readonly client?: ClientId;
+  readonly client_name?: string;
+  readonly client_born?: CalendarDate;
+  readonly non_disclosure: boolean;
+  readonly has_died: boolean;
+}
+
 export interface OffHours {
   readonly professional: ProfessionalId;
   readonly unit: UnitId;
@@ -1062,6 +1107,8 @@ export interface OffHours {
   readonly kind: VisitKind;
   readonly minutes: number;
 }
+
+export type OfferAnswer = "take" | "decline";
 
 export type OfferEnd = "accepted" | "declined" | "expired" | "withdrawn";
 
@@ -1076,6 +1123,17 @@ export interface OfferHours {
 }
 
 export type OfferId = string & { readonly brand: "OfferId" };
+
+export interface OfferPage {
+  readonly state: LinkState;
+  readonly language?: Language;
+  readonly begins_at?: Instant;
+  readonly ends_at?: Instant;
+  readonly kind?: VisitKind;
+  readonly place?: string;
+  readonly answer_by?: Instant;
+  readonly sender: Sender;
+}
 
 export interface OfferRow {
   readonly offer: OfferId;
@@ -1354,6 +1412,7 @@ export interface RegisterClient {
   readonly municipality?: string;
   readonly phone?: string;
   readonly address?: string;
+  readonly email?: string;
 }
 
 export interface RegisteredClient {
@@ -1448,6 +1507,11 @@ export interface SendToEmergency {
   readonly outcome?: string;
 }
 
+export interface Sender {
+  readonly name: Words;
+  readonly phone: string;
+}
+
 export interface SeriesBooked {
   readonly series: SeriesId;
   readonly bookings: ReadonlyArray<BookingRow>;
@@ -1485,6 +1549,10 @@ export interface SetReachability {
 
 export interface ShowIdentityCode {
   readonly why: string;
+}
+
+export interface ShowOffer {
+  readonly token: string;
 }
 
 export interface SignIn {
@@ -1792,6 +1860,13 @@ export interface WaitWishes {
   readonly note?: string;
 }
 
+export interface Waiting {
+  readonly sms: number;
+  readonly email: number;
+  readonly letters: number;
+  readonly oldest_due?: Instant;
+}
+
 export interface WaitingDesk {
   readonly unit: UnitId;
   readonly unit_name: string;
@@ -1871,6 +1946,12 @@ export interface Wishes {
 export interface WithdrawWait {
   readonly why: string;
   readonly closes?: CloseMatter;
+}
+
+export interface Words {
+  readonly fi: string;
+  readonly sv: string;
+  readonly en: string;
 }
 
 export interface Worktime {
@@ -1983,6 +2064,9 @@ export interface Operations {
   readonly letter_list: { readonly method: "GET"; readonly path: "/api/letters"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: Letters };
   readonly letter_page: { readonly method: "POST"; readonly path: "/api/letters/{message}/page"; readonly kind: "opening"; readonly query: undefined; readonly body: Done; readonly answer: LetterPage };
   readonly letter_printed: { readonly method: "POST"; readonly path: "/api/letters/{message}/printed"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
+  readonly message_dealt_with: { readonly method: "POST"; readonly path: "/api/messages/{message}/dealt-with"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
+  readonly offer_link_show: { readonly method: "POST"; readonly path: "/api/offer-links/show"; readonly kind: "plain"; readonly query: undefined; readonly body: ShowOffer; readonly answer: OfferPage };
+  readonly offer_link_answer: { readonly method: "POST"; readonly path: "/api/offer-links/answer"; readonly kind: "plain"; readonly query: undefined; readonly body: AnswerOffer; readonly answer: OfferPage };
   readonly desk_first_line: { readonly method: "GET"; readonly path: "/api/desks/first-line"; readonly kind: "read"; readonly query: FirstLineQuery; readonly body: undefined; readonly answer: FirstLineDesk };
   readonly contact_show: { readonly method: "GET"; readonly path: "/api/contacts/{contact}"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: ContactShown };
   readonly matter_times: { readonly method: "GET"; readonly path: "/api/matters/{matter}/times"; readonly kind: "read"; readonly query: TimesQuery; readonly body: undefined; readonly answer: Times };
@@ -2006,6 +2090,7 @@ export interface Operations {
   readonly call_up: { readonly method: "GET"; readonly path: "/api/call-up/{unit}"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: CallUp };
   readonly desk_waiting: { readonly method: "GET"; readonly path: "/api/desks/waiting"; readonly kind: "read"; readonly query: WaitingQuery; readonly body: undefined; readonly answer: WaitingDesk };
   readonly wait_times: { readonly method: "GET"; readonly path: "/api/waits/{wait}/times"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: WaitTimes };
+  readonly desk_messages: { readonly method: "GET"; readonly path: "/api/desks/messages"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: MessagesDesk };
   readonly desk_groups: { readonly method: "GET"; readonly path: "/api/desks/groups"; readonly kind: "read"; readonly query: GroupsQuery; readonly body: undefined; readonly answer: GroupsDesk };
   readonly desk_group: { readonly method: "GET"; readonly path: "/api/desks/groups/{group}"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: GroupShown };
   readonly demo_people_list: { readonly method: "GET"; readonly path: "/api/people"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: DemoPeople };

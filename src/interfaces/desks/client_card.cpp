@@ -191,6 +191,7 @@ Result<ClientCard> client_card(sql::Reader& rows, const access::ClientKey& key, 
         card.phone = details->phone;
         card.municipality = details->municipality;
         card.address = details->address;
+        if (const auto reach = clients::reach(rows, client)) card.email = reach->email;
     }
     for (const auto& worker : continuity::named_workers(rows, client))
         if (const auto colleague = directory::colleague(rows, worker.professional, now))

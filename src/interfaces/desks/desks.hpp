@@ -6,6 +6,7 @@
 
 #include "interfaces/desks/calendar_views.hpp"
 #include "interfaces/desks/group_views.hpp"
+#include "interfaces/desks/message_views.hpp"
 #include "interfaces/desks/views.hpp"
 #include "interfaces/desks/waiting_room_views.hpp"
 #include "interfaces/desks/waiting_views.hpp"
@@ -24,6 +25,7 @@ Result<UnitCalendar> unit_calendar(sql::Reader& rows, const CalendarQuery& query
 T3Report t3(sql::Reader& rows, Instant now);
 Result<WaitTimes> wait_times(sql::Reader& rows, WaitId wait, const Actor& actor, Instant now);
 Result<WaitingDesk> waiting_desk(sql::Reader& rows, const WaitingQuery& query, const Actor& actor, Instant now);
+MessagesDesk messages_desk(sql::Reader& rows, const Actor& actor, Instant now);
 GroupsDesk groups_desk(sql::Reader& rows, const GroupsQuery& query, const Actor& actor, Instant now);
 Result<GroupShown> group_shown(sql::Reader& rows, GroupId group, const Actor& actor, Instant now);
 // The meetings that somebody leads and that begin in the stretch, by begin.
@@ -46,6 +48,8 @@ routes::Routes calendar_routes();
 routes::Routes waiting_room_routes();
 // Arranging books (waiting.cpp).
 routes::Routes waiting_routes();
+// Letters, and messages that reached nobody (messages.cpp).
+routes::Routes message_routes();
 // Groups with their seats, meetings and waiting lists (groups.cpp).
 routes::Routes group_routes();
 routes::Routes routes();

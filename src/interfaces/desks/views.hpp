@@ -198,6 +198,7 @@ struct ClientCard {
     std::optional<std::string> phone;         // absent under non-disclosure
     std::optional<std::string> municipality;  // absent under non-disclosure
     std::optional<std::string> address;       // absent under non-disclosure
+    std::optional<std::string> email;         // absent under non-disclosure
     bool hetu_is_doubtful;
     std::vector<NamedWorkerShown> workers;
     std::vector<OpenMatterShown> matters;
@@ -211,8 +212,8 @@ struct ClientCard {
     std::vector<TriggerShown> triggers;
     Instant as_of;
 };
-BOOST_DESCRIBE_STRUCT(ClientCard, (), (client, phone, municipality, address, hetu_is_doubtful, workers, matters, coming, waits, groups, visits, visits_total,
-                                       no_shows_12_months, contacts_12_months, triggers, as_of))
+BOOST_DESCRIBE_STRUCT(ClientCard, (), (client, phone, municipality, address, email, hetu_is_doubtful, workers, matters, coming, waits, groups, visits,
+                                       visits_total, no_shows_12_months, contacts_12_months, triggers, as_of))
 
 struct OpenCard {
     events::Purpose purpose;

@@ -46,7 +46,7 @@ http::Response change_own_password(Door& door, const routes::House& house, const
     const auto typed = routes::detail::body_of<ChangePassword>(request);
     if (!typed) return routes::refused(house, language, typed.refusal());
     if (const auto good = check_password(typed->password); !good) return routes::refused(house, language, good.refusal());
-    if (!door.peers.may_try(request.peer, call.now)) return try_later(house, language, "session.too_many_attempts", call.now + 5s, call.now);
+    if (!door.peers.may_try(request.peer, call.now)) return routes::try_later(house, language, "session.too_many_attempts", call.now + 5s, call.now);
 
     ensure(call.actor.account.has_value(), "only who is signed in comes here");
     const AccountId own = *call.actor.account;
@@ -57,7 +57,7 @@ http::Response change_own_password(Door& door, const routes::House& house, const
         locked_until = rules::locked_until(store::failures(rows, own.bytes), now);
     };
     house.reading([&](sql::Reader& rows) { read(rows, call.now); });
-    if (locked_until) return try_later(house, language, "session.locked", *locked_until, call.now);
+    if (locked_until) return routes::try_later(house, language, "session.locked", *locked_until, call.now);
     const std::string hash_tried = account ? account->password_hash : std::string();
     const auto verdict = passwords::verify(hash_tried, typed->old_password);
     if (verdict == passwords::Verdict::too_busy) return routes::refused(house, language, {Reason::unavailable, "http.busy", "", {}});
@@ -88,7 +88,7 @@ http::Response change_own_password(Door& door, const routes::House& house, const
         tried.token = std::move(begun.token);
         return Answer{};
     });
-    if (tried.locked_until) return try_later(house, language, "session.locked", *tried.locked_until, call.now);
+    if (tried.locked_until) return routes::try_later(house, language, "session.locked", *tried.locked_until, call.now);
     if (tried.was_wrong) {
         door.peers.failed(request.peer, call.now);
         return routes::refused(house, language, {Reason::invalid, "access.old_password_wrong", "/old_password", {}});

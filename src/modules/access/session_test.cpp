@@ -236,7 +236,7 @@ TEST_CASE("one account's lock is nobody else's") {
 }
 
 TEST_CASE("an address that fails sixty times waits, whatever names it tried, and other addresses don't") {
-    access::PeerThrottle throttle;
+    PeerThrottle throttle;
     const Instant now = Trial::monday_at_eight;
     for (int i = 0; i < 60; ++i) {
         CHECK(throttle.may_try("192.0.2.7", now));

@@ -60,47 +60,12 @@ struct Tried {
 
 bool is_secure(const routes::House& house, const http::Request& request) { return request.over_tls || house.behind_tls; }
 
-http::Response try_later(const routes::House& house, Language language, const char* code, Instant until, Instant now) {
-    auto response = routes::refused(house, language, {Reason::too_many, code, "", {{"until", instant_text(until)}}});
-    response.headers.emplace_back("Retry-After", std::to_string(std::chrono::ceil<std::chrono::seconds>(until - now).count()));
-    return response;
-}
-
-double PeerThrottle::left_of(const Bucket& bucket, Instant now) {
-    const std::chrono::duration<double> since = now - bucket.at;
-    return std::max(0.0, bucket.failures - since.count() / 5);
-}
-
-bool PeerThrottle::may_try(const std::string& peer, Instant now) const {
-    const std::lock_guard lock(mutex_);
-    const auto known = buckets_.find(peer);
-    return known == buckets_.end() || left_of(known->second, now) <= failures_max - 1;
-}
-
-void PeerThrottle::failed(const std::string& peer, Instant now) {
-    const std::lock_guard lock(mutex_);
-    const auto known = buckets_.find(peer);
-    if (known != buckets_.end()) {
-        known->second = {left_of(known->second, now) + 1, now};
-        return;
-    }
-    if (buckets_.size() >= peers_max) {
-        std::erase_if(buckets_, [&](const auto& entry) { return left_of(entry.second, now) == 0; });
-        // Thousands of addresses fail at once: the least guilty is forgotten.
-        if (buckets_.size() >= peers_max)
-            buckets_.erase(std::min_element(buckets_.begin(), buckets_.end(), [&](const auto& a, const auto& b) {
-                return left_of(a.second, now) < left_of(b.second, now);
-            }));
-    }
-    buckets_.emplace(peer, Bucket{1, now});
-}
-
 http::Response sign_in(Door& door, const routes::House& house, const http::Request& request, const routes::Call& call) {
     const Language language = call.actor.language;
     const auto typed = routes::detail::body_of<SignIn>(request);
     if (!typed) return routes::refused(house, language, typed.refusal());
     if (!door.peers.may_try(request.peer, call.now))
-        return try_later(house, language, "session.too_many_attempts", call.now + 5s, call.now);
+        return routes::try_later(house, language, "session.too_many_attempts", call.now + 5s, call.now);
 
     const auto written = rules::username(typed->username.value);
     const std::string name = written ? *written : typed->username.value;
@@ -113,7 +78,7 @@ http::Response sign_in(Door& door, const routes::House& house, const http::Reque
         locked_until = rules::locked_until(store::failures(rows, who_failed(account, name)), now);
     };
     house.reading([&](sql::Reader& rows) { read(rows, call.now); });
-    if (locked_until) return try_later(house, language, "session.locked", *locked_until, call.now);
+    if (locked_until) return routes::try_later(house, language, "session.locked", *locked_until, call.now);
 
     const auto verdict = passwords::verify(account ? account->password_hash : std::string(), typed->password);
     if (verdict == passwords::Verdict::too_busy) return routes::refused(house, language, {Reason::unavailable, "http.busy", "", {}});
@@ -148,7 +113,7 @@ http::Response sign_in(Door& door, const routes::House& house, const http::Reque
         tried.token = std::move(begun.token);
         return Answer{};
     });
-    if (tried.locked_until) return try_later(house, language, "session.locked", *tried.locked_until, call.now);
+    if (tried.locked_until) return routes::try_later(house, language, "session.locked", *tried.locked_until, call.now);
     if (!tried.me) {
         door.peers.failed(request.peer, call.now);
         return routes::refused(house, language, {Reason::unauthenticated, "session.wrong_name_or_password", "", {}});

@@ -51,7 +51,9 @@ events::ClientDetails typed_details(const RegisterClient& command) {
 
 Result<RegisteredClient> register_client(Work& work, const RegisterClient& command) {
     const auto details = TRY(rules::by_hand(typed_details(command), helsinki_date(work.now()), municipality_codes()));
-    return RegisteredClient{TRY(register_stated(work, details))};
+    const auto client = TRY(register_stated(work, details));
+    TRY(set_email(work, client, {command.email}));
+    return RegisteredClient{client};
 }
 
 Result<ClientId> register_stated(Work& work, const events::ClientDetails& details) {

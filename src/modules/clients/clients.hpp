@@ -21,9 +21,10 @@ struct RegisterClient {
     std::optional<wire::Text<3, 3>> municipality;
     std::optional<wire::Text<30>> phone;
     std::optional<wire::Text<200>> address;
+    std::optional<wire::Text<254>> email;
 };
 BOOST_DESCRIBE_STRUCT(RegisterClient, (), (family_name, given_names, hetu, born, language, interpreter_language, non_disclosure, municipality, phone,
-                                           address))
+                                           address, email))
 
 struct RegisteredClient {
     ClientId client;

@@ -230,16 +230,36 @@ TEST_CASE("a form that was left half empty registers a client all the same") {
     People people;
     const auto registered = people.trial.work([](Work& work) {
         return clients::register_client(work, {.family_name = "Nieminen", .given_names = "Liisa", .hetu = "", .born = {}, .language = Language::sv,
-                                               .interpreter_language = {}, .non_disclosure = false, .municipality = "", .phone = "", .address = ""});
+                                               .interpreter_language = {}, .non_disclosure = false, .municipality = "", .phone = "", .address = "", .email = ""});
     });
     REQUIRE(registered);
     auto rows = people.trial.rows();
     const auto details = clients::details(rows, registered->client);
     CHECK_FALSE(details->hetu);
     CHECK_FALSE(details->phone);
+    CHECK_FALSE(clients::reach(rows, registered->client)->email);
     CHECK(details->language == Language::sv);
     CHECK_FALSE(clients::born(rows, registered->client));
     CHECK(clients::must_exist(rows, registered->client));
+}
+
+TEST_CASE("a client is registered with their e-mail, or not at all when it is none") {
+    People people;
+    const auto registering = [&](std::string email) {
+        return people.trial.work([&](Work& work) {
+            return clients::register_client(work, {.family_name = "Nieminen", .given_names = "Liisa", .hetu = {}, .born = {}, .language = Language::fi,
+                                                   .interpreter_language = {}, .non_disclosure = false, .municipality = {}, .phone = {}, .address = {},
+                                                   .email = {{std::move(email)}}});
+        });
+    };
+    const auto refused = registering("liisa@");
+    REQUIRE(!refused);
+    CHECK(refused.refusal().code + " " + refused.refusal().where == "client.email_wrong_form /email");
+    auto rows = people.trial.rows();
+    CHECK(clients::find(rows, "Nieminen Liisa", 5).empty());
+    const auto registered = registering("liisa@example.fi");
+    REQUIRE(registered);
+    CHECK(clients::reach(rows, registered->client)->email == "liisa@example.fi");
 }
 
 TEST_CASE("an interpreter's language is a code of two or three letters") {

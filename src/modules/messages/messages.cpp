@@ -55,6 +55,31 @@ Result<Done> give_up(Work& work, MessageId message, std::string why) {
     return Done{};
 }
 
+Result<Done> deal_with(Work& work, MessageId message, DealtWithHow how) {
+    const auto standing = TRY(store::standing(work.rows(), message));
+    work.record(TRY(rules::dealt_with(standing, how)));
+    return Done{};
+}
+
+namespace {
+
+constexpr std::string_view instead = "instead:";
+
+}  // namespace
+
+std::string instead_of(MessageId message) { return std::string(instead) + message.text(); }
+
+Message first_of(sql::Reader& rows, const Message& message_now) {
+    Message first = message_now;
+    while (first.dedup.starts_with(instead)) {
+        const auto before = MessageId::parse(std::string_view(first.dedup).substr(instead.size()));
+        auto found = before ? message(rows, *before) : std::nullopt;
+        if (!found) break;
+        first = std::move(*found);
+    }
+    return first;
+}
+
 std::vector<Message> due(sql::Reader& rows, MessageChannel channel, Instant now, int limit) {
     const Instant quiet_over = rules::out_of_quiet(wording().policy, channel, now);
     return store::due(rows, channel, now, quiet_over == now ? std::nullopt : std::optional(quiet_over), limit);

@@ -1,7 +1,8 @@
 // Messages: the outbox. What clients are to be told waits here until a courier, or for letters a person, has taken it.
 //
 // Public header. Invariant: a message is queued in the transaction of what it tells of, once for each dedup id, and ends exactly once:
-// sent, given up with a reason, or withdrawn. No address lies here; whom it reaches is looked up when it leaves.
+// sent, given up with a reason, or withdrawn. One that was
+// given up waits once more, for somebody who deals with it. No address lies here; whom it reaches is looked up when it leaves.
 #pragma once
 
 #include "core/result.hpp"
@@ -12,6 +13,7 @@
 
 namespace koppi::messages {
 
+using events::DealtWithHow;
 using events::MessageChannel;
 using events::MessageFacts;
 using events::MessageKind;
@@ -35,9 +37,12 @@ struct Message {
     std::optional<std::string> why;  // of the last failure, or of its end
     std::optional<Instant> ended_at;
     std::optional<std::string> reference;
+    std::optional<DealtWithHow> dealt_with_how;  // of one that was given up
+    std::optional<ProfessionalId> dealt_with_by;
+    std::optional<Instant> dealt_with_at;
 };
 BOOST_DESCRIBE_STRUCT(Message, (), (message, kind, channel, client, booking, language, queued_at, useful_until, dedup, facts, is_content_free, state,
-                                    attempts, next_try_at, why, ended_at, reference))
+                                    attempts, next_try_at, why, ended_at, reference, dealt_with_how, dealt_with_by, dealt_with_at))
 
 struct QueueMessage {
     MessageKind kind;
@@ -59,9 +64,14 @@ using rules::Failure;
 Result<Done> record_sent(Work& work, MessageId message, int attempt, std::optional<std::string> reference);
 Result<Done> record_failed(Work& work, MessageId message, int attempt, std::string why, Failure failure);
 Result<Done> give_up(Work& work, MessageId message, std::string why);
+// Once: the second to say so is told that it was.
+Result<Done> deal_with(Work& work, MessageId message, DealtWithHow how);
 
 std::optional<Message> message(sql::Reader& rows, MessageId message);
 std::optional<Message> by_dedup(sql::Reader& rows, std::string_view dedup);
+// Queued instead of another that did not arrive: the one with which it began; else itself.
+std::string instead_of(MessageId message);
+Message first_of(sql::Reader& rows, const Message& message);
 // In the order in which they were queued, ended ones too.
 std::vector<Message> about(sql::Reader& rows, BookingId booking);
 // Waiting and due, the longest due first. In quiet hours only those text messages that could not wait for the morning: a courier that was
@@ -69,6 +79,12 @@ std::vector<Message> about(sql::Reader& rows, BookingId booking);
 std::vector<Message> due(sql::Reader& rows, MessageChannel channel, Instant now, int limit);
 // Waiting, and useless by now.
 std::vector<Message> too_late(sql::Reader& rows, Instant now, int limit);
+
+// Given up, and nobody has dealt with it: who should know does not. The newest first, and how many there are in all.
+std::vector<Message> nobody_told(sql::Reader& rows, int limit);
+std::int64_t count_nobody_told(sql::Reader& rows);
+// By people, the latest first.
+std::vector<Message> dealt_with_since(sql::Reader& rows, Instant since, int limit);
 
 struct Waiting {
     std::int64_t sms;
@@ -92,13 +108,26 @@ std::optional<Instant> reminder_at(Instant begins_at, Instant now);
 // known since, a non-disclosure that came after the message was queued.
 enum class Content { as_queued, also_content_free };
 
-std::string sms_text(const Message& message, Content content);
+// `answer_link`: where the client answers an offer themself, made for this one sending; a message that tells of nothing has none.
+std::string sms_text(const Message& message, Content content, const std::optional<std::string>& answer_link = std::nullopt);
 
 struct Mail {
     std::string subject;
     std::string text;
 };
-Mail mail(const Message& message, Content content);
+Mail mail(const Message& message, Content content, const std::optional<std::string>& answer_link = std::nullopt);
+
+// What a text message may say of where: nothing where the unit's name tells what for, or has no room.
+std::optional<std::string> place_said(const std::optional<std::string>& unit_name, events::VisitKind kind);
+// Whose messages these are, and the number that stands in them.
+struct Sender {
+    knowledge::Words name;
+    std::string phone;
+};
+BOOST_DESCRIBE_STRUCT(Sender, (), (name, phone))
+Sender sender();
+// The longest link that a text message has room for.
+std::size_t answer_link_max();
 
 struct Addressee {
     std::string name;
@@ -115,5 +144,6 @@ void project(sql::Tables& tables, const events::MessageSent& event, const Stamp&
 void project(sql::Tables& tables, const events::MessageTryFailed& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::MessageGivenUp& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::MessageWithdrawn& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::MessageDealtWith& event, const Stamp& stamp);
 
 }  // namespace koppi::messages

@@ -109,4 +109,10 @@ Result<events::MessageWithdrawn> withdraw(const Standing& standing, std::string 
     return events::MessageWithdrawn{standing.message, std::move(why)};
 }
 
+Result<events::MessageDealtWith> dealt_with(const Standing& standing, events::DealtWithHow how) {
+    if (standing.is_dealt_with) return Refusal{Reason::conflict, "messages.already_dealt_with", "", {}};
+    if (standing.state != MessageState::given_up) return Refusal{Reason::out_of_order, "messages.not_given_up", "", {}};
+    return events::MessageDealtWith{standing.message, how};
+}
+
 }  // namespace koppi::messages::rules

@@ -38,6 +38,7 @@ struct Standing {
     MessageState state;
     int attempts;
     std::optional<Instant> useful_until;
+    bool is_dealt_with = false;
 };
 
 bool is_quiet(const Policy& policy, Instant at);
@@ -69,5 +70,6 @@ using Failed = std::variant<events::MessageTryFailed, events::MessageGivenUp>;
 Result<Failed> failed(const Policy& policy, const Standing& standing, int attempt, std::string why, Failure failure, Instant now);
 Result<events::MessageGivenUp> give_up(const Standing& standing, std::string why);
 Result<events::MessageWithdrawn> withdraw(const Standing& standing, std::string why);
+Result<events::MessageDealtWith> dealt_with(const Standing& standing, events::DealtWithHow how);
 
 }  // namespace koppi::messages::rules

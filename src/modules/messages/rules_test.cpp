@@ -128,6 +128,19 @@ TEST_CASE("what is not taken is given up at once; what may pass is tried again u
     CHECK(rules::failed(policy(), waiting(), 2, "timed_out", Failure::passing, now).refusal().code == "messages.another_attempt");
 }
 
+TEST_CASE("only what was given up is dealt with, and once") {
+    const auto answer = [](MessageState state, bool is_dealt_with) {
+        auto standing = waiting();
+        standing.state = state;
+        standing.is_dealt_with = is_dealt_with;
+        const auto dealt = rules::dealt_with(standing, events::DealtWithHow::by_person);
+        return dealt ? "dealt with" : dealt.refusal().code;
+    };
+    CHECK(answer(MessageState::given_up, false) == "dealt with");
+    CHECK(answer(MessageState::given_up, true) == "messages.already_dealt_with");
+    for (const auto state : {MessageState::waiting, MessageState::sent, MessageState::withdrawn}) CHECK(answer(state, false) == "messages.not_given_up");
+}
+
 TEST_CASE("whatever happens to a message, it is sent at most once, and nothing is tried after its end") {
     CHECK(rc::check([](const std::vector<std::uint8_t>& steps) {
         auto standing = waiting();

@@ -17,11 +17,11 @@ constexpr int segments_max = 2;
 
 // ---- the shape of catalog/messages_policy.yaml; its head says what a field means
 
-struct Sender {
+struct SendingLine {
     std::string county;
     std::string line;
 };
-BOOST_DESCRIBE_STRUCT(Sender, (), (county, line))
+BOOST_DESCRIBE_STRUCT(SendingLine, (), (county, line))
 
 struct Quiet {
     std::string from;
@@ -66,7 +66,7 @@ struct PolicyFile {
     Date valid_from;
     std::string owner;
     knowledge::Words source;
-    Sender sender;
+    SendingLine sender;
     int tries;
     std::vector<int> back_off_minutes;
     Quiet quiet;
@@ -75,6 +75,7 @@ struct PolicyFile {
     std::vector<std::string> mobile_prefixes;
     int place_max;
     int remote_link_max;
+    int answer_link_max;
     std::vector<knowledge::Words> weekdays;
     std::vector<VisitKindWords> visit_kinds;
     std::vector<std::string> unsaid;
@@ -82,7 +83,7 @@ struct PolicyFile {
     std::vector<ReminderExample> reminder_examples;
 };
 BOOST_DESCRIBE_STRUCT(PolicyFile, (), (version, valid_from, owner, source, sender, tries, back_off_minutes, quiet, reminder, letter, mobile_prefixes,
-                                       place_max, remote_link_max, weekdays, visit_kinds, unsaid, quiet_examples, reminder_examples))
+                                       place_max, remote_link_max, answer_link_max, weekdays, visit_kinds, unsaid, quiet_examples, reminder_examples))
 
 Refusal contradiction(const std::string& file, std::string pointer, std::string what) {
     return {Reason::invalid, "catalog.contradiction", std::move(pointer), {{"file", "catalog/" + file}, {"what", std::move(what)}}};
@@ -107,7 +108,8 @@ std::optional<std::string> numbers_fault(const PolicyFile& file) {
         return "a time of a day is 08:00 or the like, and none between 03:00 and 04:00, which one day of the year lacks";
     if (file.reminder.days_before < 1 || file.letter.days_in_post < 0) return "a reminder leaves before the visit, and a letter arrives after it was posted";
     if (file.weekdays.size() != 7) return "a week has seven days";
-    if (file.place_max < 1 || file.remote_link_max < 1 || file.mobile_prefixes.empty()) return "a text message has room, and somebody to go to";
+    if (file.place_max < 1 || file.remote_link_max < 1 || file.answer_link_max < 1 || file.mobile_prefixes.empty())
+        return "a text message has room, and somebody to go to";
     return std::nullopt;
 }
 
@@ -130,6 +132,7 @@ Result<Wording> policy_of(const Catalog& catalog) {
                  .unsaid = {},
                  .place_max = static_cast<std::size_t>(file.place_max),
                  .remote_link_max = static_cast<std::size_t>(file.remote_link_max),
+                 .answer_link_max = static_cast<std::size_t>(file.answer_link_max),
                  .texts = {}};
     const auto county = catalog.counties.find(file.sender.county);
     if (county == catalog.counties.end())
@@ -180,6 +183,10 @@ std::string time_text(Language language, Instant at) {
 
 enum class Part { sms, email, letter };
 
+bool has_room_for(const Wording& wording, const std::string& unit_name) {
+    return unit_name.size() <= wording.place_max && !says_what_for(wording, unit_name);
+}
+
 Facts facts_of(const Wording& wording, Part part, Language language, const MessageFacts& facts) {
     Facts known{{"phone", wording.phone}, {"sender", wording.sender.in(language)}};
     const auto tell = [&](const char* day, const char* time, const char* date, const std::optional<Instant>& at) {
@@ -194,7 +201,7 @@ Facts facts_of(const Wording& wording, Part part, Language language, const Messa
     const auto how = facts.visit_kind ? wording.visit_kinds.find(wire::word(*facts.visit_kind)) : wording.visit_kinds.end();
     const bool comes_to_us = how == wording.visit_kinds.end();
     if (!comes_to_us) known["how"] = how->second.in(language);
-    const bool is_open = part == Part::letter || (facts.unit_name && facts.unit_name->size() <= wording.place_max && !says_what_for(wording, *facts.unit_name));
+    const bool is_open = part == Part::letter || (facts.unit_name && has_room_for(wording, *facts.unit_name));
     if (comes_to_us && facts.unit_name && is_open) known["place"] = *facts.unit_name;
     if (facts.remote_link && (part != Part::sms || facts.remote_link->size() <= wording.remote_link_max)) known["remote_link"] = *facts.remote_link;
     if (part != Part::letter) return known;
@@ -235,8 +242,9 @@ std::string filled(std::string_view text, const Facts& facts) {
     return whole;
 }
 
-std::string sms_of(const Wording& wording, const Texts& texts, Language language, const MessageFacts& facts) {
+std::string sms_of(const Wording& wording, const Texts& texts, Language language, const MessageFacts& facts, const std::optional<std::string>& answer_link) {
     auto known = facts_of(wording, Part::sms, language, facts);
+    if (answer_link) known["answer_link"] = *answer_link;
     auto text = filled(texts.sms.in(language), known);
     // A place in letters from outside the telephone's alphabet more than halves the room: then the number to call has to do.
     if (sms_size(text).segments > segments_max) {
@@ -246,8 +254,11 @@ std::string sms_of(const Wording& wording, const Texts& texts, Language language
     return text;
 }
 
-std::string email_of(const Wording& wording, const Texts& texts, Language language, const MessageFacts& facts) {
-    return filled(texts.email.in(language), facts_of(wording, Part::email, language, facts));
+std::string email_of(const Wording& wording, const Texts& texts, Language language, const MessageFacts& facts,
+                     const std::optional<std::string>& answer_link) {
+    auto known = facts_of(wording, Part::email, language, facts);
+    if (answer_link) known["answer_link"] = *answer_link;
+    return filled(texts.email.in(language), known);
 }
 
 std::string letter_of(const Wording& wording, const Texts& texts, Language language, const MessageFacts& facts) {
@@ -271,6 +282,8 @@ std::optional<Refusal> texts_fault(const Wording& wording, const std::string& pa
     if (texts.letter != content_free)
         short_holes = {"phone", "sender", "day", "time", "was_day", "was_time", "answer_day", "answer_time", "how", "place", "remote_link"};
     auto long_holes = short_holes;
+    // A letter has no link: nobody types it.
+    if (texts.letter == wire::word(MessageKind::refill_offer)) short_holes.insert("answer_link");
     if (texts.letter != content_free) long_holes.insert({"date", "was_date", "answer_date", "service", "professional"});
     if (auto fault = holes_fault(path, "sms", texts.sms, short_holes)) return fault;
     if (auto fault = holes_fault(path, "subject", texts.subject, {})) return fault;
@@ -285,21 +298,22 @@ std::optional<Refusal> texts_fault(const Wording& wording, const std::string& pa
     MessageFacts longest;
     longest.begins_at = longest.was_at = longest.answer_by = instant_from("2026-10-28T22:45:00+02:00");
     longest.remote_link = "https://" + std::string(wording.remote_link_max - 8, 'x');
+    const std::string longest_answer_link(wording.answer_link_max, 'x');
     for (const auto kind : {events::VisitKind::on_site, events::VisitKind::remote, events::VisitKind::home, events::VisitKind::phone})
         for (const auto* place : {"x", "š"})
             for (const auto language : {Language::fi, Language::sv, Language::en}) {
                 longest.visit_kind = kind;
                 longest.unit_name.emplace();
                 for (std::size_t i = 0; i + 2 <= wording.place_max; i += 2) *longest.unit_name += place;
-                const auto text = sms_of(wording, texts, language, longest);
+                const auto text = sms_of(wording, texts, language, longest, longest_answer_link);
                 if (sms_size(text).segments > segments_max)
                     return contradiction(path, "/sms/" + std::string(wire::word(language)), "the longest text takes more than two text messages");
             }
 
     for (std::size_t i = 0; i < texts.examples.size(); ++i) {
         const auto& example = texts.examples[i];
-        const auto came_out = example.channel == MessageChannel::sms     ? sms_of(wording, texts, example.language, example.facts)
-                              : example.channel == MessageChannel::email ? email_of(wording, texts, example.language, example.facts)
+        const auto came_out = example.channel == MessageChannel::sms     ? sms_of(wording, texts, example.language, example.facts, example.answer_link)
+                              : example.channel == MessageChannel::email ? email_of(wording, texts, example.language, example.facts, example.answer_link)
                                                                          : letter_of(wording, texts, example.language, example.facts);
         // A YAML block ends with a line.
         auto expected = example.expect;
@@ -363,12 +377,23 @@ const Wording& wording() {
     return one;
 }
 
-std::string sms_text(const Message& message, Content content) { return sms_of(wording(), texts_for(message, content), message.language, message.facts); }
-
-Mail mail(const Message& message, Content content) {
-    const auto& texts = texts_for(message, content);
-    return {texts.subject.in(message.language), email_of(wording(), texts, message.language, message.facts)};
+std::string sms_text(const Message& message, Content content, const std::optional<std::string>& answer_link) {
+    return sms_of(wording(), texts_for(message, content), message.language, message.facts, answer_link);
 }
+
+Mail mail(const Message& message, Content content, const std::optional<std::string>& answer_link) {
+    const auto& texts = texts_for(message, content);
+    return {texts.subject.in(message.language), email_of(wording(), texts, message.language, message.facts, answer_link)};
+}
+
+std::optional<std::string> place_said(const std::optional<std::string>& unit_name, events::VisitKind kind) {
+    const bool comes_to_us = !wording().visit_kinds.contains(wire::word(kind));
+    if (!comes_to_us || !unit_name || !has_room_for(wording(), *unit_name)) return std::nullopt;
+    return unit_name;
+}
+
+Sender sender() { return {wording().sender, wording().phone}; }
+std::size_t answer_link_max() { return wording().answer_link_max; }
 
 std::string letter_page(const Message& message, Content content, const Addressee& addressee, Date today) {
     const auto& texts = texts_for(message, content);

@@ -16,9 +16,10 @@ struct TextExample {
     MessageChannel channel;
     Language language;
     MessageFacts facts;
+    std::optional<std::string> answer_link;
     std::string expect;  // of a letter the paragraphs, without the page around them
 };
-BOOST_DESCRIBE_STRUCT(TextExample, (), (name, channel, language, facts, expect))
+BOOST_DESCRIBE_STRUCT(TextExample, (), (name, channel, language, facts, answer_link, expect))
 
 // One file of catalog/letters. What a field means is said at the head of catalog/messages_policy.yaml.
 struct Texts {
@@ -45,6 +46,7 @@ struct Wording {
     std::vector<std::string> unsaid;  // folded
     std::size_t place_max;
     std::size_t remote_link_max;
+    std::size_t answer_link_max;
     std::map<std::string, Texts, std::less<>> texts;
 };
 

@@ -37,6 +37,9 @@ constexpr sql::Query set_restored{"waiting.set_restored", R"(
     update wait set ended_how = null, ended_why = null, ended_at = null, ended_by = null, ended_decision = null where wait = $1)"};
 constexpr sql::Query insert_offer{"waiting.insert_offer", R"(
     insert into wait_offer (offer, wait, hold, by, time, answer_by, offered_at, offered_by) values ($1, $2, $3, $4, $5, $6, $7, $8))"};
+constexpr sql::Query insert_offer_link{"waiting.insert_offer_link", "insert into scratch_offer_link (token_hash, offer, made_at) values ($1, $2, $3)"};
+constexpr sql::Query delete_old_links{"waiting.delete_old_links", "delete from scratch_offer_link where made_at < $1"};
+constexpr sql::Query find_offer_of_link{"waiting.find_offer_of_link", "select offer from scratch_offer_link where token_hash = $1"};
 constexpr sql::Query set_offer_ended{"waiting.set_offer_ended", "update wait_offer set ended_how = $2, booking = $3, ended_at = $4 where offer = $1"};
 
 }  // namespace
@@ -56,6 +59,10 @@ std::vector<OfferRow> offers_to(sql::Reader& rows, WaitId wait) { return rows.al
 std::optional<OfferRow> open_offer_to(sql::Reader& rows, WaitId wait) { return rows.first<OfferRow>(find_open_offer, wait); }
 std::vector<OfferRow> lapsed_offers(sql::Reader& rows, Instant now) { return rows.all<OfferRow>(list_lapsed_offers, now); }
 bool has_lapsed_offers(sql::Reader& rows, Instant now) { return rows.number(count_lapsed_offers, now) > 0; }
+
+void insert_link(sql::Tables& tables, const sql::Blob& token_hash, OfferId offer, Instant now) { tables.run(insert_offer_link, token_hash, offer, now); }
+void forget_links_before(sql::Tables& tables, Instant limit) { tables.run(delete_old_links, limit); }
+std::optional<OfferId> offer_of_link(sql::Reader& rows, const sql::Blob& token_hash) { return rows.first<OfferId>(find_offer_of_link, token_hash); }
 
 }  // namespace store
 

@@ -20,4 +20,8 @@ std::optional<OfferRow> open_offer_to(sql::Reader& rows, WaitId wait);
 std::vector<OfferRow> lapsed_offers(sql::Reader& rows, Instant now);
 bool has_lapsed_offers(sql::Reader& rows, Instant now);
 
+void insert_link(sql::Tables& tables, const sql::Blob& token_hash, OfferId offer, Instant now);
+void forget_links_before(sql::Tables& tables, Instant limit);
+std::optional<OfferId> offer_of_link(sql::Reader& rows, const sql::Blob& token_hash);
+
 }  // namespace koppi::waiting::store

@@ -3,6 +3,7 @@
 
 #include "modules/waiting/store.hpp"
 #include "platform/catalog.hpp"
+#include "platform/secret.hpp"
 
 namespace koppi::waiting {
 
@@ -99,6 +100,21 @@ Result<OfferRow> may_answer(sql::Reader& rows, OfferId id, Instant now) {
 
 void end_offer(Work& work, OfferId offer, events::OfferEnd how, std::optional<BookingId> booking) {
     work.record(events::WaitOfferEnded{offer, how, booking});
+}
+
+std::string fresh_link(Work& work, OfferId offer) {
+    constexpr std::chrono::days kept_for{30};
+    store::forget_links_before(work.scratch(), work.now() - kept_for);
+    auto secret = fresh_secret();
+    store::insert_link(work.scratch(), secret_digest(secret), offer, work.now());
+    return secret;
+}
+
+std::optional<OfferRow> offer_of_link(sql::Reader& rows, std::string_view secret) {
+    if (!looks_like_secret(secret)) return std::nullopt;
+    const auto offer = store::offer_of_link(rows, secret_digest(secret));
+    if (!offer) return std::nullopt;
+    return store::offer(rows, *offer);
 }
 
 Result<WaitRow> known_wait(sql::Reader& rows, WaitId wait) {

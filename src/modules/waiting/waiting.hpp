@@ -95,6 +95,11 @@ Result<OfferRow> offer(Work& work, const Offering& offering);
 Result<OfferRow> may_answer(sql::Reader& rows, OfferId offer, Instant now);
 void end_offer(Work& work, OfferId offer, events::OfferEnd how, std::optional<BookingId> booking);
 
+// The secret of a link by which the client answers the offer themself; each sending of a message has one of its own. Kept as a digest, where
+// it may be lost, and for thirty days: so long the link still says what became of the offer.
+std::string fresh_link(Work& work, OfferId offer);
+std::optional<OfferRow> offer_of_link(sql::Reader& rows, std::string_view secret);
+
 Result<WaitRow> known_wait(sql::Reader& rows, WaitId wait);
 std::optional<WaitRow> of_matter(sql::Reader& rows, MatterId matter);
 // That the decision brought into a book, and that waits still.

@@ -28,11 +28,13 @@ export const keys = {
   waiting_room: ["waiting_room"],
   waiting: ["waiting"],
   groups: ["groups"],
+  messages: ["messages"],
+  letter: ["letter"],
 } as const;
 
 export type Kept = keyof typeof keys;
 
-// A card is not read again by itself: each reading is an opening of the client's record, and is logged.
+// A card, and a letter, is not read again by itself: each reading is an opening of the client's record, and is logged.
 const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {
   contact: ["desk", "contact", "waiting_room"],
   walkin: ["desk", "contact", "waiting_room"],
@@ -41,7 +43,8 @@ const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {
   scheduling: ["desk", "times", "day", "calendar", "handover", "worktime", "waiting", "groups"],
   waiting: ["waiting", "desk"],
   groups: ["groups", "day", "calendar", "times", "handover", "waiting"],
-  clients: ["desk", "contact", "day", "calendar", "waiting_room", "waiting", "groups"],
+  clients: ["desk", "contact", "day", "calendar", "waiting_room", "waiting", "groups", "messages"],
+  messages: ["messages"],
   directory: ["colleagues", "times", "units", "calendar", "rooms", "deputy", "waiting_room"],
   continuity: ["times", "waiting"],
   presence: ["desk", "contact"],

@@ -5,7 +5,7 @@ import { useMe } from "../core/session";
 import { useWords, type WordKey } from "../core/words";
 
 interface Desk {
-  readonly to: "/first-line" | "/waiting-room" | "/day" | "/books" | "/groups" | "/waiting" | "/worktime";
+  readonly to: "/first-line" | "/waiting-room" | "/day" | "/books" | "/groups" | "/waiting" | "/messages" | "/worktime";
   readonly label: WordKey;
   readonly needs: readonly string[];
   readonly drawing: string;
@@ -53,6 +53,13 @@ const desks: readonly Desk[] = [
     needs: ["appt_read"],
     drawing:
       "M12 4a3 3 0 1 1 0 6 3 3 0 0 1 0-6ZM5.5 7a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5Zm13 0a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5ZM7 20v-4a5 5 0 0 1 10 0v4ZM1 20v-3.5a4 4 0 0 1 5-3.9A7 7 0 0 0 5 16v4Zm22 0v-3.5a4 4 0 0 0-5-3.9 7 7 0 0 1 1 3.4v4Z",
+  },
+  {
+    to: "/messages",
+    label: "shell.messages",
+    needs: ["appt_read"],
+    drawing:
+      "M3 5h18a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H3a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1Zm1 3.2V17h16V8.2l-8 5.3ZM5.5 7l6.5 4.3L18.5 7Z",
   },
   {
     to: "/worktime",

@@ -28,6 +28,7 @@ const shown: ReadonlyArray<readonly [key: string, word: WordKey]> = [
   ["G A", "keys.to_books"],
   ["G J", "keys.to_waiting"],
   ["G R", "keys.to_groups"],
+  ["G V", "keys.to_messages"],
   ["G W", "keys.to_worktime"],
   ["?", "keys.help"],
 ];
@@ -62,6 +63,11 @@ const shown_in_waiting: ReadonlyArray<readonly [key: string, word: WordKey]> = [
   ["D", "waiting.decline"],
 ];
 
+const shown_in_messages: ReadonlyArray<readonly [key: string, word: WordKey]> = [
+  ["P", "messages.print"],
+  ["D", "messages.printed"],
+];
+
 export function KeysHelp(props: { readonly onClose: () => void }) {
   const t = useWords();
   const [are_on, setAreOn] = useState(lettersAreOn());
@@ -81,6 +87,8 @@ export function KeysHelp(props: { readonly onClose: () => void }) {
       <KeyList shown={shown_in_waiting_room} />
       <h3>{t("keys.in_waiting")}</h3>
       <KeyList shown={shown_in_waiting} />
+      <h3>{t("keys.in_messages")}</h3>
+      <KeyList shown={shown_in_messages} />
       <label className="choice">
         <input
           type="checkbox"

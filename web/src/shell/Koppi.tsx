@@ -163,7 +163,7 @@ function Centre(props: { readonly me: Acting; readonly is_open: boolean }) {
       moved: refresh,
       presence: () => refresh(["presence"]),
       again: () => {
-        refresh(["contact", "assessment", "scheduling", "directory", "walkin"]);
+        refresh(["contact", "assessment", "scheduling", "directory", "walkin", "messages"]);
         saveAgain();
       },
     });

@@ -77,7 +77,7 @@ export function TextField(props: {
   readonly onChange: (value: string) => void;
   readonly help?: ReactNode;
   readonly refusal?: string | undefined;
-  readonly type?: "text" | "tel" | "password" | "search";
+  readonly type?: "text" | "tel" | "email" | "password" | "search";
   readonly autoComplete?: string;
   readonly inputMode?: "text" | "tel" | "numeric";
   readonly maxLength?: number;

@@ -10,6 +10,7 @@ import { type Step, useAsked } from "../../core/use-command";
 import { changeLanguage, rememberLanguage, useWords } from "../../core/words";
 import { Button, Notice, RefusalText, TextField } from "../../ui/parts";
 import "./access.css";
+import { LanguageChoice } from "./LanguageChoice";
 
 /** The demo says who may be tried; a real centre answers that there is no such thing. */
 async function demoPeople(): Promise<DemoPeople | null> {
@@ -32,36 +33,6 @@ export function Trouble(props: { readonly step: Step }) {
   if (props.step.at === "refused") return <RefusalText words={props.step.refusal.words} />;
   if (props.step.at === "unreachable") return <RefusalText words={t("state.unreachable")} />;
   return null;
-}
-
-export function LanguageChoice(props: {
-  readonly onChosen: (language: Language) => void;
-  /** FI SV EN, where room is short. */
-  readonly is_short?: boolean;
-}) {
-  const t = useWords();
-  const names: ReadonlyArray<readonly [Language, string]> = [
-    ["fi", "Suomi"],
-    ["sv", "Svenska"],
-    ["en", "English"],
-  ];
-  return (
-    <nav className="languages" aria-label={t("shell.language")}>
-      {names.map(([language, name]) => (
-        <button
-          key={language}
-          type="button"
-          lang={language}
-          className="languages__one"
-          aria-label={props.is_short ? `${language.toUpperCase()} ${name}` : name}
-          aria-pressed={t.language === language}
-          onClick={() => props.onChosen(language)}
-        >
-          {props.is_short ? language.toUpperCase() : name}
-        </button>
-      ))}
-    </nav>
-  );
 }
 
 export function SignIn(props: { readonly onSignedIn: (me: Me) => void }) {

@@ -9,6 +9,7 @@ import { useWords } from "../../core/words";
 import { ageText, ReachabilityMark } from "../../ui/marks";
 import { Button, FocusHeading, joined } from "../../ui/parts";
 import { phoneText } from "../../ui/phone";
+import { ClientEmail } from "./ClientEmail";
 import { clientName } from "./ClientLineText";
 import { clientColour } from "./client-colour";
 import { IdentityCode } from "./IdentityCode";
@@ -26,6 +27,8 @@ export function ClientHeader(props: {
   const { card, catalogue } = props;
   const { client } = card;
   const [shows_all, setShowsAll] = useState(false);
+  const [writes_email, setWritesEmail] = useState(false);
+  const may_write_email = me.rights.includes("person_edit") && !client.non_disclosure && !client.died;
   const own = card.workers.filter(({ named_as }) => named_as !== "area_nurse");
   const workers = own.length > 0 ? own : card.workers;
 
@@ -79,6 +82,7 @@ export function ClientHeader(props: {
           ) : (
             <>
               {card.phone && <span className="nowrap">{t("client.phone", { phone: phoneText(card.phone) })}</span>}
+              {card.email && <span className="client__mail">{t("client.email", { email: card.email })}</span>}
               {card.address && <span className={shows_all ? "" : "print-only"}>{card.address}</span>}
               {card.municipality && (
                 <span>
@@ -97,6 +101,16 @@ export function ClientHeader(props: {
               {shows_all ? t("client.hide_address") : t("client.show_address")}
             </Button>
           )}
+          {may_write_email && (
+            <Button
+              look="quiet"
+              className="small no-print"
+              aria-expanded={writes_email}
+              onClick={() => setWritesEmail(!writes_email)}
+            >
+              {card.email ? t("client.change_email") : t("client.add_email")}
+            </Button>
+          )}
           <span className="client__acts nowrap">
             <span className="dim client__age">
               {t("client.read_at", { time: shortInstant(card.as_of, now, t.language) })}
@@ -109,6 +123,18 @@ export function ClientHeader(props: {
             </Button>
           </span>
         </p>
+        {writes_email && (
+          <ClientEmail
+            key={client.client}
+            client={client.client}
+            email={card.email}
+            onSaved={() => {
+              setWritesEmail(false);
+              props.onRefresh();
+            }}
+            onBack={() => setWritesEmail(false)}
+          />
+        )}
         <p className="print-only small">
           {t("print.by", { name: me.name, unit: me.role.unit_name, time: instantText(instantAt(now), t.language) })}
         </p>

@@ -10,7 +10,16 @@ import { useWords } from "../../core/words";
 import { Button, RadioGroup, RefusalText, Select, TextField } from "../../ui/parts";
 import { interpreterLanguages } from "./interpreter";
 
-const fields = ["/family_name", "/given_names", "/hetu", "/born", "/phone", "/address", "/interpreter_language"];
+const fields = [
+  "/family_name",
+  "/given_names",
+  "/hetu",
+  "/born",
+  "/phone",
+  "/address",
+  "/email",
+  "/interpreter_language",
+];
 
 export function RegisterClient(props: {
   readonly phone: string;
@@ -27,6 +36,7 @@ export function RegisterClient(props: {
   const [interpreter, setInterpreter] = useKept(scope, "interpreter", "");
   const [phone, setPhone] = useState(props.phone);
   const [address, setAddress] = useKept(scope, "address", "");
+  const [email, setEmail] = useKept(scope, "email", "");
   const [non_disclosure, setNonDisclosure] = useState(false);
   const [bad_date, setBadDate] = useState(false);
   const { step, send } = useCommand<"client_register">();
@@ -49,6 +59,7 @@ export function RegisterClient(props: {
       non_disclosure,
       ...(phone.trim() && { phone: phone.trim() }),
       ...(address.trim() && { address: address.trim() }),
+      ...(email.trim() && { email: email.trim() }),
     };
     const answer = await send("/api/clients", body);
     if (!answer?.ok) return;
@@ -106,13 +117,13 @@ export function RegisterClient(props: {
           refusal={refusedAt(step, "/phone")}
           maxLength={30}
         />
-        <Select<string>
-          label={t("register.interpreter")}
-          none={t("register.no_interpreter")}
-          value={interpreter}
-          options={interpreterLanguages(t)}
-          onChange={setInterpreter}
-          refusal={refusedAt(step, "/interpreter_language")}
+        <TextField
+          label={t("register.email")}
+          type="email"
+          value={email}
+          onChange={setEmail}
+          refusal={refusedAt(step, "/email")}
+          maxLength={254}
         />
       </div>
       <TextField
@@ -121,6 +132,14 @@ export function RegisterClient(props: {
         onChange={setAddress}
         refusal={refusedAt(step, "/address")}
         maxLength={200}
+      />
+      <Select<string>
+        label={t("register.interpreter")}
+        none={t("register.no_interpreter")}
+        value={interpreter}
+        options={interpreterLanguages(t)}
+        onChange={setInterpreter}
+        refusal={refusedAt(step, "/interpreter_language")}
       />
       <RadioGroup<Language>
         label={t("register.language")}
