@@ -97,7 +97,7 @@ void offer_times(Maker& maker, County& county, UnitId unit, int count, Instant n
 void give_history(Maker& maker, const County& county, ProfessionalId professional, UnitId unit, int clients, Instant now) {
     maker.each(clients, [&](Work& work, int i) {
         const auto client = county.clients[static_cast<std::size_t>(i)];
-        made(continuity::name_worker(work, client, professional, events::NamedAs::own_nurse, helsinki_date(now)));
+        made(continuity::name_stated(work, client, professional, events::NamedAs::own_nurse, helsinki_date(now)));
         for (int visit = 0; visit < 12; ++visit) {
             events::VisitHeld held{};
             held.client = client;

@@ -329,6 +329,24 @@ void Auditor::note(const events::MatterCarriedOn& event, const Stamp& stamp) {
     if (event.promise_by < stamp.recorded_at) fault(named("matter", event.matter) + " was promised for a time that had passed");
     matter.owner = event.owner;
 }
+// Never two owners, never none: a person, or a team; and somebody said why.
+void Auditor::note(const events::MatterHandedOn& event, const Stamp&) {
+    auto& matter = matters_[event.matter];
+    if (matter.state != "owned" && matter.state != "asked") fault(named("matter", event.matter) + " is handed on, and was " + matter.state);
+    const bool to_team = event.owner_unit.has_value() && event.owner_profession.has_value();
+    if (event.owner.has_value() == to_team) fault(named("matter", event.matter) + " is handed on to nobody, or to two");
+    if (event.why.empty()) fault(named("matter", event.matter) + " is handed on without a reason");
+    if (to_team) matter.state = "owned";
+    matter.owner = event.owner;
+}
+void Auditor::note(const events::WorkerNamed& event, const Stamp&) {
+    if (event.why.empty()) fault(named("naming", event.naming) + " has no reason");
+    if (!living_.emplace(std::pair(event.client, event.named_as), event.naming).second) fault(named("client", event.client) + " has two workers of a kind");
+}
+void Auditor::note(const events::WorkerNamingEnded& event, const Stamp&) {
+    if (event.why.empty()) fault(named("naming", event.naming) + " ended without a reason");
+    std::erase_if(living_, [&](const auto& one) { return one.second == event.naming; });
+}
 void Auditor::note(const events::BookingCancelled& event, const Stamp& stamp) {
     bookings_[event.booking].state = "cancelled";
     time_came(event.booking, stamp.professional);

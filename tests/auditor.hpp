@@ -121,6 +121,9 @@ private:
     void note(const events::SlotHeld& event, const Stamp& stamp);
     void note(const events::HoldEnded& event, const Stamp& stamp);
     void note(const events::MatterCarriedOn& event, const Stamp& stamp);
+    void note(const events::MatterHandedOn& event, const Stamp& stamp);
+    void note(const events::WorkerNamed& event, const Stamp& stamp);
+    void note(const events::WorkerNamingEnded& event, const Stamp& stamp);
     void note(const events::BookingCancelled& event, const Stamp& stamp);
     void note(const events::BookingFreed& event, const Stamp& stamp);
     void note(const events::BookingRestored& event, const Stamp& stamp);
@@ -168,6 +171,7 @@ private:
     std::int64_t position_ = 0;
     std::map<ContactId, Contact> contacts_;
     std::map<MatterId, Matter> matters_;
+    std::map<std::pair<ClientId, events::NamedAs>, NamingId> living_;
     std::set<std::pair<ContactId, MatterId>> joined_;
     std::map<BookingId, Booking> bookings_;
     std::map<HoldId, Hold> holds_;

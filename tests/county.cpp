@@ -9,6 +9,7 @@
 #include "workflows/bookings.hpp"
 #include "workflows/groupwork.hpp"
 #include "workflows/handover.hpp"
+#include "workflows/naming.hpp"
 #include "workflows/outbox.hpp"
 #include "workflows/refill.hpp"
 #include "workflows/waiting_room.hpp"
@@ -40,7 +41,7 @@ routes::Right County::right_of(std::string_view route) {
     static const auto all = [] {
         std::map<std::string, routes::Right, std::less<>> rights;
         for (const auto& routes : {intake::routes(), bookings::routes(), visits::routes(), handover::routes(), refill::routes(), groupwork::routes(),
-                                   waiting_room::routes(), outbox::routes(), desks::routes()})
+                                   naming::routes(), waiting_room::routes(), outbox::routes(), desks::routes()})
             for (const auto& one : routes) rights.emplace(one.name, one.right);
         return rights;
     }();
@@ -84,7 +85,7 @@ ClientId County::client(const events::ClientDetails& details) {
 
 void County::name_worker(ClientId client, ProfessionalId professional, events::NamedAs named_as) {
     const Date today = std::chrono::floor<std::chrono::days>(now());
-    settled(state([&](Work& work) { return continuity::name_worker(work, client, professional, named_as, today); }));
+    settled(state([&](Work& work) { return continuity::name_stated(work, client, professional, named_as, today); }));
 }
 
 std::optional<std::string> County::replays_otherwise() {

@@ -26,7 +26,7 @@ namespace {
 namespace json = boost::json;
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
-// A county behind its routes, with a nurse who is signed in, and an administrator for what is theirs alone.
+// A county behind its routes, with a nurse who is signed in, and an administrator and a manager for what is theirs alone.
 class Doorway {
 public:
     Doorway() : county_(instant_at({std::chrono::year{2026}, std::chrono::month{3}, std::chrono::day{2}}, 8 * 60).value()), dispatch_(house_, all_routes()) {
@@ -40,12 +40,17 @@ public:
         county_.state([&](Work& work) {
             return access::open_account(work, "hanna", access::hash_password("oikea salasana"), keeper.professional(), Language::en);
         }).value();
+        const auto manager = county_.colleague("Testi-Päällikkö", "Tuula", events::Profession::manager, centre);
+        county_.state([&](Work& work) {
+            return access::open_account(work, "tuula", access::hash_password("oikea salasana"), manager.professional(), Language::en);
+        }).value();
         keepers_cookie_ = cookie_of("hanna");
+        managers_cookie_ = cookie_of("tuula");
         cookie_ = cookie_of("maija.ohqvist");
     }
 
-    // Whether the route asks for a right that a nurse has not: working time, rooms, accounts.
-    static bool is_keepers(std::string_view method, std::string_view path) {
+    // The cookie of whoever may ask this: the nurse but for working time, rooms, accounts and panels.
+    const std::string& cookie_for(std::string_view method, std::string_view path) const {
         static const auto all = all_routes();
         const auto fits = [&](std::string_view pattern) {
             auto rest = path;
@@ -58,13 +63,17 @@ public:
             }
             return pattern.empty() && rest.empty();
         };
-        Actor nurse;
-        nurse.account = AccountId{};
-        nurse.role = RoleId{};
-        nurse.profession = events::Profession::nurse;
-        return std::any_of(all.begin(), all.end(), [&](const routes::Route& route) {
-            return route.method == method && fits(route.path) && !access::may(nurse, route.right);
-        });
+        const auto is_refused = [&](events::Profession profession) {
+            Actor actor;
+            actor.account = AccountId{};
+            actor.role = RoleId{};
+            actor.profession = profession;
+            return std::any_of(all.begin(), all.end(), [&](const routes::Route& route) {
+                return route.method == method && fits(route.path) && !access::may(actor, route.right);
+            });
+        };
+        if (!is_refused(events::Profession::nurse)) return cookie_;
+        return is_refused(events::Profession::administrator) ? managers_cookie_ : keepers_cookie_;
     }
 
     // As the web asks: JSON, a fresh key, the session's cookie. `changed` replaces headers by name; an empty value leaves one out.
@@ -76,7 +85,7 @@ public:
         request.query = query;
         request.peer = "192.0.2.1";
         request.headers = {{"host", "koppi.example"},
-                           {"cookie", is_keepers(method, path) ? keepers_cookie_ : cookie_},
+                           {"cookie", cookie_for(method, path)},
                            {"idempotency-key", "door-test-key-" + std::to_string(++keys_ + 1000)}};
         if (!request.body.empty()) request.headers.emplace_back("content-type", "application/json");
         for (const auto& [name, value] : changed) {
@@ -143,6 +152,7 @@ private:
     Dispatch dispatch_;
     std::string cookie_;
     std::string keepers_cookie_;
+    std::string managers_cookie_;
     unsigned keys_ = 0;
 };
 

@@ -24,6 +24,7 @@
 #include "platform/catalog.hpp"
 #include "workflows/groupwork.hpp"
 #include "workflows/handover.hpp"
+#include "workflows/naming.hpp"
 #include "workflows/notices.hpp"
 #include "workflows/refill.hpp"
 #include "workflows/waiting_room.hpp"
@@ -1239,6 +1240,51 @@ const std::vector<Story::Pattern>& Story::patterns() {
                     command.moves.push_back({one.booking, one.proposals.front().time.hours, one.proposals.front().time.begins_at, one.proposals.front().slots, {}});
             s.does("handover_day", s.who(said), [absent, command](Work& work) { return handover::hand_over(work, absent, command); });
         });
+        // Named workers.
+        on("{who} names {who other} as {word kind} of {client} because {word why} [until {day last}]", [](Story& s, const Said& said) {
+            const auto client = s.client(said, "client").value();
+            naming::NameWorker command{};
+            command.professional = s.who(said, "other").professional();
+            command.named_as = word_of<events::NamedAs>(said.word("kind"));
+            command.why = said.word("why");
+            if (said.has("last")) command.until = s.day(said, "last");
+            s.does("worker_name", s.who(said), [client, command](Work& work) { return naming::name(work, client, command); });
+        });
+        on("{who} ends the naming of {client} as {word kind} because {word why}", [](Story& s, const Said& said) {
+            const auto client = s.client(said, "client").value();
+            const naming::EndNaming command{word_of<events::NamedAs>(said.word("kind")), said.word("why")};
+            s.does("worker_end", s.who(said), [client, command](Work& work) { return naming::end(work, client, command); });
+        });
+        on("{who} hears that {client} {word answer} the line of the {word kind}", [](Story& s, const Said& said) {
+            const auto client = s.client(said, "client").value();
+            const naming::OfferLine command{word_of<events::NamedAs>(said.word("kind")), word_of<events::LineAnswer>(said.word("answer"))};
+            s.does("worker_line", s.who(said), [client, command](Work& work) { return naming::offer_line(work, client, command); });
+        });
+        on("{who} transfers the clients of {who leaver} as {word kind} to {who successor}", [](Story& s, const Said& said) {
+            const auto leaver = s.who(said, "leaver").professional();
+            const naming::TransferPanel command{.to = {{word_of<events::NamedAs>(said.word("kind")), s.who(said, "successor").professional()}},
+                                                .but = {},
+                                                .matters_to = {},
+                                                .why = std::string("siirtyy toiseen yksikköön")};
+            s.does("panel_transfer", s.who(said), [leaver, command](Work& work) { return naming::transfer(work, leaver, command); });
+        });
+        on("the house ends namings", [](Story& s, const Said&) {
+            REQUIRE(s.county_.state([](Work& work) -> Result<Done> {
+                naming::end_lapsed_namings(work);
+                return Done{};
+            }));
+        });
+        on("expect namings : {number personal} personal , {number area} by area , {number begun} begun , {number ended} ended , "
+           "{number took} of {number offered} took the line",
+           [](Story& s, const Said& said) {
+               auto reader = s.rows();
+               const auto counts = continuity::naming_counts(reader, plus_days(helsinki_date(s.now()), -30), helsinki_date(s.now()));
+               s.same(fmt::format("{} {} {} {} {} {}", counts.personal, counts.area, counts.begun, counts.ended, counts.lines_accepted,
+                                  counts.lines_accepted + counts.lines_declined),
+                      fmt::format("{} {} {} {} {} {}", said.word("personal"), said.word("area"), said.word("begun"), said.word("ended"), said.word("took"),
+                                  said.word("offered")));
+           });
+        on("expect card shows nobody named", [](Story& s, const Said&) { s.same(std::to_string(s.card().workers.size()), "0"); });
         // Groups.
         on("{who} opens {words name} of {word service} with {number seats} seats from {day} {word range} every {number weeks} weeks {number count} times led by "
            "{who leader} [and {who other}] [in {words room}] [companions {word companions}] [enrol until {day last}] [as {word remotely}]",

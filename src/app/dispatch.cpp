@@ -12,6 +12,7 @@
 #include "workflows/bookings.hpp"
 #include "workflows/groupwork.hpp"
 #include "workflows/handover.hpp"
+#include "workflows/naming.hpp"
 #include "workflows/offer_links.hpp"
 #include "workflows/outbox.hpp"
 #include "workflows/refill.hpp"
@@ -94,8 +95,8 @@ Language language_of(std::string_view accept_language) { return language_asked(a
 routes::Routes all_routes() {
     routes::Routes all;
     for (auto routes : {access::routes(), clients::routes(), directory::routes(), intake::routes(), bookings::routes(), visits::routes(),
-                        waiting_room::routes(), handover::routes(), refill::routes(), worktime::routes(), groupwork::routes(), staff::routes(),
-                        outbox::routes(), offer_links::routes(), desks::routes(), demo::demo_routes()})
+                        waiting_room::routes(), handover::routes(), refill::routes(), worktime::routes(), groupwork::routes(), naming::routes(),
+                        staff::routes(), outbox::routes(), offer_links::routes(), desks::routes(), demo::demo_routes()})
         for (auto& route : routes) all.push_back(std::move(route));
     return all;
 }

@@ -27,6 +27,7 @@
 #include "platform/log.hpp"
 #include "platform/readers.hpp"
 #include "workflows/intake.hpp"
+#include "workflows/naming.hpp"
 #include "workflows/notices.hpp"
 #include "workflows/offer_links.hpp"
 #include "workflows/refill.hpp"
@@ -93,6 +94,17 @@ void end_lapsed_holds(const routes::House& house) {
         // An offer ends with its time; the hold that kept it is ended there.
         refill::end_lapsed_offers(work);
         scheduling::end_lapsed_holds(work);
+        return Answer{};
+    });
+}
+
+// Namings end after their last day; looked at with every round, and hardly ever is there one.
+void end_lapsed_namings(const routes::House& house) {
+    bool has_lapsed = false;
+    house.reading([&](sql::Reader& rows) { has_lapsed = !continuity::lapsed(rows, helsinki_date(house.clock.now()), 1).empty(); });
+    if (!has_lapsed) return;
+    house.writer.run("namings_end_lapsed", Actor{}, std::nullopt, [&](Work& work) {
+        naming::end_lapsed_namings(work);
         return Answer{};
     });
 }
@@ -283,6 +295,7 @@ int serve(const ServeOptions& options) {
                 break;
             }
             job("holds_end_lapsed", [&] { end_lapsed_holds(house); });
+            job("namings_end_lapsed", [&] { end_lapsed_namings(house); });
             if (tick % ticks_of_a_minute != 0) continue;
             job("sessions_keep", [&] { access::keep_sessions(house); });
             job("contact_return_left_alone", [&] { return_what_is_left_alone(house); });

@@ -56,6 +56,7 @@ using MatterId = Id<struct MatterKind>;
 using MeetingId = Id<struct MeetingKind>;
 using MessageId = Id<struct MessageKind>;
 using NamingId = Id<struct NamingKind>;
+using NamingPlanId = Id<struct NamingPlanKind>;
 using OfferId = Id<struct OfferKind>;
 using ProfessionalId = Id<struct ProfessionalKind>;
 using RequestId = Id<struct RequestKind>;

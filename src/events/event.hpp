@@ -33,14 +33,14 @@ using Event = std::variant<
     UnitOpened, UnitChanged, ProfessionalRegistered, ProfessionalChanged, RoleTaken, LineOpened, ReachabilitySet, RoomOpened, RoomClosed,
     DeputyNamed,
     // continuity
-    WorkerNamed, WorkerNamingEnded,
+    WorkerNamedV1, WorkerNamed, WorkerNamingEnded, PopulationNamed, DirectLineOffered, PanelCapacitySet,
     // contact
     ContactReceived, ContactTaken, ContactTakenOver, ContactReturnedV1, ContactReturned, CallbackAttempted, ClientIdentified, MatterOpened,
     ContactJoined, ContactClosed, ContactReopened, ContactWaitsAgain,
     // assessment
     NeedAssessed,
     // routing
-    MatterDecided, DecisionUndone, MatterClosedV1, MatterClosed, ConsultationAnswered, MatterCarriedOn,
+    MatterDecided, DecisionUndone, MatterClosedV1, MatterClosed, ConsultationAnswered, MatterCarriedOn, MatterHandedOn,
     // scheduling
     TemplateWritten, TemplateAssigned, AssignmentEnded, AbsenceRecorded, AbsenceCancelled, HoursOffered, HoursWithdrawn, SlotBookedV1, SlotBooked,
     BookingMoved, BookingImported, BookingCancelled, BookingFreed, BookingRestored, BookingStepUndone, SlotHeld, HoldEnded, ClientArrived,
@@ -88,7 +88,11 @@ inline constexpr std::array<StoredName, std::variant_size_v<Event>> stored_names
     {"directory", "room_closed", 1},
     {"directory", "deputy_named", 1},
     {"continuity", "worker_named", 1},
+    {"continuity", "worker_named", 2},
     {"continuity", "worker_naming_ended", 1},
+    {"continuity", "population_named", 1},
+    {"continuity", "direct_line_offered", 1},
+    {"continuity", "panel_capacity_set", 1},
     {"contact", "contact_received", 1},
     {"contact", "contact_taken", 1},
     {"contact", "contact_taken_over", 1},
@@ -108,6 +112,7 @@ inline constexpr std::array<StoredName, std::variant_size_v<Event>> stored_names
     {"routing", "matter_closed", 2},
     {"routing", "consultation_answered", 1},
     {"routing", "matter_carried_on", 1},
+    {"routing", "matter_handed_on", 1},
     {"scheduling", "template_written", 1},
     {"scheduling", "template_assigned", 1},
     {"scheduling", "assignment_ended", 1},

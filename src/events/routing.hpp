@@ -77,4 +77,15 @@ struct MatterCarriedOn {
 };
 BOOST_DESCRIBE_STRUCT(MatterCarriedOn, (), (matter, owner, owner_unit, promise_by, why))
 
+// Its owner changed without a new decision: whoever carried it leaves, or is no longer named for the client. The promise stays.
+struct MatterHandedOn {
+    MatterId matter;
+    OwnerKind owner_kind;
+    std::optional<ProfessionalId> owner;
+    std::optional<UnitId> owner_unit;
+    std::optional<Profession> owner_profession;
+    std::string why;  // catalog/continuity.yaml
+};
+BOOST_DESCRIBE_STRUCT(MatterHandedOn, (), (matter, owner_kind, owner, owner_unit, owner_profession, why))
+
 }  // namespace koppi::events

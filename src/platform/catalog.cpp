@@ -609,6 +609,31 @@ CatalogFault scheduling_fault(const knowledge::Scheduling& scheduling, const Doc
     return std::nullopt;
 }
 
+CatalogFault continuity_fault(const knowledge::Continuity& continuity, const Document& document) {
+    std::set<events::NamedAs> kinds;
+    for (std::size_t i = 0; i < continuity.named_as.size(); ++i) {
+        const auto& kind = continuity.named_as[i];
+        const auto here = pointer_to("named_as", i);
+        if (!kinds.insert(kind.id).second) return document.fault("catalog.duplicate_id", here, {{"id", std::string(wire::word(kind.id))}});
+        if (kind.professions.empty() || kind.weight < 0) return contradiction(document, here, "nobody can be named so, or it weighs less than nothing");
+    }
+    if (kinds.size() != boost::mp11::mp_size<boost::describe::describe_enumerators<events::NamedAs>>::value)
+        return contradiction(document, "/named_as", "every kind has its line");
+    for (const char* needed : {"worker_left", "validity_ended", "another_named"})
+        if (!continuity.end_reason(needed)) return contradiction(document, "/end_reasons", "a reason that the house itself gives is missing");
+    for (const char* needed : {"stated", "after_transfer", "population_rule"})
+        if (!continuity.begin_reason(needed)) return contradiction(document, "/begin_reasons", "a reason that the house itself gives is missing");
+    for (std::size_t i = 0; i < continuity.rules.size(); ++i) {
+        const auto& rule = continuity.rules[i];
+        const auto& able = continuity.kind(rule.named_as).professions;
+        for (const auto profession : rule.professions)
+            if (std::find(able.begin(), able.end(), profession) == able.end())
+                return contradiction(document, pointer_to("rules", i, "professions"), "a profession that cannot be named so");
+        if (rule.met_within_days < 0 || rule.version < 1) return contradiction(document, pointer_to("rules", i), "days and versions are counted from 0 and 1");
+    }
+    return std::nullopt;
+}
+
 CatalogFault triggers_fault(const knowledge::Triggers& triggers, const Document& document) {
     for (std::size_t i = 0; i < triggers.triggers.size(); ++i) {
         const auto& trigger = triggers.triggers[i];
@@ -820,6 +845,7 @@ Result<Catalog> load_catalog(CatalogFiles files) {
     TRY(load.file("services.yaml", catalog.services, services_fault));
     TRY(load.file("promises.yaml", catalog.promises, promises_fault));
     TRY(load.file("scheduling.yaml", catalog.scheduling, scheduling_fault));
+    TRY(load.file("continuity.yaml", catalog.continuity, continuity_fault));
     TRY(load.file("triggers/regional.yaml", catalog.triggers, triggers_fault));
     TRY(load.folder<knowledge::CodeSet>("codes/", codes_fault, [&](knowledge::CodeSet codes) {
         auto name = codes.code_set;
@@ -869,6 +895,15 @@ const T* found_by_id(const std::vector<T>& list, std::string_view id) {
 }  // namespace
 
 const knowledge::BookingReason* knowledge::Scheduling::reason(std::string_view id) const { return found_by_id(reasons, id); }
+const knowledge::NamingReason* knowledge::Continuity::begin_reason(std::string_view id) const { return found_by_id(begin_reasons, id); }
+const knowledge::NamingEndReason* knowledge::Continuity::end_reason(std::string_view id) const { return found_by_id(end_reasons, id); }
+const knowledge::NamingRule* knowledge::Continuity::rule(std::string_view id) const { return found_by_id(rules, id); }
+const knowledge::NamingKind& knowledge::Continuity::kind(events::NamedAs of) const {
+    const auto found = std::find_if(named_as.begin(), named_as.end(), [&](const NamingKind& one) { return one.id == of; });
+    ensure(found != named_as.end(), "every kind has its line");
+    return *found;
+}
+
 const knowledge::Outcome* Catalog::outcome(std::string_view id) const { return found_by_id(outcomes.outcomes, id); }
 const knowledge::Municipality* Catalog::municipality(std::string_view code) const {
     for (const auto& [id, county] : counties)
@@ -918,7 +953,8 @@ static_assert(wire::describes_every_field<knowledge::Condition> && wire::describ
               wire::describes_every_field<knowledge::FormExample> && wire::describes_every_field<knowledge::Form> &&
               wire::describes_every_field<knowledge::Outcome> && wire::describes_every_field<knowledge::Service> &&
               wire::describes_every_field<knowledge::Promises> && wire::describes_every_field<knowledge::Scheduling> &&
-              wire::describes_every_field<knowledge::BookingReason> && wire::describes_every_field<knowledge::Trigger> &&
+              wire::describes_every_field<knowledge::BookingReason> && wire::describes_every_field<knowledge::Continuity> &&
+              wire::describes_every_field<knowledge::NamingRule> && wire::describes_every_field<knowledge::Trigger> &&
               wire::describes_every_field<knowledge::CodeSet> && wire::describes_every_field<knowledge::County>);
 
 }  // namespace koppi

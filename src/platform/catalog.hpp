@@ -125,6 +125,7 @@ struct Catalog {
     knowledge::Services services;
     knowledge::Promises promises;
     knowledge::Scheduling scheduling;
+    knowledge::Continuity continuity;
     knowledge::Triggers triggers;
     std::vector<knowledge::Form> forms;  // by id, then version
     std::map<std::string, knowledge::CodeSet, std::less<>> code_sets;

@@ -16,6 +16,7 @@
 #include "core/language.hpp"
 #include "core/time.hpp"
 #include "events/assessment.hpp"
+#include "events/continuity.hpp"
 #include "events/routing.hpp"
 #include "events/words.hpp"
 
@@ -148,6 +149,56 @@ struct Outcomes {
     std::vector<Outcome> outcomes;
 };
 BOOST_DESCRIBE_STRUCT(Outcomes, (), (version, valid_from, owner, outcomes))
+
+// ---- continuity.yaml
+
+struct NamingKind {
+    events::NamedAs id;
+    std::vector<events::Profession> professions;
+    int weight;
+};
+BOOST_DESCRIBE_STRUCT(NamingKind, (), (id, professions, weight))
+
+struct NamingReason {
+    std::string id;
+    Words label;
+    std::vector<events::NamedAs> named_as;
+};
+BOOST_DESCRIBE_STRUCT(NamingReason, (), (id, label, named_as))
+
+struct NamingEndReason {
+    std::string id;
+    Words label;
+};
+BOOST_DESCRIBE_STRUCT(NamingEndReason, (), (id, label))
+
+struct NamingRule {
+    std::string id;
+    int version;
+    Words label;
+    Words help;
+    events::NamedAs named_as;
+    std::vector<events::Profession> professions;
+    int met_within_days;
+};
+BOOST_DESCRIBE_STRUCT(NamingRule, (), (id, version, label, help, named_as, professions, met_within_days))
+
+struct Continuity {
+    int version;
+    Date valid_from;
+    std::string owner;
+    Words source;
+    std::vector<NamingKind> named_as;
+    std::vector<NamingReason> begin_reasons;
+    std::vector<NamingEndReason> end_reasons;
+    std::vector<NamingRule> rules;
+
+    const NamingReason* begin_reason(std::string_view id) const;
+    const NamingEndReason* end_reason(std::string_view id) const;
+    const NamingRule* rule(std::string_view id) const;
+    const NamingKind& kind(events::NamedAs of) const;  // there is one of each
+};
+BOOST_DESCRIBE_STRUCT(Continuity, (), (version, valid_from, owner, source, named_as, begin_reasons, end_reasons, rules))
 
 // ---- services.yaml
 

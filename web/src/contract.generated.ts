@@ -63,6 +63,10 @@ export interface AnswerOffer {
   readonly answer: OfferAnswer;
 }
 
+export interface ApplyPlan {
+  readonly from: number;
+}
+
 export interface AskColleague {
   readonly colleague: ProfessionalId;
   readonly question: string;
@@ -363,6 +367,7 @@ export interface CatalogShown {
   readonly triggers: ReadonlyArray<TriggerText>;
   readonly municipalities: ReadonlyArray<MunicipalityShown>;
   readonly booking_reasons: ReadonlyArray<BookingReasonShown>;
+  readonly continuity: ContinuityShown;
   readonly callback_minutes: number;
 }
 
@@ -545,6 +550,13 @@ export interface ContactShown {
 
 export type ContactState = "waiting" | "taken" | "closed";
 
+export interface ContinuityShown {
+  readonly kinds: ReadonlyArray<NamingKindShown>;
+  readonly begin_reasons: ReadonlyArray<NamingReasonShown>;
+  readonly end_reasons: ReadonlyArray<NamingReasonShown>;
+  readonly rules: ReadonlyArray<NamingRuleShown>;
+}
+
 export interface DayDesk {
   readonly date: CalendarDate;
   readonly as_of: Instant;
@@ -629,6 +641,11 @@ export interface Drawn {
 
 export interface EndAssignment {
   readonly last_day: CalendarDate;
+}
+
+export interface EndNaming {
+  readonly named_as: NamedAs;
+  readonly why: string;
 }
 
 export interface EnterWait {
@@ -882,6 +899,11 @@ export interface JoinQueue {
   readonly has_companion: boolean;
 }
 
+export interface KindCount {
+  readonly named_as: NamedAs;
+  readonly clients: number;
+}
+
 export type Language = "fi" | "sv" | "en";
 
 export interface LeaderShown {
@@ -905,6 +927,8 @@ export interface LetterPage {
 export interface Letters {
   readonly letters: ReadonlyArray<LetterLine>;
 }
+
+export type LineAnswer = "accepted" | "declined";
 
 export type LineId = string & { readonly brand: "LineId" };
 
@@ -1073,12 +1097,92 @@ export interface NameDeputy {
   readonly deputy?: ProfessionalId;
 }
 
+export interface NameWorker {
+  readonly professional: ProfessionalId;
+  readonly named_as: NamedAs;
+  readonly from?: CalendarDate;
+  readonly until?: CalendarDate;
+  readonly why: string;
+  readonly note?: string;
+}
+
+export interface Named {
+  readonly naming: NamingId;
+}
+
 export type NamedAs = "own_nurse" | "own_doctor" | "client_manager" | "responsible_worker" | "contact_person" | "area_nurse";
 
 export interface NamedWorkerShown {
   readonly named_as: NamedAs;
   readonly colleague: Colleague;
   readonly from: CalendarDate;
+  readonly until?: CalendarDate;
+  readonly why: string;
+  readonly line_answer?: LineAnswer;
+  readonly deputy_name?: string;
+}
+
+export interface NamingCounts {
+  readonly personal: number;
+  readonly area: number;
+  readonly begun: number;
+  readonly ended: number;
+  readonly lines_accepted: number;
+  readonly lines_declined: number;
+}
+
+export interface NamingHistory {
+  readonly namings: ReadonlyArray<NamingShown>;
+}
+
+export type NamingId = string & { readonly brand: "NamingId" };
+
+export interface NamingKindShown {
+  readonly id: NamedAs;
+  readonly professions: ReadonlyArray<Profession>;
+  readonly weight: number;
+}
+
+export interface NamingOver {
+  readonly matters_to_team: number;
+}
+
+export interface NamingPlan {
+  readonly plan: NamingPlanId;
+  readonly rule: string;
+  readonly residents: number;
+  readonly named_already: number;
+  readonly to_name: number;
+  readonly met_before: number;
+  readonly nobody_in_reach: number;
+  readonly panels_full: number;
+  readonly panels: ReadonlyArray<PlannedPanel>;
+}
+
+export type NamingPlanId = string & { readonly brand: "NamingPlanId" };
+
+export interface NamingReasonShown {
+  readonly id: string;
+  readonly label: string;
+  readonly named_as: ReadonlyArray<NamedAs>;
+}
+
+export interface NamingRuleShown {
+  readonly id: string;
+  readonly label: string;
+  readonly help: string;
+  readonly named_as: NamedAs;
+}
+
+export interface NamingShown {
+  readonly naming: NamingId;
+  readonly professional_name: string;
+  readonly named_as: NamedAs;
+  readonly from: CalendarDate;
+  readonly until?: CalendarDate;
+  readonly why: string;
+  readonly note?: string;
+  readonly why_ended?: string;
 }
 
 export interface NotTold {
@@ -1123,6 +1227,11 @@ export interface OfferHours {
 }
 
 export type OfferId = string & { readonly brand: "OfferId" };
+
+export interface OfferLine {
+  readonly named_as: NamedAs;
+  readonly answer: LineAnswer;
+}
 
 export interface OfferPage {
   readonly state: LinkState;
@@ -1234,6 +1343,35 @@ export interface OutcomeShown {
   readonly needs_note: boolean;
 }
 
+export interface OwnClient {
+  readonly client: ClientId;
+  readonly name: string;
+  readonly born?: CalendarDate;
+  readonly non_disclosure: boolean;
+  readonly named_as: ReadonlyArray<NamedAs>;
+  readonly until?: CalendarDate;
+  readonly matters: number;
+  readonly promise_by?: Instant;
+  readonly next_visit_at?: Instant;
+  readonly last_visit_at?: Instant;
+  readonly line_answer?: LineAnswer;
+}
+
+export interface OwnDesk {
+  readonly as_of: Instant;
+  readonly kinds: ReadonlyArray<KindCount>;
+  readonly clients_total: number;
+  readonly weight: number;
+  readonly weight_max?: number;
+  readonly clients: ReadonlyArray<OwnClient>;
+  readonly matters: ReadonlyArray<OwnedRow>;
+}
+
+export interface OwnQuery {
+  readonly named_as?: NamedAs;
+  readonly limit?: number;
+}
+
 export interface OwnedRow {
   readonly matter: MatterId;
   readonly contact: ContactId;
@@ -1253,6 +1391,46 @@ export interface OwnedRow {
 }
 
 export type OwnerKind = "person" | "pool";
+
+export interface PanelShown {
+  readonly professional: ProfessionalId;
+  readonly name: string;
+  readonly profession: Profession;
+  readonly unit: UnitId;
+  readonly unit_name: string;
+  readonly kinds: ReadonlyArray<KindCount>;
+  readonly weight: number;
+  readonly weight_max?: number;
+  readonly matters: number;
+  readonly deputy_name?: string;
+}
+
+export interface PanelToTransfer {
+  readonly professional: ProfessionalId;
+  readonly name: string;
+  readonly kinds: ReadonlyArray<KindCount>;
+  readonly clients: number;
+  readonly matters: number;
+  readonly visits_ahead: number;
+}
+
+export interface PanelTransferred {
+  readonly clients: number;
+  readonly matters: number;
+  readonly visits_ahead: number;
+}
+
+export interface PanelsDesk {
+  readonly as_of: Instant;
+  readonly since: CalendarDate;
+  readonly residents: number;
+  readonly counts: NamingCounts;
+  readonly panels: ReadonlyArray<PanelShown>;
+}
+
+export interface PanelsQuery {
+  readonly unit?: UnitId;
+}
 
 export type PartOfDay = "morning" | "afternoon" | "evening";
 
@@ -1279,6 +1457,28 @@ export interface PassToWorker {
 export interface PastDaysQuery {
   readonly from?: CalendarDate;
   readonly until?: CalendarDate;
+}
+
+export interface PlanApplied {
+  readonly named: number;
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface PlanByRule {
+  readonly rule: string;
+}
+
+export interface PlannedPanel {
+  readonly professional: ProfessionalId;
+  readonly name: string;
+  readonly unit: UnitId;
+  readonly unit_name: string;
+  readonly clients_now: number;
+  readonly clients_more: number;
+  readonly weight_now: number;
+  readonly weight_more: number;
+  readonly weight_max?: number;
 }
 
 export interface PresentShown {
@@ -1534,6 +1734,10 @@ export interface ServiceWaitedFor {
   readonly waiting: number;
 }
 
+export interface SetCapacity {
+  readonly weight_max?: number;
+}
+
 export interface SetEmail {
   readonly email?: string;
 }
@@ -1563,6 +1767,16 @@ export interface SignIn {
 export type SlotPurpose = "open" | "urgent" | "own_clients" | "online" | "remote_only";
 
 export type Step = "called" | "arrived" | "gone";
+
+export interface SuccessorOf {
+  readonly named_as: NamedAs;
+  readonly successor: ProfessionalId;
+}
+
+export interface SuccessorOfClient {
+  readonly client: ClientId;
+  readonly successor: ProfessionalId;
+}
 
 export interface T3Report {
   readonly as_of: Instant;
@@ -1719,6 +1933,13 @@ export interface ToHandOver {
   readonly urgency?: Urgency;
   readonly guarantee_by?: CalendarDate;
   readonly proposals: ReadonlyArray<Proposal>;
+}
+
+export interface TransferPanel {
+  readonly to: ReadonlyArray<SuccessorOf>;
+  readonly but: ReadonlyArray<SuccessorOfClient>;
+  readonly matters_to?: ProfessionalId;
+  readonly why: string;
 }
 
 export interface TriggerShown {
@@ -2059,6 +2280,13 @@ export interface Operations {
   readonly queue_promote: { readonly method: "POST"; readonly path: "/api/group-queue/{wait}/promote"; readonly kind: "command"; readonly query: undefined; readonly body: Promote; readonly answer: SeatRow };
   readonly queue_leave: { readonly method: "POST"; readonly path: "/api/group-queue/{wait}/leave"; readonly kind: "command"; readonly query: undefined; readonly body: ByReason; readonly answer: Done };
   readonly seat_give_up: { readonly method: "POST"; readonly path: "/api/seats/{seat}/give-up"; readonly kind: "command"; readonly query: undefined; readonly body: ByReason; readonly answer: Done };
+  readonly worker_name: { readonly method: "POST"; readonly path: "/api/clients/{client}/workers"; readonly kind: "command"; readonly query: undefined; readonly body: NameWorker; readonly answer: Named };
+  readonly worker_end: { readonly method: "POST"; readonly path: "/api/clients/{client}/workers/end"; readonly kind: "command"; readonly query: undefined; readonly body: EndNaming; readonly answer: NamingOver };
+  readonly worker_line: { readonly method: "POST"; readonly path: "/api/clients/{client}/workers/line"; readonly kind: "command"; readonly query: undefined; readonly body: OfferLine; readonly answer: Done };
+  readonly panel_capacity: { readonly method: "POST"; readonly path: "/api/professionals/{professional}/capacity"; readonly kind: "command"; readonly query: undefined; readonly body: SetCapacity; readonly answer: Done };
+  readonly panel_transfer: { readonly method: "POST"; readonly path: "/api/professionals/{professional}/transfer"; readonly kind: "command"; readonly query: undefined; readonly body: TransferPanel; readonly answer: PanelTransferred };
+  readonly naming_plan: { readonly method: "POST"; readonly path: "/api/naming-plans"; readonly kind: "read"; readonly query: undefined; readonly body: PlanByRule; readonly answer: NamingPlan };
+  readonly naming_apply: { readonly method: "POST"; readonly path: "/api/naming-plans/{plan}/apply"; readonly kind: "command"; readonly query: undefined; readonly body: ApplyPlan; readonly answer: PlanApplied };
   readonly account_open: { readonly method: "POST"; readonly path: "/api/accounts"; readonly kind: "plain"; readonly query: undefined; readonly body: OpenAccount; readonly answer: AccountMade };
   readonly account_take_role: { readonly method: "POST"; readonly path: "/api/accounts/{account}/roles"; readonly kind: "command"; readonly query: undefined; readonly body: TakeRole; readonly answer: Done };
   readonly letter_list: { readonly method: "GET"; readonly path: "/api/letters"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: Letters };
@@ -2093,5 +2321,9 @@ export interface Operations {
   readonly desk_messages: { readonly method: "GET"; readonly path: "/api/desks/messages"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: MessagesDesk };
   readonly desk_groups: { readonly method: "GET"; readonly path: "/api/desks/groups"; readonly kind: "read"; readonly query: GroupsQuery; readonly body: undefined; readonly answer: GroupsDesk };
   readonly desk_group: { readonly method: "GET"; readonly path: "/api/desks/groups/{group}"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: GroupShown };
+  readonly desk_panels: { readonly method: "GET"; readonly path: "/api/desks/panels"; readonly kind: "read"; readonly query: PanelsQuery; readonly body: undefined; readonly answer: PanelsDesk };
+  readonly desk_own: { readonly method: "GET"; readonly path: "/api/desks/own"; readonly kind: "read"; readonly query: OwnQuery; readonly body: undefined; readonly answer: OwnDesk };
+  readonly panel_to_transfer: { readonly method: "GET"; readonly path: "/api/professionals/{professional}/transfer"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: PanelToTransfer };
+  readonly worker_history: { readonly method: "POST"; readonly path: "/api/clients/{client}/workers/history"; readonly kind: "opening"; readonly query: undefined; readonly body: Done; readonly answer: NamingHistory };
   readonly demo_people_list: { readonly method: "GET"; readonly path: "/api/people"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: DemoPeople };
 }

@@ -343,7 +343,7 @@ void Story::register_client(std::size_t index, const events::ClientDetails& deta
     must(manager_, [&](Work& work) -> Result<Done> {
         client.client = TRY(clients::register_stated(work, details));
         const auto name = [&](std::size_t worker, events::NamedAs named_as) {
-            return continuity::name_worker(work, client.client, workers_[worker].professional, named_as, named_from);
+            return continuity::name_stated(work, client.client, workers_[worker].professional, named_as, named_from);
         };
         if (client.has_own_doctor) TRY(name(client.doctor, events::NamedAs::own_doctor));
         if (client.has_own_nurse) TRY(name(client.nurse, events::NamedAs::own_nurse));

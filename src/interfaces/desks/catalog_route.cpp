@@ -89,6 +89,13 @@ CatalogShown catalog_shown(const Catalog& catalog, Language language, Date today
     for (const auto& reason : catalog.scheduling.reasons)
         shown.booking_reasons.push_back({.id = reason.id, .label = told(reason.label), .applies_to = reason.applies_to, .by = reason.by});
 
+    for (const auto& kind : catalog.continuity.named_as) shown.continuity.kinds.push_back({kind.id, kind.professions, kind.weight});
+    for (const auto& reason : catalog.continuity.begin_reasons)
+        shown.continuity.begin_reasons.push_back({reason.id, told(reason.label), reason.named_as});
+    for (const auto& reason : catalog.continuity.end_reasons) shown.continuity.end_reasons.push_back({reason.id, told(reason.label), {}});
+    for (const auto& rule : catalog.continuity.rules)
+        shown.continuity.rules.push_back({rule.id, told(rule.label), told(rule.help), rule.named_as});
+
     for (const auto& [id, county] : catalog.counties)
         for (const auto& municipality : county.municipalities) shown.municipalities.push_back({municipality.code, told(municipality.label)});
     std::sort(shown.municipalities.begin(), shown.municipalities.end(), [&](const MunicipalityShown& a, const MunicipalityShown& b) {

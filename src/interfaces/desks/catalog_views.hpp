@@ -90,6 +90,36 @@ struct BookingReasonShown {
 };
 BOOST_DESCRIBE_STRUCT(BookingReasonShown, (), (id, label, applies_to, by))
 
+struct NamingKindShown {
+    events::NamedAs id;
+    std::vector<events::Profession> professions;
+    int weight;
+};
+BOOST_DESCRIBE_STRUCT(NamingKindShown, (), (id, professions, weight))
+
+struct NamingReasonShown {
+    std::string id;
+    std::string label;
+    std::vector<events::NamedAs> named_as;  // of an end: empty, it is for all
+};
+BOOST_DESCRIBE_STRUCT(NamingReasonShown, (), (id, label, named_as))
+
+struct NamingRuleShown {
+    std::string id;
+    std::string label;
+    std::string help;
+    events::NamedAs named_as;
+};
+BOOST_DESCRIBE_STRUCT(NamingRuleShown, (), (id, label, help, named_as))
+
+struct ContinuityShown {
+    std::vector<NamingKindShown> kinds;
+    std::vector<NamingReasonShown> begin_reasons;
+    std::vector<NamingReasonShown> end_reasons;
+    std::vector<NamingRuleShown> rules;
+};
+BOOST_DESCRIBE_STRUCT(ContinuityShown, (), (kinds, begin_reasons, end_reasons, rules))
+
 struct MunicipalityShown {
     std::string code;
     std::string name;
@@ -106,9 +136,10 @@ struct CatalogShown {
     std::vector<TriggerText> triggers;
     std::vector<MunicipalityShown> municipalities;  // by name, as the language sorts
     std::vector<BookingReasonShown> booking_reasons;
+    ContinuityShown continuity;
     int callback_minutes;  // between two tries to call back
 };
-BOOST_DESCRIBE_STRUCT(CatalogShown, (), (version, forms, services, group_services, outcomes, icpc2, triggers, municipalities, booking_reasons,
+BOOST_DESCRIBE_STRUCT(CatalogShown, (), (version, forms, services, group_services, outcomes, icpc2, triggers, municipalities, booking_reasons, continuity,
                                          callback_minutes))
 
 // Pure: the same catalogue, language and day give the same bytes.

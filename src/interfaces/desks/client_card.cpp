@@ -176,6 +176,11 @@ std::vector<WaitOnCard> waits(sql::Reader& rows, ClientId client, Instant now) {
     return shown;
 }
 
+std::optional<std::string> deputy_name(sql::Reader& rows, ProfessionalId professional) {
+    const auto deputy = directory::deputy_of(rows, professional);
+    return deputy ? directory::professional_name(rows, *deputy) : std::nullopt;
+}
+
 }  // namespace
 
 Result<ClientCard> client_card(sql::Reader& rows, const access::ClientKey& key, const Actor& actor, Instant now) {
@@ -195,7 +200,8 @@ Result<ClientCard> client_card(sql::Reader& rows, const access::ClientKey& key, 
     }
     for (const auto& worker : continuity::named_workers(rows, client))
         if (const auto colleague = directory::colleague(rows, worker.professional, now))
-            card.workers.push_back({worker.named_as, *colleague, worker.from});
+            card.workers.push_back({worker.named_as, *colleague, worker.from, worker.until, worker.why, worker.line_answer,
+                                    deputy_name(rows, worker.professional)});
     card.matters = open_matters(rows, client);
     Shower show(rows, actor, now);
     for (const auto& booking : scheduling::coming_of(rows, client, now, 20)) card.coming.push_back(show.booking(booking));

@@ -7,6 +7,7 @@
 #include "interfaces/desks/calendar_views.hpp"
 #include "interfaces/desks/group_views.hpp"
 #include "interfaces/desks/message_views.hpp"
+#include "interfaces/desks/panel_views.hpp"
 #include "interfaces/desks/views.hpp"
 #include "interfaces/desks/waiting_room_views.hpp"
 #include "interfaces/desks/waiting_views.hpp"
@@ -32,6 +33,10 @@ Result<GroupShown> group_shown(sql::Reader& rows, GroupId group, const Actor& ac
 std::vector<MeetingShown> meetings_led(sql::Reader& rows, ProfessionalId professional, Interval around, const Actor& actor);
 // Where a client has a seat or waits for one, on their card.
 std::vector<ClientGroupShown> groups_of_client(sql::Reader& rows, ClientId client, Instant now);
+PanelsDesk panels_desk(sql::Reader& rows, const PanelsQuery& query, Instant now);
+Result<OwnDesk> own_desk(sql::Reader& rows, const OwnQuery& query, const Actor& actor, Instant now);
+// What somebody carries on, or their team has in common, by the next promise.
+std::vector<OwnedRow> owned_rows(sql::Reader& rows, const Actor& actor);
 Callers calling(sql::Reader& rows, const WhoCalls& question);
 Result<WaitingRoom> waiting_room(sql::Reader& rows, const WaitingRoomQuery& query, const Actor& actor, Instant now);
 // Without a session: it holds nothing of anybody.
@@ -52,6 +57,8 @@ routes::Routes waiting_routes();
 routes::Routes message_routes();
 // Groups with their seats, meetings and waiting lists (groups.cpp).
 routes::Routes group_routes();
+// Named workers: panels, one's own clients, a client's history (panels.cpp).
+routes::Routes panel_routes();
 routes::Routes routes();
 
 }  // namespace koppi::desks

@@ -192,6 +192,28 @@ intake::AtWork at_work(std::function<bool(ProfessionalId)> is_signed_in, Instant
             .last_open = [](ContactId contact, ProfessionalId professional) { return presence().last_at(contact, professional); }};
 }
 
+std::vector<OwnedRow> owned_rows(sql::Reader& rows, const Actor& actor) {
+    std::vector<OwnedRow> owned;
+    if (!actor.professional) return owned;
+    for (auto& row : rows.all<OwnedSql>(list_owned, *actor.professional, actor.profession, actor.unit))
+        owned.push_back({.matter = row.matter,
+                              .contact = row.contact,
+                              .client = row.client,
+                              .client_name = name_shown(row.family_name, row.given_names),
+                              .client_born = row.born,
+                              .words = row.words,
+                              .state = row.state,
+                              .route = row.route,
+                              .why = row.why,
+                              .promise_by = row.promise_by,
+                              .decided_at = row.decided_at,
+                              .decided_by_name = row.decided_by ? directory::professional_name(rows, *row.decided_by).value_or("") : "",
+                              .owner_kind = row.owner_kind,
+                              .answer = row.answer,
+                              .wait = row.wait});
+    return owned;
+}
+
 FirstLineDesk first_line(sql::Reader& rows, const FirstLineQuery& query, const Actor& actor, Instant now) {
     const int limit = std::clamp(query.limit.value_or(50), 1, 200);
     const auto after = query.after ? cursor_from(*query.after) : std::nullopt;
@@ -222,22 +244,7 @@ FirstLineDesk first_line(sql::Reader& rows, const FirstLineQuery& query, const A
         for (const auto& held : contact::held_of(rows, *actor.professional))
             for (auto& row : desk.mine)
                 if (row.contact == held.contact) row.goes_back = intake::goes_back(rows, held, seen);
-        for (auto& row : rows.all<OwnedSql>(list_owned, *actor.professional, actor.profession, actor.unit))
-            desk.owned.push_back({.matter = row.matter,
-                                  .contact = row.contact,
-                                  .client = row.client,
-                                  .client_name = name_shown(row.family_name, row.given_names),
-                                  .client_born = row.born,
-                                  .words = row.words,
-                                  .state = row.state,
-                                  .route = row.route,
-                                  .why = row.why,
-                                  .promise_by = row.promise_by,
-                                  .decided_at = row.decided_at,
-                                  .decided_by_name = row.decided_by ? directory::professional_name(rows, *row.decided_by).value_or("") : "",
-                                  .owner_kind = row.owner_kind,
-                                  .answer = row.answer,
-                                  .wait = row.wait});
+        desk.owned = owned_rows(rows, actor);
     }
     if (actor.professional) {
         for (const auto& row : rows.all<AskedSql>(list_asked, *actor.professional))

@@ -88,6 +88,7 @@ routes::Routes routes() {
     for (auto& route : waiting_routes()) all.push_back(std::move(route));
     for (auto& route : message_routes()) all.push_back(std::move(route));
     for (auto& route : group_routes()) all.push_back(std::move(route));
+    for (auto& route : panel_routes()) all.push_back(std::move(route));
     return all;
 }
 

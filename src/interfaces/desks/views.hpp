@@ -124,8 +124,12 @@ struct NamedWorkerShown {
     events::NamedAs named_as;
     directory::Colleague colleague;
     Date from;
+    std::optional<Date> until;
+    std::string why;  // catalog/continuity.yaml
+    std::optional<events::LineAnswer> line_answer;
+    std::optional<std::string> deputy_name;
 };
-BOOST_DESCRIBE_STRUCT(NamedWorkerShown, (), (named_as, colleague, from))
+BOOST_DESCRIBE_STRUCT(NamedWorkerShown, (), (named_as, colleague, from, until, why, line_answer, deputy_name))
 
 struct OpenMatterShown {
     MatterId matter;

@@ -80,6 +80,14 @@ std::optional<Reach> reach(sql::Reader& rows, ClientId client);
 std::optional<Date> born(sql::Reader& rows, ClientId client);
 // At most `limit` people whose identity code, phone, birth date or names begin as `text` says. Codes and phones match whole.
 std::vector<ClientLine> find(sql::Reader& rows, std::string_view text, int limit);
+// Everybody who lives, by id, with the municipality where that is known.
+struct Resident {
+    ClientId client;
+    std::optional<std::string> municipality;
+};
+BOOST_DESCRIBE_STRUCT(Resident, (), (client, municipality))
+std::vector<Resident> residents(sql::Reader& rows);
+std::int64_t residents_count(sql::Reader& rows);
 std::vector<ClientLine> by_phone(sql::Reader& rows, std::string_view phone_digits, int limit);
 
 void project(sql::Tables& tables, const events::ClientRegistered& event, const Stamp& stamp);

@@ -69,6 +69,9 @@ constexpr sql::Query insert_email{"clients.insert_email", "insert into client_em
 constexpr sql::Query delete_keys{"clients.delete_keys", "delete from client_name_key where client = $1"};
 constexpr sql::Query insert_key{"clients.insert_key", "insert into client_name_key (client, key, sort_key) values ($1, $2, $3)"};
 
+constexpr sql::Query list_residents{"clients.list_residents", "select client, municipality from client where died is null order by client"};
+constexpr sql::Query count_residents{"clients.count_residents", "select count(*) from client where died is null"};
+
 struct LineRow {
     ClientId client;
     std::string family_name;
@@ -232,6 +235,8 @@ std::optional<Date> born(sql::Reader& rows, ClientId client) {
     return rows.first<std::optional<Date>>(find_born, client).value_or(std::nullopt);
 }
 
+std::vector<Resident> residents(sql::Reader& rows) { return rows.all<Resident>(list_residents); }
+std::int64_t residents_count(sql::Reader& rows) { return rows.number(count_residents); }
 std::vector<ClientLine> by_phone(sql::Reader& rows, std::string_view digits, int limit) {
     return client_lines(rows, list_by_phone, digits, limit);
 }

@@ -22,6 +22,7 @@ int nearness(NamedAs named_as) {
 }
 
 Result<Naming> name(const std::optional<Living>& living, const events::WorkerNamed& wished) {
+    if (wished.until && *wished.until < wished.from) return Refusal{Reason::invalid, "continuity.ends_before_it_began", "/until", {}};
     if (!living) return Naming{std::nullopt, wished};
     if (living->professional == wished.professional) return Naming{};
     // The past is not rewritten by a naming that would have ended before it began.

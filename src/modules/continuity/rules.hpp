@@ -9,12 +9,16 @@
 
 namespace koppi::continuity::rules {
 
-// A naming that has no end.
+// A naming that nobody has ended.
 struct Living {
     NamingId naming;
     ProfessionalId professional;
     Date from;
 };
+
+
+// More than this nobody can mean.
+constexpr int weight_most = 100'000;
 
 // What naming somebody records, in this order; both absent when the same worker is named already.
 struct Naming {

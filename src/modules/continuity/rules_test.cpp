@@ -26,7 +26,7 @@ struct Named {
     ClientId client = trial.fresh<ClientId>();
 
     std::string name(ProfessionalId professional, NamedAs as, Date from) {
-        const auto named = trial.work([&](Work& work) { return continuity::name_worker(work, client, professional, as, from); });
+        const auto named = trial.work([&](Work& work) { return continuity::name_stated(work, client, professional, as, from); });
         return named ? "named" : named.refusal().code;
     }
     std::string end(NamedAs as, Date until) {

@@ -105,6 +105,20 @@ Result<Done> close(Work& work, const Closing& closing, const FitsRoute& fits, Mi
     return Done{};
 }
 
+Result<Done> hand_on(Work& work, MatterId matter, const NewOwner& to, std::string why) {
+    const auto route = TRY(known_route(work.rows(), matter));
+    if (route.state != MatterState::owned && route.state != MatterState::asked) return Refusal{Reason::out_of_order, "routing.not_carried_on", "", {}};
+    ensure(to.person || (to.unit && to.profession), "a matter is handed on to somebody");
+    work.record(events::MatterHandedOn{.matter = matter,
+                                       .owner_kind = to.person ? events::OwnerKind::person : events::OwnerKind::pool,
+                                       .owner = to.person,
+                                       .owner_unit = to.unit,
+                                       .owner_profession = to.profession,
+                                       .why = std::move(why)});
+    return Done{};
+}
+
+std::vector<MatterRoute> carried_by(sql::Reader& rows, ProfessionalId professional) { return store::carried_by(rows, professional); }
 std::optional<MatterRoute> route_of(sql::Reader& rows, MatterId matter) { return store::route_of(rows, matter); }
 std::vector<MatterRoute> open_of_client(sql::Reader& rows, ClientId client) { return store::open_of_client(rows, client); }
 

@@ -82,6 +82,15 @@ Result<Undone> undo(Work& work, MatterId matter);
 Result<Done> carry_on_after(Work& work, BookingId booking, MatterId matter, std::optional<events::Urgency> urgency, std::string why);
 // The same when it waited in an arranging book and waits no more; `matter` waited there by its last decision.
 Result<Done> carry_on_after_waiting(Work& work, MatterId matter, std::optional<events::Urgency> urgency, std::string why);
+// To whom a matter is handed on without a new decision: a person, or the team of a unit.
+struct NewOwner {
+    std::optional<ProfessionalId> person;
+    std::optional<UnitId> unit;
+    std::optional<events::Profession> profession;  // of the team, where no person is named
+};
+// Whoever carried it leaves, or is named for the client no more. Its promise and its state stay; `why` is a word of catalog/continuity.yaml.
+// Only what somebody carries on or was asked about: a booked visit is moved in the books.
+Result<Done> hand_on(Work& work, MatterId matter, const NewOwner& to, std::string why);
 Result<Done> answer(Work& work, MatterId matter, std::string answer);
 // By whoever carries it on; a colleague who was only asked answers. Undone as a decision is.
 struct Closing {
@@ -96,6 +105,9 @@ std::optional<MatterRoute> route_of(sql::Reader& rows, MatterId matter);
 // Open matters of a client, oldest first.
 std::vector<MatterRoute> open_of_client(sql::Reader& rows, ClientId client);
 
+// What a professional carries on or was asked about, the oldest promise first.
+std::vector<MatterRoute> carried_by(sql::Reader& rows, ProfessionalId professional);
+
 void project(sql::Tables& tables, const events::MatterOpened& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::ClientIdentified& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::MatterDecided& event, const Stamp& stamp);
@@ -107,6 +119,7 @@ void project(sql::Tables& tables, const events::ConsultationAnswered& event, con
 void project(sql::Tables& tables, const events::VisitHeld& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::ClientMissed& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::MatterCarriedOn& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::MatterHandedOn& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::BookingCancelled& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::BookingMoved& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::BookingStepUndone& event, const Stamp& stamp);

@@ -21,6 +21,15 @@ constexpr sql::Query list_open_of_client{
     "routing.list_open_of_client",
     "select " MATTER_ROUTE_COLUMNS " from matter_route where client = $1 and state <> 'closed' order by opened_at, matter"};
 
+constexpr sql::Query list_carried_by{"routing.list_carried_by",
+                                     "select " MATTER_ROUTE_COLUMNS
+                                     " from matter_route where owner_kind = 'person' and owner = $1 and state in ('owned', 'asked') "
+                                     "order by promise_by, matter"};
+constexpr sql::Query set_handed_on{"routing.set_handed_on", R"(
+    update matter_route
+    set state = case when $2 = 'pool' then 'owned' else state end, owner_kind = $2, owner = $3, owner_unit = $4, owner_profession = $5, undo_until = null
+    where matter = $1)"};
+
 constexpr sql::Query insert_undecided{"routing.insert_undecided", R"(
     insert into matter_route (matter, contact, client, opened_at, state) values ($1, $2, $3, $4, 'undecided'))"};
 constexpr sql::Query set_route_client{"routing.set_client", "update matter_route set client = $2 where contact = $1"};
@@ -90,6 +99,7 @@ namespace store {
 
 std::optional<MatterRoute> route_of(sql::Reader& rows, MatterId matter) { return rows.first<MatterRoute>(find_route, matter); }
 std::int64_t decided_at_position(sql::Reader& rows, MatterId matter) { return rows.number(find_decided_at_position, matter); }
+std::vector<MatterRoute> carried_by(sql::Reader& rows, ProfessionalId professional) { return rows.all<MatterRoute>(list_carried_by, professional); }
 std::vector<MatterRoute> open_of_client(sql::Reader& rows, ClientId client) {
     return rows.all<MatterRoute>(list_open_of_client, client);
 }
@@ -135,6 +145,9 @@ void project(sql::Tables& tables, const events::ClientMissed& event, const Stamp
 }
 void project(sql::Tables& tables, const events::MatterCarriedOn& event, const Stamp&) {
     tables.run(set_carried_on, event.matter, event.owner, event.owner_unit, event.promise_by);
+}
+void project(sql::Tables& tables, const events::MatterHandedOn& event, const Stamp&) {
+    tables.run(set_handed_on, event.matter, event.owner_kind, event.owner, event.owner_unit, event.owner_profession);
 }
 void project(sql::Tables& tables, const events::BookingCancelled& event, const Stamp& stamp) {
     for (const auto& query : {set_met, set_met_before}) tables.run(query, event.booking, stamp.professional, stamp.unit);

@@ -9,6 +9,7 @@ namespace koppi::routing::store {
 std::optional<MatterRoute> route_of(sql::Reader& rows, MatterId matter);
 // Zero while it is undecided.
 std::int64_t decided_at_position(sql::Reader& rows, MatterId matter);
+std::vector<MatterRoute> carried_by(sql::Reader& rows, ProfessionalId professional);
 std::vector<MatterRoute> open_of_client(sql::Reader& rows, ClientId client);
 
 }  // namespace koppi::routing::store

@@ -664,6 +664,7 @@ std::vector<BookingRow> ahead_of_matter(sql::Reader& rows, ClientId client, Matt
     return store::ahead_of_matter(rows, client, matter, now);
 }
 std::vector<ExceptionsMade> exceptions_made(sql::Reader& rows, Interval around) { return store::exceptions_made(rows, around); }
+std::vector<Met> met_since(sql::Reader& rows, Instant since) { return store::met_since(rows, since); }
 std::vector<BookingRow> of_series(sql::Reader& rows, SeriesId series) { return store::of_series(rows, series); }
 std::vector<BookingRow> of_professional(sql::Reader& rows, ProfessionalId professional, Interval around) {
     return store::of_professional(rows, professional, around);

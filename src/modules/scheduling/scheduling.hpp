@@ -356,6 +356,15 @@ std::vector<templates::Stretch> hours_of(sql::Reader& rows, ProfessionalId profe
 std::vector<ProfessionalId> professionals_at_work_in(sql::Reader& rows, UnitId unit, Interval around);
 std::vector<VisitRow> visits_of(sql::Reader& rows, ClientId client, int limit);
 std::int64_t visits_count(sql::Reader& rows, ClientId client);
+// Who met whom, and how often, in visits that began since then: for each client the one met most often first, of as many the last one met.
+struct Met {
+    ClientId client;
+    ProfessionalId professional;
+    int times;
+    Instant last_at;
+};
+BOOST_DESCRIBE_STRUCT(Met, (), (client, professional, times, last_at))
+std::vector<Met> met_since(sql::Reader& rows, Instant since);
 std::int64_t no_shows_of(sql::Reader& rows, ClientId client, Instant since);
 // The hours of a professional as they are, or as somebody thinks of making them.
 struct WorkingHours {

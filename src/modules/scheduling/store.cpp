@@ -133,6 +133,9 @@ constexpr sql::Query list_of_professional{"scheduling.list_of_professional",
 constexpr sql::Query list_visits{"scheduling.list_visits", R"(
     select visit, client, booking, professional, unit, kind, begins_at, ends_at, reasons
     from visit where client = $1 order by begins_at desc, visit limit $2)"};
+constexpr sql::Query list_met{"scheduling.list_met", R"(
+    select client, professional, count(*), max(begins_at) from visit where begins_at >= $1 and professional is not null
+    group by client, professional order by 1, 3 desc, 4 desc)"};
 constexpr sql::Query count_visits{"scheduling.count_visits", "select count(*) from visit where client = $1"};
 constexpr sql::Query count_unbooked_visit{"scheduling.count_unbooked_visit", "select count(*) from visit where visit = $1 and booking is null"};
 constexpr sql::Query count_no_shows{"scheduling.count_no_shows",
@@ -343,6 +346,7 @@ std::vector<BookingRow> ahead_of_matter(sql::Reader& rows, ClientId client, Matt
 std::vector<ExceptionsMade> exceptions_made(sql::Reader& rows, Interval around) {
     return rows.all<ExceptionsMade>(count_exceptions, around.begin, around.end);
 }
+std::vector<Met> met_since(sql::Reader& rows, Instant since) { return rows.all<Met>(list_met, since); }
 std::vector<BookingRow> of_series(sql::Reader& rows, SeriesId series) { return rows.all<BookingRow>(list_of_series, series); }
 std::vector<BookingRow> of_professional(sql::Reader& rows, ProfessionalId professional, Interval around) {
     return rows.all<BookingRow>(list_of_professional, professional, around.begin, around.end);

@@ -43,6 +43,7 @@ std::vector<BookingRow> coming_of(sql::Reader& rows, ClientId client, Instant no
 std::vector<BookingRow> freed_by(sql::Reader& rows, ClientId client, DecisionId decision);
 std::vector<BookingRow> ahead_of_matter(sql::Reader& rows, ClientId client, MatterId matter, Instant now);
 std::vector<ExceptionsMade> exceptions_made(sql::Reader& rows, Interval around);
+std::vector<Met> met_since(sql::Reader& rows, Instant since);
 std::vector<BookingRow> of_series(sql::Reader& rows, SeriesId series);
 std::vector<BookingRow> of_professional(sql::Reader& rows, ProfessionalId professional, Interval around);
 bool has_visit_without_booking(sql::Reader& rows, VisitId visit);

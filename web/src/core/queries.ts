@@ -30,6 +30,8 @@ export const keys = {
   groups: ["groups"],
   messages: ["messages"],
   letter: ["letter"],
+  panels: ["panels"],
+  own: ["own"],
 } as const;
 
 export type Kept = keyof typeof keys;
@@ -38,7 +40,7 @@ export type Kept = keyof typeof keys;
 const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {
   contact: ["desk", "contact", "waiting_room"],
   walkin: ["desk", "contact", "waiting_room"],
-  routing: ["desk", "contact"],
+  routing: ["desk", "contact", "own"],
   assessment: ["contact", "times", "waiting"],
   scheduling: ["desk", "times", "day", "calendar", "handover", "worktime", "waiting", "groups"],
   waiting: ["waiting", "desk"],
@@ -46,7 +48,7 @@ const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {
   clients: ["desk", "contact", "day", "calendar", "waiting_room", "waiting", "groups", "messages"],
   messages: ["messages"],
   directory: ["colleagues", "times", "units", "calendar", "rooms", "deputy", "waiting_room"],
-  continuity: ["times", "waiting"],
+  continuity: ["times", "waiting", "panels", "own"],
   presence: ["desk", "contact"],
 };
 

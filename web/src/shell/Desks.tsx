@@ -5,7 +5,17 @@ import { useMe } from "../core/session";
 import { useWords, type WordKey } from "../core/words";
 
 interface Desk {
-  readonly to: "/first-line" | "/waiting-room" | "/day" | "/books" | "/groups" | "/waiting" | "/messages" | "/worktime";
+  readonly to:
+    | "/first-line"
+    | "/waiting-room"
+    | "/day"
+    | "/books"
+    | "/groups"
+    | "/waiting"
+    | "/messages"
+    | "/own"
+    | "/panels"
+    | "/worktime";
   readonly label: WordKey;
   readonly needs: readonly string[];
   readonly drawing: string;
@@ -17,6 +27,13 @@ const desks: readonly Desk[] = [
     label: "shell.first_line",
     needs: ["queue_list"],
     drawing: "M4 13a8 8 0 0 1 16 0v5a2 2 0 0 1-2 2h-2v-7h2.5a6.5 6.5 0 0 0-13 0H8v7H6a2 2 0 0 1-2-2Z",
+  },
+  {
+    to: "/own",
+    label: "shell.own",
+    needs: ["person_header"],
+    drawing:
+      "M12 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8Zm0 2a2 2 0 1 0 0 4 2 2 0 0 0 0-4ZM4 20v-2a5 5 0 0 1 5-5h6a5 5 0 0 1 5 5v2h-2v-2a3 3 0 0 0-3-3H9a3 3 0 0 0-3 3v2Z",
   },
   {
     to: "/waiting-room",
@@ -60,6 +77,12 @@ const desks: readonly Desk[] = [
     needs: ["appt_read"],
     drawing:
       "M3 5h18a1 1 0 0 1 1 1v12a1 1 0 0 1-1 1H3a1 1 0 0 1-1-1V6a1 1 0 0 1 1-1Zm1 3.2V17h16V8.2l-8 5.3ZM5.5 7l6.5 4.3L18.5 7Z",
+  },
+  {
+    to: "/panels",
+    label: "shell.panels",
+    needs: ["panel_lead"],
+    drawing: "M4 4h5v16H4Zm2 2v12h1V6Zm5 4h5v10h-5Zm2 2v6h1v-6Zm5-5h3v13h-3Z",
   },
   {
     to: "/worktime",

@@ -23,6 +23,7 @@ const shown: ReadonlyArray<readonly [key: string, word: WordKey]> = [
   ["Esc", "keys.back"],
   ["G E", "keys.to_desk"],
   ["G M", "keys.to_mine"],
+  ["G I", "keys.to_own"],
   ["G O", "keys.to_waiting_room"],
   ["G P", "keys.to_day"],
   ["G A", "keys.to_books"],

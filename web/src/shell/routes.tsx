@@ -7,6 +7,7 @@ import { calendarPlace, dayPlace } from "../core/book-place";
 import { deskPlace } from "../core/desk-place";
 import { groupPlace } from "../core/group-place";
 import { messagesPlace } from "../core/messages-place";
+import { ownPlace, panelsPlace } from "../core/own-place";
 import { waitingPlace } from "../core/waiting-place";
 import { waitingRoomPlace } from "../core/waiting-room-place";
 import { worktimePlace } from "../core/worktime-place";
@@ -69,6 +70,20 @@ const messages = createRoute({
   component: lazyRouteComponent(() => import("../desks/messages/MessagesDesk"), "MessagesDesk"),
 });
 
+const own = createRoute({
+  getParentRoute: () => root,
+  path: "/own",
+  validateSearch: ownPlace,
+  component: lazyRouteComponent(() => import("../desks/own/OwnDesk"), "OwnDesk"),
+});
+
+const panels = createRoute({
+  getParentRoute: () => root,
+  path: "/panels",
+  validateSearch: panelsPlace,
+  component: lazyRouteComponent(() => import("../desks/panels/PanelsDesk"), "PanelsDesk"),
+});
+
 const worktime = createRoute({
   getParentRoute: () => root,
   path: "/worktime",
@@ -77,7 +92,19 @@ const worktime = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, first_line, waiting_room, day, books, groups, waiting, messages, worktime]),
+  routeTree: root.addChildren([
+    home,
+    first_line,
+    waiting_room,
+    day,
+    books,
+    groups,
+    waiting,
+    messages,
+    own,
+    panels,
+    worktime,
+  ]),
   defaultPreload: false,
   scrollRestoration: false,
 });

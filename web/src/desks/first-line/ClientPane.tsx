@@ -14,6 +14,7 @@ import { useReachable } from "../../features/directory/use-reachability";
 import { Button, FocusHeading, Notice, Skeleton } from "../../ui/parts";
 import { Coming } from "./Coming";
 import { InGroups } from "./InGroups";
+import { NamedWorkers } from "./NamedWorkers";
 import { WhyOpen } from "./WhyOpen";
 
 export function ClientPane(props: { readonly client: ClientId; readonly onNewContact: (client: ClientId) => void }) {
@@ -40,6 +41,7 @@ export function ClientPane(props: { readonly client: ClientId; readonly onNewCon
               here={[]}
               coming={<Coming card={card_now} catalogue={catalogue.data} />}
               groups={<InGroups card={card_now} />}
+              workers={<NamedWorkers card={card_now} catalogue={catalogue.data} />}
             />
           </div>
         </>

@@ -37,6 +37,7 @@ import { useReachable } from "../../features/directory/use-reachability";
 import { Button, FocusHeading, Notice, RefusalText, Skeleton } from "../../ui/parts";
 import { Coming } from "./Coming";
 import { InGroups } from "./InGroups";
+import { NamedWorkers } from "./NamedWorkers";
 import { StepPane } from "./StepPane";
 import { WhoIsIt } from "./WhoIsIt";
 import { WhyOpen } from "./WhyOpen";
@@ -183,6 +184,7 @@ function OpenContact(props: {
               here={shown.matters.map((one) => one.matter)}
               coming={<Coming card={card.data} catalogue={catalogue.data} />}
               groups={<InGroups card={card.data} />}
+              workers={<NamedWorkers card={card.data} catalogue={catalogue.data} />}
             />
           )}
           {contact.state !== "waiting" && shown.is_open && (

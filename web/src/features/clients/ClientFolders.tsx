@@ -6,7 +6,7 @@ import { dateText, instantText, shortInstant } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
 import { useWords, type Words } from "../../core/words";
 
-type Folder = "matters" | "coming" | "groups" | "visits";
+type Folder = "matters" | "coming" | "workers" | "groups" | "visits";
 
 export function ClientFolders(props: {
   readonly card: ClientCard;
@@ -15,6 +15,8 @@ export function ClientFolders(props: {
   /** The visits that lie ahead: what is done with them is scheduling's part, and the desk lends it. */
   readonly coming: ReactNode;
   readonly groups: ReactNode;
+  /** Who is named: continuity's part. */
+  readonly workers: ReactNode;
 }) {
   const t = useWords();
   const { card } = props;
@@ -24,6 +26,7 @@ export function ClientFolders(props: {
   const folders: ReadonlyArray<readonly [Folder, string]> = [
     ["matters", t(props.here.length > 0 ? "client.matters" : "client.open_matters", { count: matters.length })],
     ["coming", [t("client.coming", { count: card.coming.length }), waits].filter(Boolean).join(" · ")],
+    ["workers", t("client.workers", { count: card.workers.length })],
     ["groups", t("client.groups", { count: card.groups.length })],
     ["visits", t("client.visits", { count: card.visits_total })],
   ];
@@ -58,6 +61,10 @@ export function ClientFolders(props: {
       <div id="folder-coming" hidden={open !== "coming"} className="folder">
         <h3 className="print-only">{t("print.coming")}</h3>
         {props.coming}
+      </div>
+      <div id="folder-workers" hidden={open !== "workers"} className="folder">
+        <h3 className="print-only">{t("workers.title")}</h3>
+        {props.workers}
       </div>
       <div id="folder-groups" hidden={open !== "groups"} className="folder">
         <h3 className="print-only">{t("shell.groups")}</h3>

@@ -1,0 +1,337 @@
+// Naming: the verbs, and their rows.
+#include "workflows/naming.hpp"
+
+#include <map>
+#include <mutex>
+#include <set>
+
+#include "core/civil_time.hpp"
+#include "modules/access/access.hpp"
+#include "modules/clients/clients.hpp"
+#include "modules/directory/directory.hpp"
+#include "modules/routing/routing.hpp"
+#include "modules/scheduling/scheduling.hpp"
+#include "platform/catalog.hpp"
+
+namespace koppi::naming {
+
+namespace {
+
+using events::NamedAs;
+using routes::Call;
+using routes::Right;
+
+// Whoever is named signs in somewhere, in a profession that can be named so.
+Result<directory::RoleLine> able(Work& work, ProfessionalId professional, NamedAs named_as, const std::string& where) {
+    const auto& professions = catalog().continuity.kind(named_as).professions;
+    const auto roles = directory::roles_of(work.rows(), professional);
+    for (const auto& role : roles)
+        if (std::find(professions.begin(), professions.end(), role.profession) != professions.end()) {
+            const auto here = directory::colleagues(work.rows(), role.profession, role.unit, work.now());
+            if (std::any_of(here.begin(), here.end(), [&](const auto& one) { return one.professional == professional; })) return role;
+        }
+    return Refusal{Reason::invalid, roles.empty() ? "directory.no_such_professional" : "continuity.cannot_be_named_so", where, {}};
+}
+
+// The team that carries on when nobody is named any more: of the profession and unit of whoever was.
+routing::NewOwner team_of(sql::Reader& rows, ProfessionalId professional) {
+    const auto roles = directory::roles_of(rows, professional);
+    ensure(!roles.empty(), "whoever carries a matter holds a role");
+    return {.person = std::nullopt, .unit = roles.front().unit, .profession = roles.front().profession};
+}
+
+// What the worker carries for the client goes on to whoever is meant.
+Result<int> hand_on_of_client(Work& work, ClientId client, ProfessionalId from, const routing::NewOwner& to, const std::string& why) {
+    int handed = 0;
+    for (const auto& route : routing::open_of_client(work.rows(), client)) {
+        const bool is_carried = route.state == routing::MatterState::owned || route.state == routing::MatterState::asked;
+        if (!is_carried || route.owner_kind != events::OwnerKind::person || route.owner != from) continue;
+        TRY(routing::hand_on(work, route.matter, to, why));
+        ++handed;
+    }
+    return handed;
+}
+
+bool is_anybodys(sql::Reader& rows, ClientId client, ProfessionalId professional) {
+    const auto named = continuity::named_workers(rows, client);
+    return std::any_of(named.begin(), named.end(), [&](const auto& one) { return one.professional == professional; });
+}
+
+// ---- plans by rule
+
+struct Planned {
+    NamingPlanId plan;
+    continuity::ByRule rule;
+    std::vector<std::pair<ClientId, ProfessionalId>> namings;
+};
+// The last few plans, until they are applied or forgotten by a restart: then a new one is made, and leaves out whom the first has named.
+std::mutex plans_mutex;
+std::vector<std::shared_ptr<const Planned>> plans;
+constexpr std::size_t plans_kept = 4;
+constexpr int namings_in_a_part = 1'000;
+
+std::shared_ptr<const Planned> kept_plan(NamingPlanId id) {
+    const std::lock_guard lock(plans_mutex);
+    const auto found = std::find_if(plans.begin(), plans.end(), [&](const auto& one) { return one->plan == id; });
+    return found == plans.end() ? nullptr : *found;
+}
+void keep_plan(Planned planned) {
+    const std::lock_guard lock(plans_mutex);
+    if (plans.size() >= plans_kept) plans.erase(plans.begin());
+    plans.push_back(std::make_shared<const Planned>(std::move(planned)));
+}
+
+// The panels of one municipality; the emptiest first. A panel without a limit counts as having the usual room.
+class Panels {
+public:
+    void add(std::size_t panel) { by_room_.push_back(panel); }
+    bool empty() const { return by_room_.empty(); }
+    std::optional<std::size_t> roomiest(const std::vector<PlannedPanel>& all, int weight) const {
+        std::optional<std::size_t> best;
+        for (const auto panel : by_room_) {
+            if (!has_room(all[panel], weight)) continue;
+            if (!best || fullness(all[panel]) < fullness(all[*best])) best = panel;
+        }
+        return best;
+    }
+    static bool has_room(const PlannedPanel& panel, int weight) {
+        return !panel.weight_max || panel.weight_now + panel.weight_more + weight <= *panel.weight_max;
+    }
+
+private:
+    static double fullness(const PlannedPanel& panel) {
+        constexpr double usual = 10'000;
+        const double room = panel.weight_max ? std::max(1, *panel.weight_max) : usual;
+        return (panel.weight_now + panel.weight_more) / room;
+    }
+    std::vector<std::size_t> by_room_;
+};
+
+// ---- rows
+
+template <class Answered, class Body, Result<Answered> (*verb)(Work&, ClientId, const Body&)>
+Result<Answered> on_client(Work& work, const Body& body, const Call& call) {
+    const auto client = TRY(call.id<ClientId>("client"));
+    return verb(work, client, body);
+}
+template <class Answered, class Body, Result<Answered> (*verb)(Work&, ProfessionalId, const Body&)>
+Result<Answered> on_professional(Work& work, const Body& body, const Call& call) {
+    const auto professional = TRY(call.id<ProfessionalId>("professional"));
+    return verb(work, professional, body);
+}
+struct PlanByRule {
+    std::string rule;
+};
+BOOST_DESCRIBE_STRUCT(PlanByRule, (), (rule))
+Result<NamingPlan> plan_call(sql::Reader& rows, const PlanByRule& body, const Call& call) { return plan(rows, body.rule, call.now); }
+Result<PlanApplied> apply_call(Work& work, const ApplyPlan& body, const Call& call) {
+    const auto plan = TRY(call.id<NamingPlanId>("plan"));
+    return apply(work, plan, body);
+}
+
+}  // namespace
+
+Result<Named> name(Work& work, ClientId client, const NameWorker& command) {
+    TRY(clients::must_exist(work.rows(), client));
+    TRY(able(work, command.professional, command.named_as, "/professional"));
+    TRY(access::open(work, client, events::Purpose::contact, std::nullopt));
+    const auto naming = TRY(continuity::name_worker(work, {.client = client,
+                                                           .professional = command.professional,
+                                                           .named_as = command.named_as,
+                                                           .from = command.from.value_or(helsinki_date(work.now())),
+                                                           .until = command.until,
+                                                           .why = command.why,
+                                                           .note = command.note ? std::optional(command.note->value) : std::nullopt}));
+    return Named{naming};
+}
+
+Result<NamingOver> end(Work& work, ClientId client, const EndNaming& command) {
+    TRY(clients::must_exist(work.rows(), client));
+    TRY(access::open(work, client, events::Purpose::contact, std::nullopt));
+    const auto ended = TRY(continuity::end_naming(work, client, command.named_as, helsinki_date(work.now()), command.why));
+    // Named otherwise still: then they carry on.
+    if (is_anybodys(work.rows(), client, ended.professional)) return NamingOver{0};
+    return NamingOver{TRY(hand_on_of_client(work, client, ended.professional, team_of(work.rows(), ended.professional), command.why))};
+}
+
+Result<Done> offer_line(Work& work, ClientId client, const OfferLine& command) {
+    TRY(clients::must_exist(work.rows(), client));
+    TRY(access::open(work, client, events::Purpose::contact, std::nullopt));
+    return continuity::offer_line(work, client, command.named_as, command.answer);
+}
+
+Result<Done> set_capacity(Work& work, ProfessionalId professional, const SetCapacity& command) {
+    if (!directory::professional_name(work.rows(), professional)) return Refusal{Reason::not_found, "directory.no_such_professional", "", {}};
+    return continuity::set_capacity(work, professional, command.weight_max);
+}
+
+Result<PanelTransferred> transfer(Work& work, ProfessionalId professional, const TransferPanel& command) {
+    if (!directory::professional_name(work.rows(), professional)) return Refusal{Reason::not_found, "directory.no_such_professional", "", {}};
+    const Date today = helsinki_date(work.now());
+    std::map<NamedAs, ProfessionalId> successor_of;
+    for (std::size_t n = 0; n < command.to.size(); ++n) {
+        const auto& one = command.to[n];
+        const auto here = "/to/" + std::to_string(n) + "/successor";
+        if (one.successor == professional) return Refusal{Reason::invalid, "continuity.is_who_leaves", here, {}};
+        TRY(able(work, one.successor, one.named_as, here));
+        successor_of[one.named_as] = one.successor;
+    }
+    std::map<ClientId, ProfessionalId> successor_of_client;
+    for (const auto& one : command.but) successor_of_client[one.client] = one.successor;
+    PanelTransferred done{};
+    std::set<ClientId> went;
+    for (const auto& one : continuity::panel_of(work.rows(), professional)) {
+        auto successor = successor_of.find(one.named_as);
+        const auto alone = successor_of_client.find(one.client);
+        if (successor == successor_of.end() && alone == successor_of_client.end()) continue;
+        const auto to = alone != successor_of_client.end() ? alone->second : successor->second;
+        if (alone != successor_of_client.end()) TRY(able(work, to, one.named_as, "/but"));
+        TRY(continuity::name_worker(work, {.client = one.client,
+                                           .professional = to,
+                                           .named_as = one.named_as,
+                                           .from = std::max(today, one.from),
+                                           .until = one.until,
+                                           .why = "after_transfer",
+                                           .note = command.why.value}));
+        // The most personal naming comes first in the panel of a client: its successor carries on.
+        if (went.insert(one.client).second) {
+            ++done.clients;
+            done.matters += TRY(hand_on_of_client(work, one.client, professional, {.person = to, .unit = {}, .profession = {}}, command.why.value));
+        }
+    }
+    routing::NewOwner others = team_of(work.rows(), professional);
+    if (command.matters_to) others = {.person = command.matters_to, .unit = {}, .profession = {}};
+    for (const auto& route : routing::carried_by(work.rows(), professional)) {
+        if (!route.client || (is_anybodys(work.rows(), *route.client, professional) && !command.matters_to)) continue;
+        TRY(routing::hand_on(work, route.matter, others, command.why.value));
+        ++done.matters;
+    }
+    constexpr std::chrono::days ahead{731};
+    for (const auto& booking : scheduling::of_professional(work.rows(), professional, {work.now(), work.now() + ahead}))
+        done.visits_ahead += booking.state == events::BookingState::booked ? 1 : 0;
+    return done;
+}
+
+int end_lapsed_namings(Work& work) {
+    constexpr int at_once = 200;
+    const auto lapsed = continuity::lapsed(work.rows(), helsinki_date(work.now()), at_once);
+    for (const auto& [client, worker] : lapsed) {
+        const auto ended = continuity::end_naming(work, client, worker.named_as, *worker.until, "validity_ended");
+        ensure(bool(ended), "what has lapsed lives until it is ended");
+        if (is_anybodys(work.rows(), client, worker.professional)) continue;
+        const auto handed = hand_on_of_client(work, client, worker.professional, team_of(work.rows(), worker.professional), "validity_ended");
+        ensure(bool(handed), "the team can always carry on");
+    }
+    return static_cast<int>(lapsed.size());
+}
+
+Result<NamingPlan> plan(sql::Reader& rows, const std::string& rule_id, Instant now) {
+    const auto* rule = catalog().continuity.rule(rule_id);
+    if (!rule) return Refusal{Reason::invalid, "continuity.no_such_rule", "/rule", {}};
+    const int weight = catalog().continuity.kind(rule->named_as).weight;
+    NamingPlan plan{.plan = {},
+                    .rule = rule->id,
+                    .residents = 0,
+                    .named_already = 0,
+                    .to_name = 0,
+                    .met_before = 0,
+                    .nobody_in_reach = 0,
+                    .panels_full = 0,
+                    .panels = {}};
+    std::map<ProfessionalId, std::size_t> panel_of;
+    std::map<std::string, Panels> reach;
+    std::map<UnitId, std::string> municipality_of;
+    for (const auto& unit : directory::units(rows))
+        if (unit.municipality && unit.kind == events::UnitKind::station) municipality_of[unit.unit] = *unit.municipality;
+    for (const auto profession : rule->professions)
+        for (const auto& one : directory::colleagues(rows, profession, std::nullopt, now)) {
+            const auto municipality = municipality_of.find(one.unit);
+            if (municipality == municipality_of.end() || panel_of.contains(one.professional)) continue;
+            panel_of[one.professional] = plan.panels.size();
+            reach[municipality->second].add(plan.panels.size());
+            plan.panels.push_back({.professional = one.professional,
+                                   .name = one.name,
+                                   .unit = one.unit,
+                                   .unit_name = one.unit_name,
+                                   .clients_now = 0,
+                                   .clients_more = 0,
+                                   .weight_now = 0,
+                                   .weight_more = 0,
+                                   .weight_max = continuity::capacity_of(rows, one.professional)});
+        }
+    for (const auto& count : continuity::panel_counts(rows))
+        if (const auto panel = panel_of.find(count.professional); panel != panel_of.end()) {
+            auto& known = plan.panels[panel->second];
+            if (count.named_as == rule->named_as) known.clients_now += count.clients;
+            known.weight_now += count.clients * catalog().continuity.kind(count.named_as).weight;
+        }
+    std::map<ClientId, std::size_t> met;
+    if (rule->met_within_days > 0)
+        for (const auto& one : scheduling::met_since(rows, now - std::chrono::days{rule->met_within_days}))
+            if (const auto panel = panel_of.find(one.professional); panel != panel_of.end()) met.try_emplace(one.client, panel->second);
+
+    Planned planned{{}, {rule->id, rule->version, rule->named_as, helsinki_date(now)}, {}};
+    const auto named = continuity::clients_with(rows, rule->named_as);
+    for (const auto& resident : clients::residents(rows)) {
+        ++plan.residents;
+        if (std::binary_search(named.begin(), named.end(), resident.client)) {
+            ++plan.named_already;
+            continue;
+        }
+        const auto known = met.find(resident.client);
+        std::optional<std::size_t> panel;
+        if (known != met.end() && Panels::has_room(plan.panels[known->second], weight)) {
+            panel = known->second;
+            ++plan.met_before;
+        } else {
+            const auto near = resident.municipality ? reach.find(*resident.municipality) : reach.end();
+            if (near == reach.end()) {
+                ++plan.nobody_in_reach;
+                continue;
+            }
+            panel = near->second.roomiest(plan.panels, weight);
+        }
+        if (!panel) {
+            ++plan.panels_full;
+            continue;
+        }
+        ++plan.panels[*panel].clients_more;
+        plan.panels[*panel].weight_more += weight;
+        planned.namings.emplace_back(resident.client, plan.panels[*panel].professional);
+    }
+    plan.to_name = static_cast<int>(planned.namings.size());
+    std::sort(plan.panels.begin(), plan.panels.end(),
+              [](const PlannedPanel& a, const PlannedPanel& b) { return std::tie(a.unit_name, a.name) < std::tie(b.unit_name, b.name); });
+    // Read outside of any work, so its id comes from the system's dice.
+    auto dice = Dice::from_system();
+    plan.plan = planned.plan = NamingPlanId{fresh_id_bytes(now, dice)};
+    keep_plan(std::move(planned));
+    return plan;
+}
+
+Result<PlanApplied> apply(Work& work, NamingPlanId id, const ApplyPlan& command) {
+    const auto planned = kept_plan(id);
+    if (!planned) return Refusal{Reason::out_of_order, "continuity.plan_is_old", "", {}};
+    const int total = static_cast<int>(planned->namings.size());
+    if (command.from < 0 || command.from > total) return Refusal{Reason::invalid, "wire.out_of_range", "/from", {}};
+    const int count = std::min(namings_in_a_part, total - command.from);
+    const std::span part(planned->namings.data() + command.from, static_cast<std::size_t>(count));
+    const int named = continuity::name_by_rule(work, planned->rule, part);
+    return PlanApplied{named, command.from + count, total};
+}
+
+routes::Routes routes() {
+    return {
+        routes::command("/api/clients/{client}/workers", "worker_name", Right::worker_name, &on_client<Named, NameWorker, name>),
+        routes::command("/api/clients/{client}/workers/end", "worker_end", Right::worker_name, &on_client<NamingOver, EndNaming, end>),
+        routes::command("/api/clients/{client}/workers/line", "worker_line", Right::worker_name, &on_client<Done, OfferLine, offer_line>),
+        routes::command("/api/professionals/{professional}/capacity", "panel_capacity", Right::panel_lead,
+                        &on_professional<Done, SetCapacity, set_capacity>),
+        routes::command("/api/professionals/{professional}/transfer", "panel_transfer", Right::panel_lead,
+                        &on_professional<PanelTransferred, TransferPanel, transfer>),
+        routes::search("/api/naming-plans", "naming_plan", Right::panel_lead, &plan_call),
+        routes::command("/api/naming-plans/{plan}/apply", "naming_apply", Right::panel_lead, &apply_call),
+    };
+}
+
+}  // namespace koppi::naming

@@ -1,0 +1,128 @@
+// Naming: who is named for whom, one by one, by rule for a whole population, and all together when somebody leaves. Continuity keeps the
+// namings, the directory knows who can be named as what, routing what a worker carries.
+//
+// Invariants: nobody is named who cannot be (profession, a desk of their own); what the end of a naming leaves open has an owner: the
+// successor, or the reception team of the unit (systems C8); a rule takes nobody's worker away.
+#pragma once
+
+#include "modules/continuity/continuity.hpp"
+#include "platform/routes.hpp"
+
+namespace koppi::naming {
+
+struct NameWorker {
+    ProfessionalId professional;
+    events::NamedAs named_as;
+    std::optional<Date> from;   // absent: today
+    std::optional<Date> until;  // the last day; absent: until further notice
+    std::string why;            // catalog/continuity.yaml, begin_reasons
+    std::optional<wire::Text<500, 1>> note;
+};
+BOOST_DESCRIBE_STRUCT(NameWorker, (), (professional, named_as, from, until, why, note))
+
+struct Named {
+    NamingId naming;
+};
+BOOST_DESCRIBE_STRUCT(Named, (), (naming))
+
+struct EndNaming {
+    events::NamedAs named_as;
+    std::string why;  // catalog/continuity.yaml, end_reasons
+};
+BOOST_DESCRIBE_STRUCT(EndNaming, (), (named_as, why))
+
+struct NamingOver {
+    int matters_to_team;  // that the worker carried for this client, and the reception team carries on
+};
+BOOST_DESCRIBE_STRUCT(NamingOver, (), (matters_to_team))
+
+struct OfferLine {
+    events::NamedAs named_as;
+    events::LineAnswer answer;
+};
+BOOST_DESCRIBE_STRUCT(OfferLine, (), (named_as, answer))
+
+struct SetCapacity {
+    std::optional<int> weight_max;  // absent: no limit
+};
+BOOST_DESCRIBE_STRUCT(SetCapacity, (), (weight_max))
+
+// Whose clients go to whom. Each kind of naming goes to one successor, but for the clients that are named one by one.
+struct SuccessorOf {
+    events::NamedAs named_as;
+    ProfessionalId successor;
+};
+BOOST_DESCRIBE_STRUCT(SuccessorOf, (), (named_as, successor))
+struct SuccessorOfClient {
+    ClientId client;
+    ProfessionalId successor;
+};
+BOOST_DESCRIBE_STRUCT(SuccessorOfClient, (), (client, successor))
+struct TransferPanel {
+    std::vector<SuccessorOf> to;
+    std::vector<SuccessorOfClient> but;
+    // Who carries on what was carried for clients of other people; absent: the reception team of the unit.
+    std::optional<ProfessionalId> matters_to;
+    wire::Text<500, 1> why;  // in words, for those who take over
+};
+BOOST_DESCRIBE_STRUCT(TransferPanel, (), (to, but, matters_to, why))
+
+struct PanelTransferred {
+    int clients;
+    int matters;
+    int visits_ahead;  // booked with whoever leaves: the books hand those over
+};
+BOOST_DESCRIBE_STRUCT(PanelTransferred, (), (clients, matters, visits_ahead))
+
+// What a rule would do, before it is done.
+struct PlannedPanel {
+    ProfessionalId professional;
+    std::string name;
+    UnitId unit;
+    std::string unit_name;
+    int clients_now;  // of this kind
+    int clients_more;
+    int weight_now;  // of all kinds
+    int weight_more;
+    std::optional<int> weight_max;
+};
+BOOST_DESCRIBE_STRUCT(PlannedPanel, (), (professional, name, unit, unit_name, clients_now, clients_more, weight_now, weight_more, weight_max))
+struct NamingPlan {
+    NamingPlanId plan;
+    std::string rule;
+    int residents;
+    int named_already;
+    int to_name;
+    int met_before;        // of them, with somebody they have met
+    int nobody_in_reach;   // no professional of their municipality, or no municipality is known
+    int panels_full;       // somebody, but no room
+    std::vector<PlannedPanel> panels;
+};
+BOOST_DESCRIBE_STRUCT(NamingPlan, (), (plan, rule, residents, named_already, to_name, met_before, nobody_in_reach, panels_full, panels))
+
+// A plan is applied part by part, so that nobody else waits for it; whoever applies sees how far it is, and may stop.
+struct ApplyPlan {
+    int from;  // how many of the plan are done
+};
+BOOST_DESCRIBE_STRUCT(ApplyPlan, (), (from))
+struct PlanApplied {
+    int named;  // now
+    int done;   // of the plan
+    int total;
+};
+BOOST_DESCRIBE_STRUCT(PlanApplied, (), (named, done, total))
+
+Result<Named> name(Work& work, ClientId client, const NameWorker& command);
+Result<NamingOver> end(Work& work, ClientId client, const EndNaming& command);
+Result<Done> offer_line(Work& work, ClientId client, const OfferLine& command);
+Result<Done> set_capacity(Work& work, ProfessionalId professional, const SetCapacity& command);
+Result<PanelTransferred> transfer(Work& work, ProfessionalId professional, const TransferPanel& command);
+// A job of the house: namings whose last day is past end. Returns how many.
+int end_lapsed_namings(Work& work);
+
+Result<NamingPlan> plan(sql::Reader& rows, const std::string& rule, Instant now);
+Result<PlanApplied> apply(Work& work, NamingPlanId plan, const ApplyPlan& command);
+
+routes::Routes routes();
+
+}  // namespace koppi::naming
