@@ -9,6 +9,7 @@
 #include "workflows/bookings.hpp"
 #include "workflows/groupwork.hpp"
 #include "workflows/handover.hpp"
+#include "workflows/planning.hpp"
 #include "workflows/refill.hpp"
 #include "workflows/waiting_room.hpp"
 
@@ -39,7 +40,7 @@ routes::Right County::right_of(std::string_view route) {
     static const auto all = [] {
         std::map<std::string, routes::Right, std::less<>> rights;
         for (const auto& routes : {intake::routes(), bookings::routes(), visits::routes(), handover::routes(), refill::routes(), groupwork::routes(),
-                                   waiting_room::routes(), desks::routes()})
+                                   planning::routes(), waiting_room::routes(), desks::routes()})
             for (const auto& one : routes) rights.emplace(one.name, one.right);
         return rights;
     }();

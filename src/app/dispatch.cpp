@@ -13,6 +13,7 @@
 #include "workflows/groupwork.hpp"
 #include "workflows/handover.hpp"
 #include "workflows/outbox.hpp"
+#include "workflows/planning.hpp"
 #include "workflows/refill.hpp"
 #include "workflows/staff.hpp"
 #include "workflows/visits.hpp"
@@ -93,8 +94,8 @@ Language language_of(std::string_view accept_language) { return language_asked(a
 routes::Routes all_routes() {
     routes::Routes all;
     for (auto routes : {access::routes(), clients::routes(), directory::routes(), intake::routes(), bookings::routes(), visits::routes(),
-                        waiting_room::routes(), handover::routes(), refill::routes(), worktime::routes(), groupwork::routes(), staff::routes(),
-                        outbox::routes(), desks::routes(), demo::demo_routes()})
+                        waiting_room::routes(), handover::routes(), refill::routes(), worktime::routes(), groupwork::routes(), planning::routes(),
+                        staff::routes(), outbox::routes(), desks::routes(), demo::demo_routes()})
         for (auto& route : routes) all.push_back(std::move(route));
     return all;
 }

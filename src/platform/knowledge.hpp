@@ -16,6 +16,7 @@
 #include "core/language.hpp"
 #include "core/time.hpp"
 #include "events/assessment.hpp"
+#include "events/plan.hpp"
 #include "events/routing.hpp"
 #include "events/words.hpp"
 
@@ -151,7 +152,7 @@ BOOST_DESCRIBE_STRUCT(Outcomes, (), (version, valid_from, owner, outcomes))
 
 // ---- services.yaml
 
-BOOST_DEFINE_ENUM_CLASS(Registry, health, social)
+using events::Registry;
 
 struct ProfessionEntry {
     events::Profession id;
@@ -434,6 +435,52 @@ struct CodeSet {
     }
 };
 BOOST_DESCRIBE_STRUCT(CodeSet, (), (code_set, oid, version, valid_from, owner, complete, source, chapters, codes))
+
+// ---- phrases/record_phrases.yaml
+
+// In which part of a plan a phrase is offered.
+BOOST_DEFINE_ENUM_CLASS(PhraseUse, need, goal, action, follow_up)
+
+struct PhraseCode {
+    std::string code_set;
+    std::string code;
+};
+BOOST_DESCRIBE_STRUCT(PhraseCode, (), (code_set, code))
+
+// What is filled in by hand; the text says where: {id}.
+struct PhraseBlank {
+    std::string id;
+    Words label;
+};
+BOOST_DESCRIBE_STRUCT(PhraseBlank, (), (id, label))
+
+struct Phrase {
+    std::string id;
+    Words key;  // what is typed after a slash
+    Words label;
+    std::vector<PhraseUse> used_in;
+    Words text;
+    std::vector<PhraseBlank> blanks;
+    std::optional<PhraseCode> counts_as;
+};
+BOOST_DESCRIBE_STRUCT(Phrase, (), (id, key, label, used_in, text, blanks, counts_as))
+
+// What the county counts by a code of its own (code set `county`).
+struct CountedAs {
+    std::string code;
+    Words label;
+};
+BOOST_DESCRIBE_STRUCT(CountedAs, (), (code, label))
+
+struct RecordPhrases {
+    int version;
+    Date valid_from;
+    std::string owner;
+    Words source;
+    std::vector<CountedAs> county_codes;
+    std::vector<Phrase> phrases;
+};
+BOOST_DESCRIBE_STRUCT(RecordPhrases, (), (version, valid_from, owner, source, county_codes, phrases))
 
 // ---- counties/*.yaml
 

@@ -6,6 +6,7 @@
 
 #include "interfaces/desks/calendar_views.hpp"
 #include "interfaces/desks/group_views.hpp"
+#include "interfaces/desks/plan_views.hpp"
 #include "interfaces/desks/views.hpp"
 #include "interfaces/desks/waiting_room_views.hpp"
 #include "interfaces/desks/waiting_views.hpp"
@@ -30,6 +31,14 @@ Result<GroupShown> group_shown(sql::Reader& rows, GroupId group, const Actor& ac
 std::vector<MeetingShown> meetings_led(sql::Reader& rows, ProfessionalId professional, Interval around, const Actor& actor);
 // Where a client has a seat or waits for one, on their card.
 std::vector<ClientGroupShown> groups_of_client(sql::Reader& rows, ClientId client, Instant now);
+// The living sections of a client's plan that the actor may read, on the client's card.
+std::vector<PlanOnCard> plan_of_client(sql::Reader& rows, ClientId client, const Actor& actor);
+Result<PlanShown> plan_shown(sql::Reader& rows, const access::ClientKey& key, const Actor& actor, Instant now);
+Result<PlanCompared> plan_compared(sql::Reader& rows, SectionId section, const ComparePlan& asked, const Actor& actor, Instant now);
+// Refused without the client's permission.
+Result<HomeBoard> home_board(sql::Reader& rows, const access::ClientKey& key, const Actor& actor, Instant now);
+// Of the plans that the actor owns, those to be looked through.
+PlanReviews plan_reviews(sql::Reader& rows, const PlanReviewsQuery& query, const Actor& actor, Instant now);
 Callers calling(sql::Reader& rows, const WhoCalls& question);
 Result<WaitingRoom> waiting_room(sql::Reader& rows, const WaitingRoomQuery& query, const Actor& actor, Instant now);
 // Without a session: it holds nothing of anybody.
@@ -48,6 +57,8 @@ routes::Routes waiting_room_routes();
 routes::Routes waiting_routes();
 // Groups with their seats, meetings and waiting lists (groups.cpp).
 routes::Routes group_routes();
+// A client's plan, and whose plans are to be looked through (plans.cpp).
+routes::Routes plan_routes();
 routes::Routes routes();
 
 }  // namespace koppi::desks

@@ -87,6 +87,7 @@ routes::Routes routes() {
     for (auto& route : waiting_room_routes()) all.push_back(std::move(route));
     for (auto& route : waiting_routes()) all.push_back(std::move(route));
     for (auto& route : group_routes()) all.push_back(std::move(route));
+    for (auto& route : plan_routes()) all.push_back(std::move(route));
     return all;
 }
 

@@ -3,6 +3,7 @@
 
 #include "events/event.hpp"
 #include "interfaces/desks/calendar_views.hpp"
+#include "interfaces/desks/plan_views.hpp"
 #include "modules/assessment/assessment.hpp"
 #include "modules/clients/clients.hpp"
 #include "modules/contact/contact.hpp"
@@ -204,6 +205,7 @@ struct ClientCard {
     std::vector<BookedShown> coming;
     std::vector<WaitOnCard> waits;
     std::vector<ClientGroupShown> groups;
+    std::vector<PlanOnCard> plan;  // its living sections, as far as the actor may read them
     std::vector<VisitShown> visits;
     std::int64_t visits_total;
     std::int64_t no_shows_12_months;
@@ -211,8 +213,8 @@ struct ClientCard {
     std::vector<TriggerShown> triggers;
     Instant as_of;
 };
-BOOST_DESCRIBE_STRUCT(ClientCard, (), (client, phone, municipality, address, hetu_is_doubtful, workers, matters, coming, waits, groups, visits, visits_total,
-                                       no_shows_12_months, contacts_12_months, triggers, as_of))
+BOOST_DESCRIBE_STRUCT(ClientCard, (), (client, phone, municipality, address, hetu_is_doubtful, workers, matters, coming, waits, groups, plan, visits,
+                                       visits_total, no_shows_12_months, contacts_12_months, triggers, as_of))
 
 struct OpenCard {
     events::Purpose purpose;
