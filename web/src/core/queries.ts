@@ -27,11 +27,13 @@ export const keys = {
   waiting_room: ["waiting_room"],
   waiting: ["waiting"],
   groups: ["groups"],
+  plan: ["plan"],
+  plan_reviews: ["plan_reviews"],
 } as const;
 
 export type Kept = keyof typeof keys;
 
-// A card is not read again by itself: each reading is an opening of the client's record, and is logged.
+// A card and a plan are not read again by themselves: each reading is an opening of the client's record, and is logged.
 const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {
   contact: ["desk", "contact", "waiting_room"],
   walkin: ["desk", "contact", "waiting_room"],
@@ -43,6 +45,7 @@ const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {
   clients: ["desk", "contact", "day", "calendar", "waiting_room", "waiting", "groups"],
   directory: ["colleagues", "times", "units", "calendar", "rooms", "deputy", "waiting_room"],
   continuity: ["times", "waiting"],
+  plan: ["plan_reviews"],
   presence: ["desk", "contact"],
 };
 

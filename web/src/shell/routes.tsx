@@ -6,6 +6,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "
 import { calendarPlace, dayPlace } from "../core/book-place";
 import { deskPlace } from "../core/desk-place";
 import { groupPlace } from "../core/group-place";
+import { planPlace } from "../core/plan-place";
 import { waitingPlace } from "../core/waiting-place";
 import { waitingRoomPlace } from "../core/waiting-room-place";
 import { worktimePlace } from "../core/worktime-place";
@@ -61,6 +62,13 @@ const groups = createRoute({
   component: lazyRouteComponent(() => import("../desks/groups/GroupsDesk"), "GroupsDesk"),
 });
 
+const plan = createRoute({
+  getParentRoute: () => root,
+  path: "/plan",
+  validateSearch: planPlace,
+  component: lazyRouteComponent(() => import("../desks/plan/PlanDesk"), "PlanDesk"),
+});
+
 const worktime = createRoute({
   getParentRoute: () => root,
   path: "/worktime",
@@ -69,7 +77,7 @@ const worktime = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([home, first_line, waiting_room, day, books, groups, waiting, worktime]),
+  routeTree: root.addChildren([home, first_line, waiting_room, day, books, groups, waiting, worktime, plan]),
   defaultPreload: false,
   scrollRestoration: false,
 });

@@ -6,7 +6,7 @@ import { dateText, instantText, shortInstant } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
 import { useWords, type Words } from "../../core/words";
 
-type Folder = "matters" | "coming" | "groups" | "visits";
+type Folder = "matters" | "coming" | "groups" | "plan" | "visits";
 
 export function ClientFolders(props: {
   readonly card: ClientCard;
@@ -15,6 +15,8 @@ export function ClientFolders(props: {
   /** The visits that lie ahead: what is done with them is scheduling's part, and the desk lends it. */
   readonly coming: ReactNode;
   readonly groups: ReactNode;
+  /** The plan is read when its folder is opened, because each reading is logged. */
+  readonly plan: (is_open: boolean) => ReactNode;
 }) {
   const t = useWords();
   const { card } = props;
@@ -25,6 +27,7 @@ export function ClientFolders(props: {
     ["matters", t(props.here.length > 0 ? "client.matters" : "client.open_matters", { count: matters.length })],
     ["coming", [t("client.coming", { count: card.coming.length }), waits].filter(Boolean).join(" · ")],
     ["groups", t("client.groups", { count: card.groups.length })],
+    ["plan", t("plan.folder", { count: card.plan.length })],
     ["visits", t("client.visits", { count: card.visits_total })],
   ];
 
@@ -62,6 +65,10 @@ export function ClientFolders(props: {
       <div id="folder-groups" hidden={open !== "groups"} className="folder">
         <h3 className="print-only">{t("shell.groups")}</h3>
         {props.groups}
+      </div>
+      <div id="folder-plan" hidden={open !== "plan"} className="folder">
+        <h3 className="print-only">{t("plan.title")}</h3>
+        {props.plan(open === "plan")}
       </div>
       <div id="folder-visits" hidden={open !== "visits"} className="folder">
         <h3 className="print-only">{t("print.visits")}</h3>
