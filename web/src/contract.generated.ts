@@ -1453,7 +1453,7 @@ export interface PlanVersionLine {
 }
 
 export interface PlanVersionQuery {
-  readonly version: number;
+  readonly version?: number;
 }
 
 export interface PlanVersionShown {

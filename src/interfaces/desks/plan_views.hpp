@@ -78,7 +78,7 @@ struct PlanShown {
 BOOST_DESCRIBE_STRUCT(PlanShown, (), (as_of, client, reads_as, sections, may_make, home_board))
 
 struct PlanVersionQuery {
-    int version;
+    std::optional<int> version;  // absent: the one that stands
 };
 BOOST_DESCRIBE_STRUCT(PlanVersionQuery, (), (version))
 struct PlanVersionShown {

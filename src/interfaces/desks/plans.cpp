@@ -93,7 +93,7 @@ Result<HomeBoard> board_call(sql::Reader& rows, const access::ClientKey& key, co
 Result<PlanVersionShown> version_call(sql::Reader& rows, const PlanVersionQuery& query, const Call& call) {
     const auto id = TRY(call.id<SectionId>("section"));
     const auto section = TRY(section_read_on(rows, id, call.actor, call.now));
-    const auto version = TRY(plan::known_version(rows, section, query.version, planning::registry_of(call.actor)));
+    const auto version = TRY(plan::known_version(rows, section, query.version.value_or(section.version), planning::registry_of(call.actor)));
     return PlanVersionShown{version_line(rows, version), version.content};
 }
 Result<PlanCompared> compare_call(sql::Reader& rows, const ComparePlan& body, const Call& call) {

@@ -37,15 +37,6 @@ export function useHomeBoard(client: ClientId, is_permitted: boolean) {
   });
 }
 
-export function useVersion(section: SectionId, version: number | undefined) {
-  return useQuery({
-    queryKey: [...keys.plan, "version", section, version],
-    queryFn: () => readOrThrow<"plan_version">(`/api/plan-sections/${section}/version?version=${version}`),
-    enabled: version !== undefined,
-    ...not_by_itself,
-  });
-}
-
 /** From a version to another one, or to what is written and not saved yet. */
 export function useCompared(section: SectionId, from: number | undefined, to: number | WriteContent | undefined) {
   return useQuery({
