@@ -147,6 +147,21 @@ struct QueuedSeen {
 };
 BOOST_DESCRIBE_STRUCT(QueuedSeen, (), (group, wait, client))
 constexpr sql::Query see_queued{"audit.queued", "select care_group, wait, client from group_queue order by care_group, position"};
+struct PlanSectionSeen {
+    SectionId section;
+    ClientId client;
+    int version;
+    std::optional<Instant> ended_at;
+};
+BOOST_DESCRIBE_STRUCT(PlanSectionSeen, (), (section, client, version, ended_at))
+constexpr sql::Query see_plan_sections{"audit.plan_sections", "select section, client, version, ended_at from plan_section"};
+struct PlanVersionSeen {
+    SectionId section;
+    int version;
+    std::string content;
+};
+BOOST_DESCRIBE_STRUCT(PlanVersionSeen, (), (section, version, content))
+constexpr sql::Query see_plan_versions{"audit.plan_versions", "select section, version, content from plan_version order by section, version"};
 struct GroupVisitSeen {
     VisitId visit;
     ClientId client;
@@ -481,6 +496,19 @@ void Auditor::note(const events::WaitOfferEnded& event, const Stamp& stamp) {
     const auto booked = booked_from_.find(offer.hold);
     if (booked == booked_from_.end() || event.booking != booked->second) fault(named("offer", event.offer) + " was accepted, and nothing was booked");
 }
+void Auditor::note(const events::PlanOpened& event, const Stamp&) { plans_.emplace(event.plan, event.client); }
+void Auditor::note(const events::PlanSectionMade& event, const Stamp&) {
+    const auto plan = plans_.find(event.plan);
+    if (plan == plans_.end()) return fault(named("plan", event.plan) + " was never opened");
+    plan_sections_.emplace(event.section, PlanSection{plan->second, event.registry, event.kind, {wire::write(event.content)}});
+}
+void Auditor::note(const events::PlanSectionSaved& event, const Stamp&) {
+    auto& section = plan_sections_.at(event.section);
+    if (!section.lives) fault(named("section", event.section) + " was saved after its end");
+    section.versions.push_back(wire::write(event.content));
+    if (event.version != static_cast<int>(section.versions.size())) fault(named("section", event.section) + " was saved upon another version");
+}
+void Auditor::note(const events::PlanSectionEnded& event, const Stamp&) { plan_sections_.at(event.section).lives = false; }
 void Auditor::note(const events::RecordOpened& event, const Stamp& stamp) {
     openings_[stamp.position] = {event.client, std::string(wire::word(event.purpose)), stamp.professional, event.contact};
 }
@@ -762,6 +790,35 @@ void Auditor::look_at_groups(sql::Connection& connection) {
     if (attended != visits.size()) fault("somebody has a visit of a group, and did not come");
 }
 
+// A client has one plan, in it one living section of a kind in a register; every version that was ever saved is there, 1, 2, 3 … without a gap,
+// and says what it said.
+void Auditor::look_at_plans(sql::Connection& connection) {
+    sql::Reader rows(connection);
+    std::set<ClientId> clients;
+    for (const auto& [plan, client] : plans_)
+        if (!clients.insert(client).second) fault(named("client", client) + " has two plans");
+    std::set<std::tuple<ClientId, events::Registry, events::PlanKind>> living;
+    for (const auto& [section, kept] : plan_sections_)
+        if (kept.lives && !living.emplace(kept.client, kept.registry, kept.kind).second) fault(named("client", kept.client) + " has a plan of one kind twice");
+    std::size_t seen = 0;
+    for (const auto& row : rows.all<PlanSectionSeen>(see_plan_sections)) {
+        ++seen;
+        const auto kept = plan_sections_.find(row.section);
+        if (kept == plan_sections_.end() || kept->second.client != row.client || kept->second.lives == row.ended_at.has_value() ||
+            kept->second.versions.size() != static_cast<std::size_t>(row.version))
+            fault(named("section", row.section) + " is not the one of the ledger");
+    }
+    if (seen != plan_sections_.size()) fault("the sections of plans are not those of the ledger");
+    std::map<SectionId, std::vector<std::string>> versions;
+    for (auto& row : rows.all<PlanVersionSeen>(see_plan_versions)) {
+        auto& list = versions[row.section];
+        if (row.version != static_cast<int>(list.size()) + 1) fault(named("section", row.section) + " lost a version before " + std::to_string(row.version));
+        list.push_back(std::move(row.content));
+    }
+    for (const auto& [section, kept] : plan_sections_)
+        if (versions[section] != kept.versions) fault(named("section", section) + " says something else than what was saved");
+}
+
 void Auditor::look_at_log(sql::Connection& connection) {
     std::set<std::int64_t> seen;
     sql::Reader(connection).each<LogSeen>(see_log, [&](const LogSeen& row) {
@@ -805,6 +862,7 @@ std::vector<std::string> Auditor::look(sql::Connection& connection, Instant now)
     look_at_cells(connection);
     look_at_waiting(connection, now);
     look_at_groups(connection);
+    look_at_plans(connection);
     look_at_log(connection);
     look_at_tickets(connection);
     return faults_;

@@ -90,6 +90,14 @@ private:
         std::vector<int> numbers;
         bool lives = true;
     };
+    // A section of a plan, and what each of its versions said.
+    struct PlanSection {
+        ClientId client;
+        events::Registry registry;
+        events::PlanKind kind;
+        std::vector<std::string> versions;
+        bool lives = true;
+    };
     struct Opening {
         ClientId client;
         std::string purpose;
@@ -145,6 +153,10 @@ private:
     void note(const events::QueueJoined& event, const Stamp& stamp);
     void note(const events::QueueLeft& event, const Stamp& stamp);
     void note(const events::AttendanceRecorded& event, const Stamp& stamp);
+    void note(const events::PlanOpened& event, const Stamp& stamp);
+    void note(const events::PlanSectionMade& event, const Stamp& stamp);
+    void note(const events::PlanSectionSaved& event, const Stamp& stamp);
+    void note(const events::PlanSectionEnded& event, const Stamp& stamp);
     void note(const events::RecordOpened& event, const Stamp& stamp);
     void note(const events::TicketDrawn& event, const Stamp& stamp);
     void note(const events::TicketCalled& event, const Stamp& stamp);
@@ -163,6 +175,7 @@ private:
     void look_at_cells(sql::Connection& connection);
     void look_at_waiting(sql::Connection& connection, Instant now);
     void look_at_groups(sql::Connection& connection);
+    void look_at_plans(sql::Connection& connection);
     void look_at_log(sql::Connection& connection);
     void look_at_tickets(sql::Connection& connection);
     void fault(std::string sentence) { faults_.push_back(std::move(sentence)); }
@@ -184,6 +197,8 @@ private:
     std::map<WaitId, std::pair<GroupId, ClientId>> queued_;
     std::map<MeetingId, std::vector<events::Attended>> attended_;
     std::map<VisitId, ClientId> group_visits_;
+    std::map<PlanId, ClientId> plans_;
+    std::map<SectionId, PlanSection> plan_sections_;
     std::map<std::int64_t, Opening> openings_;
     std::map<ContactId, Ticket> tickets_;
     std::map<std::pair<UnitId, Date>, int> drawn_;

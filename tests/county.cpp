@@ -11,6 +11,7 @@
 #include "workflows/handover.hpp"
 #include "workflows/naming.hpp"
 #include "workflows/outbox.hpp"
+#include "workflows/planning.hpp"
 #include "workflows/refill.hpp"
 #include "workflows/waiting_room.hpp"
 
@@ -41,7 +42,7 @@ routes::Right County::right_of(std::string_view route) {
     static const auto all = [] {
         std::map<std::string, routes::Right, std::less<>> rights;
         for (const auto& routes : {intake::routes(), bookings::routes(), visits::routes(), handover::routes(), refill::routes(), groupwork::routes(),
-                                   naming::routes(), waiting_room::routes(), outbox::routes(), desks::routes()})
+                                   naming::routes(), planning::routes(), waiting_room::routes(), outbox::routes(), desks::routes()})
             for (const auto& one : routes) rights.emplace(one.name, one.right);
         return rights;
     }();

@@ -22,6 +22,7 @@
 #include "modules/continuity/continuity.hpp"
 #include "modules/directory/directory.hpp"
 #include "platform/catalog.hpp"
+#include "story_words.hpp"
 #include "workflows/groupwork.hpp"
 #include "workflows/handover.hpp"
 #include "workflows/naming.hpp"
@@ -32,6 +33,17 @@
 
 namespace koppi::tests {
 
+std::string joined_names(const std::vector<std::string>& names) {
+    std::string text;
+    for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
+    return text.empty() ? "nobody" : text;
+}
+std::string list_text(const std::vector<Token>& tokens) {
+    std::string text;
+    for (const auto& token : tokens) text += (text.empty() || token.text == "," ? "" : " ") + token.text;
+    return text;
+}
+
 namespace {
 
 // ---- lines and words
@@ -39,15 +51,6 @@ namespace {
 struct StoryLine {
     unsigned number;
     std::string text;
-};
-
-struct StoryFault : std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
-
-struct Token {
-    std::string text;
-    bool quoted;
 };
 
 // Words, and sentences in double quotes. A comma or a colon at the end of a word is a token of its own.
@@ -95,19 +98,6 @@ std::optional<int> minute_of(const std::string& text) {
     return minute;
 }
 
-std::string joined_names(const std::vector<std::string>& names) {
-    std::string text;
-    for (const auto& name : names) text += (text.empty() ? "" : ", ") + name;
-    return text.empty() ? "nobody" : text;
-}
-
-template <class Enum>
-Enum word_of(const std::string& text) {
-    const auto known = wire::from_word<Enum>(text);
-    if (!known) throw StoryFault("nobody knows the word " + text);
-    return *known;
-}
-
 // ---- patterns
 
 // `{kind}` or `{kind name}` catches something; what stands in [ ] may be left out.
@@ -142,27 +132,26 @@ std::vector<Piece> pieces_of(std::string_view pattern, std::size_t& at) {
     return pieces;
 }
 
-// What a line said, by the names of its pattern.
-struct Said {
-    std::map<std::string, std::vector<Token>> caught;
-
-    bool has(const std::string& name) const { return caught.contains(name); }
-    const std::string& word(const std::string& name) const { return caught.at(name).front().text; }
-    std::string word_or(const std::string& name, const std::string& otherwise) const { return has(name) ? word(name) : otherwise; }
-};
-
 // ---- a story as it goes
 
-class Story {
+class Story : public StoryStage {
 public:
     explicit Story(Instant begins) : county_(begins) {}
     // Whether clients are told is an option of the start; each story begins without.
-    ~Story() { notices::set_telling(false); }
+    ~Story() override { notices::set_telling(false); }
     Story(const Story&) = delete;
     Story& operator=(const Story&) = delete;
 
     void run(const StoryLine& line);
     void end();
+
+    const Colleague& colleague(const Said& said, const std::string& name) const override { return who(said, name); }
+    ClientId client_named(const Said& said, const std::string& name) const override { return client(said, name).value(); }
+    std::string name_of(ClientId client) const override { return client_name(client); }
+    Date day_named(const Said& said, const std::string& name) const override { return day(said, name); }
+    Instant time() const override { return now(); }
+    sql::Reader tables() override { return rows(); }
+    void does_so(std::string_view route, const Colleague& who, std::function<Result<Done>(Work&)> verb) override { does(route, who, std::move(verb)); }
 
 private:
     struct Pattern {
@@ -925,13 +914,6 @@ BookingId Story::booking(const Said& said) {
 
 namespace {
 
-// "A, B, C" as it was written, or nobody.
-std::string list_text(const std::vector<Token>& tokens) {
-    std::string text;
-    for (const auto& token : tokens) text += (text.empty() || token.text == "," ? "" : " ") + token.text;
-    return text;
-}
-
 }  // namespace
 
 const std::vector<Story::Pattern>& Story::patterns() {
@@ -1086,6 +1068,18 @@ const std::vector<Story::Pattern>& Story::patterns() {
             const auto id = s.matter(said);
             const intake::PassToWorker command{std::nullopt, said.word("why")};
             s.does("matter_pass", s.who(said), [id, command](Work& work) { return intake::pass_to_worker(work, id, command); });
+        });
+        on("{who} passes {matter} to the team of {word profession} in {word unit} because {words why}", [](Story& s, const Said& said) {
+            const auto id = s.matter(said);
+            const intake::PassToTeam command{s.unit(said.word("unit")), word_of<events::Profession>(said.word("profession")), said.word("why")};
+            s.does("matter_team", s.who(said), [id, command](Work& work) { return intake::pass_to_team(work, id, command); });
+        });
+        on("expect {who} sees {matter} proposed to : {rest}", [](Story& s, const Said& said) {
+            auto reader = s.rows();
+            std::vector<std::string> proposed;
+            for (const auto& one : desks::owners(reader, s.matter(said), s.who(said).actor, s.now()).value().owners)
+                proposed.push_back(one.name.value_or("the team") + " as " + std::string(wire::word(one.because)));
+            s.same(joined_names(proposed), list_text(said.caught.at("rest")));
         });
         on("{who} passes {matter} to case survey because {words why}", [](Story& s, const Said& said) {
             const auto id = s.matter(said);
@@ -1796,6 +1790,9 @@ const std::vector<Story::Pattern>& Story::patterns() {
             }
             s.same(joined_names(seen), list_text(said.caught.at("rest")));
         });
+
+        for (auto& words : plan_words())
+            on(words.pattern, [meaning = std::move(words.meaning)](Story& s, const Said& said) { meaning(s, said); });
 
         // "nurse Laine Maija in Kaiku24": what is no other line and begins with a profession.
         on("{word profession} {rest}", [](Story& s, const Said& said) {

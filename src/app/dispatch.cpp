@@ -15,6 +15,7 @@
 #include "workflows/naming.hpp"
 #include "workflows/offer_links.hpp"
 #include "workflows/outbox.hpp"
+#include "workflows/planning.hpp"
 #include "workflows/refill.hpp"
 #include "workflows/staff.hpp"
 #include "workflows/visits.hpp"
@@ -96,7 +97,7 @@ routes::Routes all_routes() {
     routes::Routes all;
     for (auto routes : {access::routes(), clients::routes(), directory::routes(), intake::routes(), bookings::routes(), visits::routes(),
                         waiting_room::routes(), handover::routes(), refill::routes(), worktime::routes(), groupwork::routes(), naming::routes(),
-                        staff::routes(), outbox::routes(), offer_links::routes(), desks::routes(), demo::demo_routes()})
+                        planning::routes(), staff::routes(), outbox::routes(), offer_links::routes(), desks::routes(), demo::demo_routes()})
         for (auto& route : routes) all.push_back(std::move(route));
     return all;
 }

@@ -11,6 +11,7 @@
 #include "modules/exchange/exchange.hpp"
 #include "modules/groups/groups.hpp"
 #include "modules/messages/messages.hpp"
+#include "modules/plan/plan.hpp"
 #include "modules/routing/routing.hpp"
 #include "modules/scheduling/scheduling.hpp"
 #include "modules/waiting/waiting.hpp"
@@ -35,7 +36,7 @@ struct Heard {
 
     static constexpr bool by_anybody = HEARS(access) || HEARS(clients) || HEARS(directory) || HEARS(continuity) || HEARS(contact) ||
                                        HEARS(assessment) || HEARS(routing) || HEARS(scheduling) || HEARS(groups) || HEARS(exchange) ||
-                                       HEARS(messages) || HEARS(waiting) || HEARS(walkin);
+                                       HEARS(messages) || HEARS(waiting) || HEARS(walkin) || HEARS(plan);
     static_assert(by_anybody, "an event that no module projects is lost from the tables");
 
     void tell() {
@@ -52,6 +53,7 @@ struct Heard {
         TELL(messages)
         TELL(waiting)
         TELL(walkin)
+        TELL(plan)
     }
 #undef TELL
 #undef HEARS

@@ -17,6 +17,7 @@
 #include "events/exchange.hpp"
 #include "events/groups.hpp"
 #include "events/messages.hpp"
+#include "events/plan.hpp"
 #include "events/routing.hpp"
 #include "events/scheduling.hpp"
 #include "events/waiting.hpp"
@@ -55,7 +56,9 @@ using Event = std::variant<
     // waiting
     WaitEntered, WaitChanged, WaitEnded, WaitRestored, WaitOffered, WaitOfferEnded,
     // walkin
-    TicketDrawn, TicketCalled, TicketArrived, TicketGone, TicketStepUndone>;
+    TicketDrawn, TicketCalled, TicketArrived, TicketGone, TicketStepUndone,
+    // plan
+    PlanOpened, PlanSectionMade, PlanSectionSaved, PlanSectionEnded, PlanGoalsAssessed, PlanDisclosed, HomeBoardPermitted, HomeBoardForbidden>;
 
 // What the ledger calls an event: `family` is the module whose word it is (and the topic of the event stream).
 struct StoredName {
@@ -166,6 +169,14 @@ inline constexpr std::array<StoredName, std::variant_size_v<Event>> stored_names
     {"walkin", "ticket_arrived", 1},
     {"walkin", "ticket_gone", 1},
     {"walkin", "ticket_step_undone", 1},
+    {"plan", "plan_opened", 1},
+    {"plan", "plan_section_made", 1},
+    {"plan", "plan_section_saved", 1},
+    {"plan", "plan_section_ended", 1},
+    {"plan", "plan_goals_assessed", 1},
+    {"plan", "plan_disclosed", 1},
+    {"plan", "home_board_permitted", 1},
+    {"plan", "home_board_forbidden", 1},
 }};
 
 inline const StoredName& stored_name(const Event& event) { return stored_names[event.index()]; }

@@ -634,6 +634,14 @@ CatalogFault continuity_fault(const knowledge::Continuity& continuity, const Doc
     return std::nullopt;
 }
 
+CatalogFault routing_fault(const knowledge::Routing& routing, const Document& document) {
+    if (routing.earlier_within_days < 0) return contradiction(document, "/earlier_within_days", "days are counted from 0");
+    const std::set<knowledge::RoutedBecause> once(routing.order.begin(), routing.order.end());
+    constexpr std::size_t reasons = boost::mp11::mp_size<boost::describe::describe_enumerators<knowledge::RoutedBecause>>::value;
+    if (once.size() != reasons || routing.order.size() != reasons) return contradiction(document, "/order", "every reason stands there once");
+    return std::nullopt;
+}
+
 CatalogFault triggers_fault(const knowledge::Triggers& triggers, const Document& document) {
     for (std::size_t i = 0; i < triggers.triggers.size(); ++i) {
         const auto& trigger = triggers.triggers[i];
@@ -643,6 +651,37 @@ CatalogFault triggers_fault(const knowledge::Triggers& triggers, const Document&
         if (placeholders(trigger.evidence.fi) != std::set<std::string>{"count", "days"})
             return contradiction(document, here + "/evidence", "the evidence says {count} and {days}");
         if (trigger.prompts.empty()) return contradiction(document, here + "/prompts", "a trigger without a question to ask");
+    }
+    return std::nullopt;
+}
+
+// A key is what is typed after a slash: letters, digits and hyphens, and in one language no key is another's.
+bool is_phrase_key(const std::string& key) {
+    return !key.empty() && key.size() <= 30 &&
+           std::none_of(key.begin(), key.end(), [](char c) { return std::isspace(static_cast<unsigned char>(c)) || c == '/' || (c >= 'A' && c <= 'Z'); });
+}
+
+CatalogFault phrases_fault(const knowledge::RecordPhrases& phrases, const Document& document, const Catalog& catalog) {
+    std::set<std::pair<Language, std::string>> keys;
+    for (std::size_t i = 0; i < phrases.phrases.size(); ++i) {
+        const auto& phrase = phrases.phrases[i];
+        const auto here = pointer_to("phrases", i);
+        for (const Language language : {Language::fi, Language::sv, Language::en}) {
+            const auto& key = phrase.key.in(language);
+            if (!is_phrase_key(key)) return contradiction(document, here + "/key", "a key is short, in small letters and has no blank");
+            if (!keys.emplace(language, key).second) return document.fault("catalog.duplicate_id", here + "/key", {{"id", key}});
+        }
+        if (phrase.used_in.empty()) return contradiction(document, here + "/used_in", "a phrase for nothing");
+        std::set<std::string> blanks;
+        for (const auto& blank : phrase.blanks) blanks.insert(blank.id);
+        if (placeholders(phrase.text.fi) != blanks) return contradiction(document, here + "/blanks", "the text has the blanks that are named, and no others");
+        if (!phrase.counts_as) continue;
+        const auto& [code_set, code] = *phrase.counts_as;
+        const auto known = catalog.code_sets.find(code_set);
+        const bool is_known = code_set == "county" ? std::any_of(phrases.county_codes.begin(), phrases.county_codes.end(),
+                                                                 [&](const auto& one) { return one.code == code; })
+                                                   : known != catalog.code_sets.end() && known->second.find(code);
+        if (!is_known) return document.fault("catalog.unknown_reference", here + "/counts_as", {{"id", code_set + " " + code}});
     }
     return std::nullopt;
 }
@@ -846,6 +885,7 @@ Result<Catalog> load_catalog(CatalogFiles files) {
     TRY(load.file("promises.yaml", catalog.promises, promises_fault));
     TRY(load.file("scheduling.yaml", catalog.scheduling, scheduling_fault));
     TRY(load.file("continuity.yaml", catalog.continuity, continuity_fault));
+    TRY(load.file("routing.yaml", catalog.routing, routing_fault));
     TRY(load.file("triggers/regional.yaml", catalog.triggers, triggers_fault));
     TRY(load.folder<knowledge::CodeSet>("codes/", codes_fault, [&](knowledge::CodeSet codes) {
         auto name = codes.code_set;
@@ -854,6 +894,9 @@ Result<Catalog> load_catalog(CatalogFiles files) {
     TRY(load.text("codes/icpc2.yaml"));
     if (!catalog.code_sets.contains("icpc2"))
         return Refusal{Reason::invalid, "catalog.unknown_reference", "/code_set", {{"file", "catalog/codes/icpc2.yaml"}, {"id", "icpc2"}}};
+
+    TRY(load.file("phrases/record_phrases.yaml", catalog.phrases,
+                  [&](const knowledge::RecordPhrases& phrases, const Document& document) { return phrases_fault(phrases, document, catalog); }));
 
     const auto form_check = [&](const knowledge::Form& form, const Document& document) { return form_fault(form, document, catalog); };
     TRY(load.folder<knowledge::Form>("forms/", form_check, [&](knowledge::Form form) {
@@ -913,6 +956,12 @@ const knowledge::Municipality* Catalog::municipality(std::string_view code) cons
 }
 const knowledge::Service* Catalog::service(std::string_view id) const { return found_by_id(services.services, id); }
 const knowledge::Trigger* Catalog::trigger(std::string_view id) const { return found_by_id(triggers.triggers, id); }
+const knowledge::Phrase* Catalog::phrase(std::string_view id) const { return found_by_id(phrases.phrases, id); }
+knowledge::Registry Catalog::registry_of(events::Profession profession) const {
+    const auto& list = services.professions;
+    const auto entry = std::find_if(list.begin(), list.end(), [&](const auto& one) { return one.id == profession; });
+    return entry == list.end() ? knowledge::Registry::health : entry->registry;
+}
 
 namespace {
 std::once_flag catalog_chosen;
@@ -954,7 +1003,9 @@ static_assert(wire::describes_every_field<knowledge::Condition> && wire::describ
               wire::describes_every_field<knowledge::Outcome> && wire::describes_every_field<knowledge::Service> &&
               wire::describes_every_field<knowledge::Promises> && wire::describes_every_field<knowledge::Scheduling> &&
               wire::describes_every_field<knowledge::BookingReason> && wire::describes_every_field<knowledge::Continuity> &&
-              wire::describes_every_field<knowledge::NamingRule> && wire::describes_every_field<knowledge::Trigger> &&
-              wire::describes_every_field<knowledge::CodeSet> && wire::describes_every_field<knowledge::County>);
+              wire::describes_every_field<knowledge::NamingRule> && wire::describes_every_field<knowledge::Routing> &&
+              wire::describes_every_field<knowledge::Trigger> &&
+              wire::describes_every_field<knowledge::CodeSet> && wire::describes_every_field<knowledge::Phrase> &&
+              wire::describes_every_field<knowledge::County>);
 
 }  // namespace koppi

@@ -126,7 +126,9 @@ struct Catalog {
     knowledge::Promises promises;
     knowledge::Scheduling scheduling;
     knowledge::Continuity continuity;
+    knowledge::Routing routing;
     knowledge::Triggers triggers;
+    knowledge::RecordPhrases phrases;
     std::vector<knowledge::Form> forms;  // by id, then version
     std::map<std::string, knowledge::CodeSet, std::less<>> code_sets;
     std::map<std::string, knowledge::County, std::less<>> counties;
@@ -138,6 +140,9 @@ struct Catalog {
     const knowledge::Municipality* municipality(std::string_view code) const;  // of any county
     const knowledge::Service* service(std::string_view id) const;
     const knowledge::Trigger* trigger(std::string_view id) const;
+    const knowledge::Phrase* phrase(std::string_view id) const;
+    // In whose register a profession writes.
+    knowledge::Registry registry_of(events::Profession profession) const;
     const knowledge::CodeSet& icpc2() const { return code_sets.find("icpc2")->second; }
     // Content that a module reads itself; refused with catalog.no_such_file.
     template <class T>

@@ -17,6 +17,7 @@
 #include "core/time.hpp"
 #include "events/assessment.hpp"
 #include "events/continuity.hpp"
+#include "events/plan.hpp"
 #include "events/routing.hpp"
 #include "events/words.hpp"
 
@@ -200,9 +201,22 @@ struct Continuity {
 };
 BOOST_DESCRIBE_STRUCT(Continuity, (), (version, valid_from, owner, source, named_as, begin_reasons, end_reasons, rules))
 
+// ---- routing.yaml
+
+BOOST_DEFINE_ENUM_CLASS(RoutedBecause, earlier_handler, case_manager, own_worker, deputy, team, competence)
+struct Routing {
+    int version;
+    Date valid_from;
+    std::string owner;
+    Words source;
+    int earlier_within_days;
+    std::vector<RoutedBecause> order;
+};
+BOOST_DESCRIBE_STRUCT(Routing, (), (version, valid_from, owner, source, earlier_within_days, order))
+
 // ---- services.yaml
 
-BOOST_DEFINE_ENUM_CLASS(Registry, health, social)
+using events::Registry;
 
 struct ProfessionEntry {
     events::Profession id;
@@ -485,6 +499,52 @@ struct CodeSet {
     }
 };
 BOOST_DESCRIBE_STRUCT(CodeSet, (), (code_set, oid, version, valid_from, owner, complete, source, chapters, codes))
+
+// ---- phrases/record_phrases.yaml
+
+// In which part of a plan a phrase is offered.
+BOOST_DEFINE_ENUM_CLASS(PhraseUse, need, goal, action, follow_up)
+
+struct PhraseCode {
+    std::string code_set;
+    std::string code;
+};
+BOOST_DESCRIBE_STRUCT(PhraseCode, (), (code_set, code))
+
+// What is filled in by hand; the text says where: {id}.
+struct PhraseBlank {
+    std::string id;
+    Words label;
+};
+BOOST_DESCRIBE_STRUCT(PhraseBlank, (), (id, label))
+
+struct Phrase {
+    std::string id;
+    Words key;  // what is typed after a slash
+    Words label;
+    std::vector<PhraseUse> used_in;
+    Words text;
+    std::vector<PhraseBlank> blanks;
+    std::optional<PhraseCode> counts_as;
+};
+BOOST_DESCRIBE_STRUCT(Phrase, (), (id, key, label, used_in, text, blanks, counts_as))
+
+// What the county counts by a code of its own (code set `county`).
+struct CountedAs {
+    std::string code;
+    Words label;
+};
+BOOST_DESCRIBE_STRUCT(CountedAs, (), (code, label))
+
+struct RecordPhrases {
+    int version;
+    Date valid_from;
+    std::string owner;
+    Words source;
+    std::vector<CountedAs> county_codes;
+    std::vector<Phrase> phrases;
+};
+BOOST_DESCRIBE_STRUCT(RecordPhrases, (), (version, valid_from, owner, source, county_codes, phrases))
 
 // ---- counties/*.yaml
 

@@ -405,6 +405,26 @@ Result<Decided> pass_to_worker(Work& work, MatterId matter, const PassToWorker& 
                    .booking = hand.route.booking});
 }
 
+Result<Decided> pass_to_team(Work& work, MatterId matter, const PassToTeam& command) {
+    const auto hand = TRY(matter_in_hand(work, matter));
+    TRY(known_client(hand));
+    const auto assessed = TRY(must_be_assessed(hand));
+    TRY(must_not_be_emergency(assessed));
+    // A team is whoever signs in there and keeps a queue.
+    const auto team = directory::colleagues(work.rows(), command.profession, command.unit, work.now());
+    if (team.empty()) return Refusal{Reason::invalid, "routing.no_team", "/profession", {}};
+    TRY(somebody_at_a_desk(work, team.front().professional, routes::Right::queue_list, "/profession"));
+    return decide(work, hand,
+                  {.decision = work.fresh<DecisionId>(),
+                   .route = events::Route::own_worker,
+                   .why = command.why.value,
+                   .owner_kind = events::OwnerKind::pool,
+                   .owner_unit = command.unit,
+                   .owner_profession = command.profession,
+                   .promise_by = routing::carried_on_by(assessed.urgency, work.now()),
+                   .booking = hand.route.booking});
+}
+
 Result<Decided> pass_to_survey(Work& work, MatterId matter, const PassToSurvey& command) {
     const auto hand = TRY(matter_in_hand(work, matter));
     TRY(known_client(hand));

@@ -50,6 +50,14 @@ struct PassToWorker {
 };
 BOOST_DESCRIBE_STRUCT(PassToWorker, (), (worker, why))
 
+// To the team of a profession in a unit, as its common matter.
+struct PassToTeam {
+    UnitId unit;
+    events::Profession profession;
+    wire::Text<1000, 1> why;
+};
+BOOST_DESCRIBE_STRUCT(PassToTeam, (), (unit, profession, why))
+
 struct PassToSurvey {
     wire::Text<1000, 1> why;
 };
@@ -111,6 +119,7 @@ Result<Decided> close_by_rule(Work& work, MatterId matter, const std::string& ou
 Result<Decided> book(Work& work, MatterId matter, const BookVisit& command);
 Result<Decided> ask_colleague(Work& work, MatterId matter, const AskColleague& command);
 Result<Decided> pass_to_worker(Work& work, MatterId matter, const PassToWorker& command);
+Result<Decided> pass_to_team(Work& work, MatterId matter, const PassToTeam& command);
 Result<Decided> pass_to_survey(Work& work, MatterId matter, const PassToSurvey& command);
 Result<Decided> put_on_book(Work& work, MatterId matter, const PutOnBook& command);
 Result<Decided> send_to_emergency(Work& work, MatterId matter, const SendToEmergency& command);

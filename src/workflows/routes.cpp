@@ -61,6 +61,7 @@ routes::Routes routes() {
         routes::command("/api/matters/{matter}/book", "matter_book", Right::appt_book, &on_matter<Decided, BookVisit, book>),
         routes::command("/api/matters/{matter}/consult", "matter_consult", Right::contact_triage, &on_matter<Decided, AskColleague, ask_colleague>),
         routes::command("/api/matters/{matter}/pass", "matter_pass", Right::contact_triage, &on_matter<Decided, PassToWorker, pass_to_worker>),
+        routes::command("/api/matters/{matter}/team", "matter_team", Right::contact_triage, &on_matter<Decided, PassToTeam, pass_to_team>),
         routes::command("/api/matters/{matter}/survey", "matter_survey", Right::contact_triage, &on_matter<Decided, PassToSurvey, pass_to_survey>),
         routes::command("/api/matters/{matter}/arranging-book", "matter_put_on_book", Right::appt_book, &on_matter<Decided, PutOnBook, put_on_book>),
         routes::command("/api/matters/{matter}/emergency", "matter_emergency", Right::contact_triage,

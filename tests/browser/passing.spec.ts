@@ -12,7 +12,13 @@ test("a matter goes to the own worker with its grounds, and the screen says who 
   await desk.assess({ ...usual, who_is_needed: ["nurse"] });
   await desk.choose("pass");
   const form = desk.form("decide.pass_title");
+  // The own worker's team is proposed beside them, with its reason, and its words go when another is chosen.
+  const team = form.getByRole("radio", { name: new RegExp(desk.say("owner.team").slice(0, -1)) });
+  await team.check();
+  await expect(form.getByRole("textbox", { name: beginsWith(desk.say("decide.why")) })).toHaveValue(desk.say("owner.team"));
+  await picture(desk.page, "pass-proposed-fi");
   await form.getByRole("radio", { name: beginsWith(desk.say("route.own_worker")) }).check();
+  await expect(form.getByRole("textbox", { name: beginsWith(desk.say("decide.why")) })).toHaveValue("");
   await form.getByRole("textbox", { name: beginsWith(desk.say("decide.why")) }).fill("Oma hoitaja tuntee tilanteen.");
   await form.getByRole("button", { name: desk.say("decide.pass") }).click();
   await expect(desk.step.getByRole("heading", { name: desk.say("decided.own_worker") })).toBeVisible();

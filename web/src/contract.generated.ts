@@ -44,6 +44,8 @@ export interface Accounts {
   readonly accounts: ReadonlyArray<AccountLine>;
 }
 
+export type ActionBy = "professional" | "client" | "other";
+
 export interface AdviseAndClose {
   readonly outcome: string;
   readonly why: string;
@@ -84,6 +86,11 @@ export interface AskedRow {
   readonly promise_by?: Instant;
 }
 
+export interface AssessGoals {
+  readonly version: number;
+  readonly levels: ReadonlyArray<GoalLevel>;
+}
+
 export interface AssessNeed {
   readonly form: string;
   readonly form_version: number;
@@ -96,6 +103,14 @@ export interface Assessed {
   readonly guarantee_rule?: string;
   readonly suggested_route?: string;
   readonly suggested_why?: string;
+}
+
+export interface AssessedRow {
+  readonly version: number;
+  readonly assessed_at: Instant;
+  readonly assessed_by?: ProfessionalId;
+  readonly levels: ReadonlyArray<GoalLevel>;
+  readonly score_hundredths: number;
 }
 
 export type AssessmentId = string & { readonly brand: "AssessmentId" };
@@ -368,6 +383,7 @@ export interface CatalogShown {
   readonly municipalities: ReadonlyArray<MunicipalityShown>;
   readonly booking_reasons: ReadonlyArray<BookingReasonShown>;
   readonly continuity: ContinuityShown;
+  readonly phrases: ReadonlyArray<PhraseShown>;
   readonly callback_minutes: number;
 }
 
@@ -432,6 +448,7 @@ export interface ClientCard {
   readonly coming: ReadonlyArray<BookedShown>;
   readonly waits: ReadonlyArray<WaitOnCard>;
   readonly groups: ReadonlyArray<ClientGroupShown>;
+  readonly plan: ReadonlyArray<PlanOnCard>;
   readonly visits: ReadonlyArray<VisitShown>;
   readonly visits_total: number;
   readonly no_shows_12_months: number;
@@ -497,6 +514,12 @@ export interface ColleaguesQuery {
 }
 
 export type Companions = "none" | "beside" | "seat";
+
+export interface ComparePlan {
+  readonly from: number;
+  readonly to?: number;
+  readonly draft?: WriteContent;
+}
 
 export interface Condition {
   readonly all?: ReadonlyArray<Condition>;
@@ -648,6 +671,11 @@ export interface EndNaming {
   readonly why: string;
 }
 
+export interface EndSection {
+  readonly why: PlanEnd;
+  readonly note?: string;
+}
+
 export interface EnterWait {
   readonly unit: UnitId;
   readonly service: string;
@@ -668,6 +696,13 @@ export interface ExceptionsShown {
   readonly booked: number;
   readonly overbooked: number;
   readonly off_hours: number;
+}
+
+export interface FieldChange {
+  readonly field: PlanField;
+  readonly was: string;
+  readonly is: string;
+  readonly pieces: ReadonlyArray<Piece>;
 }
 
 export interface FirstLineDesk {
@@ -738,6 +773,19 @@ export interface FreedShown {
   readonly time: FittingTime;
   readonly wait: WaitId;
   readonly is_short_notice: boolean;
+}
+
+export interface GoalLevel {
+  readonly part: number;
+  readonly level: number;
+}
+
+export interface GoalsAssessedShown {
+  readonly version: number;
+  readonly assessed_at: Instant;
+  readonly assessed_by_name?: string;
+  readonly levels: ReadonlyArray<GoalLevel>;
+  readonly score_hundredths: number;
 }
 
 export interface GoesBack {
@@ -862,6 +910,29 @@ export interface HoldVisit {
   readonly closes?: CloseMatter;
 }
 
+export interface HomeBoard {
+  readonly as_of: Instant;
+  readonly name: string;
+  readonly language: Language;
+  readonly address?: string;
+  readonly phone?: string;
+  readonly visitors: ReadonlyArray<HomeVisitor>;
+}
+
+export interface HomeBoardPermission {
+  readonly given_by: PermissionBy;
+  readonly how: PermissionHow;
+  readonly permitted_at: Instant;
+  readonly recorded_by_name?: string;
+}
+
+export interface HomeVisitor {
+  readonly name: string;
+  readonly role: string;
+  readonly phone?: string;
+  readonly when: string;
+}
+
 export interface HoursGiven {
   readonly hours: HoursId;
 }
@@ -881,6 +952,8 @@ export interface HoursShown {
   readonly room?: RoomId;
   readonly room_name?: string;
 }
+
+export type HowChanged = "added" | "removed" | "changed";
 
 export type HowMuch = "this_one" | "this_and_following";
 
@@ -941,6 +1014,11 @@ export interface LineShown {
 }
 
 export type LinkState = "open" | "taken" | "declined" | "ended" | "only_call" | "not_possible" | "unknown";
+
+export interface MakeSection {
+  readonly kind: PlanKind;
+  readonly content: WriteContent;
+}
 
 export interface MarkGone {
   readonly why: GoneWhy;
@@ -1329,6 +1407,10 @@ export interface OpenMatterShown {
   readonly guarantee_by?: CalendarDate;
 }
 
+export interface OpenPlan {
+  readonly purpose: Purpose;
+}
+
 export interface OpenRoom {
   readonly unit: UnitId;
   readonly name: string;
@@ -1392,6 +1474,23 @@ export interface OwnedRow {
 
 export type OwnerKind = "person" | "pool";
 
+export interface OwnerShown {
+  readonly because: RoutedBecause;
+  readonly professional?: ProfessionalId;
+  readonly name?: string;
+  readonly profession: Profession;
+  readonly unit: UnitId;
+  readonly unit_name: string;
+  readonly is_in_time: boolean;
+  readonly stands_in_for?: string;
+  readonly handled_at?: Instant;
+}
+
+export interface OwnersShown {
+  readonly promise_by: Instant;
+  readonly owners: ReadonlyArray<OwnerShown>;
+}
+
 export interface PanelShown {
   readonly professional: ProfessionalId;
   readonly name: string;
@@ -1432,6 +1531,16 @@ export interface PanelsQuery {
   readonly unit?: UnitId;
 }
 
+export interface PartChange {
+  readonly of: PartOf;
+  readonly part: number;
+  readonly how: HowChanged;
+  readonly title: string;
+  readonly fields: ReadonlyArray<FieldChange>;
+}
+
+export type PartOf = "section" | "need" | "goal" | "action" | "person";
+
 export type PartOfDay = "morning" | "afternoon" | "evening";
 
 export interface Party {
@@ -1449,6 +1558,12 @@ export interface PassToSurvey {
   readonly why: string;
 }
 
+export interface PassToTeam {
+  readonly unit: UnitId;
+  readonly profession: Profession;
+  readonly why: string;
+}
+
 export interface PassToWorker {
   readonly worker?: ProfessionalId;
   readonly why: string;
@@ -1459,6 +1574,43 @@ export interface PastDaysQuery {
   readonly until?: CalendarDate;
 }
 
+export type PermissionBy = "client" | "representative";
+
+export type PermissionHow = "spoken" | "written";
+
+export interface PermitHomeBoard {
+  readonly by: PermissionBy;
+  readonly how: PermissionHow;
+}
+
+export interface PhraseShown {
+  readonly id: string;
+  readonly key: string;
+  readonly label: string;
+  readonly used_in: ReadonlyArray<PhraseUse>;
+  readonly text: string;
+  readonly counts_as?: string;
+}
+
+export type PhraseUse = "need" | "goal" | "action" | "follow_up";
+
+export interface Piece {
+  readonly is: PieceIs;
+  readonly text: string;
+}
+
+export type PieceIs = "kept" | "added" | "removed";
+
+export interface PlanAction {
+  readonly part: number;
+  readonly text: string;
+  readonly by: ActionBy;
+  readonly professional?: ProfessionalId;
+  readonly other?: string;
+  readonly due_on?: CalendarDate;
+  readonly done_on?: CalendarDate;
+}
+
 export interface PlanApplied {
   readonly named: number;
   readonly done: number;
@@ -1467,6 +1619,142 @@ export interface PlanApplied {
 
 export interface PlanByRule {
   readonly rule: string;
+}
+
+export interface PlanCode {
+  readonly code_set: string;
+  readonly code: string;
+  readonly phrase: string;
+}
+
+export interface PlanCompared {
+  readonly from: PlanVersionLine;
+  readonly to?: PlanVersionLine;
+  readonly changes: ReadonlyArray<PartChange>;
+  readonly professionals: ReadonlyArray<PlanProfessional>;
+}
+
+export interface PlanContent {
+  readonly owner: ProfessionalId;
+  readonly needs: ReadonlyArray<PlanNeed>;
+  readonly goals: ReadonlyArray<PlanGoal>;
+  readonly actions: ReadonlyArray<PlanAction>;
+  readonly people: ReadonlyArray<PlanPerson>;
+  readonly follow_up?: string;
+  readonly review_on: CalendarDate;
+  readonly shared_by?: SharingBasis;
+  readonly codes: ReadonlyArray<PlanCode>;
+}
+
+export type PlanEnd = "goals_reached" | "balanced" | "continues_elsewhere" | "client_wish" | "moved_away" | "died" | "made_by_mistake";
+
+export type PlanField = "words" | "text" | "much_less" | "less" | "expected" | "more" | "much_more" | "weight" | "baseline" | "icf" | "icf_qualifier" | "target_on" | "by" | "professional" | "other" | "due_on" | "done_on" | "name" | "role" | "phone" | "reach" | "visits_home" | "owner" | "review_on" | "follow_up" | "shared_by";
+
+export interface PlanGoal {
+  readonly part: number;
+  readonly text: string;
+  readonly levels: ReadonlyArray<string>;
+  readonly weight: number;
+  readonly baseline?: number;
+  readonly icf?: string;
+  readonly icf_qualifier?: string;
+  readonly target_on?: CalendarDate;
+}
+
+export type PlanKind = "health_and_care" | "treatment" | "multidisciplinary" | "joint";
+
+export interface PlanNeed {
+  readonly part: number;
+  readonly words: string;
+}
+
+export interface PlanOnCard {
+  readonly section: SectionId;
+  readonly registry: Registry;
+  readonly kind: PlanKind;
+  readonly owner_name: string;
+  readonly review_on: CalendarDate;
+}
+
+export interface PlanPerson {
+  readonly part: number;
+  readonly name: string;
+  readonly role: string;
+  readonly phone?: string;
+  readonly reach?: string;
+  readonly visits_home?: string;
+}
+
+export interface PlanProfessional {
+  readonly professional: ProfessionalId;
+  readonly name: string;
+  readonly profession?: Profession;
+  readonly phone?: string;
+}
+
+export interface PlanReviewLine {
+  readonly section: SectionId;
+  readonly client: ClientId;
+  readonly name: string;
+  readonly born?: CalendarDate;
+  readonly non_disclosure: boolean;
+  readonly kind: PlanKind;
+  readonly review_on: CalendarDate;
+  readonly days_over: number;
+}
+
+export interface PlanReviews {
+  readonly as_of: Instant;
+  readonly overdue: number;
+  readonly reviews: ReadonlyArray<PlanReviewLine>;
+}
+
+export interface PlanReviewsQuery {
+  readonly days?: number;
+}
+
+export interface PlanSectionShown {
+  readonly section: SectionId;
+  readonly registry: Registry;
+  readonly kind: PlanKind;
+  readonly version: number;
+  readonly may_write: boolean;
+  readonly made_at: Instant;
+  readonly saved_at: Instant;
+  readonly reviewed_at: Instant;
+  readonly ended_at?: Instant;
+  readonly ended_why?: PlanEnd;
+  readonly ended_note?: string;
+  readonly content: PlanContent;
+  readonly professionals: ReadonlyArray<PlanProfessional>;
+  readonly versions: ReadonlyArray<PlanVersionLine>;
+  readonly assessed: ReadonlyArray<GoalsAssessedShown>;
+}
+
+export interface PlanShown {
+  readonly as_of: Instant;
+  readonly client: ClientLine;
+  readonly reads_as: Registry;
+  readonly sections: ReadonlyArray<PlanSectionShown>;
+  readonly may_make: ReadonlyArray<PlanKind>;
+  readonly home_board?: HomeBoardPermission;
+}
+
+export interface PlanVersionLine {
+  readonly version: number;
+  readonly saved_at: Instant;
+  readonly saved_by_name?: string;
+  readonly unit_name?: string;
+  readonly is_review: boolean;
+}
+
+export interface PlanVersionQuery {
+  readonly version?: number;
+}
+
+export interface PlanVersionShown {
+  readonly line: PlanVersionLine;
+  readonly content: PlanContent;
 }
 
 export interface PlannedPanel {
@@ -1619,6 +1907,8 @@ export interface RegisteredClient {
   readonly client: ClientId;
 }
 
+export type Registry = "health" | "social";
+
 export interface RemoteUseReport {
   readonly from: CalendarDate;
   readonly until: CalendarDate;
@@ -1666,11 +1956,19 @@ export interface Rooms {
 
 export type Route = "advise_close" | "book" | "consult" | "own_worker" | "case_survey" | "emergency" | "arranging_book";
 
+export type RoutedBecause = "earlier_handler" | "case_manager" | "own_worker" | "deputy" | "team" | "competence";
+
 export interface SaveDraft {
   readonly form: string;
   readonly form_version: number;
   readonly answers: Readonly<Record<string, ReadonlyArray<string>>>;
   readonly follows: number;
+}
+
+export interface SaveSection {
+  readonly based_on: number;
+  readonly is_review: boolean;
+  readonly content: WriteContent;
 }
 
 export interface SearchClients {
@@ -1700,6 +1998,13 @@ export interface SeatShown {
   readonly taken_at: Instant;
   readonly given_up_at?: Instant;
   readonly why?: string;
+}
+
+export type SectionId = string & { readonly brand: "SectionId" };
+
+export interface SectionSaved {
+  readonly section: SectionId;
+  readonly version: number;
 }
 
 export interface SendToEmergency {
@@ -1750,6 +2055,8 @@ export interface SetReachability {
   readonly reachability: Reachability;
   readonly until?: Instant;
 }
+
+export type SharingBasis = "consent" | "statute";
 
 export interface ShowIdentityCode {
   readonly why: string;
@@ -2179,6 +2486,53 @@ export interface Worktime {
   readonly templates: ReadonlyArray<TemplateShown>;
 }
 
+export interface WriteAction {
+  readonly part?: number;
+  readonly text: string;
+  readonly by: ActionBy;
+  readonly professional?: ProfessionalId;
+  readonly other?: string;
+  readonly due_on?: CalendarDate;
+  readonly done_on?: CalendarDate;
+}
+
+export interface WriteContent {
+  readonly owner: ProfessionalId;
+  readonly needs: ReadonlyArray<WriteNeed>;
+  readonly goals: ReadonlyArray<WriteGoal>;
+  readonly actions: ReadonlyArray<WriteAction>;
+  readonly people: ReadonlyArray<WritePerson>;
+  readonly follow_up?: string;
+  readonly review_on: CalendarDate;
+  readonly shared_by?: SharingBasis;
+  readonly phrases: ReadonlyArray<string>;
+}
+
+export interface WriteGoal {
+  readonly part?: number;
+  readonly text: string;
+  readonly levels: ReadonlyArray<string>;
+  readonly weight: number;
+  readonly baseline?: number;
+  readonly icf?: string;
+  readonly icf_qualifier?: string;
+  readonly target_on?: CalendarDate;
+}
+
+export interface WriteNeed {
+  readonly part?: number;
+  readonly words: string;
+}
+
+export interface WritePerson {
+  readonly part?: number;
+  readonly name: string;
+  readonly role: string;
+  readonly phone?: string;
+  readonly reach?: string;
+  readonly visits_home?: string;
+}
+
 export interface WriteTemplate {
   readonly name: string;
   readonly blocks: ReadonlyArray<TemplateBlock>;
@@ -2227,6 +2581,7 @@ export interface Operations {
   readonly matter_book: { readonly method: "POST"; readonly path: "/api/matters/{matter}/book"; readonly kind: "command"; readonly query: undefined; readonly body: BookVisit; readonly answer: Decided };
   readonly matter_consult: { readonly method: "POST"; readonly path: "/api/matters/{matter}/consult"; readonly kind: "command"; readonly query: undefined; readonly body: AskColleague; readonly answer: Decided };
   readonly matter_pass: { readonly method: "POST"; readonly path: "/api/matters/{matter}/pass"; readonly kind: "command"; readonly query: undefined; readonly body: PassToWorker; readonly answer: Decided };
+  readonly matter_team: { readonly method: "POST"; readonly path: "/api/matters/{matter}/team"; readonly kind: "command"; readonly query: undefined; readonly body: PassToTeam; readonly answer: Decided };
   readonly matter_survey: { readonly method: "POST"; readonly path: "/api/matters/{matter}/survey"; readonly kind: "command"; readonly query: undefined; readonly body: PassToSurvey; readonly answer: Decided };
   readonly matter_put_on_book: { readonly method: "POST"; readonly path: "/api/matters/{matter}/arranging-book"; readonly kind: "command"; readonly query: undefined; readonly body: PutOnBook; readonly answer: Decided };
   readonly matter_emergency: { readonly method: "POST"; readonly path: "/api/matters/{matter}/emergency"; readonly kind: "command"; readonly query: undefined; readonly body: SendToEmergency; readonly answer: Decided };
@@ -2287,6 +2642,12 @@ export interface Operations {
   readonly panel_transfer: { readonly method: "POST"; readonly path: "/api/professionals/{professional}/transfer"; readonly kind: "command"; readonly query: undefined; readonly body: TransferPanel; readonly answer: PanelTransferred };
   readonly naming_plan: { readonly method: "POST"; readonly path: "/api/naming-plans"; readonly kind: "read"; readonly query: undefined; readonly body: PlanByRule; readonly answer: NamingPlan };
   readonly naming_apply: { readonly method: "POST"; readonly path: "/api/naming-plans/{plan}/apply"; readonly kind: "command"; readonly query: undefined; readonly body: ApplyPlan; readonly answer: PlanApplied };
+  readonly plan_section_make: { readonly method: "POST"; readonly path: "/api/clients/{client}/plan/sections"; readonly kind: "command"; readonly query: undefined; readonly body: MakeSection; readonly answer: SectionSaved };
+  readonly plan_section_save: { readonly method: "POST"; readonly path: "/api/plan-sections/{section}/save"; readonly kind: "command"; readonly query: undefined; readonly body: SaveSection; readonly answer: SectionSaved };
+  readonly plan_section_end: { readonly method: "POST"; readonly path: "/api/plan-sections/{section}/end"; readonly kind: "command"; readonly query: undefined; readonly body: EndSection; readonly answer: Done };
+  readonly plan_goals_assess: { readonly method: "POST"; readonly path: "/api/plan-sections/{section}/assess"; readonly kind: "command"; readonly query: undefined; readonly body: AssessGoals; readonly answer: AssessedRow };
+  readonly home_board_permit: { readonly method: "POST"; readonly path: "/api/clients/{client}/home-board/permit"; readonly kind: "command"; readonly query: undefined; readonly body: PermitHomeBoard; readonly answer: Done };
+  readonly home_board_forbid: { readonly method: "POST"; readonly path: "/api/clients/{client}/home-board/forbid"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
   readonly account_open: { readonly method: "POST"; readonly path: "/api/accounts"; readonly kind: "plain"; readonly query: undefined; readonly body: OpenAccount; readonly answer: AccountMade };
   readonly account_take_role: { readonly method: "POST"; readonly path: "/api/accounts/{account}/roles"; readonly kind: "command"; readonly query: undefined; readonly body: TakeRole; readonly answer: Done };
   readonly letter_list: { readonly method: "GET"; readonly path: "/api/letters"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: Letters };
@@ -2325,5 +2686,11 @@ export interface Operations {
   readonly desk_own: { readonly method: "GET"; readonly path: "/api/desks/own"; readonly kind: "read"; readonly query: OwnQuery; readonly body: undefined; readonly answer: OwnDesk };
   readonly panel_to_transfer: { readonly method: "GET"; readonly path: "/api/professionals/{professional}/transfer"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: PanelToTransfer };
   readonly worker_history: { readonly method: "POST"; readonly path: "/api/clients/{client}/workers/history"; readonly kind: "opening"; readonly query: undefined; readonly body: Done; readonly answer: NamingHistory };
+  readonly matter_owners: { readonly method: "GET"; readonly path: "/api/matters/{matter}/owners"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: OwnersShown };
+  readonly client_plan: { readonly method: "POST"; readonly path: "/api/clients/{client}/plan"; readonly kind: "opening"; readonly query: undefined; readonly body: OpenPlan; readonly answer: PlanShown };
+  readonly client_home_board: { readonly method: "POST"; readonly path: "/api/clients/{client}/home-board"; readonly kind: "opening"; readonly query: undefined; readonly body: OpenPlan; readonly answer: HomeBoard };
+  readonly plan_version: { readonly method: "GET"; readonly path: "/api/plan-sections/{section}/version"; readonly kind: "read"; readonly query: PlanVersionQuery; readonly body: undefined; readonly answer: PlanVersionShown };
+  readonly plan_compare: { readonly method: "POST"; readonly path: "/api/plan-sections/{section}/compare"; readonly kind: "read"; readonly query: undefined; readonly body: ComparePlan; readonly answer: PlanCompared };
+  readonly desk_plan_reviews: { readonly method: "GET"; readonly path: "/api/desks/plan-reviews"; readonly kind: "read"; readonly query: PlanReviewsQuery; readonly body: undefined; readonly answer: PlanReviews };
   readonly demo_people_list: { readonly method: "GET"; readonly path: "/api/people"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: DemoPeople };
 }

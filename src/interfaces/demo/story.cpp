@@ -374,6 +374,7 @@ void Story::live() {
     for (Date day = first; start_of_day(day) <= options_.until; day = plus_days(day, 1)) when(start_of_day(day), [this, day] { new_day(day); });
     set_scene();
     plan_groups();
+    make_care_plans();
     fill_books();
 
     while (!due_.empty() && due_.front().at <= options_.until) {

@@ -247,6 +247,8 @@ private:
     void offer_to_first();
     // ---- groups (groups.cpp)
     void plan_groups();
+    // ---- plans of clients (care_plans.cpp)
+    void make_care_plans();
 
     // ---- the desk as the year leaves it (scene.cpp)
     void set_scene();

@@ -46,6 +46,26 @@ Form form_shown(const knowledge::Form& form, const Told& told) {
     return shown;
 }
 
+PhraseShown phrase_shown(const Catalog& catalog, const knowledge::Phrase& phrase, const Told& told) {
+    PhraseShown shown{.id = phrase.id,
+                      .key = told(phrase.key),
+                      .label = told(phrase.label),
+                      .used_in = phrase.used_in,
+                      .text = told(phrase.text),
+                      .counts_as = std::nullopt};
+    for (const auto& blank : phrase.blanks) {
+        const auto hole = "{" + blank.id + "}";
+        if (const auto at = shown.text.find(hole); at != std::string::npos) shown.text.replace(at, hole.size(), "{" + told(blank.label) + "}");
+    }
+    if (!phrase.counts_as) return shown;
+    const auto& [code_set, code] = *phrase.counts_as;
+    for (const auto& one : catalog.phrases.county_codes)
+        if (code_set == "county" && one.code == code) shown.counts_as = code + " " + told(one.label);
+    if (const auto known = catalog.code_sets.find(code_set); known != catalog.code_sets.end())
+        if (const auto* found = known->second.find(code)) shown.counts_as = code + " " + told(found->label);
+    return shown;
+}
+
 Result<CatalogShown> catalog_call(sql::Reader&, const Done&, const routes::Call& call) {
     return catalog_shown(catalog(), call.actor.language, helsinki_date(call.now));
 }
@@ -95,6 +115,7 @@ CatalogShown catalog_shown(const Catalog& catalog, Language language, Date today
     for (const auto& reason : catalog.continuity.end_reasons) shown.continuity.end_reasons.push_back({reason.id, told(reason.label), {}});
     for (const auto& rule : catalog.continuity.rules)
         shown.continuity.rules.push_back({rule.id, told(rule.label), told(rule.help), rule.named_as});
+    for (const auto& phrase : catalog.phrases.phrases) shown.phrases.push_back(phrase_shown(catalog, phrase, told));
 
     for (const auto& [id, county] : catalog.counties)
         for (const auto& municipality : county.municipalities) shown.municipalities.push_back({municipality.code, told(municipality.label)});

@@ -126,6 +126,17 @@ struct MunicipalityShown {
 };
 BOOST_DESCRIBE_STRUCT(MunicipalityShown, (), (code, name))
 
+// A text that is written by its key, with blanks between braces: {nimi}.
+struct PhraseShown {
+    std::string id;
+    std::string key;
+    std::string label;
+    std::vector<knowledge::PhraseUse> used_in;
+    std::string text;
+    std::optional<std::string> counts_as;  // what is counted with it, in words
+};
+BOOST_DESCRIBE_STRUCT(PhraseShown, (), (id, key, label, used_in, text, counts_as))
+
 struct CatalogShown {
     std::string version;      // the catalogue's fingerprint
     std::vector<Form> forms;  // in use today, by id and newest first: an older version is there for the drafts that stand on it
@@ -137,10 +148,11 @@ struct CatalogShown {
     std::vector<MunicipalityShown> municipalities;  // by name, as the language sorts
     std::vector<BookingReasonShown> booking_reasons;
     ContinuityShown continuity;
+    std::vector<PhraseShown> phrases;
     int callback_minutes;  // between two tries to call back
 };
 BOOST_DESCRIBE_STRUCT(CatalogShown, (), (version, forms, services, group_services, outcomes, icpc2, triggers, municipalities, booking_reasons, continuity,
-                                         callback_minutes))
+                                         phrases, callback_minutes))
 
 // Pure: the same catalogue, language and day give the same bytes.
 CatalogShown catalog_shown(const Catalog& catalog, Language language, Date today);

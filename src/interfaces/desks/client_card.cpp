@@ -207,6 +207,7 @@ Result<ClientCard> client_card(sql::Reader& rows, const access::ClientKey& key, 
     for (const auto& booking : scheduling::coming_of(rows, client, now, 20)) card.coming.push_back(show.booking(booking));
     card.waits = waits(rows, client, now);
     card.groups = groups_of_client(rows, client, now);
+    card.plan = plan_of_client(rows, client, actor);
     for (const auto& visit : scheduling::visits_of(rows, client, 20))
         card.visits.push_back({visit.visit, visit.begins_at, visit.ends_at, visit.kind, some(person_name(rows, visit.professional)),
                                visit.unit ? directory::unit_name(rows, *visit.unit) : std::nullopt, visit.reasons});

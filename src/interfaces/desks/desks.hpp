@@ -8,6 +8,7 @@
 #include "interfaces/desks/group_views.hpp"
 #include "interfaces/desks/message_views.hpp"
 #include "interfaces/desks/panel_views.hpp"
+#include "interfaces/desks/plan_views.hpp"
 #include "interfaces/desks/views.hpp"
 #include "interfaces/desks/waiting_room_views.hpp"
 #include "interfaces/desks/waiting_views.hpp"
@@ -33,10 +34,19 @@ Result<GroupShown> group_shown(sql::Reader& rows, GroupId group, const Actor& ac
 std::vector<MeetingShown> meetings_led(sql::Reader& rows, ProfessionalId professional, Interval around, const Actor& actor);
 // Where a client has a seat or waits for one, on their card.
 std::vector<ClientGroupShown> groups_of_client(sql::Reader& rows, ClientId client, Instant now);
+Result<OwnersShown> owners(sql::Reader& rows, MatterId matter, const Actor& actor, Instant now);
 PanelsDesk panels_desk(sql::Reader& rows, const PanelsQuery& query, Instant now);
 Result<OwnDesk> own_desk(sql::Reader& rows, const OwnQuery& query, const Actor& actor, Instant now);
 // What somebody carries on, or their team has in common, by the next promise.
 std::vector<OwnedRow> owned_rows(sql::Reader& rows, const Actor& actor);
+// The living sections of a client's plan that the actor may read, on the client's card.
+std::vector<PlanOnCard> plan_of_client(sql::Reader& rows, ClientId client, const Actor& actor);
+Result<PlanShown> plan_shown(sql::Reader& rows, const access::ClientKey& key, const Actor& actor, Instant now);
+Result<PlanCompared> plan_compared(sql::Reader& rows, SectionId section, const ComparePlan& asked, const Actor& actor, Instant now);
+// Refused without the client's permission.
+Result<HomeBoard> home_board(sql::Reader& rows, const access::ClientKey& key, const Actor& actor, Instant now);
+// Of the plans that the actor owns, those to be looked through.
+PlanReviews plan_reviews(sql::Reader& rows, const PlanReviewsQuery& query, const Actor& actor, Instant now);
 Callers calling(sql::Reader& rows, const WhoCalls& question);
 Result<WaitingRoom> waiting_room(sql::Reader& rows, const WaitingRoomQuery& query, const Actor& actor, Instant now);
 // Without a session: it holds nothing of anybody.
@@ -57,8 +67,12 @@ routes::Routes waiting_routes();
 routes::Routes message_routes();
 // Groups with their seats, meetings and waiting lists (groups.cpp).
 routes::Routes group_routes();
+// To whom a matter could go (owners.cpp).
+routes::Routes owner_routes();
 // Named workers: panels, one's own clients, a client's history (panels.cpp).
 routes::Routes panel_routes();
+// A client's plan, and whose plans are to be looked through (plans.cpp).
+routes::Routes plan_routes();
 routes::Routes routes();
 
 }  // namespace koppi::desks

@@ -3,6 +3,8 @@
 
 #include "events/event.hpp"
 #include "interfaces/desks/calendar_views.hpp"
+#include "interfaces/desks/plan_views.hpp"
+#include "platform/knowledge.hpp"
 #include "modules/assessment/assessment.hpp"
 #include "modules/clients/clients.hpp"
 #include "modules/contact/contact.hpp"
@@ -209,6 +211,7 @@ struct ClientCard {
     std::vector<BookedShown> coming;
     std::vector<WaitOnCard> waits;
     std::vector<ClientGroupShown> groups;
+    std::vector<PlanOnCard> plan;  // its living sections, as far as the actor may read them
     std::vector<VisitShown> visits;
     std::int64_t visits_total;
     std::int64_t no_shows_12_months;
@@ -216,7 +219,7 @@ struct ClientCard {
     std::vector<TriggerShown> triggers;
     Instant as_of;
 };
-BOOST_DESCRIBE_STRUCT(ClientCard, (), (client, phone, municipality, address, email, hetu_is_doubtful, workers, matters, coming, waits, groups, visits,
+BOOST_DESCRIBE_STRUCT(ClientCard, (), (client, phone, municipality, address, email, hetu_is_doubtful, workers, matters, coming, waits, groups, plan, visits,
                                        visits_total, no_shows_12_months, contacts_12_months, triggers, as_of))
 
 struct OpenCard {
@@ -334,5 +337,25 @@ struct Times {
     Instant as_of;
 };
 BOOST_DESCRIBE_STRUCT(Times, (), (own_worker, proposed, own, team, why_none_own, why_none_team, guarantee_by, guarantee_rule, services, service, as_of))
+
+// ---- to whom a matter could go
+
+struct OwnerShown {
+    knowledge::RoutedBecause because;
+    std::optional<ProfessionalId> professional;  // absent: the team of the profession in the unit
+    std::optional<std::string> name;
+    events::Profession profession;
+    UnitId unit;
+    std::string unit_name;
+    bool is_in_time;  // can be reached before the promise
+    std::optional<std::string> stands_in_for;
+    std::optional<Instant> handled_at;  // when they handled a matter of the client
+};
+BOOST_DESCRIBE_STRUCT(OwnerShown, (), (because, professional, name, profession, unit, unit_name, is_in_time, stands_in_for, handled_at))
+struct OwnersShown {
+    Instant promise_by;  // what the next owner would be promised for
+    std::vector<OwnerShown> owners;  // the one proposed first
+};
+BOOST_DESCRIBE_STRUCT(OwnersShown, (), (promise_by, owners))
 
 }  // namespace koppi::desks

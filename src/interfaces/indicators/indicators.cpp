@@ -17,6 +17,9 @@ constexpr sql::Query count_assessments{"indicators.count_assessments", "select c
 constexpr sql::Query count_bookings{"indicators.count_bookings", "select count(*) from booking where made_at >= $1 and made_at < $2"};
 constexpr sql::Query count_visits{"indicators.count_visits", "select count(*) from visit where begins_at >= $1 and begins_at < $2"};
 
+constexpr sql::Query count_plans_made{"indicators.count_plans_made", R"(
+    select count(*) from plan_section where made_at >= $1 and made_at < $2 and (ended_why is null or ended_why <> 'made_by_mistake'))"};
+
 struct Counted {
     std::int64_t counted;
     std::int64_t of;
@@ -129,6 +132,19 @@ Continuity continuity_of(sql::Reader& rows, Profession profession, Instant from,
     return continuity;
 }
 
+constexpr sql::Query share_plans_updated{"indicators.share_plans_updated", R"(
+    select coalesce(sum(case when exists (
+                        select 1 from plan_version v where v.section = s.section and v.version > 1 and v.saved_at >= $1 and v.saved_at < $2)
+                        then 1 else 0 end), 0), count(*)
+    from plan_section s
+    where s.made_at < $2 and (s.ended_at is null or (s.ended_at >= $1 and s.ended_why <> 'made_by_mistake')))"};
+constexpr sql::Query share_plans_unreviewed{"indicators.share_plans_unreviewed", R"(
+    select coalesce(sum(case when exists (
+                        select 1 from plan_version v where v.section = s.section and v.is_review = 1 and v.saved_at >= $1 and v.saved_at < $2)
+                        then 0 else 1 end), 0), count(*)
+    from plan_section s
+    where s.made_at < $2 and (s.ended_at is null or (s.ended_at >= $2 and s.ended_why <> 'made_by_mistake')))"};
+
 }  // namespace
 
 std::optional<double> continuity_index(const std::vector<std::int64_t>& visits_to_each) {
@@ -151,6 +167,13 @@ Figures figures(sql::Reader& rows, Instant from, Instant until) {
     f.assessments = rows.number(count_assessments, from, until);
     f.bookings = rows.number(count_bookings, from, until);
     f.visits = rows.number(count_visits, from, until);
+    f.plans_made = rows.number(count_plans_made, from, until);
+    const auto of_plans = [&](const sql::Query& query, Instant since) {
+        const auto counted = rows.first<Counted>(query, since, until).value_or(Counted{});
+        return Share{counted.counted, counted.of};
+    };
+    f.plans_updated = of_plans(share_plans_updated, from);
+    f.plans_unreviewed = of_plans(share_plans_unreviewed, start_of_day(plus_months(helsinki_date(until), -12)));
 
     rows.each<FirstCare>(
         list_first_care,
@@ -239,6 +262,8 @@ std::vector<Figure> told(const Figures& f) {
         share("own_nurse", f.own_nurse),
         share("callback_missed", f.callback_missed),
         share("resolved_at_first_contact", f.resolved_at_first_contact),
+        share("plans_updated", f.plans_updated),
+        share("plans_unreviewed", f.plans_unreviewed),
     };
 }
 

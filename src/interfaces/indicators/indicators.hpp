@@ -63,10 +63,16 @@ struct Figures {
     Share callback_missed;
     // Matters decided, of those decided in the contact itself with nothing left to anybody.
     Share resolved_at_first_contact;
+    // Sections of plans, those made by mistake left out. Made in the time; of those that lived in it, saved anew in it; of those that live at
+    // its end, not looked through for more than twelve months.
+    std::int64_t plans_made = 0;
+    Share plans_updated;
+    Share plans_unreviewed;
 };
 BOOST_DESCRIBE_STRUCT(Figures, (),
                       (from, until, clients, contacts, assessments, bookings, visits, within_7_days, within_7_days_nurse, within_7_days_doctor, digital,
-                       digital_or_phone, remote, doctors, nurses, no_show, own_doctor, own_nurse, callback_missed, resolved_at_first_contact))
+                       digital_or_phone, remote, doctors, nurses, no_show, own_doctor, own_nurse, callback_missed, resolved_at_first_contact, plans_made,
+                       plans_updated, plans_unreviewed))
 
 // Σ n_j (n_j − 1) / (N (N − 1)) over the visits to each professional; absent below two visits.
 std::optional<double> continuity_index(const std::vector<std::int64_t>& visits_to_each);

@@ -46,6 +46,21 @@ struct Counting {
             "values ($1, $2, $3, 'x', 'fi', $4, $4, $4, 'arrived_on_line', 'closed', $5)",
             trial.fresh<ContactId>(), trial.fresh<LineId>(), channel, noon, attempts);
     }
+    // A section of a plan, its versions so many days after noon (the first makes it), and its end.
+    SectionId plan(const std::vector<std::pair<int, bool>>& versions, std::optional<int> ended_after = {}, const char* why = "balanced") {
+        const auto section = trial.fresh<SectionId>();
+        const auto at = [&](int days) { return noon + 24h * days; };
+        row("insert into plan_section (section, plan, client, registry, kind, owner, version, parts_given, review_on, made_at, saved_at, reviewed_at) "
+            "values ($1, $2, $3, 'health', 'treatment', $4, $5, 1, $6, $7, $7, $7)",
+            section, trial.fresh<PlanId>(), trial.fresh<ClientId>(), trial.fresh<ProfessionalId>(), versions.size(), helsinki_date(noon),
+            at(versions.front().first));
+        if (ended_after) row("update plan_section set ended_at = $2, ended_why = $3 where section = $1", section, at(*ended_after), why);
+        int version = 0;
+        for (const auto& [days, is_review] : versions)
+            row("insert into plan_version (section, version, saved_at, is_review, content) values ($1, $2, $3, $4, '{}')", section, ++version, at(days),
+                is_review);
+        return section;
+    }
     Figures counted() {
         auto rows = trial.rows();
         return figures(rows, noon - 24h, noon + 24h * 60);
@@ -67,6 +82,31 @@ TEST_CASE("the index of continuity agrees with the worked examples of the defini
     CHECK(index_of({1, 1, 1}) == doctest::Approx(0.0));
     CHECK(!continuity_index({1}));
     CHECK(!continuity_index({}));
+}
+
+TEST_CASE("plans: made, updated, and not looked through for more than twelve months; what was made by mistake is none") {
+    Counting desk;
+    desk.plan({{0, true}});
+    desk.plan({{1, true}, {10, false}});
+    desk.plan({{-100, true}, {20, true}});
+    // Looked through more than a year before the end of the time; a correction since is no review.
+    desk.plan({{-400, true}, {30, false}});
+    desk.plan({{-400, true}});
+    desk.plan({{2, true}, {3, true}}, 4, "made_by_mistake");
+    desk.plan({{-400, true}}, 5);
+    desk.plan({{70, true}});
+    const auto f = desk.counted();
+    CHECK(f.plans_made == 2);
+    CHECK(f.plans_updated == Share{3, 6});
+    CHECK(f.plans_unreviewed == Share{2, 5});
+}
+
+TEST_CASE("the share of updated plans is the one of the report") {
+    Counting desk;
+    for (int n = 0; n < 136; ++n) desk.plan(n < 19 ? std::vector<std::pair<int, bool>>{{0, true}, {9, true}} : std::vector<std::pair<int, bool>>{{0, true}});
+    CHECK(desk.counted().plans_made == 136);
+    CHECK(desk.counted().plans_updated == Share{19, 136});
+    CHECK(told(desk.counted())[13].value == "14.0 %");
 }
 
 TEST_CASE("seven calendar days count as within seven days, and the eighth does not") {

@@ -20,7 +20,7 @@ constexpr Rights rights(std::initializer_list<Right> list) {
 constexpr Rights first_line =
     rights({Right::queue_list, Right::contact_create, Right::contact_read, Right::contact_triage, Right::person_search, Right::person_header,
             Right::person_edit, Right::hetu_show, Right::appt_book, Right::appt_hand_over, Right::appt_read, Right::slot_read_free, Right::directory_read,
-            Right::consult_answer, Right::worker_name});
+            Right::consult_answer, Right::worker_name, Right::plan_read, Right::plan_edit});
 
 // Whoever answers for their own book may let somebody in over a booking or outside of hours; the reason is told and counted.
 constexpr Rights own_book = first_line | rights({Right::appt_except});

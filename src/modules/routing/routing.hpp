@@ -8,6 +8,7 @@
 
 #include "core/result.hpp"
 #include "events/event.hpp"
+#include "modules/routing/whom.hpp"
 #include "platform/routes.hpp"
 #include "platform/work.hpp"
 

@@ -32,11 +32,13 @@ export const keys = {
   letter: ["letter"],
   panels: ["panels"],
   own: ["own"],
+  plan: ["plan"],
+  plan_reviews: ["plan_reviews"],
 } as const;
 
 export type Kept = keyof typeof keys;
 
-// A card, and a letter, is not read again by itself: each reading is an opening of the client's record, and is logged.
+// A card, a letter and a plan are not read again by themselves: each reading is an opening of the client's record, and is logged.
 const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {
   contact: ["desk", "contact", "waiting_room"],
   walkin: ["desk", "contact", "waiting_room"],
@@ -49,6 +51,7 @@ const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {
   messages: ["messages"],
   directory: ["colleagues", "times", "units", "calendar", "rooms", "deputy", "waiting_room"],
   continuity: ["times", "waiting", "panels", "own"],
+  plan: ["plan_reviews"],
   presence: ["desk", "contact"],
 };
 

@@ -8,6 +8,7 @@ import { deskPlace } from "../core/desk-place";
 import { groupPlace } from "../core/group-place";
 import { messagesPlace } from "../core/messages-place";
 import { ownPlace, panelsPlace } from "../core/own-place";
+import { planPlace } from "../core/plan-place";
 import { waitingPlace } from "../core/waiting-place";
 import { waitingRoomPlace } from "../core/waiting-room-place";
 import { worktimePlace } from "../core/worktime-place";
@@ -84,6 +85,13 @@ const panels = createRoute({
   component: lazyRouteComponent(() => import("../desks/panels/PanelsDesk"), "PanelsDesk"),
 });
 
+const plan = createRoute({
+  getParentRoute: () => root,
+  path: "/plan",
+  validateSearch: planPlace,
+  component: lazyRouteComponent(() => import("../desks/plan/PlanDesk"), "PlanDesk"),
+});
+
 const worktime = createRoute({
   getParentRoute: () => root,
   path: "/worktime",
@@ -104,6 +112,7 @@ export const router = createRouter({
     own,
     panels,
     worktime,
+    plan,
   ]),
   defaultPreload: false,
   scrollRestoration: false,

@@ -14,6 +14,7 @@ import { useMe } from "../../core/session";
 import { useLine } from "../../core/stream";
 import { useWords } from "../../core/words";
 import { PickPerson, PickUnit } from "../../features/directory/PickWhose";
+import { ReviewsDue } from "../../features/plan/ReviewsDue";
 import { forget, useMade } from "../../features/routing/made";
 import { DayList } from "../../features/scheduling/DayList";
 import { standingOf } from "../../features/scheduling/day-entries";
@@ -114,6 +115,7 @@ export function DayDesk() {
         )}
         {shown && <DaySum day={shown} is_today={civil(now).date === date} now={now} />}
       </header>
+      {!is_handing_over && (place.of === undefined || place.of === me.professional) && <ReviewsDue />}
       {(line === "lost" || day.isError) && shown && (
         <Notice look="warning" role="status">
           {t("state.stale", { time: shortInstant(shown.as_of, now, t.language) })}

@@ -11,6 +11,7 @@ import { ClientLineText } from "../../features/clients/ClientLineText";
 import { whoWasFound } from "../../features/clients/found";
 import { useCard } from "../../features/clients/use-card";
 import { useReachable } from "../../features/directory/use-reachability";
+import { PlanFolder } from "../../features/plan/PlanFolder";
 import { Button, FocusHeading, Notice, Skeleton } from "../../ui/parts";
 import { Coming } from "./Coming";
 import { InGroups } from "./InGroups";
@@ -42,6 +43,9 @@ export function ClientPane(props: { readonly client: ClientId; readonly onNewCon
               coming={<Coming card={card_now} catalogue={catalogue.data} />}
               groups={<InGroups card={card_now} />}
               workers={<NamedWorkers card={card_now} catalogue={catalogue.data} />}
+              plan={(is_open) => (
+                <PlanFolder client={card_now.client.client} sections={card_now.plan} is_open={is_open} />
+              )}
             />
           </div>
         </>

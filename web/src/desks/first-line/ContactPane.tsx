@@ -34,6 +34,7 @@ import { ContactFacts, TakeContact, TakeOver } from "../../features/contact/Cont
 import { Matters } from "../../features/contact/Matters";
 import { useContact, usePresence } from "../../features/contact/use-desk";
 import { useReachable } from "../../features/directory/use-reachability";
+import { PlanFolder } from "../../features/plan/PlanFolder";
 import { Button, FocusHeading, Notice, RefusalText, Skeleton } from "../../ui/parts";
 import { Coming } from "./Coming";
 import { InGroups } from "./InGroups";
@@ -185,6 +186,9 @@ function OpenContact(props: {
               coming={<Coming card={card.data} catalogue={catalogue.data} />}
               groups={<InGroups card={card.data} />}
               workers={<NamedWorkers card={card.data} catalogue={catalogue.data} />}
+              plan={(is_open) => (
+                <PlanFolder client={card.data.client.client} sections={card.data.plan} is_open={is_open} />
+              )}
             />
           )}
           {contact.state !== "waiting" && shown.is_open && (

@@ -30,6 +30,7 @@ import type { Subject } from "../../features/routing/DecisionForm";
 import { AnswerQuestion, Ask, Close, Emergency, Pass, PutOnBook, Settle } from "../../features/routing/decisions";
 import { endings } from "../../features/routing/endings";
 import { forget, remember } from "../../features/routing/made";
+import { useOwners } from "../../features/routing/use-owners";
 import { type Way, Ways, wayOf } from "../../features/routing/Ways";
 import { BookForm } from "../../features/scheduling/BookForm";
 import { FreeTimes } from "../../features/scheduling/FreeTimes";
@@ -157,6 +158,7 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
     suggested === "book" && (!matter.suggested_profession || matter.suggested_profession === service?.profession);
   const own_worker = card?.workers[0]?.colleague;
   const nameOf = useColleagueNames();
+  const owners = useOwners(matter.matter, way === "pass");
   const outcomes = catalogue?.outcomes ?? [];
   const cancels = visitText(t, matter, card);
 
@@ -225,6 +227,7 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
         <Pass
           {...common}
           own_worker={own_worker}
+          proposed={owners.data?.owners ?? []}
           suggested={suggested === "case_survey" || suggested === "own_worker" ? suggested : undefined}
           pick={(needs) => <PickColleague {...needs} />}
           onDone={done}

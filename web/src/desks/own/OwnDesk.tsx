@@ -14,6 +14,7 @@ import { useWords } from "../../core/words";
 import { kindsText } from "../../features/continuity/naming-text";
 import { OwnClients } from "../../features/continuity/OwnClients";
 import { useOwn } from "../../features/continuity/use-panels";
+import { ReviewsDue } from "../../features/plan/ReviewsDue";
 import { Button, Notice, Skeleton } from "../../ui/parts";
 
 const route = getRouteApi("/own");
@@ -63,6 +64,7 @@ export function OwnDesk() {
               </ul>
             )}
           </section>
+          <ReviewsDue />
           <section className="stack" aria-labelledby="own-clients">
             <h2 id="own-clients">{t("own.my_clients", { count: shown.clients_total })}</h2>
             <p className="small dim figures">

@@ -6,7 +6,7 @@ import { dateText, instantText, shortInstant } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
 import { useWords, type Words } from "../../core/words";
 
-type Folder = "matters" | "coming" | "workers" | "groups" | "visits";
+type Folder = "matters" | "coming" | "workers" | "groups" | "plan" | "visits";
 
 export function ClientFolders(props: {
   readonly card: ClientCard;
@@ -17,6 +17,8 @@ export function ClientFolders(props: {
   readonly groups: ReactNode;
   /** Who is named: continuity's part. */
   readonly workers: ReactNode;
+  /** The plan is read when its folder is opened, because each reading is logged. */
+  readonly plan: (is_open: boolean) => ReactNode;
 }) {
   const t = useWords();
   const { card } = props;
@@ -28,6 +30,7 @@ export function ClientFolders(props: {
     ["coming", [t("client.coming", { count: card.coming.length }), waits].filter(Boolean).join(" · ")],
     ["workers", t("client.workers", { count: card.workers.length })],
     ["groups", t("client.groups", { count: card.groups.length })],
+    ["plan", t("plan.folder", { count: card.plan.length })],
     ["visits", t("client.visits", { count: card.visits_total })],
   ];
 
@@ -69,6 +72,10 @@ export function ClientFolders(props: {
       <div id="folder-groups" hidden={open !== "groups"} className="folder">
         <h3 className="print-only">{t("shell.groups")}</h3>
         {props.groups}
+      </div>
+      <div id="folder-plan" hidden={open !== "plan"} className="folder">
+        <h3 className="print-only">{t("plan.title")}</h3>
+        {props.plan(open === "plan")}
       </div>
       <div id="folder-visits" hidden={open !== "visits"} className="folder">
         <h3 className="print-only">{t("print.visits")}</h3>

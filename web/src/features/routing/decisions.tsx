@@ -6,6 +6,7 @@ import type {
   Colleague,
   Decided,
   OutcomeShown,
+  OwnerShown,
   Profession,
   ProfessionalId,
   PutOnBook as PutOnBookBody,
@@ -15,6 +16,7 @@ import { useKept } from "../../core/use-kept";
 import { useWords } from "../../core/words";
 import { ReachabilityMark } from "../../ui/marks";
 import { Notice, RadioGroup, Select, TextArea } from "../../ui/parts";
+import { becauseText, whyFor } from "./because";
 import { DecisionForm, type Subject } from "./DecisionForm";
 import { needsNote, note_length_min, whyAfter, whyBegins } from "./grounds";
 
@@ -154,14 +156,17 @@ export function Ask(props: Deciding & { readonly pick: PickColleague }) {
   );
 }
 
-type To = "own_worker" | "case_survey" | "other";
+/** `proposed n`: the nth of those that the agreed order proposes. */
+type To = "own_worker" | "case_survey" | "other" | `proposed ${number}`;
 
 export function Pass(
   props: Omit<Deciding, "onDone"> & {
     readonly onDone: (route: "own_worker" | "case_survey", decided: Decided) => void;
     readonly own_worker: Colleague | undefined;
+    /** Who else could carry it on, and why, in the agreed order. */
+    readonly proposed: ReadonlyArray<OwnerShown>;
     /** To whom the agreed rule would pass it; its words are grounds for that and for nobody else. */
-    readonly suggested: To | undefined;
+    readonly suggested: "own_worker" | "case_survey" | undefined;
     readonly pick: PickColleague;
   },
 ) {
@@ -173,15 +178,26 @@ export function Pass(
   const worker = useKeptColleague(props.subject, "pass", "nurse");
   const [why, setWhy] = useKept(props.subject.matter, "pass", first === props.suggested ? props.why_first : "");
   const needs_pick = to === "other";
+  const others = props.proposed.filter(
+    (one) => one.professional === undefined || one.professional !== own?.professional,
+  );
+  const chosen = to?.startsWith("proposed ") ? others[Number(to.slice("proposed ".length))] : undefined;
+  const way = to === "case_survey" ? "survey" : chosen && !chosen.professional ? "team" : "pass";
   return (
-    <DecisionForm<"matter_pass" | "matter_survey">
+    <DecisionForm<"matter_pass" | "matter_survey" | "matter_team">
       title={t("decide.pass_title")}
       subject={props.subject}
       verb={t("decide.pass")}
       fields={["/worker", "/why"]}
-      path={`/api/matters/${props.subject.matter}/${to === "case_survey" ? ("survey" as const) : ("pass" as const)}`}
+      path={`/api/matters/${props.subject.matter}/${way}` as const}
       body={() =>
-        to === "case_survey" ? { why } : { why, ...(to === "other" && worker.value && { worker: worker.value }) }
+        chosen && !chosen.professional
+          ? { why, unit: chosen.unit, profession: chosen.profession }
+          : {
+              why,
+              ...(to === "other" && worker.value && { worker: worker.value }),
+              ...(chosen?.professional && { worker: chosen.professional }),
+            }
       }
       onDone={(decided) => props.onDone(to === "case_survey" ? "case_survey" : "own_worker", decided)}
       onBack={props.onBack}
@@ -193,7 +209,10 @@ export function Pass(
             value={to}
             onChange={(chosen = "own_worker") => {
               setTo(chosen);
-              setWhy(whyAfter(why, chosen !== props.suggested, props.why_first));
+              const proposal = chosen.startsWith("proposed ")
+                ? others[Number(chosen.slice("proposed ".length))]
+                : undefined;
+              setWhy(whyFor(t, why, whyAfter(why, chosen !== props.suggested, props.why_first), proposal, others));
             }}
             refusal={needs_pick ? undefined : refusedAt(step, "/worker")}
             options={[
@@ -209,6 +228,15 @@ export function Pass(
                     },
                   ]
                 : []),
+              ...others.map((one, n) => ({
+                id: `proposed ${n}` as const,
+                label:
+                  one.name ??
+                  t("owner.team_of", { profession: t(`profession.${one.profession}`), unit: one.unit_name }),
+                help: [one.name && one.unit_name, becauseText(t, one), !one.is_in_time && t("owner.not_in_time")]
+                  .filter(Boolean)
+                  .join(" · "),
+              })),
               { id: "case_survey", label: t("route.case_survey"), help: t("decide.survey_help") },
               { id: "other", label: t("decide.other_worker") },
             ]}

@@ -1,0 +1,63 @@
+#include <doctest/doctest.h>
+
+#include "modules/routing/whom.hpp"
+#include "platform/catalog.hpp"
+#include "platform/wire.hpp"
+
+namespace koppi {
+
+namespace {
+
+using knowledge::RoutedBecause;
+using routing::whom::Candidate;
+using routing::whom::Facts;
+using routing::whom::Person;
+using routing::whom::Worker;
+
+Person person(std::uint8_t n, bool is_in_time) {
+    Person one{};
+    one.professional.bytes[0] = n;
+    one.profession = events::Profession::nurse;
+    one.is_in_time = is_in_time;
+    return one;
+}
+
+std::string reasons(const Facts& facts) {
+    std::string all;
+    for (const auto& one : routing::whom::candidates(facts, catalog().routing.order))
+        all += (all.empty() ? "" : ", ") + std::string(wire::word(one.because)) + (one.person && !one.person->is_in_time ? " (late)" : "");
+    return all;
+}
+
+}  // namespace
+
+TEST_CASE("whoever handled the client's matter before comes first, then closer case management, then the own worker") {
+    Facts facts{};
+    facts.named = {Worker{person(3, true), std::nullopt}};
+    CHECK(reasons(facts) == "own_worker");
+    facts.case_manager = Worker{person(2, true), std::nullopt};
+    CHECK(reasons(facts) == "case_manager, own_worker");
+    facts.earlier = Worker{person(1, true), std::nullopt};
+    CHECK(reasons(facts) == "earlier_handler, case_manager, own_worker");
+}
+
+TEST_CASE("whoever is away stands behind their deputy, the team and the competence that was asked for") {
+    Facts facts{};
+    facts.named = {Worker{person(3, false), person(4, true)}};
+    facts.team = {{}, events::Profession::nurse};
+    facts.competence = {{}, events::Profession::physiotherapist};
+    CHECK(reasons(facts) == "deputy, team, competence, own_worker (late)");
+    facts.named.front().deputy->is_in_time = false;
+    CHECK(reasons(facts) == "team, competence, own_worker (late), deputy (late)");
+}
+
+TEST_CASE("nobody is proposed twice, and a deputy only when they are needed") {
+    Facts facts{};
+    facts.earlier = Worker{person(3, true), std::nullopt};
+    facts.named = {Worker{person(3, true), person(4, true)}};
+    facts.team = {{}, events::Profession::nurse};
+    facts.competence = facts.team;
+    CHECK(reasons(facts) == "earlier_handler, team");
+}
+
+}  // namespace koppi

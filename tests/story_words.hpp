@@ -1,0 +1,73 @@
+// Tests: what a story lends to lines that are told in a file of their own (tests/scenario_<m>.cpp), so that no file knows all trades.
+//
+// Invariant: such a line acts through the same doors as every other: the right of the route, the writer, an idempotency key.
+#pragma once
+
+#include <functional>
+#include <stdexcept>
+
+#include "county.hpp"
+
+namespace koppi::tests {
+
+struct StoryFault : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+struct Token {
+    std::string text;
+    bool quoted;
+};
+
+// What a line said, by the names of its pattern.
+struct Said {
+    std::map<std::string, std::vector<Token>> caught;
+
+    bool has(const std::string& name) const { return caught.contains(name); }
+    const std::string& word(const std::string& name) const { return caught.at(name).front().text; }
+    std::string word_or(const std::string& name, const std::string& otherwise) const { return has(name) ? word(name) : otherwise; }
+};
+
+// A story as far as other files reach into it.
+class StoryStage {
+public:
+    virtual ~StoryStage() = default;
+    virtual const Colleague& colleague(const Said& said, const std::string& name) const = 0;
+    virtual ClientId client_named(const Said& said, const std::string& name) const = 0;
+    virtual std::string name_of(ClientId client) const = 0;
+    virtual Date day_named(const Said& said, const std::string& name) const = 0;
+    virtual Instant time() const = 0;
+    virtual sql::Reader tables() = 0;
+    // A refusal is what the next line expects.
+    virtual void does_so(std::string_view route, const Colleague& who, std::function<Result<Done>(Work&)> verb) = 0;
+    // Something that the words remember from line to line of one story, made when it is asked for first.
+    template <class T>
+    T& kept() {
+        if (!kept_) kept_ = std::make_shared<T>();
+        return *std::static_pointer_cast<T>(kept_);
+    }
+
+private:
+    std::shared_ptr<void> kept_;
+};
+
+inline void must_be_same(const std::string& seen, const std::string& expected) {
+    if (seen != expected) throw StoryFault("expected " + expected + ", saw " + seen);
+}
+template <class Enum>
+Enum word_of(const std::string& text) {
+    const auto known = wire::from_word<Enum>(text);
+    if (!known) throw StoryFault("nobody knows the word " + text);
+    return *known;
+}
+std::string joined_names(const std::vector<std::string>& names);
+// What stood after a colon, its words and commas as they were.
+std::string list_text(const std::vector<Token>& tokens);
+
+struct StoryWords {
+    std::string pattern;
+    std::function<void(StoryStage&, const Said&)> meaning;
+};
+std::vector<StoryWords> plan_words();  // scenario_plan.cpp
+
+}  // namespace koppi::tests
