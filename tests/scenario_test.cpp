@@ -1077,7 +1077,8 @@ const std::vector<Story::Pattern>& Story::patterns() {
         on("expect {who} sees {matter} proposed to : {rest}", [](Story& s, const Said& said) {
             auto reader = s.rows();
             std::vector<std::string> proposed;
-            for (const auto& one : desks::owners(reader, s.matter(said), s.who(said).actor, s.now()).value().owners)
+            const auto shown = desks::owners(reader, s.matter(said), s.who(said).actor, s.now()).value();
+            for (const auto& one : shown.owners)
                 proposed.push_back(one.name.value_or("the team") + " as " + std::string(wire::word(one.because)));
             s.same(joined_names(proposed), list_text(said.caught.at("rest")));
         });
