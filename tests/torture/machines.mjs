@@ -190,7 +190,7 @@ export class Machine {
       const free = [...times.own, ...times.team];
       if (free.length > 0) {
         const { hours, begins_at } = chosen(this.dice, free).time;
-        const booked = await this.command("book", `/api/matters/${matter}/book`, { hours, begins_at, why, late_because: "koe" }, why, { contact });
+        const booked = await this.command("book", `/api/matters/${matter}/book`, { time: { hours, begins_at }, why, late_because: "koe" }, why, { contact });
         // Somebody was quicker: the matter is settled in another way.
         if (booked) return booked;
       }
