@@ -1,6 +1,8 @@
 // Platform: answers and refusals as HTTP.
 #include "platform/routes.hpp"
 
+#include "core/ensure.hpp"
+
 #include "platform/digest.hpp"
 
 namespace koppi::routes {
@@ -115,5 +117,17 @@ std::optional<Idempotency> idempotency_of(const http::Request& request, const Ac
     if (key.size() < 16 || key.size() > 80 || !actor.account) return std::nullopt;
     return Idempotency{*actor.account, std::string(key), DigestOf().add(route).add(request.path).add(request.body).done()};
 }
+
+namespace detail {
+
+std::string_view placeholder(std::string_view path) {
+    const auto begin = path.find('{');
+    const auto end = path.find('}');
+    ensure(begin != std::string_view::npos && end != std::string_view::npos && path.find('{', end) == std::string_view::npos,
+           "a verb on a thing has a path that names it, and nothing else");
+    return path.substr(begin + 1, end - begin - 1);
+}
+
+}  // namespace detail
 
 }  // namespace koppi::routes

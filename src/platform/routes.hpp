@@ -212,9 +212,27 @@ Route search(std::string_view path, std::string_view name, Right right, Result<A
             {}, [](SchemaBook& book) { return schema_of<Body>(book); }, [](SchemaBook& book) { return schema_of<Answered>(book); }};
 }
 
+// What a command does with what was sent, and the call it came in.
 template <class Body, class Answered>
-Route writing(std::string_view method, std::string_view path, std::string_view name, Right right, Kind kind,
-              Result<Answered> (*handler)(Work&, const Body&, const Call&), int success) {
+using Verb = std::function<Result<Answered>(Work&, const Body&, const Call&)>;
+
+namespace detail {
+
+// "client" of "/api/clients/{client}/workers": there is one, and no other.
+std::string_view placeholder(std::string_view path);
+
+template <class Thing, class Body, class Answered>
+Verb<Body, Answered> on(std::string_view path, Result<Answered> (*verb)(Work&, Thing, const Body&)) {
+    return [verb, name = placeholder(path)](Work& work, const Body& body, const Call& call) -> Result<Answered> {
+        const auto thing = TRY(call.id<Thing>(name));
+        return verb(work, thing, body);
+    };
+}
+
+}  // namespace detail
+
+template <class Body, class Answered>
+Route writing(std::string_view method, std::string_view path, std::string_view name, Right right, Kind kind, Verb<Body, Answered> handler, int success) {
     return {method, path, name, right, kind,
             [handler, name, kind, success](const House& house, const http::Request& request, const Call& call) {
                 const auto body = detail::body_of<Body>(request);
@@ -237,13 +255,39 @@ Route writing(std::string_view method, std::string_view path, std::string_view n
 
 template <class Body, class Answered>
 Route command(std::string_view path, std::string_view name, Right right, Result<Answered> (*handler)(Work&, const Body&, const Call&)) {
-    return writing("POST", path, name, right, Kind::command, handler, 200);
+    return writing<Body, Answered>("POST", path, name, right, Kind::command, handler, 200);
+}
+
+// A verb as it stands: on the thing whose id is in the path, or on nothing but what was sent.
+template <class Thing, class Body, class Answered>
+    requires is_id<Thing>
+Route command(std::string_view path, std::string_view name, Right right, Result<Answered> (*verb)(Work&, Thing, const Body&)) {
+    return writing<Body, Answered>("POST", path, name, right, Kind::command, detail::on(path, verb), 200);
+}
+template <class Thing, class Answered>
+    requires is_id<Thing>
+Route command(std::string_view path, std::string_view name, Right right, Result<Answered> (*verb)(Work&, Thing)) {
+    const auto handler = [verb, id = detail::placeholder(path)](Work& work, const Done&, const Call& call) -> Result<Answered> {
+        const auto thing = TRY(call.id<Thing>(id));
+        return verb(work, thing);
+    };
+    return writing<Done, Answered>("POST", path, name, right, Kind::command, handler, 200);
+}
+template <class Body, class Answered>
+Route command(std::string_view path, std::string_view name, Right right, Result<Answered> (*verb)(Work&, const Body&)) {
+    const auto handler = [verb](Work& work, const Body& body, const Call&) { return verb(work, body); };
+    return writing<Body, Answered>("POST", path, name, right, Kind::command, handler, 200);
 }
 
 template <class Body, class Answered>
 Route scratch(std::string_view method, std::string_view path, std::string_view name, Right right,
               Result<Answered> (*handler)(Work&, const Body&, const Call&)) {
-    return writing(method, path, name, right, Kind::scratch, handler, 200);
+    return writing<Body, Answered>(method, path, name, right, Kind::scratch, handler, 200);
+}
+template <class Thing, class Body, class Answered>
+    requires is_id<Thing>
+Route scratch(std::string_view method, std::string_view path, std::string_view name, Right right, Result<Answered> (*verb)(Work&, Thing, const Body&)) {
+    return writing<Body, Answered>(method, path, name, right, Kind::scratch, detail::on(path, verb), 200);
 }
 
 // A large answer that seldom changes: it carries a tag of its bytes, and whoever has those already (If-None-Match) gets 304 and no body.

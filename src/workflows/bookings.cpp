@@ -78,25 +78,6 @@ Result<Done> after_cancelling(Work& work, const BookingRow& row, const CancelVis
     return Done{};
 }
 
-template <class Answered, class Body, Result<Answered> (*verb)(Work&, BookingId, const Body&)>
-Result<Answered> on_booking(Work& work, const Body& body, const Call& call) {
-    const auto booking = TRY(call.id<BookingId>("booking"));
-    return verb(work, booking, body);
-}
-template <class Answered, class Body, Result<Answered> (*verb)(Work&, ClientId, const Body&)>
-Result<Answered> on_client(Work& work, const Body& body, const Call& call) {
-    const auto client = TRY(call.id<ClientId>("client"));
-    return verb(work, client, body);
-}
-Result<Done> arrive_call(Work& work, const Done&, const Call& call) {
-    const auto booking = TRY(call.id<BookingId>("booking"));
-    return arrive(work, booking);
-}
-Result<Booked> undo_call(Work& work, const Done&, const Call& call) {
-    const auto booking = TRY(call.id<BookingId>("booking"));
-    return undo(work, booking);
-}
-Result<scheduling::HoldRow> hold_call(Work& work, const HoldTime& body, const Call&) { return hold(work, body); }
 Result<Done> release_call(Work& work, const Done&, const Call& call) {
     const auto hold = TRY(call.id<HoldId>("hold"));
     return scheduling::release(work, hold);
@@ -213,15 +194,13 @@ Result<Booked> undo(Work& work, BookingId booking) {
         if (const auto route = routing::route_of(work.rows(), *row.matter); route && route->booking != booking)
             return Refusal{Reason::out_of_order, "scheduling.matter_went_on", "", {}};
     TRY(open_record(work, row.client));
-    if (!row.step && !row.matter) {
-        const auto taken_back = TRY(scheduling::undo_making(work, booking));
-        for (const auto& one : taken_back) TRY(notices::after_cancelling(work, one));
-        return Booked{taken_back.front(), work.now()};
-    }
     const auto undone = TRY(scheduling::undo(work, booking));
-    if (row.step == "moved") TRY(notices::after_move(work, undone, row.begins_at));
-    if (row.step == "cancelled") TRY(notices::after_booking(work, undone));
-    return Booked{undone, undo_until(work)};
+    for (const auto& one : undone) {
+        if (!row.step) TRY(notices::after_cancelling(work, one));
+        if (row.step == "moved") TRY(notices::after_move(work, one, row.begins_at));
+        if (row.step == "cancelled") TRY(notices::after_booking(work, one));
+    }
+    return Booked{undone.front(), undo_until(work)};
 }
 
 Result<scheduling::HoldRow> hold(Work& work, const HoldTime& command) {
@@ -232,13 +211,13 @@ Result<scheduling::HoldRow> hold(Work& work, const HoldTime& command) {
 
 routes::Routes routes() {
     return {
-        routes::command("/api/clients/{client}/bookings", "booking_make", Right::appt_book, &on_client<Booked, BookForClient, book>),
-        routes::command("/api/clients/{client}/series", "series_make", Right::appt_book, &on_client<SeriesBooked, BookSeries, book_series>),
-        routes::command("/api/bookings/{booking}/move", "booking_move", Right::appt_book, &on_booking<Changed, MoveVisit, move>),
-        routes::command("/api/bookings/{booking}/cancel", "booking_cancel", Right::appt_book, &on_booking<Changed, CancelVisit, cancel>),
-        routes::command("/api/bookings/{booking}/arrived", "booking_arrive", Right::appt_book, &arrive_call),
-        routes::command("/api/bookings/{booking}/undo", "booking_undo", Right::appt_book, &undo_call),
-        routes::command("/api/holds", "time_hold", Right::appt_book, &hold_call),
+        routes::command("/api/clients/{client}/bookings", "booking_make", Right::appt_book, &book),
+        routes::command("/api/clients/{client}/series", "series_make", Right::appt_book, &book_series),
+        routes::command("/api/bookings/{booking}/move", "booking_move", Right::appt_book, &move),
+        routes::command("/api/bookings/{booking}/cancel", "booking_cancel", Right::appt_book, &cancel),
+        routes::command("/api/bookings/{booking}/arrived", "booking_arrive", Right::appt_book, &arrive),
+        routes::command("/api/bookings/{booking}/undo", "booking_undo", Right::appt_book, &undo),
+        routes::command("/api/holds", "time_hold", Right::appt_book, &hold),
         routes::command("/api/holds/{hold}/release", "time_release", Right::appt_book, &release_call),
     };
 }

@@ -43,48 +43,14 @@ Result<events::MeetingTime> time_to_hold(Work& work, const groups::GroupRow& gro
     return time;
 }
 
-template <class Of, class Answered, class Body, Result<Answered> (*verb)(Work&, Of, const Body&)>
-Result<Answered> on(Work& work, const Body& body, const Call& call, std::string_view name) {
-    const auto id = TRY(call.id<Of>(name));
-    return verb(work, id, body);
-}
-
-Result<GroupMade> open_call(Work& work, const groups::OpenGroup& body, const Call&) { return groupwork::open(work, body); }
-Result<Done> change_call(Work& work, const groups::ChangeGroup& body, const Call& call) {
-    return on<GroupId, Done, groups::ChangeGroup, groups::change>(work, body, call, "group");
-}
-Result<Done> end_call(Work& work, const Done&, const Call& call) {
-    const auto group = TRY(call.id<GroupId>("group"));
-    return groups::end(work, group);
-}
 Result<Done> cancel_call(Work& work, const CancelGroup& body, const Call& call) {
     const auto group = TRY(call.id<GroupId>("group"));
     return groups::cancel(work, group, body.why);
-}
-Result<MeetingMade> plan_call(Work& work, const groups::MeetingWish& body, const Call& call) {
-    return on<GroupId, MeetingMade, groups::MeetingWish, plan>(work, body, call, "group");
-}
-Result<Done> move_call(Work& work, const MoveMeeting& body, const Call& call) {
-    return on<MeetingId, Done, MoveMeeting, move>(work, body, call, "meeting");
 }
 Result<Done> cancel_meeting_call(Work& work, const ByReason& body, const Call& call) {
     const auto meeting = TRY(call.id<MeetingId>("meeting"));
     return groups::cancel_meeting(work, meeting, body.why);
 }
-Result<Done> attendance_call(Work& work, const RecordAttendance& body, const Call& call) {
-    return on<MeetingId, Done, RecordAttendance, record_attendance>(work, body, call, "meeting");
-}
-Result<groups::SeatRow> take_call(Work& work, const TakeSeat& body, const Call& call) {
-    return on<ClientId, groups::SeatRow, TakeSeat, take_seat>(work, body, call, "client");
-}
-Result<groups::WaitRow> join_call(Work& work, const JoinQueue& body, const Call& call) {
-    return on<ClientId, groups::WaitRow, JoinQueue, join_queue>(work, body, call, "client");
-}
-Result<groups::SeatRow> promote_call(Work& work, const Promote& body, const Call& call) {
-    return on<WaitId, groups::SeatRow, Promote, promote>(work, body, call, "wait");
-}
-Result<Done> leave_call(Work& work, const ByReason& body, const Call& call) { return on<WaitId, Done, ByReason, leave_queue>(work, body, call, "wait"); }
-Result<Done> give_up_call(Work& work, const ByReason& body, const Call& call) { return on<SeatId, Done, ByReason, give_up>(work, body, call, "seat"); }
 Result<Clashes> clashes_call(sql::Reader& rows, const MeetingsAsked& body, const Call& call) {
     if (body.meetings.size() > groups::rules::meetings_max) return Refusal{Reason::invalid, "wire.too_long", "/meetings", {}};
     return clashes(rows, body, call.actor, call.now);
@@ -209,20 +175,20 @@ Clashes clashes(sql::Reader& rows, const MeetingsAsked& asked, const Actor& acto
 
 routes::Routes routes() {
     return {
-        routes::command("/api/groups", "group_open", Right::appt_book, &open_call),
+        routes::command("/api/groups", "group_open", Right::appt_book, &groupwork::open),
         routes::search("/api/groups/clashes", "group_clashes", Right::appt_book, &clashes_call),
-        routes::command("/api/groups/{group}/change", "group_change", Right::appt_book, &change_call),
-        routes::command("/api/groups/{group}/end", "group_end", Right::appt_book, &end_call),
+        routes::command("/api/groups/{group}/change", "group_change", Right::appt_book, &groups::change),
+        routes::command("/api/groups/{group}/end", "group_end", Right::appt_book, &groups::end),
         routes::command("/api/groups/{group}/cancel", "group_cancel", Right::appt_book, &cancel_call),
-        routes::command("/api/groups/{group}/meetings", "meeting_plan", Right::appt_book, &plan_call),
-        routes::command("/api/meetings/{meeting}/move", "meeting_move", Right::appt_book, &move_call),
+        routes::command("/api/groups/{group}/meetings", "meeting_plan", Right::appt_book, &plan),
+        routes::command("/api/meetings/{meeting}/move", "meeting_move", Right::appt_book, &move),
         routes::command("/api/meetings/{meeting}/cancel", "meeting_cancel", Right::appt_book, &cancel_meeting_call),
-        routes::command("/api/meetings/{meeting}/attendance", "meeting_attendance", Right::appt_book, &attendance_call),
-        routes::command("/api/clients/{client}/seats", "seat_take", Right::appt_book, &take_call),
-        routes::command("/api/clients/{client}/group-queue", "queue_join", Right::appt_book, &join_call),
-        routes::command("/api/group-queue/{wait}/promote", "queue_promote", Right::appt_book, &promote_call),
-        routes::command("/api/group-queue/{wait}/leave", "queue_leave", Right::appt_book, &leave_call),
-        routes::command("/api/seats/{seat}/give-up", "seat_give_up", Right::appt_book, &give_up_call),
+        routes::command("/api/meetings/{meeting}/attendance", "meeting_attendance", Right::appt_book, &record_attendance),
+        routes::command("/api/clients/{client}/seats", "seat_take", Right::appt_book, &take_seat),
+        routes::command("/api/clients/{client}/group-queue", "queue_join", Right::appt_book, &join_queue),
+        routes::command("/api/group-queue/{wait}/promote", "queue_promote", Right::appt_book, &promote),
+        routes::command("/api/group-queue/{wait}/leave", "queue_leave", Right::appt_book, &leave_queue),
+        routes::command("/api/seats/{seat}/give-up", "seat_give_up", Right::appt_book, &give_up),
     };
 }
 

@@ -128,10 +128,6 @@ Result<Proposals> proposals_call(sql::Reader& rows, const ProposalsQuery& query,
     const auto professional = TRY(call.id<ProfessionalId>("professional"));
     return proposals(rows, professional, query, call.actor, call.now);
 }
-Result<DayHandedOver> hand_over_call(Work& work, const HandOverDay& body, const Call& call) {
-    const auto professional = TRY(call.id<ProfessionalId>("professional"));
-    return hand_over(work, professional, body);
-}
 
 }  // namespace
 
@@ -200,7 +196,7 @@ Result<DayHandedOver> hand_over(Work& work, ProfessionalId professional, const H
 routes::Routes routes() {
     return {
         routes::read("/api/professionals/{professional}/hand-over", "handover_proposals", Right::appt_hand_over, &proposals_call),
-        routes::command("/api/professionals/{professional}/hand-over", "handover_day", Right::appt_hand_over, &hand_over_call),
+        routes::command("/api/professionals/{professional}/hand-over", "handover_day", Right::appt_hand_over, &hand_over),
     };
 }
 

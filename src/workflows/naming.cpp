@@ -81,53 +81,11 @@ void keep_plan(Planned planned) {
     plans.push_back(std::make_shared<const Planned>(std::move(planned)));
 }
 
-// The panels of one municipality; the emptiest first. A panel without a limit counts as having the usual room.
-class Panels {
-public:
-    void add(std::size_t panel) { by_room_.push_back(panel); }
-    bool empty() const { return by_room_.empty(); }
-    std::optional<std::size_t> roomiest(const std::vector<PlannedPanel>& all, int weight) const {
-        std::optional<std::size_t> best;
-        for (const auto panel : by_room_) {
-            if (!has_room(all[panel], weight)) continue;
-            if (!best || fullness(all[panel]) < fullness(all[*best])) best = panel;
-        }
-        return best;
-    }
-    static bool has_room(const PlannedPanel& panel, int weight) {
-        return !panel.weight_max || panel.weight_now + panel.weight_more + weight <= *panel.weight_max;
-    }
-
-private:
-    static double fullness(const PlannedPanel& panel) {
-        constexpr double usual = 10'000;
-        const double room = panel.weight_max ? std::max(1, *panel.weight_max) : usual;
-        return (panel.weight_now + panel.weight_more) / room;
-    }
-    std::vector<std::size_t> by_room_;
-};
-
-// ---- rows
-
-template <class Answered, class Body, Result<Answered> (*verb)(Work&, ClientId, const Body&)>
-Result<Answered> on_client(Work& work, const Body& body, const Call& call) {
-    const auto client = TRY(call.id<ClientId>("client"));
-    return verb(work, client, body);
-}
-template <class Answered, class Body, Result<Answered> (*verb)(Work&, ProfessionalId, const Body&)>
-Result<Answered> on_professional(Work& work, const Body& body, const Call& call) {
-    const auto professional = TRY(call.id<ProfessionalId>("professional"));
-    return verb(work, professional, body);
-}
 struct PlanByRule {
     std::string rule;
 };
 BOOST_DESCRIBE_STRUCT(PlanByRule, (), (rule))
 Result<NamingPlan> plan_call(sql::Reader& rows, const PlanByRule& body, const Call& call) { return plan(rows, body.rule, call.now); }
-Result<PlanApplied> apply_call(Work& work, const ApplyPlan& body, const Call& call) {
-    const auto plan = TRY(call.id<NamingPlanId>("plan"));
-    return apply(work, plan, body);
-}
 
 }  // namespace
 
@@ -206,9 +164,7 @@ Result<PanelTransferred> transfer(Work& work, ProfessionalId professional, const
         TRY(routing::hand_on(work, route.matter, others, command.why.value));
         ++done.matters;
     }
-    constexpr std::chrono::days ahead{731};
-    for (const auto& booking : scheduling::of_professional(work.rows(), professional, {work.now(), work.now() + ahead}))
-        done.visits_ahead += booking.state == events::BookingState::booked ? 1 : 0;
+    done.visits_ahead = scheduling::booked_ahead(work.rows(), professional, work.now());
     return done;
 }
 
@@ -239,7 +195,7 @@ Result<NamingPlan> plan(sql::Reader& rows, const std::string& rule_id, Instant n
                     .panels_full = 0,
                     .panels = {}};
     std::map<ProfessionalId, std::size_t> panel_of;
-    std::map<std::string, Panels> reach;
+    std::map<std::string, std::vector<std::size_t>> near;
     std::map<UnitId, std::string> municipality_of;
     for (const auto& unit : directory::units(rows))
         if (unit.municipality && unit.kind == events::UnitKind::station) municipality_of[unit.unit] = *unit.municipality;
@@ -248,7 +204,7 @@ Result<NamingPlan> plan(sql::Reader& rows, const std::string& rule_id, Instant n
             const auto municipality = municipality_of.find(one.unit);
             if (municipality == municipality_of.end() || panel_of.contains(one.professional)) continue;
             panel_of[one.professional] = plan.panels.size();
-            reach[municipality->second].add(plan.panels.size());
+            near[municipality->second].push_back(plan.panels.size());
             plan.panels.push_back({.professional = one.professional,
                                    .name = one.name,
                                    .unit = one.unit,
@@ -270,35 +226,33 @@ Result<NamingPlan> plan(sql::Reader& rows, const std::string& rule_id, Instant n
         for (const auto& one : scheduling::met_since(rows, now - std::chrono::days{rule->met_within_days}))
             if (const auto panel = panel_of.find(one.professional); panel != panel_of.end()) met.try_emplace(one.client, panel->second);
 
-    Planned planned{{}, {rule->id, rule->version, rule->named_as, helsinki_date(now)}, {}};
+    std::vector<continuity::Panel> panels;
+    for (const auto& panel : plan.panels) panels.push_back({panel.weight_now, panel.weight_max});
     const auto named = continuity::clients_with(rows, rule->named_as);
-    for (const auto& resident : clients::residents(rows)) {
-        ++plan.residents;
-        if (std::binary_search(named.begin(), named.end(), resident.client)) {
-            ++plan.named_already;
-            continue;
-        }
-        const auto known = met.find(resident.client);
-        std::optional<std::size_t> panel;
-        if (known != met.end() && Panels::has_room(plan.panels[known->second], weight)) {
-            panel = known->second;
-            ++plan.met_before;
-        } else {
-            const auto near = resident.municipality ? reach.find(*resident.municipality) : reach.end();
-            if (near == reach.end()) {
-                ++plan.nobody_in_reach;
-                continue;
-            }
-            panel = near->second.roomiest(plan.panels, weight);
-        }
-        if (!panel) {
-            ++plan.panels_full;
-            continue;
-        }
+    const auto everybody = clients::residents(rows);
+    std::vector<continuity::Resident> residents;
+    residents.reserve(everybody.size());
+    for (const auto& one : everybody) {
+        const auto known = met.find(one.client);
+        const auto around = one.municipality ? near.find(*one.municipality) : near.end();
+        residents.push_back({.is_named = std::binary_search(named.begin(), named.end(), one.client),
+                             .met = known != met.end() ? std::optional(known->second) : std::nullopt,
+                             .near = around != near.end() ? &around->second : nullptr});
+    }
+    const auto shared = continuity::share_out(std::move(panels), residents, weight);
+    Planned planned{{}, {rule->id, rule->version, rule->named_as, helsinki_date(now)}, {}};
+    for (std::size_t n = 0; n < everybody.size(); ++n) {
+        const auto panel = shared.panel_of[n];
+        if (!panel) continue;
         ++plan.panels[*panel].clients_more;
         plan.panels[*panel].weight_more += weight;
-        planned.namings.emplace_back(resident.client, plan.panels[*panel].professional);
+        planned.namings.emplace_back(everybody[n].client, plan.panels[*panel].professional);
     }
+    plan.residents = static_cast<int>(everybody.size());
+    plan.named_already = shared.named_already;
+    plan.met_before = shared.met_before;
+    plan.nobody_in_reach = shared.nobody_in_reach;
+    plan.panels_full = shared.panels_full;
     plan.to_name = static_cast<int>(planned.namings.size());
     std::sort(plan.panels.begin(), plan.panels.end(),
               [](const PlannedPanel& a, const PlannedPanel& b) { return std::tie(a.unit_name, a.name) < std::tie(b.unit_name, b.name); });
@@ -322,15 +276,13 @@ Result<PlanApplied> apply(Work& work, NamingPlanId id, const ApplyPlan& command)
 
 routes::Routes routes() {
     return {
-        routes::command("/api/clients/{client}/workers", "worker_name", Right::worker_name, &on_client<Named, NameWorker, name>),
-        routes::command("/api/clients/{client}/workers/end", "worker_end", Right::worker_name, &on_client<NamingOver, EndNaming, end>),
-        routes::command("/api/clients/{client}/workers/line", "worker_line", Right::worker_name, &on_client<Done, OfferLine, offer_line>),
-        routes::command("/api/professionals/{professional}/capacity", "panel_capacity", Right::panel_lead,
-                        &on_professional<Done, SetCapacity, set_capacity>),
-        routes::command("/api/professionals/{professional}/transfer", "panel_transfer", Right::panel_lead,
-                        &on_professional<PanelTransferred, TransferPanel, transfer>),
+        routes::command("/api/clients/{client}/workers", "worker_name", Right::worker_name, &name),
+        routes::command("/api/clients/{client}/workers/end", "worker_end", Right::worker_name, &end),
+        routes::command("/api/clients/{client}/workers/line", "worker_line", Right::worker_name, &offer_line),
+        routes::command("/api/professionals/{professional}/capacity", "panel_capacity", Right::panel_lead, &set_capacity),
+        routes::command("/api/professionals/{professional}/transfer", "panel_transfer", Right::panel_lead, &transfer),
         routes::search("/api/naming-plans", "naming_plan", Right::panel_lead, &plan_call),
-        routes::command("/api/naming-plans/{plan}/apply", "naming_apply", Right::panel_lead, &apply_call),
+        routes::command("/api/naming-plans/{plan}/apply", "naming_apply", Right::panel_lead, &apply),
     };
 }
 

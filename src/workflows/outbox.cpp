@@ -231,10 +231,6 @@ Result<LetterPage> letter_call(sql::Reader& rows, const access::ClientKey& key, 
     return LetterPage{message, messages::letter_page(found, content_for(*reach), {reach->given_names + " " + reach->family_name, *reach->address},
                                                      helsinki_date(call.now))};
 }
-Result<Done> printed_call(Work& work, const Done&, const Call& call) {
-    const auto message = TRY(call.id<MessageId>("message"));
-    return letter_printed(work, message);
-}
 
 Result<Done> dealt_with_call(Work& work, const Done&, const Call& call) {
     const auto message = TRY(call.id<MessageId>("message"));
@@ -247,7 +243,7 @@ routes::Routes routes() {
     return {
         routes::read<Done, Letters>("/api/letters", "letter_list", Right::appt_read, letters_call),
         routes::opening("/api/letters/{message}/page", "letter_page", Right::appt_book, &open_letter_call, &letter_call),
-        routes::command("/api/letters/{message}/printed", "letter_printed", Right::appt_book, &printed_call),
+        routes::command("/api/letters/{message}/printed", "letter_printed", Right::appt_book, &letter_printed),
         routes::command("/api/messages/{message}/dealt-with", "message_dealt_with", Right::appt_book, &dealt_with_call),
     };
 }

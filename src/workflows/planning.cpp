@@ -9,7 +9,6 @@ namespace koppi::planning {
 
 namespace {
 
-using routes::Call;
 using routes::Right;
 
 Result<Done> open_record_of(Work& work, ClientId client) {
@@ -56,31 +55,6 @@ Result<plan::SectionRow> opened_section(Work& work, SectionId id) {
     return section;
 }
 
-Result<SectionSaved> make_call(Work& work, const plan::MakeSection& body, const Call& call) {
-    const auto client = TRY(call.id<ClientId>("client"));
-    return make(work, client, body);
-}
-Result<SectionSaved> save_call(Work& work, const plan::SaveSection& body, const Call& call) {
-    const auto section = TRY(call.id<SectionId>("section"));
-    return save(work, section, body);
-}
-Result<Done> end_call(Work& work, const plan::EndSection& body, const Call& call) {
-    const auto section = TRY(call.id<SectionId>("section"));
-    return planning::end(work, section, body);
-}
-Result<plan::AssessedRow> assess_call(Work& work, const plan::AssessGoals& body, const Call& call) {
-    const auto section = TRY(call.id<SectionId>("section"));
-    return assess(work, section, body);
-}
-Result<Done> permit_call(Work& work, const plan::PermitHomeBoard& body, const Call& call) {
-    const auto client = TRY(call.id<ClientId>("client"));
-    return planning::permit_home_board(work, client, body);
-}
-Result<Done> forbid_call(Work& work, const Done&, const Call& call) {
-    const auto client = TRY(call.id<ClientId>("client"));
-    return forbid_home_board(work, client);
-}
-
 }  // namespace
 
 events::Registry registry_of(const Actor& actor) {
@@ -125,12 +99,12 @@ Result<Done> forbid_home_board(Work& work, ClientId client) {
 
 routes::Routes routes() {
     return {
-        routes::command("/api/clients/{client}/plan/sections", "plan_section_make", Right::plan_edit, &make_call),
-        routes::command("/api/plan-sections/{section}/save", "plan_section_save", Right::plan_edit, &save_call),
-        routes::command("/api/plan-sections/{section}/end", "plan_section_end", Right::plan_edit, &end_call),
-        routes::command("/api/plan-sections/{section}/assess", "plan_goals_assess", Right::plan_edit, &assess_call),
-        routes::command("/api/clients/{client}/home-board/permit", "home_board_permit", Right::plan_edit, &permit_call),
-        routes::command("/api/clients/{client}/home-board/forbid", "home_board_forbid", Right::plan_edit, &forbid_call),
+        routes::command("/api/clients/{client}/plan/sections", "plan_section_make", Right::plan_edit, &make),
+        routes::command("/api/plan-sections/{section}/save", "plan_section_save", Right::plan_edit, &save),
+        routes::command("/api/plan-sections/{section}/end", "plan_section_end", Right::plan_edit, &planning::end),
+        routes::command("/api/plan-sections/{section}/assess", "plan_goals_assess", Right::plan_edit, &assess),
+        routes::command("/api/clients/{client}/home-board/permit", "home_board_permit", Right::plan_edit, &planning::permit_home_board),
+        routes::command("/api/clients/{client}/home-board/forbid", "home_board_forbid", Right::plan_edit, &forbid_home_board),
     };
 }
 

@@ -13,7 +13,6 @@ namespace koppi::refill {
 
 namespace {
 
-using routes::Call;
 using routes::Right;
 using waiting::OfferRow;
 using waiting::WaitRow;
@@ -106,28 +105,6 @@ Result<scheduling::BookingRow> book_for(Work& work, const OfferRow& offer, Clien
                                           bookings::known(work)));
     TRY(notices::after_booking(work, row));
     return row;
-}
-
-template <class Answered, class Body, Result<Answered> (*verb)(Work&, WaitId, const Body&)>
-Result<Answered> on_wait(Work& work, const Body& body, const Call& call) {
-    const auto wait = TRY(call.id<WaitId>("wait"));
-    return verb(work, wait, body);
-}
-Result<Waits> enter_call(Work& work, const EnterWait& body, const Call& call) {
-    const auto client = TRY(call.id<ClientId>("client"));
-    return enter(work, client, body);
-}
-Result<Accepted> accept_call(Work& work, const AcceptOffer& body, const Call& call) {
-    const auto offer = TRY(call.id<OfferId>("offer"));
-    return accept(work, offer, body);
-}
-Result<Done> decline_call(Work& work, const Done&, const Call& call) {
-    const auto offer = TRY(call.id<OfferId>("offer"));
-    return decline(work, offer);
-}
-Result<Done> withdraw_offer_call(Work& work, const Done&, const Call& call) {
-    const auto offer = TRY(call.id<OfferId>("offer"));
-    return withdraw_offer(work, offer);
 }
 
 waiting::rules::Time as_rule(const scheduling::FreeTime& time) { return {time.professional, time.unit, time.service, time.begins_at}; }
@@ -299,13 +276,13 @@ bool suits(const Waiter& waiter, const scheduling::FreeTime& time, Instant now) 
 
 routes::Routes routes() {
     return {
-        routes::command("/api/clients/{client}/waits", "wait_enter", Right::appt_book, &enter_call),
-        routes::command("/api/waits/{wait}", "wait_change", Right::appt_book, &on_wait<Waits, ChangeWait, change>),
-        routes::command("/api/waits/{wait}/withdraw", "wait_withdraw", Right::appt_book, &on_wait<Done, WithdrawWait, withdraw>),
-        routes::command("/api/waits/{wait}/offers", "wait_offer", Right::appt_book, &on_wait<Offered, OfferTime, offer>),
-        routes::command("/api/offers/{offer}/accept", "offer_accept", Right::appt_book, &accept_call),
-        routes::command("/api/offers/{offer}/decline", "offer_decline", Right::appt_book, &decline_call),
-        routes::command("/api/offers/{offer}/withdraw", "offer_withdraw", Right::appt_book, &withdraw_offer_call),
+        routes::command("/api/clients/{client}/waits", "wait_enter", Right::appt_book, &enter),
+        routes::command("/api/waits/{wait}", "wait_change", Right::appt_book, &change),
+        routes::command("/api/waits/{wait}/withdraw", "wait_withdraw", Right::appt_book, &withdraw),
+        routes::command("/api/waits/{wait}/offers", "wait_offer", Right::appt_book, &offer),
+        routes::command("/api/offers/{offer}/accept", "offer_accept", Right::appt_book, &accept),
+        routes::command("/api/offers/{offer}/decline", "offer_decline", Right::appt_book, &decline),
+        routes::command("/api/offers/{offer}/withdraw", "offer_withdraw", Right::appt_book, &withdraw_offer),
     };
 }
 

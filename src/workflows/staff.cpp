@@ -23,11 +23,6 @@ http::Response open_by_administrator(const routes::House& house, const http::Req
     }));
 }
 
-Result<Done> role_call(Work& work, const TakeRole& body, const routes::Call& call) {
-    const auto account = TRY(call.id<AccountId>("account"));
-    return take_role(work, account, body);
-}
-
 }  // namespace
 
 Result<AccountMade> open_account(Work& work, const OpenAccount& command, std::string password_hash) {
@@ -51,7 +46,7 @@ routes::Routes routes() {
     return {
         {"POST", "/api/accounts", "account_open", Right::users_admin, routes::Kind::plain, open_by_administrator, {},
          [](SchemaBook& book) { return schema_of<OpenAccount>(book); }, [](SchemaBook& book) { return schema_of<AccountMade>(book); }},
-        routes::command("/api/accounts/{account}/roles", "account_take_role", Right::users_admin, &role_call),
+        routes::command("/api/accounts/{account}/roles", "account_take_role", Right::users_admin, &take_role),
     };
 }
 

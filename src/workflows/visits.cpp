@@ -7,7 +7,6 @@ namespace koppi::visits {
 
 namespace {
 
-using routes::Call;
 using routes::Right;
 
 Result<scheduling::MetBy> whoever_acts(const Work& work) {
@@ -28,15 +27,6 @@ Result<std::vector<events::VisitReason>> reasons_of(const HoldVisit& command) {
     const auto* code = catalog().icpc2().find(*command.icpc2);
     if (!code) return Refusal{Reason::invalid, "assessment.unknown_code", "/icpc2", {}};
     return std::vector{events::VisitReason{"icpc2", code->code, code->label.fi}};
-}
-
-Result<Held> hold_call(Work& work, const HoldVisit& body, const Call& call) {
-    const auto booking = TRY(call.id<BookingId>("booking"));
-    return hold(work, booking, body);
-}
-Result<Done> miss_call(Work& work, const Done&, const Call& call) {
-    const auto booking = TRY(call.id<BookingId>("booking"));
-    return miss(work, booking);
 }
 
 }  // namespace
@@ -61,8 +51,8 @@ Result<Done> miss(Work& work, BookingId booking) {
 
 routes::Routes routes() {
     return {
-        routes::command("/api/bookings/{booking}/visit", "visit_hold", Right::appt_book, &hold_call),
-        routes::command("/api/bookings/{booking}/missed", "visit_miss", Right::appt_book, &miss_call),
+        routes::command("/api/bookings/{booking}/visit", "visit_hold", Right::appt_book, &hold),
+        routes::command("/api/bookings/{booking}/missed", "visit_miss", Right::appt_book, &miss),
     };
 }
 

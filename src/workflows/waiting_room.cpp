@@ -7,7 +7,6 @@ namespace koppi::waiting_room {
 
 namespace {
 
-using routes::Call;
 using routes::Right;
 
 Result<ProfessionalId> whoever_acts(const Work& work) {
@@ -71,25 +70,6 @@ Result<Done> reopen_all(Work& work, const walkin::TicketRow& ticket) {
     if (contact::contact(work.rows(), ticket.contact)->state == contact::ContactState::closed)
         return Refusal{Reason::out_of_order, "walkin.nothing_to_undo", "", {}};
     return Done{};
-}
-
-Result<Drawn> draw_call(Work& work, const DrawNumber& body, const Call&) { return draw(work, body); }
-Result<Called> call_next_call(Work& work, const CallNext& body, const Call&) { return call_next(work, body); }
-Result<Called> call_call(Work& work, const CallNumber& body, const Call& call_of) {
-    const auto ticket = TRY(call_of.id<TicketId>("ticket"));
-    return call(work, ticket, body);
-}
-Result<Done> arrive_call(Work& work, const Done&, const Call& call_of) {
-    const auto ticket = TRY(call_of.id<TicketId>("ticket"));
-    return arrive(work, ticket);
-}
-Result<HasGone> gone_call(Work& work, const MarkGone& body, const Call& call_of) {
-    const auto ticket = TRY(call_of.id<TicketId>("ticket"));
-    return gone(work, ticket, body);
-}
-Result<Done> undo_call(Work& work, const Done&, const Call& call_of) {
-    const auto ticket = TRY(call_of.id<TicketId>("ticket"));
-    return undo(work, ticket);
 }
 
 }  // namespace
@@ -181,12 +161,12 @@ Result<Done> undo(Work& work, TicketId id) {
 
 routes::Routes routes() {
     return {
-        routes::command("/api/walk-in/tickets", "walkin_draw", Right::contact_create, &draw_call),
-        routes::command("/api/walk-in/call-next", "walkin_call_next", Right::contact_triage, &call_next_call),
-        routes::command("/api/walk-in/tickets/{ticket}/call", "walkin_call", Right::contact_triage, &call_call),
-        routes::command("/api/walk-in/tickets/{ticket}/arrived", "walkin_arrive", Right::contact_triage, &arrive_call),
-        routes::command("/api/walk-in/tickets/{ticket}/gone", "walkin_gone", Right::contact_triage, &gone_call),
-        routes::command("/api/walk-in/tickets/{ticket}/undo", "walkin_undo", Right::contact_triage, &undo_call),
+        routes::command("/api/walk-in/tickets", "walkin_draw", Right::contact_create, &draw),
+        routes::command("/api/walk-in/call-next", "walkin_call_next", Right::contact_triage, &call_next),
+        routes::command("/api/walk-in/tickets/{ticket}/call", "walkin_call", Right::contact_triage, &call),
+        routes::command("/api/walk-in/tickets/{ticket}/arrived", "walkin_arrive", Right::contact_triage, &arrive),
+        routes::command("/api/walk-in/tickets/{ticket}/gone", "walkin_gone", Right::contact_triage, &gone),
+        routes::command("/api/walk-in/tickets/{ticket}/undo", "walkin_undo", Right::contact_triage, &undo),
     };
 }
 

@@ -36,21 +36,6 @@ Result<TemplateWritten> rewrite_call(Work& work, const scheduling::WriteTemplate
     const auto written = TRY(scheduling::write_template(work, id, body));
     return TemplateWritten{written};
 }
-Result<HoursGiven> assign_call(Work& work, const scheduling::AssignTemplate& body, const Call&) { return assign(work, body); }
-Result<Done> end_call(Work& work, const scheduling::EndAssignment& body, const Call& call) {
-    const auto hours = TRY(call.id<HoursId>("hours"));
-    return scheduling::end_assignment(work, hours, body);
-}
-Result<AbsenceKnown> absence_call(Work& work, const scheduling::RecordAbsence& body, const Call&) { return worktime::record_absence(work, body); }
-Result<Done> cancel_absence_call(Work& work, const Done&, const Call& call) {
-    const auto absence = TRY(call.id<AbsenceId>("absence"));
-    return scheduling::cancel_absence(work, absence);
-}
-Result<HoursGiven> offer_call(Work& work, const OfferHours& body, const Call&) { return offer_hours(work, body); }
-Result<Done> withdraw_call(Work& work, const Done&, const Call& call) {
-    const auto hours = TRY(call.id<HoursId>("hours"));
-    return scheduling::withdraw_hours(work, hours);
-}
 
 }  // namespace
 
@@ -92,12 +77,12 @@ routes::Routes routes() {
     return {
         routes::command("/api/templates", "template_write", Right::worktime_edit, &write_call),
         routes::command("/api/templates/{template}", "template_rewrite", Right::worktime_edit, &rewrite_call),
-        routes::command("/api/assignments", "template_assign", Right::worktime_edit, &assign_call),
-        routes::command("/api/assignments/{hours}/end", "assignment_end", Right::worktime_edit, &end_call),
-        routes::command("/api/absences", "absence_record", Right::worktime_edit, &absence_call),
-        routes::command("/api/absences/{absence}/cancel", "absence_cancel", Right::worktime_edit, &cancel_absence_call),
-        routes::command("/api/hours", "hours_offer", Right::worktime_edit, &offer_call),
-        routes::command("/api/hours/{hours}/withdraw", "hours_withdraw", Right::worktime_edit, &withdraw_call),
+        routes::command("/api/assignments", "template_assign", Right::worktime_edit, &assign),
+        routes::command("/api/assignments/{hours}/end", "assignment_end", Right::worktime_edit, &scheduling::end_assignment),
+        routes::command("/api/absences", "absence_record", Right::worktime_edit, &worktime::record_absence),
+        routes::command("/api/absences/{absence}/cancel", "absence_cancel", Right::worktime_edit, &scheduling::cancel_absence),
+        routes::command("/api/hours", "hours_offer", Right::worktime_edit, &offer_hours),
+        routes::command("/api/hours/{hours}/withdraw", "hours_withdraw", Right::worktime_edit, &scheduling::withdraw_hours),
     };
 }
 

@@ -37,6 +37,8 @@ std::vector<ClientGroupShown> groups_of_client(sql::Reader& rows, ClientId clien
 Result<OwnersShown> owners(sql::Reader& rows, MatterId matter, const Actor& actor, Instant now);
 PanelsDesk panels_desk(sql::Reader& rows, const PanelsQuery& query, Instant now);
 Result<OwnDesk> own_desk(sql::Reader& rows, const OwnQuery& query, const Actor& actor, Instant now);
+// "Virtanen Aino": how a list shows a client.
+std::string name_shown(const std::string& family, const std::string& given);
 // What somebody carries on, or their team has in common, by the next promise.
 std::vector<OwnedRow> owned_rows(sql::Reader& rows, const Actor& actor);
 // The living sections of a client's plan that the actor may read, on the client's card.

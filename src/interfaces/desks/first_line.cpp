@@ -121,10 +121,6 @@ constexpr sql::Query list_asked{"desks.list_asked", R"(
     where r.state = 'asked' and r.decided_by = $1
     order by r.promise_by, r.matter limit 200)"};
 
-std::string name_shown(const std::string& family, const std::string& given) {
-    return given.empty() ? family : family.empty() ? given : family + " " + given;
-}
-
 struct TakenSql {
     events::Channel channel;
     bool is_tried;
@@ -190,6 +186,10 @@ intake::AtWork at_work(std::function<bool(ProfessionalId)> is_signed_in, Instant
     return {.is_signed_in = std::move(is_signed_in),
             .has_open = [now](ContactId contact, ProfessionalId professional) { return presence().is_at(contact, professional, now); },
             .last_open = [](ContactId contact, ProfessionalId professional) { return presence().last_at(contact, professional); }};
+}
+
+std::string name_shown(const std::string& family, const std::string& given) {
+    return given.empty() ? family : family.empty() ? given : family + " " + given;
 }
 
 std::vector<OwnedRow> owned_rows(sql::Reader& rows, const Actor& actor) {

@@ -22,17 +22,6 @@ struct HandlerSql {
 };
 BOOST_DESCRIBE_STRUCT(HandlerSql, (), (owner, decided_by, decided_at))
 
-// Can be reached before the promise: signs in, and is not away the whole time until then.
-bool is_in_time(sql::Reader& rows, ProfessionalId professional, Instant now, Instant promise_by) {
-    const Instant until = std::max(promise_by, now + Minutes{1});
-    for (const auto& absence : scheduling::absences_of(rows, professional, {now, until}))
-        if (absence.begins_at <= now && absence.ends_at >= until) return false;
-    const auto reached = directory::colleague(rows, professional, now);
-    // Whoever says that they are away says nothing of tomorrow.
-    constexpr std::chrono::hours soon{4};
-    return reached && (reached->reachability != events::Reachability::away || promise_by - now > soon);
-}
-
 class Owners {
 public:
     Owners(sql::Reader& rows, Instant now, Instant promise_by) : rows_(rows), now_(now), promise_by_(promise_by) {}
@@ -43,7 +32,10 @@ public:
         const auto here = directory::colleagues(rows_, colleague->profession, colleague->unit, now_);
         // Who signs in no more carries nothing on.
         if (std::none_of(here.begin(), here.end(), [&](const auto& one) { return one.professional == professional; })) return std::nullopt;
-        return whom::Person{professional, colleague->unit, colleague->profession, is_in_time(rows_, professional, now_, promise_by_)};
+        whom::Reach reach{colleague->reachability == events::Reachability::away, {}};
+        for (const auto& absence : scheduling::absences_of(rows_, professional, {now_, std::max(promise_by_, now_ + Minutes{1})}))
+            reach.absences.push_back({absence.begins_at, absence.ends_at});
+        return whom::Person{professional, colleague->unit, colleague->profession, whom::is_in_time(reach, now_, promise_by_)};
     }
     std::optional<whom::Worker> worker(ProfessionalId professional) {
         const auto one = person(professional);

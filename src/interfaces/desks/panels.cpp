@@ -77,8 +77,7 @@ Result<PanelToTransfer> transfer_call(sql::Reader& rows, const Done&, const Call
     PanelToTransfer shown{.professional = professional, .name = *name, .kinds = kinds_of(panel), .clients = 0, .matters = 0, .visits_ahead = 0};
     for (std::size_t n = 0; n < panel.size(); ++n) shown.clients += n == 0 || panel[n].client != panel[n - 1].client ? 1 : 0;
     shown.matters = static_cast<int>(routing::carried_by(rows, professional).size());
-    for (const auto& booking : scheduling::of_professional(rows, professional, {call.now, call.now + std::chrono::days{731}}))
-        shown.visits_ahead += booking.state == events::BookingState::booked ? 1 : 0;
+    shown.visits_ahead = scheduling::booked_ahead(rows, professional, call.now);
     return shown;
 }
 
@@ -161,7 +160,7 @@ Result<OwnDesk> own_desk(sql::Reader& rows, const OwnQuery& query, const Actor& 
         const bool is_again = !all.empty() && all.back().client == row.client;
         if (!is_again)
             all.push_back({.client = row.client,
-                           .name = row.family_name + " " + row.given_names,
+                           .name = name_shown(row.family_name, row.given_names),
                            .born = row.born,
                            .non_disclosure = row.non_disclosure,
                            .named_as = {},

@@ -1,7 +1,6 @@
 // Continuity: load, decide, record.
 #include "modules/continuity/continuity.hpp"
 
-#include "modules/continuity/rules.hpp"
 #include "modules/continuity/store.hpp"
 #include "platform/catalog.hpp"
 

@@ -7,6 +7,7 @@
 
 #include "core/result.hpp"
 #include "events/event.hpp"
+#include "modules/continuity/rules.hpp"
 #include "platform/wire.hpp"
 #include "platform/work.hpp"
 
@@ -107,6 +108,10 @@ struct NamingCounts {
 };
 BOOST_DESCRIBE_STRUCT(NamingCounts, (), (personal, area, begun, ended, lines_accepted, lines_declined))
 NamingCounts naming_counts(sql::Reader& rows, Date from, Date until);
+
+using rules::Panel;
+using rules::Resident;
+using rules::share_out;
 
 bool is_personal(events::NamedAs named_as);
 

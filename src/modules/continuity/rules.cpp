@@ -38,4 +38,32 @@ Result<events::WorkerNamingEnded> end(const std::optional<Living>& living, Clien
     return events::WorkerNamingEnded{living->naming, client, until, std::move(why)};
 }
 
+SharedOut share_out(std::vector<Panel> panels, std::span<const Resident> residents, int weight) {
+    // A panel without a limit counts as having the usual room.
+    constexpr int usual_room = 10'000;
+    const auto has_room = [&](std::size_t panel) { return !panels[panel].weight_max || panels[panel].weight + weight <= *panels[panel].weight_max; };
+    const auto fullness = [&](std::size_t panel) {
+        return panels[panel].weight / static_cast<double>(std::max(1, panels[panel].weight_max.value_or(usual_room)));
+    };
+    SharedOut shared;
+    shared.panel_of.reserve(residents.size());
+    for (const auto& resident : residents) {
+        auto& panel = shared.panel_of.emplace_back();
+        if (resident.is_named) {
+            ++shared.named_already;
+        } else if (resident.met && has_room(*resident.met)) {
+            panel = resident.met;
+            ++shared.met_before;
+        } else if (!resident.near) {
+            ++shared.nobody_in_reach;
+        } else {
+            for (const auto one : *resident.near)
+                if (has_room(one) && (!panel || fullness(one) < fullness(*panel))) panel = one;
+            if (!panel) ++shared.panels_full;
+        }
+        if (panel) panels[*panel].weight += weight;
+    }
+    return shared;
+}
+
 }  // namespace koppi::continuity::rules

@@ -2,7 +2,6 @@
 #include "modules/continuity/store.hpp"
 
 #include "core/civil_time.hpp"
-#include "modules/continuity/rules.hpp"
 
 namespace koppi::continuity {
 

@@ -33,6 +33,13 @@ void add_deputy(List& list, const Worker& worker) {
 
 }  // namespace
 
+bool is_in_time(const Reach& reach, Instant now, Instant promise_by) {
+    constexpr std::chrono::hours soon{4};
+    const Instant until = std::max(promise_by, now + Minutes{1});
+    if (std::any_of(reach.absences.begin(), reach.absences.end(), [&](Interval away) { return away.begin <= now && away.end >= until; })) return false;
+    return !reach.says_away || promise_by - now > soon;
+}
+
 std::vector<Candidate> candidates(const Facts& facts, std::span<const RoutedBecause> order) {
     List list;
     for (const auto because : order) switch (because) {

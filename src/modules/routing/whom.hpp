@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/id.hpp"
+#include "core/interval.hpp"
 #include "events/routing.hpp"
 #include "platform/knowledge.hpp"
 
@@ -15,11 +16,19 @@ namespace koppi::routing::whom {
 
 using knowledge::RoutedBecause;
 
+// How far somebody can be reached: what they say of now, and when they are away.
+struct Reach {
+    bool says_away;
+    std::vector<Interval> absences;
+};
+// At some moment before the promise. Whoever says that they are away says nothing of what is hours off.
+bool is_in_time(const Reach& reach, Instant now, Instant promise_by);
+
 struct Person {
     ProfessionalId professional;
     UnitId unit;
     events::Profession profession;
-    bool is_in_time;  // at work, and not away, at some moment before the promise
+    bool is_in_time;  // as is_in_time says
     bool operator==(const Person&) const = default;
 };
 

@@ -51,6 +51,18 @@ TEST_CASE("whoever is away stands behind their deputy, the team and the competen
     CHECK(reasons(facts) == "team, competence, own_worker (late), deputy (late)");
 }
 
+TEST_CASE("whoever is away until after the promise is not in time, and whoever says so now may be there tomorrow") {
+    const Instant now{std::chrono::hours{8}};
+    const auto in = [&](int hours) { return now + std::chrono::hours{hours}; };
+    using routing::whom::is_in_time;
+    CHECK(is_in_time({false, {}}, now, in(1)));
+    CHECK_FALSE(is_in_time({false, {{in(-1), in(2)}}}, now, in(2)));
+    CHECK(is_in_time({false, {{in(-1), in(2)}}}, now, in(3)));
+    CHECK(is_in_time({false, {{in(1), in(9)}}}, now, in(8)));
+    CHECK_FALSE(is_in_time({true, {}}, now, in(4)));
+    CHECK(is_in_time({true, {}}, now, in(5)));
+}
+
 TEST_CASE("nobody is proposed twice, and a deputy only when they are needed") {
     Facts facts{};
     facts.earlier = Worker{person(3, true), std::nullopt};

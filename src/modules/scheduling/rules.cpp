@@ -207,9 +207,10 @@ Result<Done> miss(events::BookingState state, Instant begins_at, Instant now, Mi
     return Done{};
 }
 
-std::optional<Step> making(events::BookedThrough through, Instant at, std::optional<ProfessionalId> by) {
-    if (through != events::BookedThrough::desk) return std::nullopt;
-    return Step{"made", at, by};
+std::optional<Step> last_step(const History& history) {
+    if (history.step) return history.step;
+    if (history.is_of_matter || history.through != events::BookedThrough::desk) return std::nullopt;
+    return Step{"made", history.made_at, history.made_by};
 }
 
 Result<Done> undo(const std::optional<Step>& step, std::optional<ProfessionalId> who, Instant now, Minutes window) {

@@ -115,8 +115,17 @@ struct Step {
     Instant at;
     std::optional<ProfessionalId> by;
 };
-// That it was booked at a desk, as a step. What came by an offer or from elsewhere is the client's word, and is cancelled, not undone.
-std::optional<Step> making(events::BookedThrough through, Instant at, std::optional<ProfessionalId> by);
+// A booking as the last thing done to it is looked for.
+struct History {
+    std::optional<Step> step;  // since it was made
+    events::BookedThrough through;
+    bool is_of_matter;
+    Instant made_at;
+    std::optional<ProfessionalId> made_by;
+};
+// That it was made at a desk is a step too, while nothing was done since. What came by an offer or from elsewhere is the client's word, and is
+// cancelled; what a decision booked goes with the decision.
+std::optional<Step> last_step(const History& history);
 Result<Done> undo(const std::optional<Step>& step, std::optional<ProfessionalId> who, Instant now, Minutes window);
 
 Result<Done> hours_are_sound(const events::HoursOffered& hours);

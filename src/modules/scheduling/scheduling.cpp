@@ -254,7 +254,21 @@ Result<BookingRow> known_booking(sql::Reader& rows, BookingId booking) {
 
 Minutes undo_window() { return Minutes{catalog().promises.undo.decision_minutes}; }
 std::optional<rules::Step> last_step(const BookingRow& row) {
-    return row.step && row.step_at ? std::optional(rules::Step{*row.step, *row.step_at, row.step_by}) : std::nullopt;
+    return rules::last_step({.step = row.step && row.step_at ? std::optional(rules::Step{*row.step, *row.step_at, row.step_by}) : std::nullopt,
+                             .through = row.through,
+                             .is_of_matter = row.matter.has_value(),
+                             .made_at = row.made_at,
+                             .made_by = row.made_by});
+}
+
+// The booking, and of its series what the same command made and nothing was done to since.
+std::vector<BookingRow> made_with(sql::Reader& rows, const BookingRow& row, Instant now) {
+    std::vector<BookingRow> made{row};
+    if (!row.series) return made;
+    for (auto& other : store::of_series(rows, *row.series))
+        if (other.booking != row.booking && other.made_at == row.made_at && !other.step && rules::still_ahead(other.state, other.begins_at, now))
+            made.push_back(std::move(other));
+    return made;
 }
 
 Result<BookingRow> still_ahead(Work& work, BookingId booking) {
@@ -496,10 +510,19 @@ Result<Done> miss(Work& work, BookingId booking) {
     return Done{};
 }
 
-Result<BookingRow> undo(Work& work, BookingId booking) {
+Result<std::vector<BookingRow>> undo(Work& work, BookingId booking) {
     const auto row = TRY(known_booking(work.rows(), booking));
     const auto step = last_step(row);
     TRY(rules::undo(step, work.actor().professional, work.now(), undo_window()));
+    if (step->what == "made") {
+        TRY(rules::still_ahead(row.state, row.begins_at, work.now()));
+        auto made = made_with(work.rows(), row, work.now());
+        for (auto& one : made) {
+            work.record(events::BookingCancelled{one.booking, "undone"});
+            one = *store::booking(work.rows(), one.booking);
+        }
+        return made;
+    }
     if (step->what == "moved") {
         const auto before = store::time_before(work.rows(), booking);
         ensure(before.has_value(), "a move keeps what was before it");
@@ -507,7 +530,7 @@ Result<BookingRow> undo(Work& work, BookingId booking) {
         TRY(rules::restore(before->begins_at, !can_be_taken_again(work, holder(booking), *before),
                            store::client_is_busy(work.rows(), row.client, {before->begins_at, before->ends_at}, booking), work.now()));
         work.record(events::BookingMoved{booking, *before, "undone", std::nullopt, std::nullopt, std::nullopt});
-        return *store::booking(work.rows(), booking);
+        return std::vector{*store::booking(work.rows(), booking)};
     }
     const auto time = store::time_of(row);
     if (step->what == "cancelled") {
@@ -515,29 +538,13 @@ Result<BookingRow> undo(Work& work, BookingId booking) {
         TRY(rules::restore(row.begins_at, !can_be_taken_again(work, holder(booking), time), is_elsewhere, work.now()));
     }
     work.record(events::BookingStepUndone{booking, row.state, events::BookingState::booked, time});
-    return *store::booking(work.rows(), booking);
-}
-
-Result<std::vector<BookingRow>> undo_making(Work& work, BookingId booking) {
-    const auto row = TRY(known_booking(work.rows(), booking));
-    TRY(rules::undo(rules::making(row.through, row.made_at, row.made_by), work.actor().professional, work.now(), undo_window()));
-    TRY(rules::still_ahead(row.state, row.begins_at, work.now()));
-    std::vector<BookingRow> made{row};
-    if (row.series)
-        for (auto& other : store::of_series(work.rows(), *row.series))
-            if (other.booking != booking && other.made_at == row.made_at && !other.step && rules::still_ahead(other.state, other.begins_at, work.now()))
-                made.push_back(std::move(other));
-    for (auto& one : made) {
-        work.record(events::BookingCancelled{one.booking, "undone"});
-        one = *store::booking(work.rows(), one.booking);
-    }
-    return made;
+    return std::vector{*store::booking(work.rows(), booking)};
 }
 
 std::optional<Instant> undo_until(const BookingRow& row, const Actor& actor, Instant now) {
-    const bool is_as_made = !row.step && !row.matter && row.state == events::BookingState::booked && row.begins_at > now;
-    const auto step = is_as_made ? rules::making(row.through, row.made_at, row.made_by) : last_step(row);
+    const auto step = last_step(row);
     if (!rules::undo(step, actor.professional, now, undo_window())) return std::nullopt;
+    if (step->what == "made" && !rules::still_ahead(row.state, row.begins_at, now)) return std::nullopt;
     return step->at + undo_window();
 }
 
@@ -671,6 +678,10 @@ std::vector<BookingRow> of_professional(sql::Reader& rows, ProfessionalId profes
 }
 std::vector<VisitRow> visits_of(sql::Reader& rows, ClientId client, int limit) { return store::visits_of(rows, client, limit); }
 std::int64_t visits_count(sql::Reader& rows, ClientId client) { return store::visits_count(rows, client); }
+int booked_ahead(sql::Reader& rows, ProfessionalId professional, Instant now) {
+    const auto ahead = store::of_professional(rows, professional, {now, now + std::chrono::days{catalog().scheduling.horizon_days}});
+    return static_cast<int>(std::count_if(ahead.begin(), ahead.end(), [](const BookingRow& row) { return row.state == events::BookingState::booked; }));
+}
 std::int64_t no_shows_of(sql::Reader& rows, ClientId client, Instant since) { return store::no_shows_of(rows, client, since); }
 
 }  // namespace koppi::scheduling

@@ -295,10 +295,9 @@ Result<BookingRow> move(Work& work, BookingId booking, const MoveBooking& comman
 Result<Done> cancel(Work& work, BookingId booking, std::string why);
 Result<Done> arrive(Work& work, BookingId booking);
 Result<Done> miss(Work& work, BookingId booking);
-// Takes the last step back: a move, a cancellation, an arrival, a miss; by whom it was made, within the window.
-Result<BookingRow> undo(Work& work, BookingId booking);
-// Takes back that it was made, and with it the others of its series that were made by the same command and stand as they were made.
-Result<std::vector<BookingRow>> undo_making(Work& work, BookingId booking);
+// Takes the last step back: a move, a cancellation, an arrival, a miss, or that it was made; by whom it was done, within the window. That a
+// series was made is taken back whole, but for what has gone its own way since. Returns what changed, this booking first.
+Result<std::vector<BookingRow>> undo(Work& work, BookingId booking);
 // Until when whoever acts may take back the last thing done to it; absent: they may not.
 std::optional<Instant> undo_until(const BookingRow& row, const Actor& actor, Instant now);
 
@@ -365,6 +364,8 @@ struct Met {
 };
 BOOST_DESCRIBE_STRUCT(Met, (), (client, professional, times, last_at))
 std::vector<Met> met_since(sql::Reader& rows, Instant since);
+// Booked with somebody, and still to come.
+int booked_ahead(sql::Reader& rows, ProfessionalId professional, Instant now);
 std::int64_t no_shows_of(sql::Reader& rows, ClientId client, Instant since);
 // The hours of a professional as they are, or as somebody thinks of making them.
 struct WorkingHours {

@@ -11,7 +11,6 @@ import { useNow } from "../../core/clock";
 import type { OwnPlace } from "../../core/own-place";
 import { useLine } from "../../core/stream";
 import { useWords } from "../../core/words";
-import { kindsText } from "../../features/continuity/naming-text";
 import { OwnClients } from "../../features/continuity/OwnClients";
 import { useOwn } from "../../features/continuity/use-panels";
 import { ReviewsDue } from "../../features/plan/ReviewsDue";
@@ -84,7 +83,7 @@ export function OwnDesk() {
                   aria-pressed={place.kind === named_as}
                   onClick={() => see(named_as)}
                 >
-                  {kindsText(t, named_as)} <span className="figures">{clients}</span>
+                  {t(`named_as.${named_as}`)} <span className="figures">{clients}</span>
                 </button>
               ))}
             </fieldset>

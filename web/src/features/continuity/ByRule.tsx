@@ -6,7 +6,6 @@ import { write } from "../../core/api";
 import { troubleText, useAsked, useCommand } from "../../core/use-command";
 import { useWords } from "../../core/words";
 import { Button, Notice, RadioGroup, RefusalText } from "../../ui/parts";
-import { kindsText } from "./naming-text";
 import "./continuity.css";
 
 type Run =
@@ -89,7 +88,7 @@ export function ByRule(props: { readonly continuity: ContinuityShown; readonly o
               ] as const
             ).map(([word, count]) => (
               <div key={word}>
-                <dt>{t(word, { kind: kindsText(t, rule.named_as) })}</dt>
+                <dt>{t(word, { kind: t(`named_as.${rule.named_as}`) })}</dt>
                 <dd className="figures">{count.toLocaleString(t.language === "en" ? "en-GB" : "fi-FI")}</dd>
               </div>
             ))}

@@ -7,7 +7,7 @@ import { askOrThrow } from "../../core/api";
 import { dayText } from "../../core/civil-time";
 import { useWords } from "../../core/words";
 import { Button } from "../../ui/parts";
-import { kindsText, reasonText } from "./naming-text";
+import { reasonText } from "./naming-text";
 
 export function History(props: { readonly client: ClientId; readonly continuity: ContinuityShown }) {
   const t = useWords();
@@ -32,7 +32,7 @@ export function History(props: { readonly client: ClientId; readonly continuity:
           {history.data.namings.map((one) => (
             <li key={one.naming} className="figures">
               {dayText(one.from, t.language)} – {one.until ? dayText(one.until, t.language) : ""} ·{" "}
-              {kindsText(t, one.named_as)} <strong>{one.professional_name}</strong> ·{" "}
+              {t(`named_as.${one.named_as}`)} <strong>{one.professional_name}</strong> ·{" "}
               {reasonText(props.continuity, one.why)}
               {one.why_ended && ` → ${reasonText(props.continuity, one.why_ended)}`}
               {one.note && <span className="dim"> ({one.note})</span>}

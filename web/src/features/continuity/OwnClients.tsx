@@ -5,7 +5,6 @@ import { dayText, instantText, millis, shortInstant } from "../../core/civil-tim
 import { useWords } from "../../core/words";
 import { ageText } from "../../ui/marks";
 import { joined } from "../../ui/parts";
-import { kindsText } from "./naming-text";
 import "./continuity.css";
 
 export function OwnClients(props: {
@@ -49,7 +48,7 @@ export function OwnClients(props: {
               </th>
               <td data-label={t("own.named_as")}>
                 <span>
-                  {one.named_as.map((kind: NamedAs) => kindsText(t, kind)).join(", ")}
+                  {one.named_as.map((kind: NamedAs) => t(`named_as.${kind}`)).join(", ")}
                   {one.until && (
                     <span className="small dim figures">
                       {" "}

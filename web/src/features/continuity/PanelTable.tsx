@@ -6,7 +6,6 @@ import { useFormKeys } from "../../core/keys";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { useWords } from "../../core/words";
 import { Button, joined, RefusalText, TextField } from "../../ui/parts";
-import { kindsText } from "./naming-text";
 import "./continuity.css";
 
 export function PanelTable(props: {
@@ -61,7 +60,7 @@ export function PanelTable(props: {
                 <span className="figures">
                   {personal.length === 0
                     ? "0"
-                    : personal.map(({ named_as, clients }) => `${kindsText(t, named_as)} ${clients}`).join(" · ")}
+                    : personal.map(({ named_as, clients }) => `${t(`named_as.${named_as}`)} ${clients}`).join(" · ")}
                 </span>
               </td>
               <td data-label={t("named_as.area_nurse")} className="panels__number">

@@ -13,7 +13,6 @@ import { useFormKeys } from "../../core/keys";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { useWords } from "../../core/words";
 import { FocusHeading, FormEnd, Notice, Select, TextArea } from "../../ui/parts";
-import { kindsText } from "./naming-text";
 
 export function Transfer(props: {
   readonly shown: PanelToTransfer;
@@ -69,7 +68,7 @@ export function Transfer(props: {
       {shown.kinds.map(({ named_as, clients }, n) => (
         <Select<ProfessionalId>
           key={named_as}
-          label={t("transfer.kind", { kind: kindsText(t, named_as), count: clients })}
+          label={t("transfer.kind", { kind: t(`named_as.${named_as}`), count: clients })}
           value={to[named_as] ?? ""}
           none={t("transfer.nobody")}
           options={able(named_as).map(named)}

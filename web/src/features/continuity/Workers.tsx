@@ -20,7 +20,7 @@ import { useWords } from "../../core/words";
 import { Button, FormEnd, RefusalText, Select, TextArea, TextField } from "../../ui/parts";
 import { phoneText } from "../../ui/phone";
 import { History } from "./History";
-import { endReason, kindsText, reasonText } from "./naming-text";
+import { endReason, reasonText } from "./naming-text";
 import "./continuity.css";
 
 /** Choosing a colleague is the directory's part; the desk lends it. */
@@ -266,7 +266,7 @@ function NameForm(props: {
         <Select<NamedAs>
           label={t("workers.as")}
           value={named_as}
-          options={continuity.kinds.map(({ id }) => ({ id, label: kindsText(t, id) }))}
+          options={continuity.kinds.map(({ id }) => ({ id, label: t(`named_as.${id}`) }))}
           onChange={(chosen) => chosen !== "" && setNamedAs(chosen)}
         />
         <Select<string>

@@ -1,11 +1,6 @@
 // Continuity: what namings are called.
 
-import type { ContinuityShown, NamedAs } from "../../contract.generated";
-import type { Words } from "../../core/words";
-
-export function kindsText(t: Words, named_as: NamedAs): string {
-  return t(`named_as.${named_as}`);
-}
+import type { ContinuityShown } from "../../contract.generated";
 
 /** The reason's words, whether it is one for a beginning or for an end. */
 export function reasonText(continuity: ContinuityShown, why: string): string {

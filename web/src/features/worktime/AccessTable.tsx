@@ -3,12 +3,18 @@
 import { instantText } from "../../core/civil-time";
 import { useWords, type Words } from "../../core/words";
 import { Button, Notice } from "../../ui/parts";
+import { FigureTable } from "./FigureTable";
 import { NotRead } from "./NotRead";
 import { useAccess } from "./use-worktime";
 
 /** "10,5" in Finnish and Swedish, "10.5" in English. */
 export function daysText(t: Pick<Words, "language">, days: number): string {
   return days.toFixed(1).replace(".", t.language === "en" ? "." : ",");
+}
+
+/** "12,5" of a hundred; a dash of nothing. */
+export function shareText(t: Pick<Words, "language">, part: number, whole: number): string {
+  return whole === 0 ? "–" : daysText(t, (100 * part) / whole);
 }
 
 export function AccessTable(props: { readonly may_read: boolean }) {
@@ -32,54 +38,21 @@ export function AccessTable(props: { readonly may_read: boolean }) {
       {units.length === 0 ? (
         <p className="dim">{t("t3.none")}</p>
       ) : (
-        <div className="t3">
-          <table className="figures">
-            <thead>
-              <tr>
-                <th scope="col">{t("t3.unit")}</th>
-                <th scope="col">{t("t3.profession")}</th>
-                <th scope="col" className="t3__number">
-                  {t("t3.days")}
-                </th>
-                <th scope="col" className="t3__number">
-                  {t("t3.books")}
-                </th>
-                <th scope="col" className="t3__number">
-                  {t("t3.capped")}
-                </th>
-                <th scope="col" className="t3__number">
-                  {t("t3.arranging")}
-                </th>
-                <th scope="col">{t("t3.soonest")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {units.map((one, n) => (
-                <tr key={`${one.unit} ${one.profession}`}>
-                  <th scope="row" data-label={t("t3.unit")}>
-                    <span className={units[n - 1]?.unit === one.unit ? "t3__again" : undefined}>{one.unit_name}</span>
-                  </th>
-                  <td data-label={t("t3.profession")}>{t(`profession.${one.profession}`)}</td>
-                  <td data-label={t("t3.days")} className="t3__number">
-                    <strong>{daysText(t, one.days)}</strong>
-                  </td>
-                  <td data-label={t("t3.books")} className="t3__number">
-                    {one.books}
-                  </td>
-                  <td data-label={t("t3.capped")} className="t3__number">
-                    {one.capped}
-                  </td>
-                  <td data-label={t("t3.arranging")} className="t3__number">
-                    {one.arranging}
-                  </td>
-                  <td data-label={t("t3.soonest")}>
-                    {one.soonest_third ? instantText(one.soonest_third, t.language) : "–"}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <FigureTable
+          rows={units}
+          keyOf={(one) => `${one.unit} ${one.profession}`}
+          figures={[
+            { head: t("t3.profession"), of: (one) => t(`profession.${one.profession}`) },
+            { head: t("t3.days"), of: (one) => <strong>{daysText(t, one.days)}</strong>, is_number: true },
+            { head: t("t3.books"), of: (one) => one.books, is_number: true },
+            { head: t("t3.capped"), of: (one) => one.capped, is_number: true },
+            { head: t("t3.arranging"), of: (one) => one.arranging, is_number: true },
+            {
+              head: t("t3.soonest"),
+              of: (one) => (one.soonest_third ? instantText(one.soonest_third, t.language) : "–"),
+            },
+          ]}
+        />
       )}
     </section>
   );

@@ -2,7 +2,8 @@
 
 import { dateText } from "../../core/civil-time";
 import { useWords } from "../../core/words";
-import { daysText } from "./AccessTable";
+import { shareText } from "./AccessTable";
+import { FigureTable } from "./FigureTable";
 import { NotRead } from "./NotRead";
 import { useExceptions } from "./use-worktime";
 
@@ -23,37 +24,22 @@ export function ExceptionsMade(props: { readonly may_read: boolean }) {
       {units.length === 0 ? (
         <p className="dim">{t("exceptions.none")}</p>
       ) : (
-        <div className="t3">
-          <table className="figures">
-            <thead>
-              <tr>
-                <th scope="col">{t("t3.unit")}</th>
-                {(["booked", "overbooked", "off_hours", "share"] as const).map((head) => (
-                  <th key={head} scope="col" className="t3__number">
-                    {t(`exceptions.${head}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {units.map((one) => (
-                <tr key={one.unit}>
-                  <th scope="row" data-label={t("t3.unit")}>
-                    {one.unit_name}
-                  </th>
-                  {(["booked", "overbooked", "off_hours"] as const).map((what) => (
-                    <td key={what} data-label={t(`exceptions.${what}`)} className="t3__number">
-                      {one[what]}
-                    </td>
-                  ))}
-                  <td data-label={t("exceptions.share")} className="t3__number">
-                    {one.booked === 0 ? "–" : daysText(t, (100 * (one.overbooked + one.off_hours)) / one.booked)}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <FigureTable
+          rows={units}
+          keyOf={({ unit }) => unit}
+          figures={[
+            ...(["booked", "overbooked", "off_hours"] as const).map((what) => ({
+              head: t(`exceptions.${what}`),
+              of: (one: (typeof units)[number]) => one[what],
+              is_number: true,
+            })),
+            {
+              head: t("exceptions.share"),
+              of: (one) => shareText(t, one.overbooked + one.off_hours, one.booked),
+              is_number: true,
+            },
+          ]}
+        />
       )}
     </section>
   );

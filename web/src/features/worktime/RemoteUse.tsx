@@ -4,7 +4,8 @@ import type { ServiceShown } from "../../contract.generated";
 import { dateText } from "../../core/civil-time";
 import { useCatalogue } from "../../core/use-catalogue";
 import { useWords } from "../../core/words";
-import { daysText } from "./AccessTable";
+import { shareText } from "./AccessTable";
+import { FigureTable } from "./FigureTable";
 import { NotRead } from "./NotRead";
 import { useRemoteUse } from "./use-worktime";
 
@@ -28,45 +29,28 @@ export function RemoteUse(props: { readonly may_read: boolean }) {
       {units.length === 0 ? (
         <p className="dim">{t("remote_use.none")}</p>
       ) : (
-        <div className="t3">
-          <table className="figures">
-            <thead>
-              <tr>
-                <th scope="col">{t("t3.unit")}</th>
-                <th scope="col">{t("times.service")}</th>
-                {(["offered", "booked", "unused", "unused_share"] as const).map((head) => (
-                  <th key={head} scope="col" className="t3__number">
-                    {t(`remote_use.${head}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {units.map((one, n) => (
-                <tr key={`${one.unit} ${one.service}`}>
-                  <th scope="row" data-label={t("t3.unit")}>
-                    <span className={units[n - 1]?.unit === one.unit ? "t3__again" : undefined}>{one.unit_name}</span>
-                  </th>
-                  <td data-label={t("times.service")}>
-                    {services.find(({ id }) => id === one.service)?.label ?? one.service}
-                  </td>
-                  <td data-label={t("remote_use.offered")} className="t3__number">
-                    {one.offered}
-                  </td>
-                  <td data-label={t("remote_use.booked")} className="t3__number">
-                    {one.booked}
-                  </td>
-                  <td data-label={t("remote_use.unused")} className="t3__number">
-                    <strong>{one.offered - one.booked}</strong>
-                  </td>
-                  <td data-label={t("remote_use.unused_share")} className="t3__number">
-                    {one.offered === 0 ? "–" : daysText(t, (100 * (one.offered - one.booked)) / one.offered)}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <FigureTable
+          rows={units}
+          keyOf={(one) => `${one.unit} ${one.service}`}
+          figures={[
+            {
+              head: t("times.service"),
+              of: (one) => services.find(({ id }) => id === one.service)?.label ?? one.service,
+            },
+            { head: t("remote_use.offered"), of: (one) => one.offered, is_number: true },
+            { head: t("remote_use.booked"), of: (one) => one.booked, is_number: true },
+            {
+              head: t("remote_use.unused"),
+              of: (one) => <strong>{one.offered - one.booked}</strong>,
+              is_number: true,
+            },
+            {
+              head: t("remote_use.unused_share"),
+              of: (one) => shareText(t, one.offered - one.booked, one.offered),
+              is_number: true,
+            },
+          ]}
+        />
       )}
     </section>
   );
