@@ -313,10 +313,10 @@ private:
     }
     void cancel_meeting(ModelGroup& group) {
         auto& meeting = some_meeting(group);
-        if (does("meeting_cancel", past(meeting), [&](Work& work) { return groups::cancel_meeting(work, meeting.id, "professional_absent"); })) meeting.stands = false;
+        if (does("meeting_cancel", past(meeting), [&](Work& work) { return groupwork::cancel_meeting(work, meeting.id, {"professional_absent"}); })) meeting.stands = false;
     }
     void cancel(ModelGroup& group) {
-        if (!does("group_cancel", group.is_open ? "" : "groups.has_ended", [&](Work& work) { return groups::cancel(work, group.id, "ei tarpeeksi väkeä"); })) return;
+        if (!does("group_cancel", group.is_open ? "" : "groups.has_ended", [&](Work& work) { return groupwork::cancel(work, group.id, {wire::Text<500, 1>{"ei tarpeeksi väkeä"}}); })) return;
         group.is_open = false;
         for (auto& meeting : group.meetings)
             if (meeting.begins_at > county_.now()) meeting.stands = false;

@@ -1320,11 +1320,11 @@ const std::vector<Story::Pattern>& Story::patterns() {
         });
         on("{who} cancels meeting {number nth} of {words name} because {word why}", [](Story& s, const Said& said) {
             const auto meeting = s.meeting_of(said).meeting;
-            s.does("meeting_cancel", s.who(said), [meeting, why = said.word("why")](Work& work) { return groups::cancel_meeting(work, meeting, why); });
+            s.does("meeting_cancel", s.who(said), [meeting, why = said.word("why")](Work& work) { return groupwork::cancel_meeting(work, meeting, {why}); });
         });
         on("{who} cancels the group {words name} because {words why}", [](Story& s, const Said& said) {
             const auto group = s.group(said);
-            s.does("group_cancel", s.who(said), [group, why = said.word("why")](Work& work) { return groups::cancel(work, group, why); });
+            s.does("group_cancel", s.who(said), [group, why = said.word("why")](Work& work) { return groupwork::cancel(work, group, {wire::Text<500, 1>{why}}); });
         });
         on("{who} ends the group {words name}", [](Story& s, const Said& said) {
             const auto group = s.group(said);

@@ -52,7 +52,7 @@ using Event = std::variant<
     // exchange
     SourceLinked, FileImported,
     // messages
-    MessageQueued, MessageSent, MessageTryFailed, MessageGivenUp, MessageWithdrawn, MessageDealtWith,
+    MessageQueuedV1, MessageQueued, MessageSent, MessageTryFailed, MessageGivenUp, MessageWithdrawn, MessageDealtWith,
     // waiting
     WaitEntered, WaitChanged, WaitEnded, WaitRestored, WaitOffered, WaitOfferEnded,
     // walkin
@@ -153,6 +153,7 @@ inline constexpr std::array<StoredName, std::variant_size_v<Event>> stored_names
     {"exchange", "source_linked", 1},
     {"exchange", "file_imported", 1},
     {"messages", "message_queued", 1},
+    {"messages", "message_queued", 2},
     {"messages", "message_sent", 1},
     {"messages", "message_try_failed", 1},
     {"messages", "message_given_up", 1},

@@ -43,14 +43,6 @@ Result<events::MeetingTime> time_to_hold(Work& work, const groups::GroupRow& gro
     return time;
 }
 
-Result<Done> cancel_call(Work& work, const CancelGroup& body, const Call& call) {
-    const auto group = TRY(call.id<GroupId>("group"));
-    return groups::cancel(work, group, body.why);
-}
-Result<Done> cancel_meeting_call(Work& work, const ByReason& body, const Call& call) {
-    const auto meeting = TRY(call.id<MeetingId>("meeting"));
-    return groups::cancel_meeting(work, meeting, body.why);
-}
 Result<Clashes> clashes_call(sql::Reader& rows, const MeetingsAsked& body, const Call& call) {
     if (body.meetings.size() > groups::rules::meetings_max) return Refusal{Reason::invalid, "wire.too_long", "/meetings", {}};
     return clashes(rows, body, call.actor, call.now);
@@ -76,10 +68,10 @@ Result<MeetingMade> plan(Work& work, GroupId id, const groups::MeetingWish& wish
     const auto group = TRY(groups::known_group(work.rows(), id));
     const auto time = TRY(time_to_hold(work, group, wish, std::nullopt));
     const auto meeting = TRY(groups::plan(work, id, time));
-    return MeetingMade{meeting};
+    return MeetingMade{meeting, TRY(group_notices::meeting_stands(work, meeting, std::nullopt))};
 }
 
-Result<Done> move(Work& work, MeetingId meeting, const MoveMeeting& command) {
+Result<group_notices::GroupTold> move(Work& work, MeetingId meeting, const MoveMeeting& command) {
     const auto row = TRY(groups::meeting_ahead(work.rows(), meeting, work.now()));
     const auto group = TRY(groups::known_group(work.rows(), row.group));
     auto time = time_to_hold(work, group, command.time, meeting);
@@ -88,14 +80,28 @@ Result<Done> move(Work& work, MeetingId meeting, const MoveMeeting& command) {
         refusal.where = "/time" + refusal.where;
         return refusal;
     }
-    return groups::move(work, meeting, *time, command.why);
+    TRY(groups::move(work, meeting, *time, command.why));
+    return group_notices::meeting_stands(work, meeting, row.begins_at);
+}
+
+Result<group_notices::GroupTold> cancel_meeting(Work& work, MeetingId meeting, const ByReason& command) {
+    TRY(groups::cancel_meeting(work, meeting, command.why));
+    return group_notices::meeting_off(work, meeting);
+}
+
+Result<group_notices::GroupTold> cancel(Work& work, GroupId group, const CancelGroup& command) {
+    const auto ahead = groups::meetings_ahead(work.rows(), group, work.now());
+    TRY(groups::cancel(work, group, command.why));
+    return group_notices::group_off(work, group, ahead.empty() ? std::nullopt : std::optional(ahead.front().begins_at));
 }
 
 Result<groups::SeatRow> take_seat(Work& work, ClientId client, const TakeSeat& command) {
     TRY(clients::must_exist(work.rows(), client));
     TRY(open_record_of(work, client, events::Purpose::booking));
     const auto past_queue = command.past_queue ? std::optional(command.past_queue->value) : std::nullopt;
-    return groups::take_seat(work, client, {command.group, command.has_companion}, past_queue);
+    const auto seat = TRY(groups::take_seat(work, client, {command.group, command.has_companion}, past_queue));
+    TRY(group_notices::seated(work, seat));
+    return seat;
 }
 
 Result<groups::WaitRow> join_queue(Work& work, ClientId client, const JoinQueue& command) {
@@ -107,7 +113,9 @@ Result<groups::WaitRow> join_queue(Work& work, ClientId client, const JoinQueue&
 Result<groups::SeatRow> promote(Work& work, WaitId wait, const Promote& command) {
     const auto row = TRY(groups::known_wait(work.rows(), wait));
     TRY(open_record_of(work, row.client, events::Purpose::booking));
-    return groups::promote(work, wait, command.past_queue ? std::optional(command.past_queue->value) : std::nullopt);
+    const auto seat = TRY(groups::promote(work, wait, command.past_queue ? std::optional(command.past_queue->value) : std::nullopt));
+    TRY(group_notices::seated(work, seat));
+    return seat;
 }
 
 Result<Done> leave_queue(Work& work, WaitId wait, const ByReason& command) {
@@ -119,7 +127,9 @@ Result<Done> leave_queue(Work& work, WaitId wait, const ByReason& command) {
 Result<Done> give_up(Work& work, SeatId seat, const ByReason& command) {
     const auto row = TRY(groups::known_seat(work.rows(), seat));
     TRY(open_record_of(work, row.client, events::Purpose::booking));
-    return groups::give_up(work, seat, command.why);
+    TRY(groups::give_up(work, seat, command.why));
+    TRY(group_notices::seat_given_up(work, row));
+    return Done{};
 }
 
 Result<Done> record_attendance(Work& work, MeetingId meeting, const RecordAttendance& command) {
@@ -179,10 +189,10 @@ routes::Routes routes() {
         routes::search("/api/groups/clashes", "group_clashes", Right::appt_book, &clashes_call),
         routes::command("/api/groups/{group}/change", "group_change", Right::appt_book, &groups::change),
         routes::command("/api/groups/{group}/end", "group_end", Right::appt_book, &groups::end),
-        routes::command("/api/groups/{group}/cancel", "group_cancel", Right::appt_book, &cancel_call),
+        routes::command("/api/groups/{group}/cancel", "group_cancel", Right::appt_book, &groupwork::cancel),
         routes::command("/api/groups/{group}/meetings", "meeting_plan", Right::appt_book, &plan),
         routes::command("/api/meetings/{meeting}/move", "meeting_move", Right::appt_book, &move),
-        routes::command("/api/meetings/{meeting}/cancel", "meeting_cancel", Right::appt_book, &cancel_meeting_call),
+        routes::command("/api/meetings/{meeting}/cancel", "meeting_cancel", Right::appt_book, &cancel_meeting),
         routes::command("/api/meetings/{meeting}/attendance", "meeting_attendance", Right::appt_book, &record_attendance),
         routes::command("/api/clients/{client}/seats", "seat_take", Right::appt_book, &take_seat),
         routes::command("/api/clients/{client}/group-queue", "queue_join", Right::appt_book, &join_queue),

@@ -1,12 +1,14 @@
 // Group work: a group is opened with its meetings, people are enrolled, and who came is recorded. Groups know the seats, scheduling the time of
 // leaders and rooms, access whose record is touched.
 //
-// Invariant: a meeting stands only where all its leaders and its room are free; a group whose meetings do not all fit is not opened at all.
+// Invariants: a meeting stands only where all its leaders and its room are free; a group whose meetings do not all fit is not opened at all.
 // Whoever came has one visit of the meeting, however often it is recorded who came.
+// Whoever takes part is told of what changed for them in the same transaction (workflows/group_notices.hpp).
 #pragma once
 
 #include "modules/groups/groups.hpp"
 #include "workflows/bookings.hpp"
+#include "workflows/group_notices.hpp"
 
 namespace koppi::groupwork {
 
@@ -18,8 +20,9 @@ BOOST_DESCRIBE_STRUCT(GroupMade, (), (group, meetings))
 
 struct MeetingMade {
     MeetingId meeting;
+    group_notices::GroupTold told;
 };
-BOOST_DESCRIBE_STRUCT(MeetingMade, (), (meeting))
+BOOST_DESCRIBE_STRUCT(MeetingMade, (), (meeting, told))
 
 struct MoveMeeting {
     groups::MeetingWish time;
@@ -88,7 +91,9 @@ BOOST_DESCRIBE_STRUCT(Clashes, (), (clashes))
 
 Result<GroupMade> open(Work& work, const groups::OpenGroup& command);
 Result<MeetingMade> plan(Work& work, GroupId group, const groups::MeetingWish& wish);
-Result<Done> move(Work& work, MeetingId meeting, const MoveMeeting& command);
+Result<group_notices::GroupTold> move(Work& work, MeetingId meeting, const MoveMeeting& command);
+Result<group_notices::GroupTold> cancel_meeting(Work& work, MeetingId meeting, const ByReason& command);
+Result<group_notices::GroupTold> cancel(Work& work, GroupId group, const CancelGroup& command);
 Result<groups::SeatRow> take_seat(Work& work, ClientId client, const TakeSeat& command);
 Result<groups::WaitRow> join_queue(Work& work, ClientId client, const JoinQueue& command);
 Result<groups::SeatRow> promote(Work& work, WaitId wait, const Promote& command);

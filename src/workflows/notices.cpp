@@ -40,8 +40,6 @@ MessageFacts said_by(const Message& message) {
     return facts;
 }
 
-bool stands(const Message& message) { return message.state == MessageState::waiting || message.state == MessageState::sent; }
-
 // The last word on a booking that the client has, or is about to get. Reminders only repeat.
 std::optional<Message> last_word(const std::vector<Message>& about) {
     std::optional<Message> last;
@@ -57,39 +55,7 @@ Result<Done> withdraw_others(Work& work, BookingId booking, const MessageFacts& 
     return Done{};
 }
 
-std::string dedup_of(MessageKind kind, const std::string& of, std::size_t number) {
-    return std::string(wire::word(kind)) + ":" + of + ":" + std::to_string(number);
-}
-
 Noticed unsaid(Unsaid why) { return {std::nullopt, std::nullopt, why}; }
-
-struct Telling {
-    MessageKind kind;
-    ClientId client;
-    std::optional<BookingId> booking;
-    std::optional<Instant> not_before;
-    std::string dedup;
-    MessageFacts facts;
-};
-
-Result<Noticed> queue(Work& work, Telling telling) {
-    const auto reach = clients::reach(work.rows(), telling.client);
-    if (!reach) return Refusal{Reason::not_found, "client.no_such_client", "/client", {}};
-    if (reach->died) return unsaid(Unsaid::client_has_died);
-    const auto channel = messages::channel_for(telling.kind, {reach->phone, reach->email.has_value(), reach->address.has_value()}, telling.facts,
-                                               telling.not_before.value_or(work.now()));
-    if (!channel) return unsaid(Unsaid::nobody_to_reach);
-    const auto message = TRY(messages::queue(work, {.kind = telling.kind,
-                                                    .channel = *channel,
-                                                    .client = telling.client,
-                                                    .booking = telling.booking,
-                                                    .language = reach->language,
-                                                    .not_before = telling.not_before,
-                                                    .dedup = std::move(telling.dedup),
-                                                    .facts = std::move(telling.facts),
-                                                    .is_content_free = reach->non_disclosure}));
-    return Noticed{message, channel, std::nullopt};
-}
 
 // Tells what is so, unless that is the last word already.
 Result<Noticed> tell(Work& work, MessageKind kind, const Visit& visit, MessageFacts facts) {
@@ -102,7 +68,6 @@ Result<Noticed> tell(Work& work, MessageKind kind, const Visit& visit, MessageFa
     return queue(work, {.kind = kind,
                         .client = visit.client,
                         .booking = visit.booking,
-                        .not_before = std::nullopt,
                         .dedup = dedup_of(kind, visit.booking.text(), about.size()),
                         .facts = std::move(facts)});
 }
@@ -122,6 +87,33 @@ Visit visit_of(const scheduling::BookingRow& row) {
 }
 
 }  // namespace
+
+std::string dedup_of(MessageKind kind, const std::string& of, std::size_t number) {
+    return std::string(wire::word(kind)) + ":" + of + ":" + std::to_string(number);
+}
+
+bool stands(const Message& message) { return message.state == MessageState::waiting || message.state == MessageState::sent; }
+
+Result<Noticed> queue(Work& work, Telling telling) {
+    const auto reach = clients::reach(work.rows(), telling.client);
+    if (!reach) return Refusal{Reason::not_found, "client.no_such_client", "/client", {}};
+    if (reach->died) return unsaid(Unsaid::client_has_died);
+    const auto channel = messages::channel_for(telling.kind, {reach->phone, reach->email.has_value(), reach->address.has_value()}, telling.facts,
+                                               telling.not_before.value_or(work.now()));
+    if (!channel) return unsaid(Unsaid::nobody_to_reach);
+    const auto message = TRY(messages::queue(work, {.kind = telling.kind,
+                                                    .channel = *channel,
+                                                    .client = telling.client,
+                                                    .booking = telling.booking,
+                                                    .seat = telling.seat,
+                                                    .meeting = telling.meeting,
+                                                    .language = reach->language,
+                                                    .not_before = telling.not_before,
+                                                    .dedup = std::move(telling.dedup),
+                                                    .facts = std::move(telling.facts),
+                                                    .is_content_free = reach->non_disclosure}));
+    return Noticed{message, channel, std::nullopt};
+}
 
 void set_telling(bool tells) { telling = tells; }
 bool are_told() { return telling; }
@@ -194,8 +186,6 @@ Result<Noticed> offer(Work& work, const RefillOffer& offer) {
     facts.answer_by = offer.answer_by;
     return queue(work, {.kind = MessageKind::refill_offer,
                         .client = offer.client,
-                        .booking = std::nullopt,
-                        .not_before = std::nullopt,
                         .dedup = dedup_of(MessageKind::refill_offer, offer.offer.text() + ":" + offer.client.text(), 0),
                         .facts = std::move(facts)});
 }

@@ -48,6 +48,23 @@ struct Noticed {
 };
 BOOST_DESCRIBE_STRUCT(Noticed, (), (message, channel, unsaid))
 
+// One word to one client, the way that reaches them in time, in their language.
+struct Telling {
+    messages::MessageKind kind;
+    ClientId client;
+    std::optional<BookingId> booking = std::nullopt;
+    std::optional<SeatId> seat = std::nullopt;
+    std::optional<MeetingId> meeting = std::nullopt;
+    std::optional<Instant> not_before = std::nullopt;
+    std::string dedup;
+    messages::MessageFacts facts;
+};
+Result<Noticed> queue(Work& work, Telling telling);
+// A word of this kind about something, told for the so-manieth time.
+std::string dedup_of(messages::MessageKind kind, const std::string& of, std::size_t number);
+// It waits to leave, or has left.
+bool stands(const messages::Message& message);
+
 // Whether clients are told of their bookings: a county that has no courier tells them itself, and nothing is queued. An option of the start,
 // set before anybody asks; off until then (demo, import).
 void set_telling(bool tells);

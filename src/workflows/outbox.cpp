@@ -35,11 +35,10 @@ courier::Outcome carried(const Ways& ways, const Message& message, const clients
     return ways.email({.to = *reach.email, .subject = std::move(mail.subject), .text = std::move(mail.text), .id = message.message.text(), .at = now});
 }
 
-// The newest word on the same booking that is so.
+// The newest word on the same that is so.
 std::optional<Message> word_that_stands(sql::Reader& rows, const Message& about) {
     std::optional<Message> stands;
-    if (!about.booking) return stands;
-    for (const auto& one : messages::about(rows, *about.booking))
+    for (const auto& one : messages::of_the_same(rows, about))
         if (one.message != about.message && one.kind != MessageKind::reminder && (one.state == MessageState::sent || one.state == MessageState::waiting))
             stands = one;
     return stands;
@@ -58,6 +57,8 @@ Result<Done> another_way(Work& work, MessageId message, const courier::Outcome& 
                                .channel = *channel,
                                .client = failed->client,
                                .booking = failed->booking,
+                               .seat = failed->seat,
+                               .meeting = failed->meeting,
                                .language = failed->language,
                                .not_before = std::nullopt,
                                .dedup = messages::instead_of(message),
@@ -90,6 +91,8 @@ Result<Done> record(Work& work, MessageId message, int attempt, const courier::O
                                .channel = stands->channel,
                                .client = stands->client,
                                .booking = stands->booking,
+                               .seat = stands->seat,
+                               .meeting = stands->meeting,
                                .language = stands->language,
                                .not_before = std::nullopt,
                                .dedup = "again:" + message.text(),

@@ -56,6 +56,25 @@ export interface AgreedRule {
   readonly source: string;
 }
 
+export interface AlsoThen {
+  readonly what: AlsoWhat;
+  readonly begins_at: Instant;
+  readonly ends_at: Instant;
+  readonly group_name?: string;
+}
+
+export interface AlsoThenQuery {
+  readonly from?: Instant;
+  readonly until?: Instant;
+  readonly group?: GroupId;
+}
+
+export interface AlsoThenShown {
+  readonly also: ReadonlyArray<AlsoThen>;
+}
+
+export type AlsoWhat = "booking" | "meeting";
+
 export interface AnswerColleague {
   readonly answer: string;
 }
@@ -851,6 +870,13 @@ export interface GroupShown {
 
 export type GroupState = "open" | "ended" | "cancelled";
 
+export interface GroupTold {
+  readonly tells: boolean;
+  readonly told: number;
+  readonly unreached: ReadonlyArray<SeatId>;
+  readonly unreached_in_queue: ReadonlyArray<WaitId>;
+}
+
 export interface GroupsDesk {
   readonly as_of: Instant;
   readonly groups: ReadonlyArray<GroupLine>;
@@ -1080,6 +1106,7 @@ export type MeetingId = string & { readonly brand: "MeetingId" };
 
 export interface MeetingMade {
   readonly meeting: MeetingId;
+  readonly told: GroupTold;
 }
 
 export interface MeetingOfTheDay {
@@ -1135,7 +1162,7 @@ export type MessageChannel = "sms" | "email" | "letter";
 
 export type MessageId = string & { readonly brand: "MessageId" };
 
-export type MessageKind = "confirmation" | "change" | "cancellation" | "reminder" | "refill_offer";
+export type MessageKind = "confirmation" | "change" | "cancellation" | "reminder" | "refill_offer" | "group_seat" | "group_meeting_off" | "group_seat_off" | "group_off";
 
 export interface MessagesDesk {
   readonly as_of: Instant;
@@ -2625,10 +2652,10 @@ export interface Operations {
   readonly group_clashes: { readonly method: "POST"; readonly path: "/api/groups/clashes"; readonly kind: "read"; readonly query: undefined; readonly body: MeetingsAsked; readonly answer: Clashes };
   readonly group_change: { readonly method: "POST"; readonly path: "/api/groups/{group}/change"; readonly kind: "command"; readonly query: undefined; readonly body: ChangeGroup; readonly answer: Done };
   readonly group_end: { readonly method: "POST"; readonly path: "/api/groups/{group}/end"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
-  readonly group_cancel: { readonly method: "POST"; readonly path: "/api/groups/{group}/cancel"; readonly kind: "command"; readonly query: undefined; readonly body: CancelGroup; readonly answer: Done };
+  readonly group_cancel: { readonly method: "POST"; readonly path: "/api/groups/{group}/cancel"; readonly kind: "command"; readonly query: undefined; readonly body: CancelGroup; readonly answer: GroupTold };
   readonly meeting_plan: { readonly method: "POST"; readonly path: "/api/groups/{group}/meetings"; readonly kind: "command"; readonly query: undefined; readonly body: MeetingWish; readonly answer: MeetingMade };
-  readonly meeting_move: { readonly method: "POST"; readonly path: "/api/meetings/{meeting}/move"; readonly kind: "command"; readonly query: undefined; readonly body: MoveMeeting; readonly answer: Done };
-  readonly meeting_cancel: { readonly method: "POST"; readonly path: "/api/meetings/{meeting}/cancel"; readonly kind: "command"; readonly query: undefined; readonly body: ByReason; readonly answer: Done };
+  readonly meeting_move: { readonly method: "POST"; readonly path: "/api/meetings/{meeting}/move"; readonly kind: "command"; readonly query: undefined; readonly body: MoveMeeting; readonly answer: GroupTold };
+  readonly meeting_cancel: { readonly method: "POST"; readonly path: "/api/meetings/{meeting}/cancel"; readonly kind: "command"; readonly query: undefined; readonly body: ByReason; readonly answer: GroupTold };
   readonly meeting_attendance: { readonly method: "POST"; readonly path: "/api/meetings/{meeting}/attendance"; readonly kind: "command"; readonly query: undefined; readonly body: RecordAttendance; readonly answer: Done };
   readonly seat_take: { readonly method: "POST"; readonly path: "/api/clients/{client}/seats"; readonly kind: "command"; readonly query: undefined; readonly body: TakeSeat; readonly answer: SeatRow };
   readonly queue_join: { readonly method: "POST"; readonly path: "/api/clients/{client}/group-queue"; readonly kind: "command"; readonly query: undefined; readonly body: JoinQueue; readonly answer: WaitRow };
@@ -2686,6 +2713,7 @@ export interface Operations {
   readonly desk_own: { readonly method: "GET"; readonly path: "/api/desks/own"; readonly kind: "read"; readonly query: OwnQuery; readonly body: undefined; readonly answer: OwnDesk };
   readonly panel_to_transfer: { readonly method: "GET"; readonly path: "/api/professionals/{professional}/transfer"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: PanelToTransfer };
   readonly worker_history: { readonly method: "POST"; readonly path: "/api/clients/{client}/workers/history"; readonly kind: "opening"; readonly query: undefined; readonly body: Done; readonly answer: NamingHistory };
+  readonly client_also_then: { readonly method: "GET"; readonly path: "/api/clients/{client}/also-then"; readonly kind: "read"; readonly query: AlsoThenQuery; readonly body: undefined; readonly answer: AlsoThenShown };
   readonly matter_owners: { readonly method: "GET"; readonly path: "/api/matters/{matter}/owners"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: OwnersShown };
   readonly client_plan: { readonly method: "POST"; readonly path: "/api/clients/{client}/plan"; readonly kind: "opening"; readonly query: undefined; readonly body: OpenPlan; readonly answer: PlanShown };
   readonly client_home_board: { readonly method: "POST"; readonly path: "/api/clients/{client}/home-board"; readonly kind: "opening"; readonly query: undefined; readonly body: OpenPlan; readonly answer: HomeBoard };

@@ -34,6 +34,7 @@ Result<GroupShown> group_shown(sql::Reader& rows, GroupId group, const Actor& ac
 std::vector<MeetingShown> meetings_led(sql::Reader& rows, ProfessionalId professional, Interval around, const Actor& actor);
 // Where a client has a seat or waits for one, on their card.
 std::vector<ClientGroupShown> groups_of_client(sql::Reader& rows, ClientId client, Instant now);
+AlsoThenShown also_then(sql::Reader& rows, ClientId client, const AlsoThenQuery& query, const Actor& actor, Instant now);
 Result<OwnersShown> owners(sql::Reader& rows, MatterId matter, const Actor& actor, Instant now);
 PanelsDesk panels_desk(sql::Reader& rows, const PanelsQuery& query, Instant now);
 Result<OwnDesk> own_desk(sql::Reader& rows, const OwnQuery& query, const Actor& actor, Instant now);
@@ -69,6 +70,8 @@ routes::Routes waiting_routes();
 routes::Routes message_routes();
 // Groups with their seats, meetings and waiting lists (groups.cpp).
 routes::Routes group_routes();
+// What else a client has at a time (also_then.cpp).
+routes::Routes also_then_routes();
 // To whom a matter could go (owners.cpp).
 routes::Routes owner_routes();
 // Named workers: panels, one's own clients, a client's history (panels.cpp).

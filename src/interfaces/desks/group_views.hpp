@@ -111,4 +111,28 @@ struct GroupShown {
 };
 BOOST_DESCRIBE_STRUCT(GroupShown, (), (as_of, group, why, remote_link, meetings, seats, given_up, queue))
 
+BOOST_DEFINE_ENUM_CLASS(AlsoWhat, booking, meeting)
+
+// What a client has at a time that is about to be given to them. It warns and forbids nothing: one meeting may be missed for what is more urgent.
+struct AlsoThen {
+    AlsoWhat what;
+    Instant begins_at;
+    Instant ends_at;
+    std::optional<std::string> group_name;  // for whoever opened the client's record
+};
+BOOST_DESCRIBE_STRUCT(AlsoThen, (), (what, begins_at, ends_at, group_name))
+
+// Either the stretch of a booking, against the meetings of the client's groups; or a group, its meetings against the client's bookings.
+struct AlsoThenQuery {
+    std::optional<Instant> from;
+    std::optional<Instant> until;
+    std::optional<GroupId> group;
+};
+BOOST_DESCRIBE_STRUCT(AlsoThenQuery, (), (from, until, group))
+
+struct AlsoThenShown {
+    std::vector<AlsoThen> also;  // by time
+};
+BOOST_DESCRIBE_STRUCT(AlsoThenShown, (), (also))
+
 }  // namespace koppi::desks

@@ -22,8 +22,7 @@ std::optional<Instant> time_told_of(const Message& message) {
 }
 
 bool was_told_later(sql::Reader& rows, const Message& message) {
-    if (!message.booking) return false;
-    const auto about = messages::about(rows, *message.booking);
+    const auto about = messages::of_the_same(rows, message);
     const auto itself = std::find_if(about.begin(), about.end(), [&](const Message& one) { return one.message == message.message; });
     return std::any_of(itself, about.end(), [](const Message& one) { return one.state == MessageState::sent; });
 }

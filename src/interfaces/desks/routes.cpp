@@ -89,6 +89,7 @@ routes::Routes routes() {
     for (auto& route : message_routes()) all.push_back(std::move(route));
     for (auto& route : group_routes()) all.push_back(std::move(route));
     for (auto& route : panel_routes()) all.push_back(std::move(route));
+    for (auto& route : also_then_routes()) all.push_back(std::move(route));
     for (auto& route : owner_routes()) all.push_back(std::move(route));
     for (auto& route : plan_routes()) all.push_back(std::move(route));
     return all;

@@ -102,9 +102,8 @@ Result<Done> end(Work& work, GroupId group) {
 Result<Done> cancel(Work& work, GroupId group, std::string why) {
     const auto row = TRY(known_group(work.rows(), group));
     TRY(rules::may_end(row.state, false));
-    for (const auto& meeting : store::meetings_of(work.rows(), group))
-        if (!meeting.is_cancelled && meeting.begins_at > work.now())
-            work.record(events::MeetingCancelled{group, meeting.meeting, time_taken(meeting), why});
+    for (const auto& meeting : meetings_ahead(work.rows(), group, work.now()))
+        work.record(events::MeetingCancelled{group, meeting.meeting, time_taken(meeting), why});
     work.record(events::GroupCancelled{group, std::move(why)});
     return Done{};
 }
@@ -242,12 +241,20 @@ std::vector<GroupRow> groups_of(sql::Reader& rows, std::optional<UnitId> unit, c
     return store::groups_of(rows, unit, service, which);
 }
 std::vector<MeetingRow> meetings_of(sql::Reader& rows, GroupId group) { return store::meetings_of(rows, group); }
+std::vector<MeetingRow> meetings_ahead(sql::Reader& rows, GroupId group, Instant now) {
+    auto meetings = store::meetings_of(rows, group);
+    std::erase_if(meetings, [&](const MeetingRow& one) { return one.is_cancelled || one.begins_at <= now; });
+    return meetings;
+}
 std::vector<MeetingRow> led_by(sql::Reader& rows, ProfessionalId professional, Interval around) { return store::led_by(rows, professional, around); }
 std::vector<ProfessionalId> leaders_in(sql::Reader& rows, UnitId unit, Interval around) { return store::leaders_in(rows, unit, around); }
 std::vector<SeatRow> participants_of(sql::Reader& rows, GroupId group) { return store::participants_of(rows, group); }
 std::vector<WaitRow> queue_of(sql::Reader& rows, GroupId group) { return store::queue_of(rows, group); }
 std::vector<events::Attended> attendance_of(sql::Reader& rows, MeetingId meeting) { return store::attendance_of(rows, meeting); }
 std::vector<SeatRow> seats_of_client(sql::Reader& rows, ClientId client) { return store::seats_of_client(rows, client); }
+std::vector<MeetingRow> meetings_of_client(sql::Reader& rows, ClientId client, Interval stretch) {
+    return store::meetings_of_client(rows, client, stretch);
+}
 std::vector<WaitRow> waits_of_client(sql::Reader& rows, ClientId client) { return store::waits_of_client(rows, client); }
 
 }  // namespace koppi::groups

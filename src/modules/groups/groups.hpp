@@ -145,6 +145,8 @@ BOOST_DEFINE_ENUM_CLASS(Which, open, all)
 // By name; of a unit and a service, when they are named.
 std::vector<GroupRow> groups_of(sql::Reader& rows, std::optional<UnitId> unit, const std::optional<std::string>& service, Which which);
 std::vector<MeetingRow> meetings_of(sql::Reader& rows, GroupId group);
+// Those that will be held, the next first.
+std::vector<MeetingRow> meetings_ahead(sql::Reader& rows, GroupId group, Instant now);
 // Those that somebody leads and that begin in the stretch; the cancelled ones left out.
 std::vector<MeetingRow> led_by(sql::Reader& rows, ProfessionalId professional, Interval around);
 // Those who lead a meeting of the unit's groups in the stretch.
@@ -155,6 +157,8 @@ std::vector<WaitRow> queue_of(sql::Reader& rows, GroupId group);
 std::vector<events::Attended> attendance_of(sql::Reader& rows, MeetingId meeting);
 // In open groups.
 std::vector<SeatRow> seats_of_client(sql::Reader& rows, ClientId client);
+// Meetings that overlap the stretch, of groups in which the client has a seat; the cancelled ones left out.
+std::vector<MeetingRow> meetings_of_client(sql::Reader& rows, ClientId client, Interval stretch);
 std::vector<WaitRow> waits_of_client(sql::Reader& rows, ClientId client);
 
 void project(sql::Tables& tables, const events::GroupOpened& event, const Stamp& stamp);

@@ -44,6 +44,11 @@ constexpr sql::Query list_seats_of_client{"groups.list_seats_of_client",
                                           "select " SEAT_COLUMNS
                                           " from group_participant p join care_group g on g.care_group = p.care_group "
                                           "where p.client = $1 and p.given_up_at is null and g.state = 'open' order by g.name, p.seat"};
+constexpr sql::Query list_meetings_of_client{"groups.list_meetings_of_client",
+                                             "select " MEETING_COLUMNS
+                                             " from group_participant p join group_meeting m on m.care_group = p.care_group "
+                                             "where p.client = $1 and p.given_up_at is null and m.is_cancelled = 0 and m.begins_at < $3 and m.ends_at > $2 "
+                                             "order by m.begins_at, m.meeting"};
 constexpr sql::Query count_seated{"groups.count_seated", R"(
     select count(*) from group_participant where care_group = $1 and client = $2 and given_up_at is null)"};
 constexpr sql::Query find_wait{"groups.find_wait", "select " WAIT_COLUMNS " from group_queue q where q.wait = $1"};
@@ -108,6 +113,9 @@ std::vector<int> taken(sql::Reader& rows, GroupId group) { return rows.all<int>(
 std::optional<SeatRow> seat(sql::Reader& rows, SeatId seat) { return rows.first<SeatRow>(find_seat, seat); }
 std::vector<SeatRow> participants_of(sql::Reader& rows, GroupId group) { return rows.all<SeatRow>(list_participants, group); }
 std::vector<SeatRow> seats_of_client(sql::Reader& rows, ClientId client) { return rows.all<SeatRow>(list_seats_of_client, client); }
+std::vector<MeetingRow> meetings_of_client(sql::Reader& rows, ClientId client, Interval stretch) {
+    return rows.all<MeetingRow>(list_meetings_of_client, client, stretch.begin, stretch.end);
+}
 bool is_seated(sql::Reader& rows, GroupId group, ClientId client) { return rows.number(count_seated, group, client) > 0; }
 std::optional<WaitRow> wait(sql::Reader& rows, WaitId wait) { return rows.first<WaitRow>(find_wait, wait); }
 std::vector<WaitRow> queue_of(sql::Reader& rows, GroupId group) { return rows.all<WaitRow>(list_queue, group); }

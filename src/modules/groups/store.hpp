@@ -19,6 +19,7 @@ std::vector<int> taken(sql::Reader& rows, GroupId group);
 std::optional<SeatRow> seat(sql::Reader& rows, SeatId seat);
 std::vector<SeatRow> participants_of(sql::Reader& rows, GroupId group);
 std::vector<SeatRow> seats_of_client(sql::Reader& rows, ClientId client);
+std::vector<MeetingRow> meetings_of_client(sql::Reader& rows, ClientId client, Interval stretch);
 bool is_seated(sql::Reader& rows, GroupId group, ClientId client);
 std::optional<WaitRow> wait(sql::Reader& rows, WaitId wait);
 std::vector<WaitRow> queue_of(sql::Reader& rows, GroupId group);

@@ -18,6 +18,8 @@ Result<MessageId> queue(Work& work, const QueueMessage& command) {
         .channel = command.channel,
         .client = command.client,
         .booking = command.booking,
+        .seat = command.seat,
+        .meeting = command.meeting,
         .language = command.language,
         .due_at = rules::due(policy, command.channel, wanted, useful_until),
         .useful_until = useful_until,
@@ -78,6 +80,15 @@ Message first_of(sql::Reader& rows, const Message& message_now) {
         first = std::move(*found);
     }
     return first;
+}
+
+std::vector<Message> of_the_same(sql::Reader& rows, const Message& message) {
+    if (message.booking) return about(rows, *message.booking);
+    std::vector<Message> same;
+    if (message.seat)
+        for (auto& one : about(rows, *message.seat))
+            if (one.meeting == message.meeting) same.push_back(std::move(one));
+    return same;
 }
 
 std::vector<Message> due(sql::Reader& rows, MessageChannel channel, Instant now, int limit) {

@@ -25,6 +25,8 @@ struct Message {
     MessageChannel channel;
     ClientId client;
     std::optional<BookingId> booking;
+    std::optional<SeatId> seat;
+    std::optional<MeetingId> meeting;
     Language language;
     Instant queued_at;
     std::optional<Instant> useful_until;
@@ -41,14 +43,16 @@ struct Message {
     std::optional<ProfessionalId> dealt_with_by;
     std::optional<Instant> dealt_with_at;
 };
-BOOST_DESCRIBE_STRUCT(Message, (), (message, kind, channel, client, booking, language, queued_at, useful_until, dedup, facts, is_content_free, state,
-                                    attempts, next_try_at, why, ended_at, reference, dealt_with_how, dealt_with_by, dealt_with_at))
+BOOST_DESCRIBE_STRUCT(Message, (), (message, kind, channel, client, booking, seat, meeting, language, queued_at, useful_until, dedup, facts,
+                                    is_content_free, state, attempts, next_try_at, why, ended_at, reference, dealt_with_how, dealt_with_by, dealt_with_at))
 
 struct QueueMessage {
     MessageKind kind;
     MessageChannel channel;
     ClientId client;
     std::optional<BookingId> booking;
+    std::optional<SeatId> seat;
+    std::optional<MeetingId> meeting;
     Language language;
     std::optional<Instant> not_before;  // absent: now, but for quiet hours
     std::string dedup;
@@ -74,6 +78,10 @@ std::string instead_of(MessageId message);
 Message first_of(sql::Reader& rows, const Message& message);
 // In the order in which they were queued, ended ones too.
 std::vector<Message> about(sql::Reader& rows, BookingId booking);
+// Of the seat as a whole, and of every meeting of it.
+std::vector<Message> about(sql::Reader& rows, SeatId seat);
+// What tells of the same as this one, itself among them: the same booking, or the same seat and meeting. An offer tells of nothing that stands.
+std::vector<Message> of_the_same(sql::Reader& rows, const Message& message);
 // Waiting and due, the longest due first. In quiet hours only those text messages that could not wait for the morning: a courier that was
 // down all evening does not wake the county when it is back.
 std::vector<Message> due(sql::Reader& rows, MessageChannel channel, Instant now, int limit);
@@ -139,6 +147,7 @@ std::string letter_page(const Message& message, Content content, const Addressee
 // Runs what the catalogue's texts and policy carry as proof. At start, before the first request; refused as the catalogue is.
 Result<Done> prove(const Catalog& catalog);
 
+void project(sql::Tables& tables, const events::MessageQueuedV1& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::MessageQueued& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::MessageSent& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::MessageTryFailed& event, const Stamp& stamp);

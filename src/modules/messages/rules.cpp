@@ -64,7 +64,10 @@ Minutes back_off(const Policy& policy, int attempt) {
 
 std::optional<Instant> useful_until(const Policy& policy, MessageKind kind, MessageChannel channel, const events::MessageFacts& facts) {
     auto until = facts.begins_at;
-    if (kind == MessageKind::cancellation) until = facts.was_at;
+    // What is not held is told until it would have been.
+    const bool tells_of_what_was =
+        kind == MessageKind::cancellation || kind == MessageKind::group_meeting_off || kind == MessageKind::group_seat_off || kind == MessageKind::group_off;
+    if (tells_of_what_was) until = facts.was_at;
     if (kind == MessageKind::refill_offer) until = facts.answer_by;
     if (until && channel == MessageChannel::letter) *until -= std::chrono::days{policy.days_in_post};
     return until;

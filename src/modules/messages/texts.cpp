@@ -77,13 +77,15 @@ struct PolicyFile {
     int remote_link_max;
     int answer_link_max;
     std::vector<knowledge::Words> weekdays;
+    knowledge::Words before_clock;
     std::vector<VisitKindWords> visit_kinds;
     std::vector<std::string> unsaid;
     std::vector<QuietExample> quiet_examples;
     std::vector<ReminderExample> reminder_examples;
 };
 BOOST_DESCRIBE_STRUCT(PolicyFile, (), (version, valid_from, owner, source, sender, tries, back_off_minutes, quiet, reminder, letter, mobile_prefixes,
-                                       place_max, remote_link_max, answer_link_max, weekdays, visit_kinds, unsaid, quiet_examples, reminder_examples))
+                                       place_max, remote_link_max, answer_link_max, weekdays, before_clock, visit_kinds, unsaid,
+                                       quiet_examples, reminder_examples))
 
 Refusal contradiction(const std::string& file, std::string pointer, std::string what) {
     return {Reason::invalid, "catalog.contradiction", std::move(pointer), {{"file", "catalog/" + file}, {"what", std::move(what)}}};
@@ -128,6 +130,7 @@ Result<Wording> policy_of(const Catalog& catalog) {
                  .sender = {},
                  .phone = {},
                  .weekdays = file.weekdays,
+                 .before_clock = file.before_clock,
                  .visit_kinds = {},
                  .unsaid = {},
                  .place_max = static_cast<std::size_t>(file.place_max),
@@ -204,6 +207,14 @@ Facts facts_of(const Wording& wording, Part part, Language language, const Messa
     const bool is_open = part == Part::letter || (facts.unit_name && has_room_for(wording, *facts.unit_name));
     if (comes_to_us && facts.unit_name && is_open) known["place"] = *facts.unit_name;
     if (facts.remote_link && (part != Part::sms || facts.remote_link->size() <= wording.remote_link_max)) known["remote_link"] = *facts.remote_link;
+    if (facts.meetings && !facts.meetings->empty()) {
+        known["count"] = std::to_string(facts.meetings->size());
+        std::string lines;
+        for (const auto& [meeting, at] : *facts.meetings)
+            lines += (lines.empty() ? "" : "\n") + weekday_text(wording, language, at, part == Part::letter) + " " + wording.before_clock.in(language) + " " +
+                     time_text(language, at);
+        known["times"] = std::move(lines);
+    }
     if (part != Part::letter) return known;
     if (facts.professional_name) known["professional"] = *facts.professional_name;
     if (const auto* service = facts.service ? catalog().service(*facts.service) : nullptr) known["service"] = service->label.in(language);
@@ -281,13 +292,19 @@ std::optional<Refusal> texts_fault(const Wording& wording, const std::string& pa
     std::set<std::string> short_holes{"phone"};
     if (texts.letter != content_free)
         short_holes = {"phone", "sender", "day", "time", "was_day", "was_time", "answer_day", "answer_time", "how", "place", "remote_link"};
-    auto long_holes = short_holes;
+    const bool is_of_group = texts.letter == wire::word(MessageKind::group_seat);
+    if (is_of_group) short_holes.insert("count");
+    auto email_holes = short_holes;
+    // A text message has no room for every meeting of a group.
+    if (is_of_group) email_holes.insert("times");
+    auto long_holes = email_holes;
     // A letter has no link: nobody types it.
-    if (texts.letter == wire::word(MessageKind::refill_offer)) short_holes.insert("answer_link");
+    if (texts.letter == wire::word(MessageKind::refill_offer))
+        for (auto* holes : {&short_holes, &email_holes}) holes->insert("answer_link");
     if (texts.letter != content_free) long_holes.insert({"date", "was_date", "answer_date", "service", "professional"});
     if (auto fault = holes_fault(path, "sms", texts.sms, short_holes)) return fault;
     if (auto fault = holes_fault(path, "subject", texts.subject, {})) return fault;
-    if (auto fault = holes_fault(path, "email", texts.email, short_holes)) return fault;
+    if (auto fault = holes_fault(path, "email", texts.email, email_holes)) return fault;
     if (auto fault = holes_fault(path, "heading", texts.heading, {})) return fault;
     if (auto fault = holes_fault(path, "body", texts.body, long_holes)) return fault;
     for (const auto* words : {&texts.sms, &texts.subject, &texts.email})
@@ -297,6 +314,7 @@ std::optional<Refusal> texts_fault(const Wording& wording, const std::string& pa
     // The longest that a text message may have to carry: every hole filled to its brim, a night in October, and a place of no use to GSM.
     MessageFacts longest;
     longest.begins_at = longest.was_at = longest.answer_by = instant_from("2026-10-28T22:45:00+02:00");
+    longest.meetings = std::vector(99, events::MeetingAt{{}, *longest.begins_at});
     longest.remote_link = "https://" + std::string(wording.remote_link_max - 8, 'x');
     const std::string longest_answer_link(wording.answer_link_max, 'x');
     for (const auto kind : {events::VisitKind::on_site, events::VisitKind::remote, events::VisitKind::home, events::VisitKind::phone})

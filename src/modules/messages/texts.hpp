@@ -42,6 +42,7 @@ struct Wording {
     knowledge::Words sender;
     std::string phone;
     std::vector<knowledge::Words> weekdays;  // Monday first
+    knowledge::Words before_clock;
     std::map<std::string, knowledge::Words, std::less<>> visit_kinds;
     std::vector<std::string> unsaid;  // folded
     std::size_t place_max;

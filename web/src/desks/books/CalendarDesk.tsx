@@ -214,6 +214,7 @@ export function CalendarDesk() {
               {...giving}
               key={slot.key}
               time={{ hours: slot.hours.hours, begins_at: instantAt(slot.begins) }}
+              minutes={slot.hours.slot_minutes}
               professional_name={slot.professional_name}
               rooms={slot.hours.kind === "on_site" ? shown.rooms : []}
               usual_room={slot.hours.room_name}

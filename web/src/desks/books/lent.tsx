@@ -2,6 +2,7 @@
 
 import { useRef } from "react";
 import type { BookedShown } from "../../contract.generated";
+import { millis } from "../../core/civil-time";
 import { useMe } from "../../core/session";
 import { useCatalogue } from "../../core/use-catalogue";
 import { useWords } from "../../core/words";
@@ -58,6 +59,7 @@ function Overbook(props: { readonly booking: BookedShown; readonly onDone: () =>
     <GiveTime
       lookUp={giving.lookUp}
       time={{ hours: booking.hours, begins_at: booking.begins_at }}
+      minutes={(millis(booking.ends_at) - millis(booking.begins_at)) / 60_000}
       professional_name={booking.professional_name}
       exception="overbooked"
       rooms={[]}

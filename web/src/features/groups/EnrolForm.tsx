@@ -7,6 +7,7 @@ import { useFormKeys } from "../../core/keys";
 import { useReadAgain } from "../../core/read-again";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { useWords } from "../../core/words";
+import { AlsoThen } from "../../ui/AlsoThen";
 import { Button, Notice, RefusalText, TextArea } from "../../ui/parts";
 import { freeText, seatsText } from "./group-text";
 import { Tick } from "./Tick";
@@ -76,6 +77,7 @@ export function EnrolForm(props: {
           {group.name} <span className="figures">{seatsText(group)}</span> · {freeText(t, group)}
         </span>
       </p>
+      <AlsoThen client={client.client} asked={{ group: group.group }} />
       {group.companions !== "none" && (
         <div>
           <Tick

@@ -7,6 +7,7 @@ import { type ReactNode, useState } from "react";
 import type {
   GroupMeetingShown,
   GroupShown,
+  GroupTold,
   MeetingId,
   MemberShown,
   QueuedShown,
@@ -23,7 +24,7 @@ import { useWords } from "../../core/words";
 import { Button, FocusHeading, joined, Notice, RefusalText } from "../../ui/parts";
 import { Attendance } from "./Attendance";
 import { EnrolForm, type Picked } from "./EnrolForm";
-import { enrols, freeText, meetingText, nextText, seatsText } from "./group-text";
+import { enrols, freeText, meetingText, nextText, seatsText, toldText } from "./group-text";
 import { nameText } from "./names";
 import { PrintGroup } from "./PrintGroup";
 import { CancelGroupForm, CancelMeetingForm, ChangeForm, LeaveForm, MeetingForm, PassForm } from "./StepForms";
@@ -63,10 +64,10 @@ export function GroupView(props: {
   const is = (what: Open["what"], of?: string) =>
     open?.what === what && (of === undefined || ("of" in open && open.of === of));
   const ends = {
-    onDone: (words: string) => {
+    onDone: (words: string, told?: GroupTold) => {
       setOpen(undefined);
       setPicked(undefined);
-      setSaid(words);
+      setSaid(told ? `${words} ${toldText(t, told, shown)}`.trim() : words);
     },
     onBack: () => {
       setOpen(undefined);

@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "rea
 import type {
   GroupLine,
   GroupMeetingShown,
+  GroupTold,
   MeetingsAsked,
   ProfessionalId,
   RoomId,
@@ -23,7 +24,8 @@ import { type House, roomOptions, useClashes, useUnitRooms } from "./use-groups"
 import { meetingOn, timeIn } from "./weekly";
 
 interface Ends {
-  readonly onDone: (words: string) => void;
+  /** What was done, and who was told of it. */
+  readonly onDone: (words: string, told?: GroupTold) => void;
   readonly onBack: () => void;
 }
 
@@ -160,7 +162,7 @@ export function CancelMeetingForm(props: Ends & { readonly meeting: GroupMeeting
     if (why === "") return;
     const answer = await send(`/api/meetings/${props.meeting.meeting}/cancel`, { why });
     readAgain("groups", "day", "calendar", "times");
-    if (answer?.ok) props.onDone(t("groups.meeting_cancelled", { time }));
+    if (answer?.ok) props.onDone(t("groups.meeting_cancelled", { time }), answer.value);
   }
   return (
     <Small
@@ -235,11 +237,15 @@ export function MeetingForm(
   async function save(): Promise<void> {
     setAsked(true);
     if (!wish || (meeting && why === "")) return;
-    const answer = meeting
-      ? await move.send(`/api/meetings/${meeting.meeting}/move`, { time: wish, why })
-      : await plan.send(`/api/groups/${group.group}/meetings`, wish);
-    readAgain("groups", "day", "calendar", "times");
-    if (answer?.ok) props.onDone(t(meeting ? "groups.meeting_moved" : "groups.meeting_planned"));
+    if (meeting) {
+      const answer = await move.send(`/api/meetings/${meeting.meeting}/move`, { time: wish, why });
+      readAgain("groups", "day", "calendar", "times");
+      if (answer?.ok) props.onDone(t("groups.meeting_moved"), answer.value);
+    } else {
+      const answer = await plan.send(`/api/groups/${group.group}/meetings`, wish);
+      readAgain("groups", "day", "calendar", "times");
+      if (answer?.ok) props.onDone(t("groups.meeting_planned"), answer.value.told);
+    }
   }
   return (
     <Small
@@ -366,7 +372,7 @@ export function CancelGroupForm(props: Ends & { readonly group: GroupLine }) {
   async function cancel(): Promise<void> {
     const answer = await send(`/api/groups/${props.group.group}/cancel`, { why });
     readAgain("groups", "day", "calendar", "times");
-    if (answer?.ok) props.onDone(t("groups.cancelled"));
+    if (answer?.ok) props.onDone(t("groups.cancelled"), answer.value);
   }
   return (
     <Small

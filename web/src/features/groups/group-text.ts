@@ -1,8 +1,9 @@
 // Groups: how a group and its time are said in a line. Pure.
 
-import type { GroupLine, Instant } from "../../contract.generated";
+import type { GroupLine, GroupShown, GroupTold, Instant } from "../../contract.generated";
 import { civil, clockSpan, clockTime, shortDay } from "../../core/civil-time";
 import type { Words } from "../../core/words";
+import { nameText } from "./names";
 
 /** "7/12", as in every list. */
 export function seatsText(group: Readonly<{ taken: number; seats: number }>): string {
@@ -32,4 +33,19 @@ export function nextText(t: Words, group: GroupLine): string {
 /** Whether the group takes anybody at all, as far as the screen knows; the server has the last word. */
 export function enrols(group: GroupLine, today: string): boolean {
   return group.state === "open" && group.meetings_ahead > 0 && (!group.enrol_until || group.enrol_until >= today);
+}
+
+/** How many are told, and who is to be called because nothing reaches them, or nothing is sent at all. */
+export function toldText(t: Words, told: GroupTold, shown: GroupShown): string {
+  const names = [
+    ...shown.seats.filter(({ seat }) => told.unreached.includes(seat)),
+    ...shown.queue.filter(({ wait }) => told.unreached_in_queue.includes(wait)),
+  ].map(({ who }) => nameText(t, who));
+  return [
+    told.told > 0 && t("groups.told", { count: told.told }),
+    names.length > 0 && t("groups.call_them", { names: names.join("; ") }),
+    !told.tells && shown.seats.length > 0 && t("groups.tell_them"),
+  ]
+    .filter(Boolean)
+    .join(" ");
 }

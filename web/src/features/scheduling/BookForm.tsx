@@ -16,6 +16,7 @@ import { useFormKeys } from "../../core/keys";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { forgetKept, useKept } from "../../core/use-kept";
 import { useWords } from "../../core/words";
+import { AlsoThen } from "../../ui/AlsoThen";
 import { FormEnd, TextArea } from "../../ui/parts";
 import { HoldLine } from "./HoldLine";
 import { useHold } from "./use-hold";
@@ -97,6 +98,7 @@ export function BookForm(props: {
           {props.client_born && <span className="figures"> {dayText(props.client_born, t.language)}</span>}
         </p>
       </div>
+      <AlsoThen client={props.client} asked={{ from: begins_at, until: time.time.ends_at }} />
       <WantMore
         slot_minutes={slot_minutes}
         wanted={wanted}

@@ -13,10 +13,11 @@ import type {
   RoomLine,
   WantedTime,
 } from "../../contract.generated";
-import { dayText } from "../../core/civil-time";
+import { dayText, instantAt, millis } from "../../core/civil-time";
 import { useFormKeys } from "../../core/keys";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { useWords } from "../../core/words";
+import { AlsoThen } from "../../ui/AlsoThen";
 import { FormEnd, Select, TextArea } from "../../ui/parts";
 import { rememberStep } from "./last-step";
 import { useBooksRead } from "./StepBar";
@@ -45,6 +46,8 @@ const late_fields = ["/late_because", "/time/late_because"];
 export function GiveTime(props: {
   /** Absent while what is wished for is not complete. */
   readonly time: WantedTime | undefined;
+  /** How long it is, where the wish does not say it. */
+  readonly minutes?: number;
   readonly professional_name: string;
   readonly exception?: ExceptionKind;
   readonly rooms: ReadonlyArray<RoomLine>;
@@ -68,6 +71,11 @@ export function GiveTime(props: {
   const form_keys = useFormKeys(client && { back: () => setClient(undefined) });
   const chosen = client?.matters.find((one) => one.matter === matter);
   const { step } = chosen ? decide : make;
+  const minutes = props.time?.off_hours?.minutes ?? props.minutes ?? 0;
+  const stretch = props.time && {
+    from: props.time.begins_at,
+    until: instantAt(millis(props.time.begins_at) + minutes * 60_000),
+  };
   const late_refused = late_fields.map((field) => refusedAt(step, field)).find(Boolean);
   const [asks_late, setAsksLate] = useState(false);
   if (late_refused && !asks_late) setAsksLate(true);
@@ -134,6 +142,7 @@ export function GiveTime(props: {
         <strong>{client.name}</strong>
         {client.born && <span className="figures"> {dayText(client.born, t.language)}</span>}
       </p>
+      <AlsoThen client={client.client} asked={stretch} />
       {client.matters.length > 0 && (
         <Select<MatterId>
           label={t("give.matter")}

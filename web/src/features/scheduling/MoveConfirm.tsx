@@ -8,6 +8,7 @@ import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { forgetKept, useKept } from "../../core/use-kept";
 import { useReasons } from "../../core/use-reasons";
 import { useWords } from "../../core/words";
+import { AlsoThen } from "../../ui/AlsoThen";
 import { Button, Notice, RefusalText, Select, TextArea } from "../../ui/parts";
 import { whoseText } from "./BookingMarks";
 import { rememberStep } from "./last-step";
@@ -102,6 +103,13 @@ export function MoveConfirm(props: {
         </p>
       </div>
       <div className="move__why">
+        <AlsoThen
+          client={booking.client}
+          asked={{
+            from: begins_at,
+            until: instantAt(target.begins + target.slots * target.hours.slot_minutes * 60_000),
+          }}
+        />
         {other_service && (
           <Notice look="warning">
             {t("move.other_service", {
