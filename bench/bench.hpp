@@ -71,6 +71,8 @@ inline void must(bool holds, std::string_view what) {
 void measure_commands(const Options& options, Table& table);
 void measure_screens(const Options& options, Table& table);
 void measure_import(const Options& options, Table& table);
+void measure_owners(const Options& options, Table& table);
+void measure_dropped(const Options& options, Table& table);
 void measure_booking(const Options& options, Table& table);
 void measure_start(const Options& options, Table& table);
 

@@ -60,12 +60,6 @@ private:
     Workshop workshop_;
 };
 
-template <class T>
-T made(Result<T> result) {
-    must(result.ok(), "the county can be made: " + (result ? std::string() : result.refusal().code));
-    return std::move(result).value();
-}
-
 void offer_times(Maker& maker, County& county, UnitId unit, int count, Instant now) {
     constexpr int days = 20;
     constexpr int minutes = 20;
@@ -154,7 +148,7 @@ County make_county(const std::string& path, const CountyWish& wish) {
         details.family_name = family_names[n % family_names.size()];
         details.given_names = std::string(given_names[n % given_names.size()]) + " " + given_names[(n / 7) % given_names.size()];
         details.born = plus_days(Date{std::chrono::year{1935}, std::chrono::January, std::chrono::day{1}}, i % 30'000);
-        details.municipality = "405";
+        details.municipality = wish.municipalities[n % wish.municipalities.size()];
         details.phone = "+35840" + std::to_string(1'000'000 + i);
         county.clients.push_back(made(clients::register_stated(work, details)));
     });

@@ -63,8 +63,8 @@ int main(int argc, char** argv) {
     Options options;
     std::vector<std::string> only;
     CLI::App app{"Koppi's measurements; each checks its own answers first"};
-    app.add_option("--only", only, "commands, screens, booking, import, start; all when absent")
-        ->check(CLI::IsMember(std::vector<std::string>{"commands", "screens", "booking", "import", "start"}));
+    app.add_option("--only", only, "commands, screens, owners, dropped, booking, import, start; all when absent")
+        ->check(CLI::IsMember(std::vector<std::string>{"commands", "screens", "owners", "dropped", "booking", "import", "start"}));
     app.add_option("--program", options.program, "the koppi to measure; the one beside this program when absent");
     app.add_option("--folder", options.folder, "where databases lie meanwhile (the disk that is measured); here when absent");
     app.add_flag("--quick", options.quick, "a tenth of everything: does it run?");
@@ -95,6 +95,8 @@ int main(int argc, char** argv) {
     };
     run("commands", measure_commands);
     run("screens", measure_screens);
+    run("owners", measure_owners);
+    run("dropped", measure_dropped);
     run("booking", measure_booking);
     run("import", measure_import);
     run("start", measure_start);

@@ -19,12 +19,9 @@ constexpr int counted_days = 30;
 constexpr int own_clients_usual = 100;
 constexpr int own_clients_max = 2'000;
 
+// A panel has many clients and few open matters: those are gathered once, not asked for client by client.
 constexpr sql::Query list_own_clients{"desks.list_own_clients", R"(
-    select n.client, n.named_as, n.ends_on, n.line_answer, c.family_name, c.given_names, c.born, c.non_disclosure,
-           (select count(*) from matter_route r where r.client = n.client and r.state <> 'closed') as matters,
-           (select min(r.promise_by) from matter_route r where r.client = n.client and r.state <> 'closed'),
-           (select min(b.begins_at) from booking b where b.client = n.client and b.begins_at >= $2 and b.state = 'booked'),
-           (select max(v.begins_at) from visit v where v.client = n.client and v.professional = $1)
+    select n.client, n.named_as, n.ends_on, n.line_answer, c.family_name, c.given_names, c.born, c.non_disclosure
     from naming n join client c on c.client = n.client
     where n.professional = $1 and n.is_living = 1
     order by c.sort_key, n.client)"};
@@ -37,13 +34,29 @@ struct OwnSql {
     std::string given_names;
     std::optional<Date> born;
     bool non_disclosure;
+};
+BOOST_DESCRIBE_STRUCT(OwnSql, (), (client, named_as, until, line_answer, family_name, given_names, born, non_disclosure))
+
+constexpr sql::Query count_own_matters{"desks.count_own_matters", R"(
+    select r.client, count(*), min(r.promise_by)
+    from (select distinct client from naming where professional = $1 and is_living = 1) n
+    join matter_route r on r.client = n.client and r.state <> 'closed'
+    group by r.client)"};
+struct MattersSql {
+    ClientId client;
     int matters;
     std::optional<Instant> promise_by;
-    std::optional<Instant> next_visit_at;
-    std::optional<Instant> last_visit_at;
 };
-BOOST_DESCRIBE_STRUCT(OwnSql, (), (client, named_as, until, line_answer, family_name, given_names, born, non_disclosure, matters, promise_by, next_visit_at,
-                                   last_visit_at))
+BOOST_DESCRIBE_STRUCT(MattersSql, (), (client, matters, promise_by))
+
+constexpr sql::Query find_visits_around{"desks.find_visits_around", R"(
+    select (select min(b.begins_at) from booking b where b.client = $1 and b.begins_at >= $3 and b.state = 'booked'),
+           (select max(v.begins_at) from visit v where v.client = $1 and v.professional = $2))"};
+struct VisitsSql {
+    std::optional<Instant> next_at;
+    std::optional<Instant> last_at;
+};
+BOOST_DESCRIBE_STRUCT(VisitsSql, (), (next_at, last_at))
 
 constexpr sql::Query count_carried{"desks.count_carried", R"(
     select owner, count(*) from matter_route where owner_kind = 'person' and state in ('owned', 'asked') group by owner)"};
@@ -155,9 +168,12 @@ Result<OwnDesk> own_desk(sql::Reader& rows, const OwnQuery& query, const Actor& 
                  .matters = owned_rows(rows, actor)};
     std::map<events::NamedAs, int> counted;
     std::vector<OwnClient> all;
-    for (auto& row : rows.all<OwnSql>(list_own_clients, *actor.professional, now)) {
+    std::map<ClientId, MattersSql> matters;
+    for (const auto& one : rows.all<MattersSql>(count_own_matters, *actor.professional)) matters[one.client] = one;
+    for (auto& row : rows.all<OwnSql>(list_own_clients, *actor.professional)) {
         ++counted[row.named_as];
         const bool is_again = !all.empty() && all.back().client == row.client;
+        const auto open = matters.find(row.client);
         if (!is_again)
             all.push_back({.client = row.client,
                            .name = name_shown(row.family_name, row.given_names),
@@ -165,10 +181,10 @@ Result<OwnDesk> own_desk(sql::Reader& rows, const OwnQuery& query, const Actor& 
                            .non_disclosure = row.non_disclosure,
                            .named_as = {},
                            .until = std::nullopt,
-                           .matters = row.matters,
-                           .promise_by = row.promise_by,
-                           .next_visit_at = row.next_visit_at,
-                           .last_visit_at = row.last_visit_at,
+                           .matters = open != matters.end() ? open->second.matters : 0,
+                           .promise_by = open != matters.end() ? open->second.promise_by : std::nullopt,
+                           .next_visit_at = std::nullopt,
+                           .last_visit_at = std::nullopt,
                            .line_answer = std::nullopt});
         auto& client = all.back();
         client.named_as.push_back(row.named_as);
@@ -186,6 +202,11 @@ Result<OwnDesk> own_desk(sql::Reader& rows, const OwnQuery& query, const Actor& 
         return a.promise_by.value_or(Instant::max()) < b.promise_by.value_or(Instant::max());
     });
     if (all.size() > static_cast<std::size_t>(limit)) all.resize(static_cast<std::size_t>(limit));
+    for (auto& one : all) {
+        const auto visits = rows.first<VisitsSql>(find_visits_around, one.client, *actor.professional, now);
+        one.next_visit_at = visits->next_at;
+        one.last_visit_at = visits->last_at;
+    }
     desk.clients = std::move(all);
     return desk;
 }
