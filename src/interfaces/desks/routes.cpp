@@ -91,6 +91,8 @@ routes::Routes routes() {
     for (auto& route : panel_routes()) all.push_back(std::move(route));
     for (auto& route : owner_routes()) all.push_back(std::move(route));
     for (auto& route : plan_routes()) all.push_back(std::move(route));
+    for (auto& route : consultation_routes()) all.push_back(std::move(route));
+    for (auto& route : survey_routes()) all.push_back(std::move(route));
     return all;
 }
 
