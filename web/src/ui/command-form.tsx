@@ -10,6 +10,8 @@ import { Button, RefusalText } from "./parts";
 
 export function CommandForm<O extends Command>(props: {
   readonly title: string;
+  /** The one field says the same: the title is for those who hear the screen. */
+  readonly is_plain?: boolean;
   readonly who?: string | undefined;
   readonly verb: string;
   readonly danger?: boolean;
@@ -57,7 +59,7 @@ export function CommandForm<O extends Command>(props: {
       onSubmit={(event) => void go(event)}
       aria-label={props.title}
     >
-      <div>
+      <div className={props.is_plain ? "heard-only" : undefined}>
         <h3>{props.title}</h3>
         {props.who && <p className="small">{props.who}</p>}
       </div>

@@ -177,7 +177,13 @@ function Opened(props: {
         {!shown.data && !shown.isError && !card.isError && <Skeleton words={t("state.loading")} lines={6} />}
         {shown.data && (
           <>
-            <Question shown={shown.data} now={now} services={services} triggerName={triggerName} />
+            <Question
+              shown={shown.data}
+              now={now}
+              services={services}
+              triggerName={triggerName}
+              is_answering={is_answering}
+            />
             {is_answering && shown.data.may_answer ? (
               <AnswerForm
                 shown={shown.data}

@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import type { ConsultationShown, FactShown, ServiceShown } from "../../contract.generated";
 import { write } from "../../core/api";
 import { instantText, millis, shortInstant } from "../../core/civil-time";
+import { useReadAgain } from "../../core/read-again";
 import { refusedAt, useCommand } from "../../core/use-command";
 import { useKept } from "../../core/use-kept";
 import { useWords, type Words } from "../../core/words";
@@ -19,6 +20,8 @@ export function Question(props: {
   readonly now: number;
   readonly services: ReadonlyArray<ServiceShown>;
   readonly triggerName: (id: string) => string;
+  /** The answer is being written: it is the one form on the page. */
+  readonly is_answering: boolean;
 }) {
   const t = useWords();
   const { shown, now } = props;
@@ -61,7 +64,7 @@ export function Question(props: {
           <p className="question__words">{one.why}</p>
         </Notice>
       ))}
-      <Thread shown={shown} now={now} />
+      <Thread shown={shown} now={now} may_write={shown.may_write && !props.is_answering} />
       <Ending shown={shown} now={now} />
     </>
   );
@@ -114,15 +117,20 @@ function factText(
   return parts[fact.kind].filter(Boolean).join(" · ");
 }
 
-function Thread(props: { readonly shown: ConsultationShown; readonly now: number }) {
+function Thread(props: { readonly shown: ConsultationShown; readonly now: number; readonly may_write: boolean }) {
   const t = useWords();
   const { shown, now } = props;
   const { consultation, unread } = shown.line;
   const [words, setWords] = useKept(`thread ${consultation}`, "words", "");
   const written = shown.words.length;
+  const readAgain = useReadAgain();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told once a message, whatever else is drawn anew
   useEffect(() => {
-    if (unread > 0)
-      void write<"consultation_seen">("PUT", `/api/consultations/${consultation}/seen`, { written }).catch(() => {});
+    if (unread === 0) return;
+    write<"consultation_seen">("PUT", `/api/consultations/${consultation}/seen`, { written })
+      .then(() => readAgain("consultations"))
+      // It stays new to them, and is told again when it is next shown.
+      .catch(() => {});
   }, [consultation, unread, written]);
   return (
     <section className="stack stack--tight" aria-label={t("consult.thread")}>
@@ -139,10 +147,11 @@ function Thread(props: { readonly shown: ConsultationShown; readonly now: number
           </li>
         ))}
       </ol>
-      {shown.may_write && (
+      {props.may_write && (
         <CommandForm<"consultation_write">
           key={written}
           title={t("consult.write")}
+          is_plain
           verb={t("consult.send")}
           fields={["/words"]}
           path={`/api/consultations/${consultation}/words`}
