@@ -89,6 +89,34 @@ struct CellSeen {
 BOOST_DESCRIBE_STRUCT(CellSeen, (), (resource, lane, cell, holder))
 constexpr sql::Query see_cells{"audit.cells", "select resource, lane, cell, holder from occupied"};
 
+struct ConsultationSeen {
+    ConsultationId consultation;
+    ClientId client;
+    std::optional<MatterId> matter;
+    ProfessionalId asked_by;
+    std::optional<ProfessionalId> asked;
+    std::optional<std::string> asked_profession;
+    std::optional<Instant> answer_by;
+    std::string state;
+    std::optional<DecisionId> answer;
+    int written;
+};
+BOOST_DESCRIBE_STRUCT(ConsultationSeen, (), (consultation, client, matter, asked_by, asked, asked_profession, answer_by, state, answer, written))
+constexpr sql::Query see_consultations{"audit.consultations", R"(
+    select consultation, client, case when decision is null then null else matter end, asked_by, asked, asked_profession, answer_by, state, answer, written
+    from consultation)"};
+constexpr sql::Query see_emergencies{"audit.emergencies", "select decision from consultation_emergency"};
+
+struct SurveySeen {
+    SurveyId survey;
+    MatterId matter;
+    std::optional<ProfessionalId> surveyor;
+    std::string state;
+    std::optional<std::string> outcome;
+};
+BOOST_DESCRIBE_STRUCT(SurveySeen, (), (survey, matter, surveyor, state, outcome))
+constexpr sql::Query see_surveys{"audit.surveys", "select survey, matter, surveyor, state, outcome from survey"};
+
 struct TicketSeen {
     TicketId ticket;
     UnitId unit;
@@ -251,25 +279,34 @@ void Auditor::note(const events::ClientIdentified& event, const Stamp&) {
 }
 void Auditor::note(const events::MatterOpened& event, const Stamp&) { matters_[event.matter] = {.contact = event.contact, .client = event.client}; }
 void Auditor::note(const events::MatterDecided& event, const Stamp& stamp) {
-    auto& matter = matters_[event.matter];
-    if (matter.state == "closed") fault(named("matter", event.matter) + " was decided after it was closed");
-    auto stood = matter;
-    stood.before.clear();
-    matter.before.push_back(std::move(stood));
+    if (matters_[event.matter].state == "closed") fault(named("matter", event.matter) + " was decided after it was closed");
+    decided_otherwise(event);
+    auto& matter = decided(event.matter, event.decision, stamp.professional);
     const bool ends = event.route == events::Route::advise_close || event.route == events::Route::emergency;
     matter.state = ends                                     ? "closed"
                    : event.route == events::Route::book     ? "booked"
                    : event.route == events::Route::consult  ? "asked"
                                                             : "owned";
     matter.owner = event.owner;
-    matter.decided_by = stamp.professional;
     matter.booking = event.booking;
     matter.outcome = event.outcome.value_or("");
+    matter.asked_in.reset();
+}
+Auditor::Matter& Auditor::decided(MatterId id, DecisionId decision, std::optional<ProfessionalId> by) {
+    auto& matter = matters_[id];
+    auto stood = matter;
+    stood.before.clear();
+    matter.before.push_back(std::move(stood));
+    matter.decided_by = by;
+    matter.decision = decision;
+    return matter;
 }
 void Auditor::note(const events::DecisionUndone& event, const Stamp& stamp) {
     auto& matter = matters_[event.matter];
     if (matter.decided_by != stamp.professional) fault(named("matter", event.matter) + " was undone by somebody who did not decide it");
     if (matter.before.empty()) return fault(named("matter", event.matter) + " was undone before it was decided");
+    if (matter.decision && matter.decision != event.decision) fault(named("matter", event.matter) + " was undone by another decision than its last");
+    step_undone(event.decision);
     auto stood = std::move(matter.before.back());
     matter.before.pop_back();
     stood.before = std::move(matter.before);
@@ -279,11 +316,8 @@ void Auditor::note(const events::DecisionUndone& event, const Stamp& stamp) {
 void Auditor::note(const events::MatterClosed& event, const Stamp& stamp) {
     auto& matter = matters_[event.matter];
     if (matter.state != "owned") fault(named("matter", event.matter) + " was closed by an owner while it was " + matter.state);
-    auto stood = matter;
-    stood.before.clear();
-    matter.before.push_back(std::move(stood));
+    decided(event.matter, event.decision, stamp.professional);
     matter.state = "closed";
-    matter.decided_by = stamp.professional;
     matter.outcome = event.outcome;
 }
 void Auditor::note(const events::ConsultationAnswered& event, const Stamp&) {
@@ -351,8 +385,153 @@ void Auditor::note(const events::MatterHandedOn& event, const Stamp&) {
     const bool to_team = event.owner_unit.has_value() && event.owner_profession.has_value();
     if (event.owner.has_value() == to_team) fault(named("matter", event.matter) + " is handed on to nobody, or to two");
     if (event.why.empty()) fault(named("matter", event.matter) + " is handed on without a reason");
-    if (to_team) matter.state = "owned";
+    if (to_team && !matter.asked_in) matter.state = "owned";
     matter.owner = event.owner;
+    if (matter.asked_in) {
+        auto& asked = consultations_.at(*matter.asked_in);
+        asked.to = {event.owner_kind, event.owner, event.owner_unit, event.owner_profession};
+    }
+    for (auto& [id, survey] : surveys_)
+        if (survey.matter == event.matter && !survey.is_closed) survey.surveyor = event.owner;
+}
+
+// ---- questions between professionals
+
+void Auditor::decided_otherwise(const events::MatterDecided& event) {
+    for (auto& [id, asked] : consultations_) {
+        if (asked.matter != event.matter || asked.state != "open") continue;
+        asked.state = "overtaken";
+        asked.ended_by = event.decision;
+    }
+    for (auto& [id, survey] : surveys_) {
+        if (survey.matter != event.matter || survey.is_closed || event.route == events::Route::case_survey) continue;
+        if (event.route != events::Route::emergency) fault(named("survey", id) + " was left open behind a decision");
+        survey.is_closed = true;
+        survey.decision = event.decision;
+    }
+}
+void Auditor::step_undone(DecisionId decision) {
+    emergencies_.erase(decision);
+    for (auto& [id, asked] : consultations_) {
+        if (asked.answer == decision) {
+            asked.answer.reset();
+            asked.state = "open";
+        } else if (asked.ended_by == decision) {
+            asked.ended_by.reset();
+            asked.state = "open";
+        } else if (asked.asked_decision == decision && asked.state == "open") {
+            asked.state = "withdrawn";
+        } else if (!asked.referred_from.empty() && asked.referred_from.back().first == decision) {
+            asked.to = asked.referred_from.back().second;
+            asked.referred_from.pop_back();
+        }
+    }
+    for (auto& [id, survey] : surveys_) {
+        if (survey.decision != decision) continue;
+        survey.decision.reset();
+        survey.is_closed = false;
+    }
+}
+void Auditor::note(const events::ConsultationAsked& event, const Stamp& stamp) {
+    const auto name = named("consultation", event.consultation);
+    if (event.answer_by <= stamp.recorded_at && event.urgency != events::Urgency::emergency) fault(name + " was late when it was asked");
+    if (event.to.professional == event.asked_by) fault(name + " is asked of its asker");
+    consultations_[event.consultation] = {.client = event.client,
+                                          .matter = event.decision ? event.matter : std::nullopt,
+                                          .asked_by = event.asked_by,
+                                          .to = event.to,
+                                          .asked_decision = event.decision};
+    if (!event.matter || !event.decision) return;
+    auto& matter = matters_[*event.matter];
+    if (matter.state != "asked" || matter.decision != event.decision) fault(name + " came with a matter that did not");
+    matter.asked_in = event.consultation;
+}
+void Auditor::note(const events::ConsultationTaken& event, const Stamp&) {
+    auto& asked = consultations_.at(event.consultation);
+    if (asked.state != "open" || asked.to.kind != events::OwnerKind::pool || asked.to.professional)
+        fault(named("consultation", event.consultation) + " was taken, and could not be");
+    asked.to.professional = event.taken_by;
+    if (event.matter) matters_[*event.matter].owner = event.taken_by;
+}
+void Auditor::note(const events::ConsultationGivenBack& event, const Stamp&) {
+    consultations_.at(event.consultation).to.professional.reset();
+    if (event.matter) matters_[*event.matter].owner.reset();
+}
+void Auditor::note(const events::ConsultationWritten& event, const Stamp& stamp) {
+    auto& asked = consultations_.at(event.consultation);
+    if (event.number != ++asked.written) fault(named("consultation", event.consultation) + " has a gap in its thread");
+    if (asked.state != "open") fault(named("consultation", event.consultation) + " was written in after its end");
+    if (stamp.professional != asked.asked_by && stamp.professional != asked.to.professional)
+        fault(named("consultation", event.consultation) + " was written in by somebody who has no part in it");
+}
+void Auditor::note(const events::ConsultationSettled& event, const Stamp&) {
+    auto& asked = consultations_.at(event.consultation);
+    const auto name = named("consultation", event.consultation);
+    if (asked.state != "open" || asked.answer) fault(name + " was answered twice, or after its end");
+    if (asked.to.professional != event.settled_by) fault(name + " was answered by somebody who was not asked");
+    if ((event.kind == events::AnswerKind::book_remote) != event.booking.has_value()) fault(name + " books a visit, or does not, against its word");
+    asked.state = "settled";
+    asked.answer = event.answer;
+    if (!event.matter || !event.owner) return;
+    const auto owner = event.kind == events::AnswerKind::take_over ? event.settled_by : asked.asked_by;
+    if (*event.owner != owner) fault(name + " leaves its matter with somebody else than it says");
+    auto& matter = decided(*event.matter, event.answer, event.settled_by);
+    matter.state = "owned";
+    matter.owner = owner;
+    matter.asked_in.reset();
+}
+void Auditor::note(const events::ConsultationReferred& event, const Stamp& stamp) {
+    auto& asked = consultations_.at(event.consultation);
+    if (asked.state != "open" || asked.to.professional != stamp.professional)
+        fault(named("consultation", event.consultation) + " was referred by somebody who did not have it");
+    asked.referred_from.emplace_back(event.answer, asked.to);
+    asked.to = event.to;
+    if (!event.matter) return;
+    decided(*event.matter, event.answer, stamp.professional).owner = event.to.professional;
+}
+void Auditor::note(const events::ConsultationWithdrawn& event, const Stamp& stamp) {
+    auto& asked = consultations_.at(event.consultation);
+    if (asked.state != "open" || asked.asked_by != stamp.professional) fault(named("consultation", event.consultation) + " was withdrawn, and could not be");
+    asked.state = "withdrawn";
+    if (!event.matter) return;
+    auto& matter = matters_[*event.matter];
+    matter.state = "owned";
+    matter.owner = event.owner;
+    matter.asked_in.reset();
+}
+void Auditor::note(const events::ConsultationAnswerUndone& event, const Stamp&) { step_undone(event.answer); }
+void Auditor::note(const events::EmergencyFollowed& event, const Stamp&) {
+    if (consultations_.at(event.consultation).state != "settled") fault(named("consultation", event.consultation) + " had no answer, and something followed");
+    emergencies_.insert(event.decision);
+}
+
+// ---- case surveys
+
+void Auditor::note(const events::SurveyTaken& event, const Stamp&) {
+    auto& survey = surveys_[event.survey];
+    if (survey.surveyor) fault(named("survey", event.survey) + " was taken out of somebody's hands");
+    survey.matter = event.matter;
+    survey.surveyor = event.surveyor;
+    for (const auto& [id, other] : surveys_)
+        if (id != event.survey && other.matter == event.matter && !other.is_closed) fault(named("matter", event.matter) + " has two surveys");
+    matters_[event.matter].owner = event.surveyor;
+}
+void Auditor::note(const events::SurveyGivenBack& event, const Stamp& stamp) {
+    auto& survey = surveys_.at(event.survey);
+    if (survey.surveyor != stamp.professional) fault(named("survey", event.survey) + " was given back by somebody who did not have it");
+    survey.surveyor.reset();
+    matters_[event.matter].owner.reset();
+}
+void Auditor::note(const events::SurveyWorkerAgreed& event, const Stamp&) { surveys_.at(event.survey).has_agreed = true; }
+void Auditor::note(const events::SurveyClosed& event, const Stamp& stamp) {
+    auto& survey = surveys_.at(event.survey);
+    const auto name = named("survey", event.survey);
+    if (survey.is_closed || survey.surveyor != stamp.professional) fault(name + " was closed by somebody who did not have it");
+    if (event.outcome.empty() || event.why.empty()) fault(name + " was closed without an outcome or a reason");
+    if (event.end == events::SurveyEnd::agreed && !survey.has_agreed) fault(name + " says that somebody was agreed, and nobody was");
+    if (matters_[event.matter].state != "closed" || matters_[event.matter].decision != event.decision) fault(name + " was closed without its matter");
+    survey.is_closed = true;
+    survey.decision = event.decision;
 }
 void Auditor::note(const events::WorkerNamed& event, const Stamp&) {
     if (event.why.empty()) fault(named("naming", event.naming) + " has no reason");
@@ -660,6 +839,52 @@ void Auditor::look_at_matters(sql::Connection& connection) {
     if (rows.number(count_routes) != static_cast<std::int64_t>(seen.size())) fault("a route belongs to no matter");
 }
 
+void Auditor::look_at_consultations(sql::Connection& connection) {
+    sql::Reader rows(connection);
+    std::size_t seen = 0;
+    rows.each<ConsultationSeen>(see_consultations, [&](const ConsultationSeen& row) {
+        ++seen;
+        const auto name = named("consultation", row.consultation);
+        const auto found = consultations_.find(row.consultation);
+        if (found == consultations_.end()) return fault(name + " is in no event");
+        const auto& kept = found->second;
+        if (row.state != kept.state) fault(name + " is " + row.state + " in the table and " + kept.state + " in the ledger");
+        if (row.client != kept.client || row.asked_by != kept.asked_by || row.matter != kept.matter) fault(name + " is another than the ledger says");
+        if (row.asked != kept.to.professional) fault(name + " is asked of somebody else than the ledger says");
+        if (row.written != kept.written) fault(name + " has another thread than the ledger says");
+        if ((row.state == "settled") != row.answer.has_value() || row.answer != kept.answer) fault(name + " has not exactly one answer");
+        if (row.state != "open") return;
+        if (!row.asked && !row.asked_profession) fault(name + " is asked of nobody");
+        if (!row.answer_by) fault(name + " has no deadline");
+        if (!row.matter) return;
+        const auto& matter = matters_.at(*row.matter);
+        if (matter.state != "asked" || matter.owner != row.asked) fault(name + " is open, and its matter is not with whoever was asked");
+    });
+    if (seen != consultations_.size()) fault("a consultation has disappeared");
+    std::set<DecisionId> followed;
+    for (const auto& decision : rows.all<DecisionId>(see_emergencies)) followed.insert(decision);
+    if (followed != emergencies_) fault("what followed on consultations is not what the ledger says");
+}
+
+void Auditor::look_at_surveys(sql::Connection& connection) {
+    sql::Reader rows(connection);
+    std::size_t seen = 0;
+    rows.each<SurveySeen>(see_surveys, [&](const SurveySeen& row) {
+        ++seen;
+        const auto name = named("survey", row.survey);
+        const auto found = surveys_.find(row.survey);
+        if (found == surveys_.end()) return fault(name + " is in no event");
+        const auto& kept = found->second;
+        const auto state = kept.is_closed ? "closed" : kept.surveyor ? "open" : "waiting";
+        if (row.state != state || row.surveyor != kept.surveyor) fault(name + " is " + row.state + " in the table and " + state + " in the ledger");
+        const auto& matter = matters_.at(row.matter);
+        if (!kept.is_closed && (matter.state != "owned" || matter.owner != row.surveyor)) fault(name + " is open, and its matter is in other hands");
+        if (kept.is_closed && (matter.state != "closed" && matter.decision == kept.decision)) fault(name + " is closed, and its matter is not");
+        if (kept.is_closed && row.outcome.value_or("").empty()) fault(name + " is closed without an outcome");
+    });
+    if (seen != surveys_.size()) fault("a survey has disappeared");
+}
+
 void Auditor::look_at_bookings(sql::Connection& connection, Instant now) {
     sql::Reader rows(connection);
     std::set<BookingId> seen;
@@ -863,6 +1088,8 @@ std::vector<std::string> Auditor::look(sql::Connection& connection, Instant now)
     look_at_waiting(connection, now);
     look_at_groups(connection);
     look_at_plans(connection);
+    look_at_consultations(connection);
+    look_at_surveys(connection);
     look_at_log(connection);
     look_at_tickets(connection);
     return faults_;

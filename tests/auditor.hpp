@@ -39,7 +39,29 @@ private:
         std::optional<ProfessionalId> decided_by;
         std::optional<BookingId> booking;
         std::string outcome;
+        std::optional<DecisionId> decision = {};
+        std::optional<ConsultationId> asked_in = {};  // whose answer it waits for
         std::vector<Matter> before = {};  // where it stood before each decision that can still be undone
+    };
+    // A question: by whom, to whom it stands now, and what became of it.
+    struct Consultation {
+        ClientId client;
+        std::optional<MatterId> matter;  // that went along
+        ProfessionalId asked_by;
+        events::AskedOf to;
+        std::string state = "open";
+        std::optional<DecisionId> answer = {};
+        std::optional<DecisionId> asked_decision = {};
+        std::optional<DecisionId> ended_by = {};
+        std::vector<std::pair<DecisionId, events::AskedOf>> referred_from = {};
+        int written = 0;
+    };
+    struct Survey {
+        MatterId matter;
+        std::optional<ProfessionalId> surveyor;
+        bool is_closed = false;
+        std::optional<DecisionId> decision = {};
+        bool has_agreed = false;
     };
     struct Booking {
         ClientId client;
@@ -122,6 +144,19 @@ private:
     void note(const events::DecisionUndone& event, const Stamp& stamp);
     void note(const events::MatterClosed& event, const Stamp& stamp);
     void note(const events::ConsultationAnswered& event, const Stamp& stamp);
+    void note(const events::ConsultationAsked& event, const Stamp& stamp);
+    void note(const events::ConsultationTaken& event, const Stamp& stamp);
+    void note(const events::ConsultationGivenBack& event, const Stamp& stamp);
+    void note(const events::ConsultationWritten& event, const Stamp& stamp);
+    void note(const events::ConsultationSettled& event, const Stamp& stamp);
+    void note(const events::ConsultationReferred& event, const Stamp& stamp);
+    void note(const events::ConsultationWithdrawn& event, const Stamp& stamp);
+    void note(const events::ConsultationAnswerUndone& event, const Stamp& stamp);
+    void note(const events::EmergencyFollowed& event, const Stamp& stamp);
+    void note(const events::SurveyTaken& event, const Stamp& stamp);
+    void note(const events::SurveyGivenBack& event, const Stamp& stamp);
+    void note(const events::SurveyWorkerAgreed& event, const Stamp& stamp);
+    void note(const events::SurveyClosed& event, const Stamp& stamp);
     void note(const events::SlotBooked& event, const Stamp& stamp);
     void note(const events::BookingMoved& event, const Stamp& stamp);
     void note(const events::BookingStepUndone& event, const Stamp& stamp);
@@ -176,6 +211,13 @@ private:
     void look_at_waiting(sql::Connection& connection, Instant now);
     void look_at_groups(sql::Connection& connection);
     void look_at_plans(sql::Connection& connection);
+    void look_at_consultations(sql::Connection& connection);
+    void look_at_surveys(sql::Connection& connection);
+    // What a decision on a matter did to its question and its survey, and what undoing it gives back.
+    void decided_otherwise(const events::MatterDecided& event);
+    void step_undone(DecisionId decision);
+    // A decision, or an answer that is one: what stood before it is kept.
+    Matter& decided(MatterId matter, DecisionId decision, std::optional<ProfessionalId> by);
     void look_at_log(sql::Connection& connection);
     void look_at_tickets(sql::Connection& connection);
     void fault(std::string sentence) { faults_.push_back(std::move(sentence)); }
@@ -184,6 +226,9 @@ private:
     std::int64_t position_ = 0;
     std::map<ContactId, Contact> contacts_;
     std::map<MatterId, Matter> matters_;
+    std::map<ConsultationId, Consultation> consultations_;
+    std::set<DecisionId> emergencies_;  // that followed a consultation
+    std::map<SurveyId, Survey> surveys_;
     std::map<std::pair<ClientId, events::NamedAs>, NamingId> living_;
     std::set<std::pair<ContactId, MatterId>> joined_;
     std::map<BookingId, Booking> bookings_;

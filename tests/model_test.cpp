@@ -14,6 +14,7 @@
 #include "county.hpp"
 #include "platform/catalog.hpp"
 #include "platform/ledger.hpp"
+#include "workflows/consulting.hpp"
 #include "workflows/refill.hpp"
 #include "workflows/waiting_room.hpp"
 
@@ -56,7 +57,7 @@ struct ModelMatter {
     events::Profession pool_of = events::Profession::case_surveyor;
     bool pool_at_station = false;
     std::optional<BookingId> booking;
-    bool answered = false;
+    int asker = -1;
     std::string outcome;
     struct Assessment {
         std::string urgency;
@@ -385,7 +386,6 @@ private:
         matter.decider = person;
         matter.undo_until = last_done_at_ + Minutes{10};
         matter.decided_in = through.value_or(matter.contact);
-        matter.answered = false;
         touched_.insert(id);
         if (!through) return;
         const Instant received_at = contacts_.at(*through).received_at;
@@ -875,10 +875,17 @@ private:
         if (matters_.at(id).client < 0) refusals.insert("contact.client_unknown");
         if (colleague == person) refusals.insert("routing.ask_another");
         const auto done = does("matter_consult", person, "asks " + name_of(colleague) + " about " + brief(id), refusals,
-                               [id, asked = id_of(colleague)](Work& work) { return intake::ask_colleague(work, id, {asked, "mitä mieltä?"}); });
+                               [id, asked = id_of(colleague)](Work& work) {
+                                   return consulting::ask(work, id, {.to = {events::OwnerKind::person, asked, std::nullopt, std::nullopt},
+                                                                     .mode = events::ConsultationMode::consult,
+                                                                     .question = "mitä mieltä?",
+                                                                     .facts = {},
+                                                                     .keeps_matter = std::nullopt});
+                               });
         if (!done) return;
         remember(id);
         decided(id, person, {.state = "asked", .route = "consult", .owner = colleague});
+        matters_.at(id).asker = person;
     }
 
     void answer() {
@@ -888,15 +895,20 @@ private:
         Codes refusals;
         if (matter.state != "asked") refusals.insert("routing.nothing_asked");
         if (matter.state == "asked" && matter.owner != person) refusals.insert("routing.not_asked_of_you");
-        const auto done = does("matter_answer", person, "answers " + brief(id), refusals,
-                               [id](Work& work) { return intake::answer_colleague(work, id, {"näin"}); });
+        const auto done = does("consultation_answer", person, "answers " + brief(id), refusals, [id](Work& work) -> Result<consulting::Answered> {
+            const auto asked = consultation::open_of_matter(work.rows(), id);
+            if (!asked) return Refusal{Reason::out_of_order, "routing.nothing_asked", "", {}};
+            return consulting::answer(work, asked->consultation, {.kind = events::AnswerKind::advice, .words = "näin", .visit = std::nullopt});
+        });
         if (!done) return;
+        remember(id);
         auto& it = matters_.at(id);
+        it.decided_no = ++decisions_;
         it.state = "owned";
-        it.owner = it.decider;
+        it.owner = it.asker;
         it.in_pool = false;
-        it.answered = true;
-        it.undo_until.reset();
+        it.decider = person;
+        it.undo_until = last_done_at_ + Minutes{10};
         touched_.insert(id);
     }
 
@@ -975,7 +987,6 @@ private:
             refusals.insert("routing.nothing_to_undo");
         } else {
             if (matter.decider != person) refusals.insert("routing.undo_not_yours");
-            if (matter.answered && matter.state == "owned") refusals.insert("routing.undo_answered");
             if (!matter.undo_until || county_.now() > *matter.undo_until) refusals.insert("routing.undo_too_late");
             if (matter.state == "booked" && bookings_.at(*matter.booking).begins_at <= county_.now()) refusals.insert("routing.undo_visit_begun");
             if (freed_is_gone(id)) refusals.insert("routing.undo_time_gone");

@@ -147,6 +147,9 @@ public:
 
     const Colleague& colleague(const Said& said, const std::string& name) const override { return who(said, name); }
     ClientId client_named(const Said& said, const std::string& name) const override { return client(said, name).value(); }
+    MatterId matter_named(const Said& said) override { return matter(said); }
+    UnitId unit_named(const std::string& name) override { return unit(name); }
+    Instant moment_named(const Said& said, const std::string& name) const override { return moment(said, name); }
     std::string name_of(ClientId client) const override { return client_name(client); }
     Date day_named(const Said& said, const std::string& name) const override { return day(said, name); }
     Instant time() const override { return now(); }
@@ -1054,16 +1057,6 @@ const std::vector<Story::Pattern>& Story::patterns() {
         });
         on("{who} books {matter} at {moment} [with {who with}] [because {words why}] [late because {words late}]",
            [](Story& s, const Said& said) { s.is_booked(said); });
-        on("{who} asks {who colleague} about {matter} {words}", [](Story& s, const Said& said) {
-            const auto id = s.matter(said);
-            const intake::AskColleague command{s.who(said, "colleague").professional(), said.word("words")};
-            s.does("matter_consult", s.who(said), [id, command](Work& work) { return intake::ask_colleague(work, id, command); });
-        });
-        on("{who} answers {matter} {words}", [](Story& s, const Said& said) {
-            const auto id = s.matter(said);
-            s.does("matter_answer", s.who(said),
-                  [id, words = said.word("words")](Work& work) { return intake::answer_colleague(work, id, intake::AnswerColleague{words}); });
-        });
         on("{who} passes {matter} to own worker because {words why}", [](Story& s, const Said& said) {
             const auto id = s.matter(said);
             const intake::PassToWorker command{std::nullopt, said.word("why")};
@@ -1792,8 +1785,9 @@ const std::vector<Story::Pattern>& Story::patterns() {
             s.same(joined_names(seen), list_text(said.caught.at("rest")));
         });
 
-        for (auto& words : plan_words())
-            on(words.pattern, [meaning = std::move(words.meaning)](Story& s, const Said& said) { meaning(s, said); });
+        for (auto of_trade : {plan_words(), consultation_words(), survey_words()})
+            for (auto& words : of_trade)
+                on(words.pattern, [meaning = std::move(words.meaning)](Story& s, const Said& said) { meaning(s, said); });
 
         // "nurse Laine Maija in Kaiku24": what is no other line and begins with a profession.
         on("{word profession} {rest}", [](Story& s, const Said& said) {

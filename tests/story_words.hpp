@@ -34,6 +34,9 @@ public:
     virtual ~StoryStage() = default;
     virtual const Colleague& colleague(const Said& said, const std::string& name) const = 0;
     virtual ClientId client_named(const Said& said, const std::string& name) const = 0;
+    virtual MatterId matter_named(const Said& said) = 0;
+    virtual UnitId unit_named(const std::string& name) = 0;
+    virtual Instant moment_named(const Said& said, const std::string& name) const = 0;
     virtual std::string name_of(ClientId client) const = 0;
     virtual Date day_named(const Said& said, const std::string& name) const = 0;
     virtual Instant time() const = 0;
@@ -68,6 +71,8 @@ struct StoryWords {
     std::string pattern;
     std::function<void(StoryStage&, const Said&)> meaning;
 };
-std::vector<StoryWords> plan_words();  // scenario_plan.cpp
+std::vector<StoryWords> plan_words();          // scenario_plan.cpp
+std::vector<StoryWords> consultation_words();  // scenario_consultation.cpp
+std::vector<StoryWords> survey_words();        // scenario_survey.cpp
 
 }  // namespace koppi::tests

@@ -6,6 +6,7 @@
 #include "county.hpp"
 #include "platform/ledger.hpp"
 #include "platform/migrate.hpp"
+#include "workflows/consulting.hpp"
 
 namespace koppi::tests {
 
@@ -77,7 +78,7 @@ public:
                 return with_contact(chance, [&](ContactId id) {
                     does("contact_return", who, [&](Work& work) { return intake::give_back(work, id, contact::ReturnContact{"takaisin"}); });
                 });
-            case 4: does("matter_answer", who, [&](Work& work) { return intake::answer_colleague(work, matter_, {"näin"}); }); return false;
+            case 4: does("consultation_answer", who, [&](Work& work) { return answers(work); }); return false;
             default: {
                 // A closed matter is decided no more: that comes last, mostly.
                 const bool ends = pick == 5 || pick == 6 || pick == 12;
@@ -121,6 +122,12 @@ private:
         return false;
     }
 
+    Result<consulting::Answered> answers(Work& work) {
+        const auto asked = consultation::open_of_matter(work.rows(), matter_);
+        if (!asked) return Refusal{Reason::out_of_order, "routing.nothing_asked", "", {}};
+        return consulting::answer(work, asked->consultation, {.kind = events::AnswerKind::advice, .words = "näin", .visit = std::nullopt});
+    }
+
     bool decide(const Colleague& who, std::uint32_t way, std::uint32_t chance) {
         switch (way) {
             case 5: return does("matter_advise_close", who, [&](Work& work) { return intake::advise_and_close(work, matter_, {"advice_sufficient", "neuvottu"}); });
@@ -133,7 +140,13 @@ private:
             }
             case 10: {
                 const auto asked = people_[chance % people_.size()].professional();
-                return does("matter_consult", who, [&](Work& work) { return intake::ask_colleague(work, matter_, {asked, "mitä mieltä?"}); });
+                return does("matter_consult", who, [&](Work& work) {
+                    return consulting::ask(work, matter_, {.to = {events::OwnerKind::person, asked, std::nullopt, std::nullopt},
+                                                           .mode = events::ConsultationMode::consult,
+                                                           .question = "mitä mieltä?",
+                                                           .facts = {},
+                                                           .keeps_matter = std::nullopt});
+                });
             }
             case 12: return does("matter_close", who, [&](Work& work) { return intake::close_matter(work, matter_, {"client_withdrew", "olo parani"}); });
             default: {

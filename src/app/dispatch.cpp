@@ -10,6 +10,7 @@
 #include "modules/directory/directory.hpp"
 #include "platform/log.hpp"
 #include "workflows/bookings.hpp"
+#include "workflows/consulting.hpp"
 #include "workflows/groupwork.hpp"
 #include "workflows/handover.hpp"
 #include "workflows/naming.hpp"
@@ -18,6 +19,7 @@
 #include "workflows/planning.hpp"
 #include "workflows/refill.hpp"
 #include "workflows/staff.hpp"
+#include "workflows/surveying.hpp"
 #include "workflows/visits.hpp"
 #include "workflows/waiting_room.hpp"
 #include "workflows/worktime.hpp"
@@ -97,7 +99,7 @@ routes::Routes all_routes() {
     routes::Routes all;
     for (auto routes : {access::routes(), clients::routes(), directory::routes(), intake::routes(), bookings::routes(), visits::routes(),
                         waiting_room::routes(), handover::routes(), refill::routes(), worktime::routes(), groupwork::routes(), naming::routes(),
-                        planning::routes(), staff::routes(), outbox::routes(), offer_links::routes(), desks::routes(), demo::demo_routes()})
+                        planning::routes(), consulting::routes(), surveying::routes(), staff::routes(), outbox::routes(), offer_links::routes(), desks::routes(), demo::demo_routes()})
         for (auto& route : routes) all.push_back(std::move(route));
     return all;
 }

@@ -5,6 +5,7 @@
 #include "modules/access/access.hpp"
 #include "modules/assessment/assessment.hpp"
 #include "modules/clients/clients.hpp"
+#include "modules/consultation/consultation.hpp"
 #include "modules/contact/contact.hpp"
 #include "modules/continuity/continuity.hpp"
 #include "modules/directory/directory.hpp"
@@ -14,6 +15,7 @@
 #include "modules/plan/plan.hpp"
 #include "modules/routing/routing.hpp"
 #include "modules/scheduling/scheduling.hpp"
+#include "modules/survey/survey.hpp"
 #include "modules/waiting/waiting.hpp"
 #include "modules/walkin/walkin.hpp"
 
@@ -36,7 +38,7 @@ struct Heard {
 
     static constexpr bool by_anybody = HEARS(access) || HEARS(clients) || HEARS(directory) || HEARS(continuity) || HEARS(contact) ||
                                        HEARS(assessment) || HEARS(routing) || HEARS(scheduling) || HEARS(groups) || HEARS(exchange) ||
-                                       HEARS(messages) || HEARS(waiting) || HEARS(walkin) || HEARS(plan);
+                                       HEARS(messages) || HEARS(waiting) || HEARS(walkin) || HEARS(plan) || HEARS(consultation) || HEARS(survey);
     static_assert(by_anybody, "an event that no module projects is lost from the tables");
 
     void tell() {
@@ -54,6 +56,8 @@ struct Heard {
         TELL(waiting)
         TELL(walkin)
         TELL(plan)
+        TELL(consultation)
+        TELL(survey)
     }
 #undef TELL
 #undef HEARS

@@ -68,6 +68,7 @@ using SeatId = Id<struct SeatKind>;
 using SectionId = Id<struct SectionKind>;
 using SeriesId = Id<struct SeriesKind>;
 using SessionId = Id<struct SessionKind>;
+using SurveyId = Id<struct SurveyKind>;
 using TeamId = Id<struct TeamKind>;
 using TemplateId = Id<struct TemplateKind>;
 using TicketId = Id<struct TicketKind>;

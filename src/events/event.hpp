@@ -11,6 +11,7 @@
 #include "events/access.hpp"
 #include "events/assessment.hpp"
 #include "events/clients.hpp"
+#include "events/consultation.hpp"
 #include "events/contact.hpp"
 #include "events/continuity.hpp"
 #include "events/directory.hpp"
@@ -20,6 +21,7 @@
 #include "events/plan.hpp"
 #include "events/routing.hpp"
 #include "events/scheduling.hpp"
+#include "events/survey.hpp"
 #include "events/waiting.hpp"
 #include "events/walk_in.hpp"
 
@@ -58,7 +60,12 @@ using Event = std::variant<
     // walkin
     TicketDrawn, TicketCalled, TicketArrived, TicketGone, TicketStepUndone,
     // plan
-    PlanOpened, PlanSectionMade, PlanSectionSaved, PlanSectionEnded, PlanGoalsAssessed, PlanDisclosed, HomeBoardPermitted, HomeBoardForbidden>;
+    PlanOpened, PlanSectionMade, PlanSectionSaved, PlanSectionEnded, PlanGoalsAssessed, PlanDisclosed, HomeBoardPermitted, HomeBoardForbidden,
+    // consultation
+    ConsultationAsked, ConsultationTaken, ConsultationGivenBack, ConsultationWritten, ConsultationSettled, ConsultationReferred, ConsultationWithdrawn,
+    ConsultationAnswerUndone, EmergencyFollowed,
+    // survey
+    SurveyTaken, SurveyGivenBack, SurveyRecordReviewed, SurveyCallMade, SurveyMemberGathered, SurveyMemberLeft, SurveyWorkerAgreed, SurveyClosed>;
 
 // What the ledger calls an event: `family` is the module whose word it is (and the topic of the event stream).
 struct StoredName {
@@ -178,6 +185,23 @@ inline constexpr std::array<StoredName, std::variant_size_v<Event>> stored_names
     {"plan", "plan_disclosed", 1},
     {"plan", "home_board_permitted", 1},
     {"plan", "home_board_forbidden", 1},
+    {"consultation", "consultation_asked", 1},
+    {"consultation", "consultation_taken", 1},
+    {"consultation", "consultation_given_back", 1},
+    {"consultation", "consultation_written", 1},
+    {"consultation", "consultation_settled", 1},
+    {"consultation", "consultation_referred", 1},
+    {"consultation", "consultation_withdrawn", 1},
+    {"consultation", "consultation_answer_undone", 1},
+    {"consultation", "emergency_followed", 1},
+    {"survey", "survey_taken", 1},
+    {"survey", "survey_given_back", 1},
+    {"survey", "survey_record_reviewed", 1},
+    {"survey", "survey_call_made", 1},
+    {"survey", "survey_member_gathered", 1},
+    {"survey", "survey_member_left", 1},
+    {"survey", "survey_worker_agreed", 1},
+    {"survey", "survey_closed", 1},
 }};
 
 inline const StoredName& stored_name(const Event& event) { return stored_names[event.index()]; }

@@ -369,12 +369,17 @@ const AnswerPromise& Promises::promise(events::Channel channel, std::optional<ev
     throw Bug("the promises have a hole that the loader did not see");
 }
 
-const CarriedOn& Promises::carrying_on(std::optional<events::Urgency> urgency) const {
+namespace {
+const CarriedOn& of_urgency(const std::vector<CarriedOn>& rows, std::optional<events::Urgency> urgency) {
     const auto wanted = promised(urgency);
-    for (const auto& row : carried_on)
+    for (const auto& row : rows)
         if (row.urgency == wanted) return row;
     throw Bug("the promises have a hole that the loader did not see");
 }
+}  // namespace
+
+const CarriedOn& Promises::carrying_on(std::optional<events::Urgency> urgency) const { return of_urgency(carried_on, urgency); }
+const CarriedOn& Promises::consulting(std::optional<events::Urgency> urgency) const { return of_urgency(consulted, urgency); }
 
 int Promises::base_minutes(std::optional<events::Urgency> urgency) const {
     const auto wanted = promised(urgency);
@@ -544,13 +549,18 @@ CatalogFault promises_fault(const knowledge::Promises& promises, const Document&
         if (!rows.emplace(row.channel, row.urgency).second) return contradiction(document, here, "two promises for one channel and urgency");
     }
     std::set<PromisedUrgency> carried;
-    for (std::size_t i = 0; i < promises.carried_on.size(); ++i) {
-        const auto& row = promises.carried_on[i];
-        const auto here = pointer_to("carried_on", i);
-        if (!amount_is_right(row.answer_by, row.amount))
-            return contradiction(document, here + "/amount", "minutes and weekdays are counted, the others are 0");
-        if (!carried.insert(row.urgency).second) return contradiction(document, here, "two promises for one urgency");
-    }
+    std::set<PromisedUrgency> consulted;
+    const auto rows_fault = [&](const char* name, const std::vector<CarriedOn>& all, std::set<PromisedUrgency>& seen) -> CatalogFault {
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const auto here = pointer_to(name, i);
+            if (!amount_is_right(all[i].answer_by, all[i].amount))
+                return contradiction(document, here + "/amount", "minutes and weekdays are counted, the others are 0");
+            if (!seen.insert(all[i].urgency).second) return contradiction(document, here, "two promises for one urgency");
+        }
+        return std::nullopt;
+    };
+    if (auto fault = rows_fault("carried_on", promises.carried_on, carried)) return fault;
+    if (auto fault = rows_fault("consulted", promises.consulted, consulted)) return fault;
     std::set<PromisedUrgency> based;
     for (std::size_t i = 0; i < promises.desk_order.bases.size(); ++i)
         if (!based.insert(promises.desk_order.bases[i].urgency).second)
@@ -560,6 +570,7 @@ CatalogFault promises_fault(const knowledge::Promises& promises, const Document&
     boost::mp11::mp_for_each<boost::describe::describe_enumerators<PromisedUrgency>>([&](auto urgency) {
         const std::string name = urgency.name;
         if (!hole && !carried.contains(urgency.value)) hole = contradiction(document, "/carried_on", "no promise for " + name);
+        if (!hole && !consulted.contains(urgency.value)) hole = contradiction(document, "/consulted", "no promise for " + name);
         if (!hole && !based.contains(urgency.value)) hole = contradiction(document, "/desk_order/bases", "no base for " + name);
         boost::mp11::mp_for_each<boost::describe::describe_enumerators<events::Channel>>([&](auto channel) {
             if (!hole && !stands_in(promises.channels, channel.value))
@@ -571,6 +582,9 @@ CatalogFault promises_fault(const knowledge::Promises& promises, const Document&
     if (hole) return hole;
     if (promises.callback.attempts_min < 1 || promises.callback.minutes_between_attempts < 1)
         return contradiction(document, "/callback", "at least one attempt, and some minutes between two");
+    if (promises.consultation.emergency_within_hours < 1) return contradiction(document, "/consultation", "what follows is looked for during an hour at least");
+    if (promises.survey.attempts_min < 1 || promises.survey.minutes_between_attempts < 1)
+        return contradiction(document, "/survey", "at least one attempt, and some minutes between two");
     if (promises.unopened.warn_after_minutes >= promises.unopened.returns_to_team_after_minutes)
         return contradiction(document, "/unopened", "a warning comes before the return");
     if (promises.undo.decision_minutes < 0) return contradiction(document, "/undo", "a decision cannot be undone before it is made");

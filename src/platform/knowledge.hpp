@@ -309,7 +309,7 @@ struct DeskOrder {
 };
 BOOST_DESCRIBE_STRUCT(DeskOrder, (), (bases))
 
-// By when the next owner of a matter takes it up, or a colleague answers.
+// By when the next owner of a matter takes it up; by when a colleague answers.
 struct CarriedOn {
     PromisedUrgency urgency;
     AnswerBy answer_by;
@@ -338,6 +338,19 @@ struct WalkInPractice {
 };
 BOOST_DESCRIBE_STRUCT(WalkInPractice, (), (calls_before_gone, minutes_between, waits_hours_max, pace_of, pace_at_least, pace_within_minutes))
 
+// What follows a consultation, and how long it counts as its consequence (indicators §4).
+struct ConsultationPractice {
+    int emergency_within_hours;
+};
+BOOST_DESCRIBE_STRUCT(ConsultationPractice, (), (emergency_within_hours))
+
+// How often a client of a case survey is tried, and how long after a try that failed the next one is proposed.
+struct SurveyPractice {
+    int attempts_min;
+    int minutes_between_attempts;
+};
+BOOST_DESCRIBE_STRUCT(SurveyPractice, (), (attempts_min, minutes_between_attempts))
+
 struct Promises {
     int version;
     Date valid_from;
@@ -348,6 +361,9 @@ struct Promises {
     std::vector<AnswerPromise> promises;
     CallbackPractice callback;
     std::vector<CarriedOn> carried_on;
+    std::vector<CarriedOn> consulted;
+    ConsultationPractice consultation;
+    SurveyPractice survey;
     DeskOrder desk_order;
     UnopenedPractice unopened;
     UndoPractice undo;
@@ -356,10 +372,11 @@ struct Promises {
     // Total: the loader refuses a table with a hole.
     const AnswerPromise& promise(events::Channel channel, std::optional<events::Urgency> urgency) const;
     const CarriedOn& carrying_on(std::optional<events::Urgency> urgency) const;
+    const CarriedOn& consulting(std::optional<events::Urgency> urgency) const;
     int base_minutes(std::optional<events::Urgency> urgency) const;
 };
-BOOST_DESCRIBE_STRUCT(Promises, (), (version, valid_from, owner, source, office_hours, channels, promises, callback, carried_on, desk_order, unopened, undo,
-                                   walk_in))
+BOOST_DESCRIBE_STRUCT(Promises, (), (version, valid_from, owner, source, office_hours, channels, promises, callback, carried_on, consulted, consultation,
+                                   survey, desk_order, unopened, undo, walk_in))
 
 // ---- scheduling.yaml
 

@@ -4,7 +4,7 @@
 #include "core/civil_time.hpp"
 #include "modules/clients/clients.hpp"
 #include "modules/continuity/continuity.hpp"
-#include "modules/directory/directory.hpp"
+#include "modules/survey/survey.hpp"
 #include "platform/catalog.hpp"
 #include "workflows/bookings.hpp"
 #include "workflows/notices.hpp"
@@ -105,7 +105,16 @@ Result<bool> close_decided(Work& work, MatterId matter, const contact::ContactRo
 
 Minutes undo_window() { return Minutes{catalog().promises.undo.decision_minutes}; }
 
+// What is being surveyed ends in the survey; only who must go to emergency care goes at once.
+Result<Done> free_of_survey(Work& work, MatterId matter, std::optional<events::Route> route) {
+    if (route == events::Route::emergency) return Done{};
+    const auto survey = survey::living_of_matter(work.rows(), matter);
+    if (!survey) return Done{};
+    return Refusal{Reason::out_of_order, "survey.is_open", "", {{"name", survey->surveyor ? names_of(work)(*survey->surveyor) : ""}}};
+}
+
 Result<Decided> decide(Work& work, const InHand& hand, routing::Decision decision) {
+    TRY(free_of_survey(work, hand.matter.matter, decision.route));
     decision.matter = hand.matter.matter;
     decision.contact = hand.contact ? hand.contact->contact : hand.matter.contact;
     decision.client = hand.route.client;
@@ -137,14 +146,6 @@ Result<Done> must_be_grounded(const std::optional<assessment::AssessmentRow>& as
     return routing::must_be_own_words(why, agreed_texts);
 }
 
-// Nothing is asked of, or passed to, somebody on whose desk nobody looks.
-Result<directory::Colleague> somebody_at_a_desk(Work& work, ProfessionalId professional, routes::Right right, std::string where) {
-    const auto colleague = directory::colleague(work.rows(), professional, work.now());
-    if (!colleague) return Refusal{Reason::invalid, "routing.no_such_colleague", std::move(where), {}};
-    if (!access::has_desk(work.rows(), professional, right)) return Refusal{Reason::invalid, "routing.nobody_at_that_desk", std::move(where), {}};
-    return *colleague;
-}
-
 // A visit that lies ahead must not outlive its matter in silence.
 Result<Done> free_of_bookings(Work& work, const routing::MatterRoute& route, DecisionId decision, const std::string& why) {
     if (!route.client) return Done{};
@@ -161,15 +162,21 @@ Result<Done> leaves_nothing_behind(Work& work, const routing::MatterRoute& route
     return refill::matter_waits_no_more(work, route.matter, {events::WaitEnd::matter_closed, outcome, decision});
 }
 
-// The visit, and the decision that the matter is booked.
-Result<Decided> decide_booked(Work& work, const InHand& hand, DecisionId id, const scheduling::BookTime& time, events::BookedThrough through,
-                              std::string why) {
-    const auto client = TRY(known_client(hand));
-    TRY(free_of_bookings(work, hand.route, id, "moved"));
-    auto booked_for = TRY(bookings::whom(work, client, hand.matter.matter));
-    booked_for.through = through;
-    const auto booking = TRY(scheduling::book(work, time, booked_for, bookings::known(work)));
-    TRY(notices::after_booking(work, booking));
+// As if a later contact brought it up again, in whose hands it ever is.
+InHand brought_up_again(Work& work, MatterId matter) {
+    const auto& me = work.actor().professional;
+    const auto row = contact::matter(work.rows(), matter);
+    const auto route = routing::route_of(work.rows(), matter);
+    ensure(row && route, "a matter that waits is a matter");
+    return {.matter = *row,
+            .route = *route,
+            .contact = me ? contact::in_hands_of(work.rows(), matter, *me) : std::nullopt,
+            .assessment = assessment::latest(work.rows(), matter),
+            .joined = true};
+}
+
+// The decision that the matter is booked; and the visit with it.
+Result<Decided> decide_booked(Work& work, const InHand& hand, DecisionId id, const scheduling::BookingRow& booking, std::string why) {
     return decide(work, hand,
                   {.decision = id,
                    .route = events::Route::book,
@@ -180,6 +187,17 @@ Result<Decided> decide_booked(Work& work, const InHand& hand, DecisionId id, con
                    .promise_by = booking.begins_at,
                    .booking = booking.booking});
 }
+Result<Decided> book_and_decide(Work& work, const InHand& hand, DecisionId id, const scheduling::BookTime& time, events::BookedThrough through,
+                                std::string why) {
+    const auto client = TRY(known_client(hand));
+    TRY(free_of_survey(work, hand.matter.matter, events::Route::book));
+    TRY(free_of_bookings(work, hand.route, id, "moved"));
+    auto booked_for = TRY(bookings::whom(work, client, hand.matter.matter));
+    booked_for.through = through;
+    const auto booking = TRY(scheduling::book(work, time, booked_for, bookings::known(work)));
+    TRY(notices::after_booking(work, booking));
+    return decide_booked(work, hand, id, booking, std::move(why));
+}
 
 // Whoever is waited for promises the last day of the care guarantee; where the law sets none, or it has passed, what the house promises.
 Instant waits_until(const assessment::AssessmentRow& assessed, Instant now) {
@@ -188,6 +206,24 @@ Instant waits_until(const assessment::AssessmentRow& assessed, Instant now) {
 }
 
 }  // namespace
+
+Result<directory::Colleague> somebody_at_a_desk(Work& work, ProfessionalId professional, routes::Right right, std::string where) {
+    const auto colleague = directory::colleague(work.rows(), professional, work.now());
+    if (!colleague) return Refusal{Reason::invalid, "routing.no_such_colleague", std::move(where), {}};
+    if (!access::has_desk(work.rows(), professional, right)) return Refusal{Reason::invalid, "routing.nobody_at_that_desk", std::move(where), {}};
+    return *colleague;
+}
+
+Result<MatterInHand> in_hand(Work& work, MatterId matter) {
+    const auto hand = TRY(matter_in_hand(work, matter));
+    return MatterInHand{TRY(known_client(hand)), urgency_of(hand)};
+}
+
+Result<Done> free_visits(Work& work, MatterId matter, DecisionId decision, const std::string& why) {
+    const auto route = routing::route_of(work.rows(), matter);
+    ensure(route.has_value(), "a matter stands somewhere");
+    return free_of_bookings(work, *route, decision, why);
+}
 
 std::optional<events::Urgency> judged_urgency(sql::Reader& rows, ContactId contact) {
     std::optional<events::Urgency> judged;
@@ -344,41 +380,34 @@ Result<Decided> book(Work& work, MatterId matter, const BookVisit& command) {
     TRY(must_be_assessed(hand));
     const auto id = work.fresh<DecisionId>();
     TRY(refill::matter_waits_no_more(work, matter, {events::WaitEnd::booked, "booked", id}));
-    return decide_booked(work, hand, id, {.time = command.time, .late_because = command.late_because, .hold = command.hold}, events::BookedThrough::desk,
+    return book_and_decide(work, hand, id, {.time = command.time, .late_because = command.late_because, .hold = command.hold}, events::BookedThrough::desk,
                          command.why.value);
 }
 
 Result<Decided> book_offered(Work& work, MatterId matter, const OfferedTime& offered) {
     // Without an account it is the client's own yes, and nobody has a contact in hand.
     if (work.actor().account) TRY(acting_professional(work));
-    const auto& me = work.actor().professional;
-    const auto row = contact::matter(work.rows(), matter);
-    const auto route = routing::route_of(work.rows(), matter);
-    ensure(row && route, "a matter that waits is a matter");
-    // As if a later contact brought it up again: the client has just said yes.
-    const InHand hand{.matter = *row,
-                      .route = *route,
-                      .contact = me ? contact::in_hands_of(work.rows(), matter, *me) : std::nullopt,
-                      .assessment = assessment::latest(work.rows(), matter),
-                      .joined = true};
-    return decide_booked(work, hand, work.fresh<DecisionId>(), {.time = offered.time, .late_because = offered.late_because, .hold = offered.hold},
-                         events::BookedThrough::offer, route->why.value_or(""));
+    const auto hand = brought_up_again(work, matter);
+    return book_and_decide(work, hand, work.fresh<DecisionId>(), {.time = offered.time, .late_because = offered.late_because, .hold = offered.hold},
+                         events::BookedThrough::offer, hand.route.why.value_or(""));
 }
 
-Result<Decided> ask_colleague(Work& work, MatterId matter, const AskColleague& command) {
-    const auto me = TRY(acting_professional(work));
+Result<Decided> decided_by_visit(Work& work, MatterId matter, DecisionId id, const scheduling::BookingRow& booking, std::string why) {
+    return decide_booked(work, brought_up_again(work, matter), id, booking, std::move(why));
+}
+
+Result<Decided> pass_with_question(Work& work, MatterId matter, const events::AskedOf& to, const std::string& question, Instant answer_by) {
     const auto hand = TRY(matter_in_hand(work, matter));
     TRY(known_client(hand));
-    const auto colleague = TRY(somebody_at_a_desk(work, command.colleague, routes::Right::consult_answer, "/colleague"));
-    if (command.colleague == me) return Refusal{Reason::invalid, "routing.ask_another", "/colleague", {}};
     return decide(work, hand,
                   {.decision = work.fresh<DecisionId>(),
                    .route = events::Route::consult,
-                   .why = command.question.value,
-                   .owner_kind = events::OwnerKind::person,
-                   .owner = command.colleague,
-                   .owner_unit = colleague.unit,
-                   .promise_by = routing::carried_on_by(urgency_of(hand), work.now()),
+                   .why = question,
+                   .owner_kind = to.kind,
+                   .owner = to.professional,
+                   .owner_unit = to.unit,
+                   .owner_profession = to.kind == events::OwnerKind::pool ? to.profession : std::nullopt,
+                   .promise_by = answer_by,
                    .booking = hand.route.booking});
 }
 
@@ -473,7 +502,9 @@ Result<Decided> send_to_emergency(Work& work, MatterId matter, const SendToEmerg
     if (!known || !may_follow(*known, events::Route::emergency)) return Refusal{Reason::invalid, "routing.no_such_outcome", "/outcome", {}};
     const auto id = work.fresh<DecisionId>();
     TRY(leaves_nothing_behind(work, hand.route, id, outcome));
-    return decide(work, hand, {.decision = id, .route = events::Route::emergency, .why = command.why.value, .outcome = outcome});
+    const auto decided = TRY(decide(work, hand, {.decision = id, .route = events::Route::emergency, .why = command.why.value, .outcome = outcome}));
+    if (hand.route.client) consultation::emergency_follows(work, *hand.route.client, id);
+    return decided;
 }
 
 Result<Done> undo(Work& work, MatterId matter) {
@@ -497,8 +528,10 @@ Result<Done> answer_colleague(Work& work, MatterId matter, const AnswerColleague
     return routing::answer(work, matter, command.answer.value);
 }
 
-Result<Decided> close_matter(Work& work, MatterId matter, const CloseMatter& command) {
-    const auto me = TRY(acting_professional(work));
+namespace {
+
+// The matter is closed; what was booked for it is the caller's.
+Result<DecisionId> closed(Work& work, MatterId matter, const CloseMatter& command) {
     TRY(must_be_grounded(assessment::latest(work.rows(), matter), command.outcome, command.why.value));
     const auto fits = [](const std::string& outcome, events::Route route) {
         const auto* known = catalog().outcome(outcome);
@@ -506,10 +539,31 @@ Result<Decided> close_matter(Work& work, MatterId matter, const CloseMatter& com
     };
     const auto id = work.fresh<DecisionId>();
     TRY(routing::close(work, {.decision = id, .matter = matter, .outcome = command.outcome, .why = command.why.value}, fits, undo_window()));
-    TRY(leaves_nothing_behind(work, *routing::route_of(work.rows(), matter), id, command.outcome));
+    return id;
+}
+
+Result<Decided> after_closing(Work& work, MatterId matter, DecisionId id) {
     Decided decided{.decision = id, .undo_until = work.now() + undo_window(), .contact_closed = false, .booking = std::nullopt};
+    const auto me = TRY(acting_professional(work));
     if (const auto through = contact::in_hands_of(work.rows(), matter, me)) decided.contact_closed = TRY(close_decided(work, matter, *through));
     return decided;
+}
+
+}  // namespace
+
+Result<Decided> close_matter(Work& work, MatterId matter, const CloseMatter& command) {
+    TRY(acting_professional(work));
+    TRY(free_of_survey(work, matter, std::nullopt));
+    const auto id = TRY(closed(work, matter, command));
+    TRY(leaves_nothing_behind(work, *routing::route_of(work.rows(), matter), id, command.outcome));
+    return after_closing(work, matter, id);
+}
+
+Result<Decided> close_surveyed(Work& work, MatterId matter, const CloseMatter& command) {
+    TRY(acting_professional(work));
+    const auto id = TRY(closed(work, matter, command));
+    TRY(refill::matter_waits_no_more(work, matter, {events::WaitEnd::matter_closed, command.outcome, id}));
+    return after_closing(work, matter, id);
 }
 
 }  // namespace koppi::intake

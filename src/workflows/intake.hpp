@@ -5,7 +5,9 @@
 
 #include "modules/access/access.hpp"
 #include "modules/assessment/assessment.hpp"
+#include "modules/consultation/consultation.hpp"
 #include "modules/contact/contact.hpp"
+#include "modules/directory/directory.hpp"
 #include "modules/routing/routing.hpp"
 #include "modules/scheduling/scheduling.hpp"
 #include "modules/waiting/waiting.hpp"
@@ -32,12 +34,7 @@ struct BookVisit {
 };
 BOOST_DESCRIBE_STRUCT(BookVisit, (), (time, why, late_because, hold))
 
-struct AskColleague {
-    ProfessionalId colleague;
-    wire::Text<2000, 1> question;
-};
-BOOST_DESCRIBE_STRUCT(AskColleague, (), (colleague, question))
-
+// To a question from before consultations had a thread of their own (workflows/consulting.hpp).
 struct AnswerColleague {
     wire::Text<2000, 1> answer;
 };
@@ -117,7 +114,6 @@ Result<Decided> advise_and_close(Work& work, MatterId matter, const AdviseAndClo
 // With an outcome that no desk offers (catalog/outcomes.yaml, only_by_rule): whoever calls this has asked the rule.
 Result<Decided> close_by_rule(Work& work, MatterId matter, const std::string& outcome, const std::string& why);
 Result<Decided> book(Work& work, MatterId matter, const BookVisit& command);
-Result<Decided> ask_colleague(Work& work, MatterId matter, const AskColleague& command);
 Result<Decided> pass_to_worker(Work& work, MatterId matter, const PassToWorker& command);
 Result<Decided> pass_to_team(Work& work, MatterId matter, const PassToTeam& command);
 Result<Decided> pass_to_survey(Work& work, MatterId matter, const PassToSurvey& command);
@@ -135,6 +131,25 @@ struct OfferedTime {
     HoldId hold;
 };
 Result<Decided> book_offered(Work& work, MatterId matter, const OfferedTime& offered);
+
+// ---- for the workflows that carry a matter further
+
+// Nothing is asked of, or passed to, somebody on whose desk nobody looks.
+Result<directory::Colleague> somebody_at_a_desk(Work& work, ProfessionalId professional, routes::Right right, std::string where);
+// A matter in the hands of whoever acts: its client, and how urgent it is.
+struct MatterInHand {
+    ClientId client;
+    std::optional<events::Urgency> urgency;
+};
+Result<MatterInHand> in_hand(Work& work, MatterId matter);
+// The matter goes along with a question, and whoever is asked owns it until they answer.
+Result<Decided> pass_with_question(Work& work, MatterId matter, const events::AskedOf& to, const std::string& question, Instant answer_by);
+// The visit that an answer booked is the decision on the matter.
+Result<Decided> decided_by_visit(Work& work, MatterId matter, DecisionId id, const scheduling::BookingRow& booking, std::string why);
+// The visits of a matter that lie ahead fall away, as another takes their place or nothing is left to come to.
+Result<Done> free_visits(Work& work, MatterId matter, DecisionId decision, const std::string& why);
+// A survey's end closes its matter. The visits that were agreed in it stay: they are what it ended with.
+Result<Decided> close_surveyed(Work& work, MatterId matter, const CloseMatter& command);
 
 // "Nothing more to decide": closes a contact whose matters others have decided meanwhile.
 Result<Done> finish(Work& work, ContactId contact);

@@ -21,7 +21,6 @@ routes::Routes routes() {
         routes::command("/api/matters/{matter}/assessment", "matter_assess", Right::contact_triage, &assess),
         routes::command("/api/matters/{matter}/advise", "matter_advise_close", Right::contact_triage, &advise_and_close),
         routes::command("/api/matters/{matter}/book", "matter_book", Right::appt_book, &book),
-        routes::command("/api/matters/{matter}/consult", "matter_consult", Right::contact_triage, &ask_colleague),
         routes::command("/api/matters/{matter}/pass", "matter_pass", Right::contact_triage, &pass_to_worker),
         routes::command("/api/matters/{matter}/team", "matter_team", Right::contact_triage, &pass_to_team),
         routes::command("/api/matters/{matter}/survey", "matter_survey", Right::contact_triage, &pass_to_survey),

@@ -40,7 +40,7 @@ test("an empty form is refused in the language of whoever sits there, and the cu
     const form = nurse.form("route.consult");
     await form.getByRole("button", { name: say("decide.ask") }).click();
     await expect(form.getByRole("alert")).toHaveText(say("refusal.wire.missing_field"));
-    await form.getByRole("radio").first().check();
+    await form.getByRole("group", { name: beginsWith(say("decide.colleague")) }).getByRole("radio").first().check();
     await form.getByRole("button", { name: say("decide.ask") }).click();
     await expect(form.getByLabel(say("decide.question"))).toBeFocused();
     await expect(step.getByRole("alert")).toHaveText(say("refusal.wire.too_short"));

@@ -197,9 +197,11 @@ test("in Swedish: a callback that nobody answers, the identity code, a question 
     await asked.click();
     await expect(doctor.card.getByRole("heading")).toHaveText(client.name);
     await expect(doctor.step).toContainText("Behöver hen in till jouren i dag?");
-    const form = doctor.form("consult.answer_title");
-    await form.getByLabel(doctor.say("consult.your_answer")).fill("Blodtryck och EKG i dag på stationen, jag tar emot 14.30.");
-    await form.getByRole("button", { name: doctor.say("consult.answer") }).click();
+    await doctor.step.getByRole("link", { name: doctor.say("consult.open_question") }).click();
+    await doctor.page.getByRole("button", { name: beginsWith(doctor.say("consult.settle")) }).click();
+    const form = doctor.page.getByRole("form", { name: doctor.say("consult.settle") });
+    await form.getByLabel(doctor.say("consult.your_words")).fill("Blodtryck och EKG i dag på stationen, jag tar emot 14.30.");
+    await form.getByRole("button", { name: doctor.say("consult.settle") }).click();
     await expect(form).toBeHidden();
   });
 

@@ -51,6 +51,12 @@ export interface AdviseAndClose {
   readonly why: string;
 }
 
+export interface AgreeWorker {
+  readonly professional: ProfessionalId;
+  readonly named_as: NamedAs;
+  readonly note?: string;
+}
+
 export interface AgreedRule {
   readonly text: string;
   readonly source: string;
@@ -79,18 +85,56 @@ export interface AnswerColleague {
   readonly answer: string;
 }
 
+export interface AnswerConsultation {
+  readonly kind: AnswerKind;
+  readonly words: string;
+  readonly visit?: RemoteVisit;
+}
+
+export type AnswerKind = "advice" | "take_over" | "book_remote" | "emergency";
+
 export interface AnswerOffer {
   readonly token: string;
   readonly answer: OfferAnswer;
+}
+
+export interface Answered {
+  readonly answer: DecisionId;
+  readonly undo_until: Instant;
+  readonly booking?: BookingId;
 }
 
 export interface ApplyPlan {
   readonly from: number;
 }
 
-export interface AskColleague {
-  readonly colleague: ProfessionalId;
+export interface AskAboutClient {
+  readonly to: AskedOf;
+  readonly mode: ConsultationMode;
+  readonly urgency?: Urgency;
   readonly question: string;
+  readonly facts: ReadonlyArray<FactWanted>;
+}
+
+export interface AskAboutMatter {
+  readonly to: AskedOf;
+  readonly mode: ConsultationMode;
+  readonly question: string;
+  readonly facts: ReadonlyArray<FactWanted>;
+  readonly keeps_matter?: boolean;
+}
+
+export interface Asked {
+  readonly consultation: ConsultationId;
+  readonly answer_by: Instant;
+  readonly decided?: Decided;
+}
+
+export interface AskedOf {
+  readonly kind: OwnerKind;
+  readonly professional?: ProfessionalId;
+  readonly unit?: UnitId;
+  readonly profession?: Profession;
 }
 
 export interface AskedRow {
@@ -100,6 +144,8 @@ export interface AskedRow {
   readonly client_name: string;
   readonly client_born?: CalendarDate;
   readonly asked_name: string;
+  readonly asked_profession?: Profession;
+  readonly consultation?: ConsultationId;
   readonly question: string;
   readonly asked_at: Instant;
   readonly promise_by?: Instant;
@@ -336,6 +382,8 @@ export interface CallNumber {
   readonly place: string;
 }
 
+export type CallResult = "reached" | "not_reached" | "voicemail";
+
 export interface CallShown {
   readonly number: number;
   readonly place: string;
@@ -508,6 +556,12 @@ export interface CloseMatter {
   readonly why: string;
 }
 
+export interface CloseSurvey {
+  readonly outcome: string;
+  readonly end: SurveyEnd;
+  readonly why: string;
+}
+
 export interface CodeShown {
   readonly code: string;
   readonly label: string;
@@ -548,6 +602,69 @@ export interface Condition {
   readonly is?: string;
   readonly in?: ReadonlyArray<string>;
   readonly at_least?: number;
+}
+
+export type ConsultationId = string & { readonly brand: "ConsultationId" };
+
+export interface ConsultationLine {
+  readonly consultation: ConsultationId;
+  readonly client: ClientId;
+  readonly client_name: string;
+  readonly client_born?: CalendarDate;
+  readonly non_disclosure: boolean;
+  readonly matter?: MatterId;
+  readonly contact?: ContactId;
+  readonly mode: ConsultationMode;
+  readonly urgency?: Urgency;
+  readonly question: string;
+  readonly asked_by_name: string;
+  readonly asked_in_name?: string;
+  readonly asked_name?: string;
+  readonly asked_unit_name?: string;
+  readonly asked_profession?: Profession;
+  readonly asked_at: Instant;
+  readonly answer_by: Instant;
+  readonly state: ConsultationState;
+  readonly unread: number;
+  readonly answer_kind?: AnswerKind;
+  readonly words?: string;
+  readonly answered_by_name?: string;
+  readonly answered_at?: Instant;
+}
+
+export type ConsultationMode = "consult" | "route";
+
+export interface ConsultationShown {
+  readonly line: ConsultationLine;
+  readonly has_matter: boolean;
+  readonly facts: ReadonlyArray<FactShown>;
+  readonly words: ReadonlyArray<WordShown>;
+  readonly referrals: ReadonlyArray<ReferralShown>;
+  readonly visit?: BookedShown;
+  readonly ended_why?: string;
+  readonly remote_services: ReadonlyArray<string>;
+  readonly may_take: boolean;
+  readonly may_answer: boolean;
+  readonly may_write: boolean;
+  readonly may_give_back: boolean;
+  readonly may_withdraw: boolean;
+  readonly undo_until?: Instant;
+  readonly as_of: Instant;
+}
+
+export type ConsultationState = "open" | "settled" | "withdrawn" | "overtaken";
+
+export interface ConsultationsDesk {
+  readonly as_of: Instant;
+  readonly to_me: ReadonlyArray<ConsultationLine>;
+  readonly to_pool: ReadonlyArray<ConsultationLine>;
+  readonly asked: ReadonlyArray<ConsultationLine>;
+  readonly answered_to_me: ReadonlyArray<ConsultationLine>;
+  readonly answered_by_me: ReadonlyArray<ConsultationLine>;
+}
+
+export interface ConsultationsOfMatter {
+  readonly consultations: ReadonlyArray<ConsultationLine>;
 }
 
 export interface ContactAnswer {
@@ -717,6 +834,37 @@ export interface ExceptionsShown {
   readonly off_hours: number;
 }
 
+export type FactKind = "assessment" | "visit" | "booking" | "plan_section" | "trigger";
+
+export interface FactShown {
+  readonly kind: FactKind;
+  readonly is_readable: boolean;
+  readonly at?: Instant;
+  readonly professional_name?: string;
+  readonly service?: string;
+  readonly visit_kind?: VisitKind;
+  readonly booking_state?: BookingState;
+  readonly urgency?: Urgency;
+  readonly care_class?: CareClass;
+  readonly icpc2?: string;
+  readonly reasons: ReadonlyArray<string>;
+  readonly plan_kind?: PlanKind;
+  readonly version?: number;
+  readonly version_now?: number;
+  readonly trigger?: string;
+  readonly counted?: number;
+}
+
+export interface FactWanted {
+  readonly kind: FactKind;
+  readonly assessment?: AssessmentId;
+  readonly visit?: VisitId;
+  readonly booking?: BookingId;
+  readonly section?: SectionId;
+  readonly trigger?: string;
+  readonly counted?: number;
+}
+
 export interface FieldChange {
   readonly field: PlanField;
   readonly was: string;
@@ -792,6 +940,19 @@ export interface FreedShown {
   readonly time: FittingTime;
   readonly wait: WaitId;
   readonly is_short_notice: boolean;
+}
+
+export interface GatherMember {
+  readonly kind: MemberKind;
+  readonly professional?: ProfessionalId;
+  readonly profession?: Profession;
+  readonly name?: string;
+  readonly role: string;
+  readonly basis: SharingBasis;
+}
+
+export interface GiveBackSurvey {
+  readonly why: string;
 }
 
 export interface GoalLevel {
@@ -1073,6 +1234,7 @@ export interface MatterRoute {
   readonly booking?: BookingId;
   readonly answer?: string;
   readonly decided_in?: ContactId;
+  readonly consultation?: ConsultationId;
 }
 
 export interface MatterShown {
@@ -1149,6 +1311,8 @@ export interface MeetingsAsked {
   readonly meetings: ReadonlyArray<MeetingWish>;
   readonly moving?: MeetingId;
 }
+
+export type MemberKind = "profession" | "person" | "outside";
 
 export interface MemberShown {
   readonly client?: ClientId;
@@ -1307,6 +1471,10 @@ export interface NotTold {
   readonly client_born?: CalendarDate;
   readonly non_disclosure: boolean;
   readonly has_died: boolean;
+}
+
+export interface Numbered {
+  readonly number: number;
 }
 
 export interface OffHours {
@@ -1496,6 +1664,7 @@ export interface OwnedRow {
   readonly decided_by_name: string;
   readonly owner_kind: OwnerKind;
   readonly answer?: string;
+  readonly consultation?: ConsultationId;
   readonly wait?: WaitId;
 }
 
@@ -1916,6 +2085,27 @@ export interface RecordAttendance {
   readonly present: ReadonlyArray<CameAlong>;
 }
 
+export interface RecordCall {
+  readonly result: CallResult;
+  readonly with_whom: string;
+  readonly note?: string;
+  readonly next_try_at?: Instant;
+}
+
+export interface ReferConsultation {
+  readonly to: AskedOf;
+  readonly why: string;
+}
+
+export interface ReferralShown {
+  readonly referred_by_name: string;
+  readonly referred_at: Instant;
+  readonly why: string;
+  readonly to_name?: string;
+  readonly to_unit_name?: string;
+  readonly to_profession?: Profession;
+}
+
 export interface RegisterClient {
   readonly family_name: string;
   readonly given_names: string;
@@ -1936,6 +2126,14 @@ export interface RegisteredClient {
 
 export type Registry = "health" | "social";
 
+export interface RemoteTimes {
+  readonly times: ReadonlyArray<TimeShown>;
+}
+
+export interface RemoteTimesQuery {
+  readonly service: string;
+}
+
 export interface RemoteUseReport {
   readonly from: CalendarDate;
   readonly until: CalendarDate;
@@ -1948,6 +2146,12 @@ export interface RemoteUseShown {
   readonly service: string;
   readonly offered: number;
   readonly booked: number;
+}
+
+export interface RemoteVisit {
+  readonly service: string;
+  readonly hours?: HoursId;
+  readonly begins_at?: Instant;
 }
 
 export type RemoteWay = "etala" | "etavo" | "etavos";
@@ -2034,6 +2238,10 @@ export interface SectionSaved {
   readonly version: number;
 }
 
+export interface Seen {
+  readonly written: number;
+}
+
 export interface SendToEmergency {
   readonly why: string;
   readonly outcome?: string;
@@ -2110,6 +2318,101 @@ export interface SuccessorOf {
 export interface SuccessorOfClient {
   readonly client: ClientId;
   readonly successor: ProfessionalId;
+}
+
+export interface SurveyCallShown {
+  readonly number: number;
+  readonly called_by_name: string;
+  readonly called_at: Instant;
+  readonly result: CallResult;
+  readonly with_whom: string;
+  readonly note?: string;
+  readonly next_try_at?: Instant;
+}
+
+export interface SurveyDesk {
+  readonly as_of: Instant;
+  readonly mine: ReadonlyArray<SurveyLine>;
+  readonly waiting: ReadonlyArray<SurveyLine>;
+  readonly asked_for?: SurveyLine;
+}
+
+export type SurveyEnd = "agreed" | "balanced";
+
+export type SurveyId = string & { readonly brand: "SurveyId" };
+
+export interface SurveyLine {
+  readonly matter: MatterId;
+  readonly contact: ContactId;
+  readonly survey?: SurveyId;
+  readonly client: ClientId;
+  readonly client_name: string;
+  readonly client_born?: CalendarDate;
+  readonly non_disclosure: boolean;
+  readonly words: string;
+  readonly why: string;
+  readonly passed_by_name: string;
+  readonly passed_at: Instant;
+  readonly promise_by?: Instant;
+  readonly calls: number;
+  readonly next_try_at?: Instant;
+  readonly is_reviewed: boolean;
+}
+
+export interface SurveyMemberShown {
+  readonly number: number;
+  readonly kind: MemberKind;
+  readonly name?: string;
+  readonly profession?: Profession;
+  readonly role: string;
+  readonly basis: SharingBasis;
+  readonly gathered_at: Instant;
+  readonly left_at?: Instant;
+}
+
+export interface SurveyShown {
+  readonly line: SurveyLine;
+  readonly state: SurveyState;
+  readonly surveyor_name?: string;
+  readonly is_mine: boolean;
+  readonly reviewed_by_name?: string;
+  readonly reviewed_at?: Instant;
+  readonly triggers: ReadonlyArray<string>;
+  readonly calls: ReadonlyArray<SurveyCallShown>;
+  readonly attempts_min: number;
+  readonly unanswered: number;
+  readonly next_try_usual: Instant;
+  readonly members: ReadonlyArray<SurveyMemberShown>;
+  readonly consultations: ReadonlyArray<ConsultationLine>;
+  readonly bookings: ReadonlyArray<BookedShown>;
+  readonly agreed_name?: string;
+  readonly agreed_as?: NamedAs;
+  readonly worker_is_named: boolean;
+  readonly outcome?: string;
+  readonly ended?: SurveyEnd;
+  readonly ended_why?: string;
+  readonly undo_until?: Instant;
+  readonly steps: ReadonlyArray<SurveyStepShown>;
+  readonly as_of: Instant;
+}
+
+export type SurveyState = "waiting" | "open" | "closed";
+
+export type SurveyStep = "passed" | "taken" | "given_back" | "reviewed" | "called" | "gathered" | "left" | "consulted" | "answered" | "booked" | "agreed" | "closed";
+
+export interface SurveyStepShown {
+  readonly step: SurveyStep;
+  readonly at: Instant;
+  readonly by_name?: string;
+  readonly text?: string;
+}
+
+export interface Surveyed {
+  readonly survey: SurveyId;
+}
+
+export interface SurveysQuery {
+  readonly matter?: MatterId;
 }
 
 export interface T3Report {
@@ -2498,9 +2801,21 @@ export interface Wishes {
   readonly note?: string;
 }
 
+export interface WithdrawConsultation {
+  readonly why: string;
+}
+
 export interface WithdrawWait {
   readonly why: string;
   readonly closes?: CloseMatter;
+}
+
+export interface WordShown {
+  readonly number: number;
+  readonly written_by_name: string;
+  readonly is_mine: boolean;
+  readonly written_at: Instant;
+  readonly words: string;
 }
 
 export interface Words {
@@ -2566,6 +2881,10 @@ export interface WriteTemplate {
   readonly works_on_holidays: boolean;
 }
 
+export interface WriteWords {
+  readonly words: string;
+}
+
 export interface Problem {
   readonly status: number;
   readonly code: string;
@@ -2606,7 +2925,6 @@ export interface Operations {
   readonly matter_assess: { readonly method: "POST"; readonly path: "/api/matters/{matter}/assessment"; readonly kind: "command"; readonly query: undefined; readonly body: AssessNeed; readonly answer: Assessed };
   readonly matter_advise_close: { readonly method: "POST"; readonly path: "/api/matters/{matter}/advise"; readonly kind: "command"; readonly query: undefined; readonly body: AdviseAndClose; readonly answer: Decided };
   readonly matter_book: { readonly method: "POST"; readonly path: "/api/matters/{matter}/book"; readonly kind: "command"; readonly query: undefined; readonly body: BookVisit; readonly answer: Decided };
-  readonly matter_consult: { readonly method: "POST"; readonly path: "/api/matters/{matter}/consult"; readonly kind: "command"; readonly query: undefined; readonly body: AskColleague; readonly answer: Decided };
   readonly matter_pass: { readonly method: "POST"; readonly path: "/api/matters/{matter}/pass"; readonly kind: "command"; readonly query: undefined; readonly body: PassToWorker; readonly answer: Decided };
   readonly matter_team: { readonly method: "POST"; readonly path: "/api/matters/{matter}/team"; readonly kind: "command"; readonly query: undefined; readonly body: PassToTeam; readonly answer: Decided };
   readonly matter_survey: { readonly method: "POST"; readonly path: "/api/matters/{matter}/survey"; readonly kind: "command"; readonly query: undefined; readonly body: PassToSurvey; readonly answer: Decided };
@@ -2675,6 +2993,24 @@ export interface Operations {
   readonly plan_goals_assess: { readonly method: "POST"; readonly path: "/api/plan-sections/{section}/assess"; readonly kind: "command"; readonly query: undefined; readonly body: AssessGoals; readonly answer: AssessedRow };
   readonly home_board_permit: { readonly method: "POST"; readonly path: "/api/clients/{client}/home-board/permit"; readonly kind: "command"; readonly query: undefined; readonly body: PermitHomeBoard; readonly answer: Done };
   readonly home_board_forbid: { readonly method: "POST"; readonly path: "/api/clients/{client}/home-board/forbid"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
+  readonly matter_consult: { readonly method: "POST"; readonly path: "/api/matters/{matter}/consult"; readonly kind: "command"; readonly query: undefined; readonly body: AskAboutMatter; readonly answer: Asked };
+  readonly client_consult: { readonly method: "POST"; readonly path: "/api/clients/{client}/consultations"; readonly kind: "command"; readonly query: undefined; readonly body: AskAboutClient; readonly answer: Asked };
+  readonly consultation_take: { readonly method: "POST"; readonly path: "/api/consultations/{consultation}/take"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
+  readonly consultation_give_back: { readonly method: "POST"; readonly path: "/api/consultations/{consultation}/give-back"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
+  readonly consultation_write: { readonly method: "POST"; readonly path: "/api/consultations/{consultation}/words"; readonly kind: "command"; readonly query: undefined; readonly body: WriteWords; readonly answer: Done };
+  readonly consultation_seen: { readonly method: "PUT"; readonly path: "/api/consultations/{consultation}/seen"; readonly kind: "scratch"; readonly query: undefined; readonly body: Seen; readonly answer: Done };
+  readonly consultation_answer: { readonly method: "POST"; readonly path: "/api/consultations/{consultation}/answer"; readonly kind: "command"; readonly query: undefined; readonly body: AnswerConsultation; readonly answer: Answered };
+  readonly consultation_refer: { readonly method: "POST"; readonly path: "/api/consultations/{consultation}/refer"; readonly kind: "command"; readonly query: undefined; readonly body: ReferConsultation; readonly answer: Answered };
+  readonly consultation_withdraw: { readonly method: "POST"; readonly path: "/api/consultations/{consultation}/withdraw"; readonly kind: "command"; readonly query: undefined; readonly body: WithdrawConsultation; readonly answer: Done };
+  readonly consultation_undo: { readonly method: "POST"; readonly path: "/api/consultations/{consultation}/undo"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
+  readonly survey_take: { readonly method: "POST"; readonly path: "/api/matters/{matter}/survey-case"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Surveyed };
+  readonly survey_give_back: { readonly method: "POST"; readonly path: "/api/surveys/{survey}/give-back"; readonly kind: "command"; readonly query: undefined; readonly body: GiveBackSurvey; readonly answer: Done };
+  readonly survey_review: { readonly method: "POST"; readonly path: "/api/surveys/{survey}/review"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
+  readonly survey_call: { readonly method: "POST"; readonly path: "/api/surveys/{survey}/calls"; readonly kind: "command"; readonly query: undefined; readonly body: RecordCall; readonly answer: Numbered };
+  readonly survey_gather: { readonly method: "POST"; readonly path: "/api/surveys/{survey}/members"; readonly kind: "command"; readonly query: undefined; readonly body: GatherMember; readonly answer: Numbered };
+  readonly survey_let_go: { readonly method: "POST"; readonly path: "/api/surveys/{survey}/members/leave"; readonly kind: "command"; readonly query: undefined; readonly body: Numbered; readonly answer: Done };
+  readonly survey_agree_worker: { readonly method: "POST"; readonly path: "/api/surveys/{survey}/worker"; readonly kind: "command"; readonly query: undefined; readonly body: AgreeWorker; readonly answer: Named };
+  readonly survey_close: { readonly method: "POST"; readonly path: "/api/surveys/{survey}/close"; readonly kind: "command"; readonly query: undefined; readonly body: CloseSurvey; readonly answer: Decided };
   readonly account_open: { readonly method: "POST"; readonly path: "/api/accounts"; readonly kind: "plain"; readonly query: undefined; readonly body: OpenAccount; readonly answer: AccountMade };
   readonly account_take_role: { readonly method: "POST"; readonly path: "/api/accounts/{account}/roles"; readonly kind: "command"; readonly query: undefined; readonly body: TakeRole; readonly answer: Done };
   readonly letter_list: { readonly method: "GET"; readonly path: "/api/letters"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: Letters };
@@ -2720,5 +3056,11 @@ export interface Operations {
   readonly plan_version: { readonly method: "GET"; readonly path: "/api/plan-sections/{section}/version"; readonly kind: "read"; readonly query: PlanVersionQuery; readonly body: undefined; readonly answer: PlanVersionShown };
   readonly plan_compare: { readonly method: "POST"; readonly path: "/api/plan-sections/{section}/compare"; readonly kind: "read"; readonly query: undefined; readonly body: ComparePlan; readonly answer: PlanCompared };
   readonly desk_plan_reviews: { readonly method: "GET"; readonly path: "/api/desks/plan-reviews"; readonly kind: "read"; readonly query: PlanReviewsQuery; readonly body: undefined; readonly answer: PlanReviews };
+  readonly desk_consultations: { readonly method: "GET"; readonly path: "/api/desks/consultations"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: ConsultationsDesk };
+  readonly consultation_show: { readonly method: "GET"; readonly path: "/api/consultations/{consultation}"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: ConsultationShown };
+  readonly consultation_remote_times: { readonly method: "GET"; readonly path: "/api/consultations/{consultation}/remote-times"; readonly kind: "read"; readonly query: RemoteTimesQuery; readonly body: undefined; readonly answer: RemoteTimes };
+  readonly matter_consultations: { readonly method: "GET"; readonly path: "/api/matters/{matter}/consultations"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: ConsultationsOfMatter };
+  readonly desk_survey: { readonly method: "GET"; readonly path: "/api/desks/survey"; readonly kind: "read"; readonly query: SurveysQuery; readonly body: undefined; readonly answer: SurveyDesk };
+  readonly survey_show: { readonly method: "GET"; readonly path: "/api/matters/{matter}/survey"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: SurveyShown };
   readonly demo_people_list: { readonly method: "GET"; readonly path: "/api/people"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: DemoPeople };
 }

@@ -2,6 +2,8 @@
 #include "core/civil_time.hpp"
 #include "interfaces/demo/story.hpp"
 #include "modules/continuity/continuity.hpp"
+#include "workflows/bookings.hpp"
+#include "workflows/surveying.hpp"
 
 namespace koppi::demo {
 
@@ -15,6 +17,18 @@ using events::Urgency;
 constexpr std::string_view form_id = "care_need_assessment";
 constexpr double owner_books = 0.35;
 constexpr double surveyor_books = 0.4;
+constexpr double survey_names_somebody = 0.5;
+constexpr double survey_call_fails = 0.3;
+constexpr double survey_gathers = 0.25;
+// Of questions to colleagues, and of their answers.
+constexpr double asks_the_pool = 0.25;
+constexpr double asks_to_route = 0.15;
+constexpr double writes_back = 0.2;
+constexpr double answer_takes_over = 0.08;
+constexpr double answer_emergency = 0.05;
+constexpr double answer_books_remote = 0.08;
+constexpr double answer_refers = 0.04;
+constexpr double emergency_after_advice = 0.05;
 constexpr double moves_the_visit = 0.5;
 
 bool is_oral(std::string_view code) { return code == "D19" || code == "D82"; }
@@ -235,14 +249,93 @@ void Story::ask(std::size_t worker, const CasePtr& at) {
         close_with_advice(worker, at);
         return;
     }
-    must(workers_[worker].actor, [&](Work& work) {
-        return intake::ask_colleague(work, at->matter, {.colleague = workers_[colleague].professional, .question = words_for("consult")});
+    ask_of(worker, colleague, at);
+}
+
+ConsultationId Story::asked(std::size_t worker, const consulting::AskAboutMatter& question, const CasePtr& at) {
+    return must(workers_[worker].actor, [&](Work& work) { return consulting::ask(work, at->matter, question); }).consultation;
+}
+
+consulting::AskAboutMatter Story::question_to(std::size_t colleague) {
+    return {.to = {events::OwnerKind::person, workers_[colleague].professional, std::nullopt, std::nullopt},
+            .mode = events::ConsultationMode::consult,
+            .question = words_for("consult"),
+            .facts = {},
+            .keeps_matter = std::nullopt};
+}
+
+// Some go to one colleague, some to the team of a unit, whose first reader takes it. A few of them come back as more than a piece of advice.
+void Story::ask_of(std::size_t worker, std::size_t colleague, const CasePtr& at) {
+    auto question = question_to(colleague);
+    const bool to_pool = happens(dice_, asks_the_pool);
+    if (happens(dice_, asks_to_route)) question.mode = events::ConsultationMode::route;
+    if (to_pool) question.to = {events::OwnerKind::pool, std::nullopt, workers_[colleague].unit, workers_[colleague].profession};
+    const auto consultation = asked(worker, question, at);
+    when(open_minute(now() + Minutes{between(dice_, 8, 150)}), [this, worker, colleague, at, consultation, to_pool] {
+        if (to_pool) must(workers_[colleague].actor, [&](Work& work) { return consulting::take(work, consultation); });
+        answer_asked(worker, colleague, at, consultation);
     });
-    when(open_minute(now() + Minutes{between(dice_, 8, 150)}), [this, worker, colleague, at] {
-        record_opened(colleague, at->client, events::Purpose::consultation, at->contact);
-        must(workers_[colleague].actor, [&](Work& work) { return intake::answer_colleague(work, at->matter, {.answer = words_for("answer")}); });
-        when(open_minute(now() + Minutes{between(dice_, 4, 60)}), [this, worker, at] { act_on_answer(worker, at); });
+}
+
+void Story::answer_asked(std::size_t asker, std::size_t colleague, const CasePtr& at, ConsultationId consultation) {
+    record_opened(colleague, at->client, events::Purpose::consultation, at->contact);
+    const auto& actor = workers_[colleague].actor;
+    if (happens(dice_, writes_back)) must(actor, [&](Work& work) { return consulting::write(work, consultation, {words_for("asks_back")}); });
+    if (happens(dice_, answer_refers) && refer_on(asker, colleague, at, consultation)) return;
+    if (happens(dice_, answer_books_remote) && meet_remotely(colleague, at, consultation)) return;
+    const auto kind = happens(dice_, answer_takes_over)  ? events::AnswerKind::take_over
+                      : happens(dice_, answer_emergency) ? events::AnswerKind::emergency
+                                                         : events::AnswerKind::advice;
+    const auto occasion = kind == events::AnswerKind::emergency ? "answer_emergency" : kind == events::AnswerKind::take_over ? "answer_take_over" : "answer";
+    must(actor, [&](Work& work) { return consulting::answer(work, consultation, {.kind = kind, .words = words_for(occasion), .visit = std::nullopt}); });
+    if (kind == events::AnswerKind::take_over) {
+        when(office_minute(between(dice_, 0, 1)), [this, colleague, at] { own_worker_acts(colleague, at); });
+        return;
+    }
+    when(open_minute(now() + Minutes{between(dice_, 4, 60)}), [this, asker, at, kind] {
+        // Also after advice somebody's state may turn before the day is over.
+        if (kind == events::AnswerKind::emergency || happens(dice_, emergency_after_advice)) {
+            must(workers_[asker].actor, [&](Work& work) { return intake::send_to_emergency(work, at->matter, {.why = words_for("emergency")}); });
+            return;
+        }
+        act_on_answer(asker, at);
     });
+}
+
+// On to another of the same profession, who answers.
+bool Story::refer_on(std::size_t asker, std::size_t colleague, const CasePtr& at, ConsultationId consultation) {
+    const auto next = one_of(dice_, by_profession_.at(workers_[colleague].profession));
+    if (next == colleague || next == asker) return false;
+    const consulting::ReferConsultation command{{events::OwnerKind::person, workers_[next].professional, std::nullopt, std::nullopt}, words_for("refers")};
+    must(workers_[colleague].actor, [&](Work& work) { return consulting::refer(work, consultation, command); });
+    when(open_minute(now() + Minutes{between(dice_, 8, 120)}), [this, asker, next, at, consultation] {
+        record_opened(next, at->client, events::Purpose::consultation, at->contact);
+        must(workers_[next].actor, [&](Work& work) {
+            return consulting::answer(work, consultation, {.kind = events::AnswerKind::advice, .words = words_for("answer"), .visit = std::nullopt});
+        });
+        when(open_minute(now() + Minutes{between(dice_, 4, 60)}), [this, asker, at] { act_on_answer(asker, at); });
+    });
+    return true;
+}
+
+// The three meet in the next remote time of whoever answers, when there is one soon and the asker is free.
+bool Story::meet_remotely(std::size_t colleague, const CasePtr& at, ConsultationId consultation) {
+    const auto services = consulting::remote_services_of(workers_[colleague].actor);
+    for (std::size_t type = 0; type < visit_types.size(); ++type) {
+        if (visit_types[type].kind != events::VisitKind::remote || std::find(services.begin(), services.end(), visit_types[type].service) == services.end()) continue;
+        const auto slot = calendar_->first(colleague, type, now() + Minutes{30}, now() + std::chrono::hours{24 * 7}, true);
+        if (!slot) continue;
+        const consulting::AnswerConsultation command{
+            .kind = events::AnswerKind::book_remote,
+            .words = words_for("answer_remote"),
+            .visit = consulting::RemoteVisit{std::string(visit_types[type].service), slot->hours, slot->begins_at}};
+        const auto answered = attempt(workers_[colleague].actor, [&](Work& work) { return consulting::answer(work, consultation, command); });
+        if (!answered) continue;
+        calendar_->take(*slot);
+        expect_visit(*answered->booking, {at->client, *slot, at->reason, at->matter, at->guarantee_by, at->waits_since});
+        return true;
+    }
+    return false;
 }
 
 void Story::act_on_answer(std::size_t asker, const CasePtr& at) {
@@ -288,11 +381,17 @@ void Story::survey(std::size_t worker, const CasePtr& at) {
     const int days = at->urgency == Urgency::within_days ? between(dice_, 0, 1) : between(dice_, 1, 4);
     const std::size_t surveyor = one_of(dice_, by_profession_.at(Profession::case_surveyor));
     when(office_minute(days), [this, surveyor, at] {
-        record_opened(surveyor, at->client, events::Purpose::contact, at->contact);
-        const Millis length = Minutes{between(dice_, 25, 50)};
-        when(now() + length, [this, surveyor, at, length] {
-            const auto& actor = workers_[surveyor].actor;
+        const auto& actor = workers_[surveyor].actor;
+        const auto survey = must(actor, [&](Work& work) { return surveying::take(work, at->matter); }).survey;
+        must(actor, [&](Work& work) { return surveying::review(work, survey); });
+        if (happens(dice_, survey_call_fails))
             must(actor, [&](Work& work) {
+                return surveying::record_call(work, survey, {events::CallResult::not_reached, "asiakas", std::nullopt, open_minute(now() + Minutes{120})});
+            });
+        const Millis length = Minutes{between(dice_, 25, 50)};
+        when(now() + length, [this, surveyor, at, survey, length] {
+            const auto& its_actor = workers_[surveyor].actor;
+            must(its_actor, [&](Work& work) {
                 events::VisitHeld held{};
                 held.client = clients_[at->client].client;
                 held.professional = workers_[surveyor].professional;
@@ -302,12 +401,47 @@ void Story::survey(std::size_t worker, const CasePtr& at) {
                 held.ends_at = now();
                 return scheduling::hold_visit(work, held);
             });
-            if (happens(dice_, surveyor_books)) {
-                constexpr std::array next{Profession::social_counsellor, Profession::psychiatric_nurse, Profession::nurse, Profession::client_manager};
-                if (book_first_visit(surveyor, at, next[static_cast<std::size_t>(between(dice_, 0, 3))])) return;
-            }
-            close_owned(surveyor, at, "survey_completed", "survey_done");
+            must(its_actor, [&](Work& work) {
+                return surveying::record_call(work, survey, {events::CallResult::reached, "asiakas", wire::Text<2000>(words_for("survey_call")), std::nullopt});
+            });
+            // Colleagues are asked and calls made before it is settled who carries the client on.
+            when(office_minute(between(dice_, 0, 6)), [this, surveyor, at, survey] { end_survey(surveyor, at, survey); });
         });
+    });
+}
+
+// A visit for the client, for no matter: the survey ends, and the visit stays.
+bool Story::book_from_survey(std::size_t surveyor, const CasePtr& at, Profession profession) {
+    const auto slot = find_time(at->client, profession, visit_type(profession, false, false), wish_for(*at, profession), std::nullopt);
+    if (!slot) return false;
+    const auto client = clients_[at->client].client;
+    bookings::BookForClient command{.time = {.hours = slot->hours, .begins_at = slot->begins_at}, .matter = std::nullopt, .hold = std::nullopt,
+                                    .late_because = std::nullopt};
+    const auto booked = attempt(workers_[surveyor].actor, [&](Work& work) { return bookings::book(work, client, command); });
+    if (!booked) return false;
+    calendar_->take(*slot);
+    expect_visit(booked->booking.booking, {at->client, *slot, at->reason, std::nullopt, std::nullopt, std::nullopt});
+    return true;
+}
+
+void Story::end_survey(std::size_t surveyor, const CasePtr& at, SurveyId survey) {
+    const auto& actor = workers_[surveyor].actor;
+    constexpr std::array next{Profession::social_counsellor, Profession::psychiatric_nurse, Profession::nurse, Profession::client_manager};
+    if (happens(dice_, survey_gathers))
+        must(actor, [&](Work& work) {
+            return surveying::gather(work, survey, {events::MemberKind::profession, std::nullopt, next[static_cast<std::size_t>(between(dice_, 0, 3))],
+                                                    std::nullopt, words_for("survey_member"), events::SharingBasis::consent});
+        });
+    if (happens(dice_, surveyor_books)) book_from_survey(surveyor, at, next[static_cast<std::size_t>(between(dice_, 0, 3))]);
+    bool is_agreed = false;
+    if (happens(dice_, survey_names_somebody)) {
+        const surveying::AgreeWorker agreed{workers_[any_worker(at->client, Profession::nurse)].professional, events::NamedAs::contact_person, std::nullopt};
+        is_agreed = attempt(actor, [&](Work& work) { return surveying::agree_worker(work, survey, agreed); }).ok();
+    }
+    must(actor, [&](Work& work) {
+        return surveying::close(work, survey, {.outcome = "survey_completed",
+                                               .end = is_agreed ? events::SurveyEnd::agreed : events::SurveyEnd::balanced,
+                                               .why = words_for("survey_done")});
     });
 }
 

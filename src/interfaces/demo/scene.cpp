@@ -291,16 +291,17 @@ void Story::set_scene() {
             receive(at, workers_[asked.by].actor, true);
             record_opened(asked.by, at->client, events::Purpose::contact, at->contact);
         });
-        when(office_minutes_before(ended, asked.minutes_ago), [this, at, asked] {
+        const auto consultation = std::make_shared<ConsultationId>();
+        when(office_minutes_before(ended, asked.minutes_ago), [this, at, asked, consultation] {
             assess(asked.by, at, events::Route::consult, first_profession(*at));
-            must(workers_[asked.by].actor, [&](Work& work) {
-                return intake::ask_colleague(work, at->matter, {.colleague = workers_[asked.of].professional, .question = words_for("consult")});
-            });
+            *consultation = this->asked(asked.by, question_to(asked.of), at);
         });
         if (!asked.answered_minutes_ago) continue;
-        when(office_minutes_before(ended, *asked.answered_minutes_ago), [this, at, asked] {
+        when(office_minutes_before(ended, *asked.answered_minutes_ago), [this, at, asked, consultation] {
             record_opened(asked.of, at->client, events::Purpose::consultation, at->contact);
-            must(workers_[asked.of].actor, [&](Work& work) { return intake::answer_colleague(work, at->matter, {.answer = words_for("answer")}); });
+            must(workers_[asked.of].actor, [&](Work& work) {
+                return consulting::answer(work, *consultation, {.kind = events::AnswerKind::advice, .words = words_for("answer"), .visit = std::nullopt});
+            });
         });
     }
 }

@@ -13,6 +13,7 @@
 #include "interfaces/demo/demo.hpp"
 #include "interfaces/demo/plan.hpp"
 #include "platform/catalog.hpp"
+#include "workflows/consulting.hpp"
 #include "workflows/visits.hpp"
 #include "workflows/waiting_room.hpp"
 
@@ -211,10 +212,18 @@ private:
     bool book_in(std::size_t worker, const CasePtr& at, events::Profession profession, std::size_t type, Wish wish, std::optional<std::size_t> with,
                  const char* occasion);
     void ask(std::size_t worker, const CasePtr& at);
+    consulting::AskAboutMatter question_to(std::size_t colleague);
+    ConsultationId asked(std::size_t worker, const consulting::AskAboutMatter& question, const CasePtr& at);
+    void ask_of(std::size_t worker, std::size_t colleague, const CasePtr& at);
+    void answer_asked(std::size_t asker, std::size_t colleague, const CasePtr& at, ConsultationId consultation);
+    bool refer_on(std::size_t asker, std::size_t colleague, const CasePtr& at, ConsultationId consultation);
+    bool meet_remotely(std::size_t colleague, const CasePtr& at, ConsultationId consultation);
     void act_on_answer(std::size_t asker, const CasePtr& at);
     void pass_on(std::size_t worker, const CasePtr& at);
     void own_worker_acts(std::size_t worker, const CasePtr& at);
     void survey(std::size_t worker, const CasePtr& at);
+    bool book_from_survey(std::size_t surveyor, const CasePtr& at, events::Profession profession);
+    void end_survey(std::size_t surveyor, const CasePtr& at, SurveyId survey);
     void close_owned(std::size_t worker, const CasePtr& at, const char* outcome, const char* occasion);
     events::Profession first_profession(const Case& at);
     events::CareClass care_class(const Case& at) const;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "interfaces/desks/calendar_views.hpp"
+#include "interfaces/desks/consultation_views.hpp"
 #include "interfaces/desks/group_views.hpp"
 #include "interfaces/desks/message_views.hpp"
 #include "interfaces/desks/panel_views.hpp"
@@ -50,6 +51,16 @@ Result<PlanCompared> plan_compared(sql::Reader& rows, SectionId section, const C
 Result<HomeBoard> home_board(sql::Reader& rows, const access::ClientKey& key, const Actor& actor, Instant now);
 // Of the plans that the actor owns, those to be looked through.
 PlanReviews plan_reviews(sql::Reader& rows, const PlanReviewsQuery& query, const Actor& actor, Instant now);
+// Questions to me and to my pool, and those that I asked.
+ConsultationsDesk consultations_desk(sql::Reader& rows, const Actor& actor, Instant now);
+ConsultationLine consultation_line(sql::Reader& rows, const consultation::ConsultationRow& row, const Actor& actor);
+// To whoever takes part and has opened the record.
+ConsultationShown consultation_shown(sql::Reader& rows, const consultation::ConsultationRow& row, const Actor& actor, Instant now);
+// At which the asker and whoever acts are both free for a remote visit.
+Result<RemoteTimes> remote_times(sql::Reader& rows, const consultation::ConsultationRow& row, const RemoteTimesQuery& query, const Actor& actor, Instant now);
+SurveyDesk survey_desk(sql::Reader& rows, const SurveysQuery& query, const Actor& actor, Instant now);
+// To whoever has opened the record.
+Result<SurveyShown> survey_shown(sql::Reader& rows, MatterId matter, const Actor& actor, Instant now);
 Callers calling(sql::Reader& rows, const WhoCalls& question);
 Result<WaitingRoom> waiting_room(sql::Reader& rows, const WaitingRoomQuery& query, const Actor& actor, Instant now);
 // Without a session: it holds nothing of anybody.
@@ -78,6 +89,9 @@ routes::Routes owner_routes();
 routes::Routes panel_routes();
 // A client's plan, and whose plans are to be looked through (plans.cpp).
 routes::Routes plan_routes();
+// Questions between professionals (consultations.cpp), and case surveys (surveys.cpp).
+routes::Routes consultation_routes();
+routes::Routes survey_routes();
 routes::Routes routes();
 
 }  // namespace koppi::desks

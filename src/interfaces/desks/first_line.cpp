@@ -81,26 +81,27 @@ struct OwnedSql {
     std::optional<ProfessionalId> decided_by;
     events::OwnerKind owner_kind;
     std::optional<std::string> answer;
+    std::optional<ConsultationId> consultation;
     std::optional<WaitId> wait;
     bool waits_in_book;  // those come after what is to be done now
 };
 BOOST_DESCRIBE_STRUCT(OwnedSql, (), (matter, contact, client, family_name, given_names, born, words, state, route, why, promise_by, decided_at,
-                                     decided_by, owner_kind, answer, wait, waits_in_book))
+                                     decided_by, owner_kind, answer, consultation, wait, waits_in_book))
 
 // Mine: owned by me, or asked of me. My pool's: owned by my profession in my unit.
 constexpr sql::Query list_owned{"desks.list_owned", R"(
     select r.matter, r.contact, r.client, p.family_name, p.given_names, p.born, m.words, r.state, r.route, r.why, r.promise_by, r.decided_at,
-           r.decided_by, r.owner_kind, r.answer, w.wait, w.wait is not null
+           r.decided_by, r.owner_kind, r.answer, r.consultation, w.wait, w.wait is not null
     from matter_route r join matter m on m.matter = r.matter join client p on p.client = r.client
     left join wait w on w.matter = r.matter and w.ended_how is null
     where r.state in ('owned', 'asked') and r.owner_kind = 'person' and r.owner = $1
     union all
     select r.matter, r.contact, r.client, p.family_name, p.given_names, p.born, m.words, r.state, r.route, r.why, r.promise_by, r.decided_at,
-           r.decided_by, r.owner_kind, r.answer, w.wait, w.wait is not null
+           r.decided_by, r.owner_kind, r.answer, r.consultation, w.wait, w.wait is not null
     from matter_route r join matter m on m.matter = r.matter join client p on p.client = r.client
     left join wait w on w.matter = r.matter and w.ended_how is null
-    where r.state = 'owned' and r.owner_kind = 'pool' and r.owner_profession = $2 and r.owner_unit = $3
-    order by 17, 11, 1 limit 500)"};
+    where r.state in ('owned', 'asked') and r.owner_kind = 'pool' and r.owner_profession = $2 and r.owner_unit = $3
+    order by 18, 11, 1 limit 500)"};
 
 struct AskedSql {
     MatterId matter;
@@ -110,16 +111,25 @@ struct AskedSql {
     std::string given_names;
     std::optional<Date> born;
     std::optional<ProfessionalId> asked;
+    std::optional<events::Profession> profession;
+    std::optional<ConsultationId> consultation;
     std::string question;
     Instant asked_at;
     std::optional<Instant> promise_by;
 };
-BOOST_DESCRIBE_STRUCT(AskedSql, (), (matter, contact, client, family_name, given_names, born, asked, question, asked_at, promise_by))
+BOOST_DESCRIBE_STRUCT(AskedSql, (), (matter, contact, client, family_name, given_names, born, asked, profession, consultation, question, asked_at, promise_by))
+// Who asked stands in the consultation, and in the decision of a question from before there were any.
 constexpr sql::Query list_asked{"desks.list_asked", R"(
-    select r.matter, r.contact, r.client, p.family_name, p.given_names, p.born, r.owner, r.why, r.decided_at, r.promise_by
+    select r.matter, r.contact, r.client, p.family_name, p.given_names, p.born, r.owner, r.owner_profession, q.consultation, q.question, q.asked_at,
+           q.answer_by
+    from consultation q join matter_route r on r.matter = q.matter join client p on p.client = r.client
+    where q.state = 'open' and q.decision is not null and q.asked_by = $1
+    union all
+    select r.matter, r.contact, r.client, p.family_name, p.given_names, p.born, r.owner, r.owner_profession, r.consultation, r.why, r.decided_at,
+           r.promise_by
     from matter_route r join client p on p.client = r.client
-    where r.state = 'asked' and r.decided_by = $1
-    order by r.promise_by, r.matter limit 200)"};
+    where r.state = 'asked' and r.consultation is null and r.decided_by = $1
+    order by 12, 1 limit 200)"};
 
 struct TakenSql {
     events::Channel channel;
@@ -210,6 +220,7 @@ std::vector<OwnedRow> owned_rows(sql::Reader& rows, const Actor& actor) {
                               .decided_by_name = row.decided_by ? directory::professional_name(rows, *row.decided_by).value_or("") : "",
                               .owner_kind = row.owner_kind,
                               .answer = row.answer,
+                              .consultation = row.consultation,
                               .wait = row.wait});
     return owned;
 }
@@ -254,6 +265,8 @@ FirstLineDesk first_line(sql::Reader& rows, const FirstLineQuery& query, const A
                                   .client_name = name_shown(row.family_name, row.given_names),
                                   .client_born = row.born,
                                   .asked_name = row.asked ? directory::professional_name(rows, *row.asked).value_or("") : "",
+                                  .asked_profession = row.asked ? std::nullopt : row.profession,
+                                  .consultation = row.consultation,
                                   .question = row.question,
                                   .asked_at = row.asked_at,
                                   .promise_by = row.promise_by});

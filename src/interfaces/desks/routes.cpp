@@ -92,6 +92,8 @@ routes::Routes routes() {
     for (auto& route : also_then_routes()) all.push_back(std::move(route));
     for (auto& route : owner_routes()) all.push_back(std::move(route));
     for (auto& route : plan_routes()) all.push_back(std::move(route));
+    for (auto& route : consultation_routes()) all.push_back(std::move(route));
+    for (auto& route : survey_routes()) all.push_back(std::move(route));
     return all;
 }
 

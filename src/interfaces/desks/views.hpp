@@ -64,11 +64,12 @@ struct OwnedRow {
     std::string decided_by_name;
     events::OwnerKind owner_kind;
     std::optional<std::string> answer;
+    std::optional<ConsultationId> consultation;  // in which my answer, or my pool's, is awaited
     // Waits in an arranging book: what is to be done is to be seen there.
     std::optional<WaitId> wait;
 };
 BOOST_DESCRIBE_STRUCT(OwnedRow, (), (matter, contact, client, client_name, client_born, words, state, route, why, promise_by, decided_at, decided_by_name,
-                                     owner_kind, answer, wait))
+                                     owner_kind, answer, consultation, wait))
 
 // What I asked a colleague, and by when the answer was promised.
 struct AskedRow {
@@ -77,12 +78,15 @@ struct AskedRow {
     ClientId client;
     std::string client_name;
     std::optional<Date> client_born;
-    std::string asked_name;
+    std::string asked_name;                              // empty: of the pool
+    std::optional<events::Profession> asked_profession;  // of the pool, until somebody has taken it
+    std::optional<ConsultationId> consultation;
     std::string question;
     Instant asked_at;
     std::optional<Instant> promise_by;
 };
-BOOST_DESCRIBE_STRUCT(AskedRow, (), (matter, contact, client, client_name, client_born, asked_name, question, asked_at, promise_by))
+BOOST_DESCRIBE_STRUCT(AskedRow, (), (matter, contact, client, client_name, client_born, asked_name, asked_profession, consultation, question, asked_at,
+                                     promise_by))
 
 // A contact that a colleague took over from me, and still has.
 struct TakenOverShown {

@@ -145,7 +145,53 @@ constexpr sql::Query share_plans_unreviewed{"indicators.share_plans_unreviewed",
     from plan_section s
     where s.made_at < $2 and (s.ended_at is null or (s.ended_at >= $2 and s.ended_why <> 'made_by_mistake')))"};
 
+constexpr sql::Query share_answered{"indicators.share_answered", R"(
+    select count(*) filter (where answered_at <= answer_by), count(*) from consultation
+    where state = 'settled' and answered_at >= $1 and answered_at < $2)"};
+constexpr sql::Query share_emergency{"indicators.share_emergency", R"(
+    select (select count(*) from consultation_emergency e join consultation q on q.consultation = e.consultation
+            where q.state = 'settled' and q.answered_at >= $1 and q.answered_at < $2),
+           (select count(*) from consultation where state = 'settled' and answered_at >= $1 and answered_at < $2))"};
+constexpr sql::Query count_emergency_clients{"indicators.count_emergency_clients", R"(
+    select count(distinct e.client) from consultation_emergency e join consultation q on q.consultation = e.consultation
+    where q.state = 'settled' and q.answered_at >= $1 and q.answered_at < $2)"};
+// A matter that a survey ended keeps the route by which it came.
+constexpr sql::Query share_surveyed{"indicators.share_surveyed", R"(
+    select count(*) filter (where r.route = 'case_survey' or exists (select 1 from survey s where s.matter = r.matter)), count(*)
+    from matter_route r where r.opened_at >= $1 and r.opened_at < $2 and r.route is not null)"};
+constexpr sql::Query count_surveys{"indicators.count_surveys", "select count(*) from survey where opened_at >= $1 and opened_at < $2"};
+struct SurveyOpen {
+    Instant opened_at;
+    Instant closed_at;
+};
+BOOST_DESCRIBE_STRUCT(SurveyOpen, (), (opened_at, closed_at))
+constexpr sql::Query list_survey_days{"indicators.list_survey_days", R"(
+    select opened_at, closed_at from survey where state = 'closed' and closed_at >= $1 and closed_at < $2 order by closed_at, survey)"};
+
+void count_questions(Figures& f, sql::Reader& rows) {
+    f.consultations_in_time = share_of(rows.first<Counted>(share_answered, f.from, f.until));
+    f.emergency_after_consultation = share_of(rows.first<Counted>(share_emergency, f.from, f.until));
+    f.emergency_clients = rows.number(count_emergency_clients, f.from, f.until);
+}
+
+void count_case_surveys(Figures& f, sql::Reader& rows) {
+    f.passed_to_survey = share_of(rows.first<Counted>(share_surveyed, f.from, f.until));
+    f.surveys = rows.number(count_surveys, f.from, f.until);
+    std::vector<int> days;
+    for (const auto& one : rows.all<SurveyOpen>(list_survey_days, f.from, f.until))
+        days.push_back(days_between(helsinki_date(one.opened_at), helsinki_date(one.closed_at)));
+    f.survey_days = median_of(std::move(days));
+}
+
 }  // namespace
+
+Median median_of(std::vector<int> days) {
+    if (days.empty()) return {};
+    std::sort(days.begin(), days.end());
+    const auto middle = days.size() / 2;
+    const double value = days.size() % 2 == 1 ? days[middle] : (days[middle - 1] + days[middle]) / 2.0;
+    return {value, static_cast<std::int64_t>(days.size())};
+}
 
 std::optional<double> continuity_index(const std::vector<std::int64_t>& visits_to_each) {
     std::int64_t all = 0;
@@ -226,6 +272,8 @@ Figures figures(sql::Reader& rows, Instant from, Instant until) {
     f.own_nurse = share_of(rows.first<Counted>(count_named, std::string("own_nurse"), helsinki_date(until)));
     f.callback_missed = share_of(rows.first<Counted>(count_missed, from, until));
     f.resolved_at_first_contact = share_of(rows.first<Counted>(count_resolved, from, until));
+    count_questions(f, rows);
+    count_case_surveys(f, rows);
     return f;
 }
 
@@ -241,6 +289,12 @@ std::string index_text(const Continuity& continuity) {
     if (continuity.clients == 0) return "–";
     const auto thousandths = std::to_string(static_cast<int>(continuity.mean * 1000 + 0.5));
     return thousandths == "1000" ? "1.000" : "0." + std::string(3 - thousandths.size(), '0') + thousandths;
+}
+
+std::string days_text(const Median& median) {
+    if (median.of == 0) return "–";
+    const auto halves = static_cast<std::int64_t>(median.value * 2);
+    return std::to_string(halves / 2) + (halves % 2 == 1 ? ".5" : "");
 }
 
 }  // namespace
@@ -264,6 +318,12 @@ std::vector<Figure> told(const Figures& f) {
         share("resolved_at_first_contact", f.resolved_at_first_contact),
         share("plans_updated", f.plans_updated),
         share("plans_unreviewed", f.plans_unreviewed),
+        share("consultations_in_time", f.consultations_in_time),
+        share("emergency_after_consultation", f.emergency_after_consultation),
+        Figure{"emergency_after_consultation_clients", std::to_string(f.emergency_clients), f.emergency_clients, f.emergency_after_consultation.counted},
+        share("passed_to_survey", f.passed_to_survey),
+        Figure{"surveys", std::to_string(f.surveys), f.surveys, f.surveys},
+        Figure{"survey_days_median", days_text(f.survey_days), 0, f.survey_days.of},
     };
 }
 

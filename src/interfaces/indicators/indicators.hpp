@@ -32,6 +32,14 @@ struct Continuity {
 };
 BOOST_DESCRIBE_STRUCT(Continuity, (), (mean, clients, visits_min))
 
+// In calendar days; of an even number the mean of the middle two. No value without anything to count.
+struct Median {
+    double value = 0;
+    std::int64_t of = 0;
+};
+BOOST_DESCRIBE_STRUCT(Median, (), (value, of))
+Median median_of(std::vector<int> days);
+
 struct Figures {
     Instant from;
     Instant until;
@@ -68,11 +76,22 @@ struct Figures {
     std::int64_t plans_made = 0;
     Share plans_updated;
     Share plans_unreviewed;
+    // Of questions to a colleague that were answered in the time (indicators §4): answered by the deadline; followed by emergency care within the
+    // hours that counted then, and of how many clients.
+    Share consultations_in_time;
+    Share emergency_after_consultation;
+    std::int64_t emergency_clients = 0;
+    // Of matters that came in the time and were decided: passed to a case survey. Surveys begun in it, and the median of the days that those
+    // were open that ended in it.
+    Share passed_to_survey;
+    std::int64_t surveys = 0;
+    Median survey_days;
 };
 BOOST_DESCRIBE_STRUCT(Figures, (),
                       (from, until, clients, contacts, assessments, bookings, visits, within_7_days, within_7_days_nurse, within_7_days_doctor, digital,
                        digital_or_phone, remote, doctors, nurses, no_show, own_doctor, own_nurse, callback_missed, resolved_at_first_contact, plans_made,
-                       plans_updated, plans_unreviewed))
+                       plans_updated, plans_unreviewed, consultations_in_time, emergency_after_consultation, emergency_clients, passed_to_survey, surveys,
+                       survey_days))
 
 // Σ n_j (n_j − 1) / (N (N − 1)) over the visits to each professional; absent below two visits.
 std::optional<double> continuity_index(const std::vector<std::int64_t>& visits_to_each);

@@ -186,6 +186,44 @@ TEST_CASE("a figure is told with one decimal rounded half up, and nothing counte
     CHECK(told_of("continuity_nurses") == "–");
 }
 
+TEST_CASE("emergency care after a consultation is the share of the report: 47 of 472, of 29 clients") {
+    Counting set;
+    std::vector<ConsultationId> asked;
+    for (int n = 0; n < 472; ++n) {
+        const auto consultation = asked.emplace_back(set.trial.fresh<ConsultationId>());
+        set.row("insert into consultation (consultation, client, asked_by, mode, asked_kind, asked, question, facts, asked_at, answer_by, state, written, "
+                "answer, answered_at) values ($1, $2, $3, 'consult', 'person', $4, 'x', '[]', $5, $6, 'settled', 0, $7, $8)",
+                consultation, set.trial.fresh<ClientId>(), set.trial.fresh<ProfessionalId>(), set.trial.fresh<ProfessionalId>(), noon, noon + 30min,
+                set.trial.fresh<DecisionId>(), n % 4 == 0 ? noon + 31min : noon + 30min);
+    }
+    std::vector<ClientId> clients;
+    for (int n = 0; n < 29; ++n) clients.push_back(set.trial.fresh<ClientId>());
+    for (std::size_t n = 0; n < 47; ++n)
+        set.row("insert into consultation_emergency (decision, consultation, client, followed_at, within_hours) values ($1, $2, $3, $4, 72)",
+                set.trial.fresh<DecisionId>(), asked[n], clients[n % clients.size()], noon + 2h);
+    const auto figures = set.counted();
+    CHECK(figures.emergency_after_consultation == Share{47, 472});
+    CHECK(figures.emergency_clients == 29);
+    // A deadline is met to the millisecond, and missed after it.
+    CHECK(figures.consultations_in_time == Share{354, 472});
+    for (const auto& figure : told(figures))
+        if (figure.id == "emergency_after_consultation") CHECK(figure.value == "10.0 %");
+    CHECK(std::abs(*figures.emergency_after_consultation.percent() - 9.96) < 0.005);
+}
+
+TEST_CASE("the median of the days that surveys were open") {
+    CHECK(median_of({}).of == 0);
+    CHECK(median_of({7}).value == 7);
+    CHECK(median_of({9, 1, 4}).value == 4);
+    CHECK(median_of({9, 1, 4, 5}).value == 4.5);
+    Figures figures{};
+    for (const auto& figure : told(figures))
+        if (figure.id == "survey_days_median") CHECK(figure.value == "–");
+    figures.survey_days = {4.5, 4};
+    for (const auto& figure : told(figures))
+        if (figure.id == "survey_days_median") CHECK(figure.value == "4.5");
+}
+
 TEST_CASE("every figure has words in Finnish, Swedish and English") {
     for (const auto& figure : told({}))
         for (const auto language : {Language::fi, Language::sv, Language::en})

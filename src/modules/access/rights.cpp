@@ -42,7 +42,7 @@ constexpr std::array rights_table{
     RightsRow{Profession::dentist, own_book},
     RightsRow{Profession::dental_hygienist, first_line},
     RightsRow{Profession::client_manager, own_book},
-    RightsRow{Profession::case_surveyor, first_line},
+    RightsRow{Profession::case_surveyor, first_line | rights({Right::survey_case})},
     // Leads people, not clients: no record, no queue. Plans who works when, and where.
     RightsRow{Profession::manager, rights({Right::directory_read, Right::directory_edit, Right::appt_read, Right::appt_hand_over,
                                            Right::slot_read_free, Right::worktime_edit, Right::panel_lead})},

@@ -116,6 +116,7 @@ Result<Draft> save_draft(Work& work, MatterId matter, const SaveDraft& command, 
 
 std::optional<Draft> draft(sql::Reader& rows, MatterId matter) { return store::draft(rows, matter); }
 
+std::optional<AssessmentRow> find(sql::Reader& rows, AssessmentId assessment) { return store::find(rows, assessment); }
 std::optional<AssessmentRow> latest(sql::Reader& rows, MatterId matter) { return store::latest(rows, matter); }
 
 std::vector<events::Profession> needed_of(const AssessmentRow& row) { return needed_in(row.answers); }

@@ -83,6 +83,7 @@ std::vector<std::string> triggers_of(const AssessmentRow& row);
 std::optional<events::Profession> suggested_profession(const AssessmentRow& row);
 // The words of the agreed rule that suggested the route, as its form and version have them.
 std::optional<std::string> suggested_why(const AssessmentRow& row, Language language);
+std::optional<AssessmentRow> find(sql::Reader& rows, AssessmentId assessment);
 // The newest assessment of a matter.
 std::optional<AssessmentRow> latest(sql::Reader& rows, MatterId matter);
 

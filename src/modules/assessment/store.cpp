@@ -9,6 +9,10 @@ constexpr sql::Query find_latest{"assessment.find_latest", R"(
     select assessment, matter, form, form_version, answers, icpc2, urgency, clarity, care_class, assessed_at, guarantee_by, guarantee_rule,
            suggested_route
     from assessment where matter = $1 order by position desc limit 1)"};
+constexpr sql::Query find_one{"assessment.find_one", R"(
+    select assessment, matter, form, form_version, answers, icpc2, urgency, clarity, care_class, assessed_at, guarantee_by, guarantee_rule,
+           suggested_route
+    from assessment where assessment = $1)"};
 constexpr sql::Query insert_assessment{"assessment.insert_assessment", R"(
     insert into assessment (assessment, matter, form, form_version, answers, icpc2, urgency, clarity, care_class, assessed_at, guarantee_by,
                             guarantee_rule, suggested_route, position)
@@ -22,6 +26,7 @@ constexpr sql::Query delete_draft{"assessment.delete_draft", "delete from scratc
 
 }  // namespace
 
+std::optional<AssessmentRow> find(sql::Reader& rows, AssessmentId assessment) { return rows.first<AssessmentRow>(find_one, assessment); }
 std::optional<AssessmentRow> latest(sql::Reader& rows, MatterId matter) { return rows.first<AssessmentRow>(find_latest, matter); }
 
 void insert(sql::Tables& tables, const events::NeedAssessed& event, const Stamp& stamp) {

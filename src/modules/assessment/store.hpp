@@ -5,6 +5,7 @@
 
 namespace koppi::assessment::store {
 
+std::optional<AssessmentRow> find(sql::Reader& rows, AssessmentId assessment);
 std::optional<AssessmentRow> latest(sql::Reader& rows, MatterId matter);
 void insert(sql::Tables& tables, const events::NeedAssessed& event, const Stamp& stamp);
 

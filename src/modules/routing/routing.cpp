@@ -70,7 +70,8 @@ Result<Undone> undo(Work& work, MatterId matter) {
     TRY(rules::undo({.is_decided = route.decision.has_value() && route.state != MatterState::undecided,
                      .decided_by = route.decided_by,
                      .undo_until = route.undo_until,
-                     .answered = route.state == MatterState::owned && route.answer.has_value()},
+                     // An answer that is a step of its own has a window of its own.
+                     .answered = route.state == MatterState::owned && route.answer.has_value() && !route.undo_until},
                     work.actor().professional, work.now()));
     const Undone undone{route, store::decided_at_position(work.rows(), matter)};
     work.record(events::DecisionUndone{*route.decision, matter, *route.decided_in});
@@ -79,7 +80,7 @@ Result<Undone> undo(Work& work, MatterId matter) {
 
 Result<Done> answer(Work& work, MatterId matter, std::string answer) {
     const auto route = TRY(known_route(work.rows(), matter));
-    if (route.state != MatterState::asked) return Refusal{Reason::out_of_order, "routing.nothing_asked", "", {}};
+    if (route.state != MatterState::asked || route.consultation) return Refusal{Reason::out_of_order, "routing.nothing_asked", "", {}};
     if (!work.actor().professional || route.owner != work.actor().professional)
         return Refusal{Reason::forbidden, "routing.not_asked_of_you", "", {}};
     work.record(events::ConsultationAnswered{.decision = *route.decision,

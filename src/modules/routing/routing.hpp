@@ -56,9 +56,10 @@ struct MatterRoute {
     std::optional<BookingId> booking;
     std::optional<std::string> answer;
     std::optional<ContactId> decided_in;
+    std::optional<ConsultationId> consultation;  // in which an answer is awaited
 };
 BOOST_DESCRIBE_STRUCT(MatterRoute, (), (matter, contact, client, state, route, decision, decided_by, decided_at, undo_until, why, outcome, owner_kind,
-                                        owner, owner_unit, owner_profession, promise_by, booking, answer, decided_in))
+                                        owner, owner_unit, owner_profession, promise_by, booking, answer, decided_in, consultation))
 
 // By when the next owner takes a matter up, or a colleague answers (catalog/promises.yaml, carried_on).
 Instant carried_on_by(std::optional<events::Urgency> urgency, Instant now);
@@ -116,6 +117,16 @@ void project(sql::Tables& tables, const events::DecisionUndone& event, const Sta
 void project(sql::Tables& tables, const events::MatterClosedV1& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::MatterClosed& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::ConsultationAnswered& event, const Stamp& stamp);
+// Whoever was asked owns the matter until they answer; the answer says who owns it then.
+void project(sql::Tables& tables, const events::ConsultationAsked& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::ConsultationTaken& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::ConsultationGivenBack& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::ConsultationSettled& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::ConsultationReferred& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::ConsultationWithdrawn& event, const Stamp& stamp);
+// A surveyor takes the matter out of the pool, and may give it back.
+void project(sql::Tables& tables, const events::SurveyTaken& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::SurveyGivenBack& event, const Stamp& stamp);
 // A booked matter whose time came is carried on by whoever met the client, or waited for them, until they say how it ends.
 void project(sql::Tables& tables, const events::VisitHeld& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::ClientMissed& event, const Stamp& stamp);

@@ -7,12 +7,12 @@ namespace {
 
 #define MATTER_ROUTE_COLUMNS                                                                                                              \
     "matter, contact, client, state, route, decision, decided_by, decided_at, undo_until, why, outcome, owner_kind, owner, owner_unit, " \
-    "owner_profession, promise_by, booking, answer, decided_in"
+    "owner_profession, promise_by, booking, answer, decided_in, consultation"
 
 // Where a matter stands, as a decision writes it and undoing it gives it back.
 #define STANDING_COLUMNS                                                                                                                  \
     "state, route, decision, decided_by, decided_at, undo_until, why, outcome, owner_kind, owner, owner_unit, owner_profession, "         \
-    "promise_by, booking, answer, decided_in, decided_at_position"
+    "promise_by, booking, answer, decided_in, decided_at_position, consultation"
 
 constexpr sql::Query find_route{"routing.find_route", "select " MATTER_ROUTE_COLUMNS " from matter_route where matter = $1"};
 constexpr sql::Query find_decided_at_position{"routing.find_decided_at_position",
@@ -27,7 +27,7 @@ constexpr sql::Query list_carried_by{"routing.list_carried_by",
                                      "order by promise_by, matter"};
 constexpr sql::Query set_handed_on{"routing.set_handed_on", R"(
     update matter_route
-    set state = case when $2 = 'pool' then 'owned' else state end, owner_kind = $2, owner = $3, owner_unit = $4, owner_profession = $5, undo_until = null
+    set state = case when $2 = 'pool' and consultation is null then 'owned' else state end, owner_kind = $2, owner = $3, owner_unit = $4, owner_profession = $5, undo_until = null
     where matter = $1)"};
 
 constexpr sql::Query insert_undecided{"routing.insert_undecided", R"(
@@ -37,7 +37,7 @@ constexpr sql::Query set_decided{"routing.set_decided", R"(
     update matter_route
     set state = $2, route = $3, decision = $4, decided_by = $5, decided_at = $6, undo_until = $7, why = $8, outcome = $9, owner_kind = $10,
         owner = $11, owner_unit = $12, owner_profession = $13, promise_by = $14, booking = $15, client = $16, decided_in = $17, answer = null,
-        decided_at_position = $18
+        decided_at_position = $18, consultation = null
     where matter = $1)"};
 constexpr sql::Query keep_before{"routing.keep_before",
                                  "insert into matter_route_before (replaced_by, " STANDING_COLUMNS ") select $2, " STANDING_COLUMNS
@@ -51,7 +51,7 @@ constexpr sql::Query set_undecided{"routing.set_undecided", R"(
     update matter_route
     set state = 'undecided', route = null, decision = null, decided_by = null, decided_at = null, undo_until = null, why = null,
         outcome = null, owner_kind = null, owner = null, owner_unit = null, owner_profession = null, promise_by = null, booking = null,
-        answer = null, decided_in = null, decided_at_position = null
+        answer = null, decided_in = null, decided_at_position = null, consultation = null
     where matter = $1)"};
 constexpr sql::Query set_closed_v1{"routing.set_closed_v1", R"(
     update matter_route set state = 'closed', outcome = $2, why = $3, decided_by = $4, decided_at = $5, undo_until = null where matter = $1)"};
@@ -61,6 +61,28 @@ constexpr sql::Query set_closed_by_owner{"routing.set_closed", R"(
     where matter = $1)"};
 constexpr sql::Query set_answered{"routing.set_answered", R"(
     update matter_route set state = 'owned', owner_kind = 'person', owner = $2, answer = $3, undo_until = null where matter = $1)"};
+
+// A consultation in which a colleague's answer is awaited. Who has it owns the matter meanwhile; once somebody of a pool has taken it, the question
+// is withdrawn and no longer undone.
+constexpr sql::Query set_consultation{"routing.set_consultation", "update matter_route set consultation = $2 where matter = $1"};
+constexpr sql::Query set_taken{"routing.set_taken", R"(
+    update matter_route set owner_kind = 'person', owner = $2, owner_unit = $3, owner_profession = null, undo_until = null where matter = $1)"};
+constexpr sql::Query set_given_back{"routing.set_given_back", R"(
+    update matter_route set owner_kind = 'pool', owner = null, owner_unit = $2, owner_profession = $3 where matter = $1)"};
+constexpr sql::Query set_settled{"routing.set_settled", R"(
+    update matter_route
+    set state = 'owned', owner_kind = 'person', owner = $2, owner_unit = $3, owner_profession = null, promise_by = $4, answer = $5, decision = $6,
+        decided_by = $7, decided_at = $8, undo_until = $9, decided_at_position = $10, consultation = null
+    where matter = $1)"};
+constexpr sql::Query set_referred{"routing.set_referred", R"(
+    update matter_route
+    set owner_kind = $2, owner = $3, owner_unit = $4, owner_profession = $5, promise_by = $6, decision = $7, decided_by = $8, decided_at = $9,
+        undo_until = $10, decided_at_position = $11
+    where matter = $1)"};
+constexpr sql::Query set_withdrawn{"routing.set_withdrawn", R"(
+    update matter_route
+    set state = 'owned', owner_kind = 'person', owner = $2, owner_unit = $3, owner_profession = null, promise_by = $4, undo_until = null, consultation = null
+    where matter = $1)"};
 
 // The promise stays: it was the visit, so a matter that is left lying after it is late. Where a decision can still be undone, the matter
 // comes back to the same hands.
@@ -133,6 +155,37 @@ void project(sql::Tables& tables, const events::MatterClosed& event, const Stamp
 }
 void project(sql::Tables& tables, const events::ConsultationAnswered& event, const Stamp&) {
     tables.run(set_answered, event.matter, event.back_to, event.answer);
+}
+void project(sql::Tables& tables, const events::ConsultationAsked& event, const Stamp&) {
+    if (event.matter && event.decision) tables.run(set_consultation, *event.matter, event.consultation);
+}
+void project(sql::Tables& tables, const events::ConsultationTaken& event, const Stamp&) {
+    if (event.matter) tables.run(set_taken, *event.matter, event.taken_by, event.taken_in);
+}
+void project(sql::Tables& tables, const events::ConsultationGivenBack& event, const Stamp&) {
+    if (event.matter) tables.run(set_given_back, *event.matter, event.unit, event.profession);
+}
+void project(sql::Tables& tables, const events::ConsultationSettled& event, const Stamp& stamp) {
+    // What is booked has a decision of its own.
+    if (!event.matter || !event.owner) return;
+    tables.run(keep_before, *event.matter, event.answer);
+    tables.run(set_settled, *event.matter, event.owner, event.owner_unit, event.promise_by, event.words, event.answer, event.settled_by,
+               stamp.happened_at, event.undo_until, stamp.position);
+}
+void project(sql::Tables& tables, const events::ConsultationReferred& event, const Stamp& stamp) {
+    if (!event.matter) return;
+    tables.run(keep_before, *event.matter, event.answer);
+    tables.run(set_referred, *event.matter, event.to.kind, event.to.professional, event.to.unit, event.to.profession, event.answer_by, event.answer,
+               stamp.professional, stamp.happened_at, event.undo_until, stamp.position);
+}
+void project(sql::Tables& tables, const events::ConsultationWithdrawn& event, const Stamp&) {
+    if (event.matter) tables.run(set_withdrawn, *event.matter, event.owner, event.owner_unit, event.promise_by);
+}
+void project(sql::Tables& tables, const events::SurveyTaken& event, const Stamp&) {
+    tables.run(set_taken, event.matter, event.surveyor, event.unit);
+}
+void project(sql::Tables& tables, const events::SurveyGivenBack& event, const Stamp&) {
+    tables.run(set_given_back, event.matter, event.unit, events::Profession::case_surveyor);
 }
 void project(sql::Tables& tables, const events::VisitHeld& event, const Stamp&) {
     if (!event.booking) return;

@@ -177,7 +177,9 @@ std::optional<std::string> first_not_at_work(sql::Reader& rows, const std::vecto
     for (const auto& party : others) {
         const auto working = working_hours(rows, party.professional, time);
         const auto stretches = stretches_of(rows, party.professional, time, working);
-        const bool is_covered = std::any_of(stretches.begin(), stretches.end(), [&](const auto& stretch) { return contains(stretch.time, time); });
+        const auto& free_of_books = known.at_work_without_book;
+        const bool has_no_book = std::find(free_of_books.begin(), free_of_books.end(), party.professional) != free_of_books.end();
+        const bool is_covered = has_no_book || std::any_of(stretches.begin(), stretches.end(), [&](const auto& stretch) { return contains(stretch.time, time); });
         if (!is_covered || is_absent(working, time)) return known.name(party.professional);
     }
     return std::nullopt;
@@ -669,6 +671,9 @@ std::vector<BookingRow> coming_of(sql::Reader& rows, ClientId client, Instant no
 }
 std::vector<BookingRow> ahead_of_matter(sql::Reader& rows, ClientId client, MatterId matter, Instant now) {
     return store::ahead_of_matter(rows, client, matter, now);
+}
+std::vector<BookingRow> booked_for_by(sql::Reader& rows, ClientId client, ProfessionalId by, Instant since) {
+    return store::booked_for_by(rows, client, by, since);
 }
 std::vector<ExceptionsMade> exceptions_made(sql::Reader& rows, Interval around) { return store::exceptions_made(rows, around); }
 std::vector<Met> met_since(sql::Reader& rows, Instant since) { return store::met_since(rows, since); }

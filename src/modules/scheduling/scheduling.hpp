@@ -222,6 +222,8 @@ struct Known {
     std::function<std::optional<std::string>(RoomId)> room_name;  // of a room that is open
     bool may_except = false;                                     // whoever acts holds the right to overbook
     std::function<std::optional<std::string>(MeetingId)> group_name = {};  // of whose meeting it is
+    // Who has no book of their own and is at work all the same (the contact centre); their absences count as everybody's.
+    std::vector<ProfessionalId> at_work_without_book = {};
 };
 
 struct BookingRow {
@@ -344,6 +346,8 @@ std::optional<BookingRow> booking(sql::Reader& rows, BookingId booking);
 std::vector<BookingRow> coming_of(sql::Reader& rows, ClientId client, Instant now, int limit);
 // The visits of a matter that lie ahead.
 std::vector<BookingRow> ahead_of_matter(sql::Reader& rows, ClientId client, MatterId matter, Instant now);
+// What a client was booked by somebody, made since then, the newest first.
+std::vector<BookingRow> booked_for_by(sql::Reader& rows, ClientId client, ProfessionalId by, Instant since);
 std::vector<BookingRow> of_series(sql::Reader& rows, SeriesId series);
 // All that begins in the stretch with this professional (as a further party too), by begin.
 std::vector<BookingRow> of_professional(sql::Reader& rows, ProfessionalId professional, Interval around);

@@ -114,6 +114,10 @@ constexpr sql::Query list_ahead_of_matter{"scheduling.list_ahead_of_matter",
                                           "select " BOOKING_COLUMNS
                                           " from booking b where b.client = $1 and b.begins_at > $2 and b.matter = $3 and b.state = 'booked' "
                                           "order by b.begins_at, b.booking"};
+constexpr sql::Query list_booked_for_by{"scheduling.list_booked_for_by",
+                                        "select " BOOKING_COLUMNS
+                                        " from booking b where b.client = $1 and b.made_by = $2 and b.made_at >= $3 "
+                                        "order by b.made_at desc, b.booking limit 100"};
 constexpr sql::Query list_freed_by{"scheduling.list_freed_by",
                                    "select " BOOKING_COLUMNS " from booking b where b.client = $1 and b.freed_by = $2 order by b.begins_at, b.booking"};
 constexpr sql::Query list_of_series{"scheduling.list_of_series",
@@ -336,6 +340,9 @@ std::optional<events::BookedTime> time_before(sql::Reader& rows, BookingId booki
 }
 std::vector<BookingRow> coming_of(sql::Reader& rows, ClientId client, Instant now, int limit) {
     return rows.all<BookingRow>(list_coming, client, now, limit);
+}
+std::vector<BookingRow> booked_for_by(sql::Reader& rows, ClientId client, ProfessionalId by, Instant since) {
+    return rows.all<BookingRow>(list_booked_for_by, client, by, since);
 }
 std::vector<BookingRow> freed_by(sql::Reader& rows, ClientId client, DecisionId decision) {
     return rows.all<BookingRow>(list_freed_by, client, decision);

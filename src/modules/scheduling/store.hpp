@@ -40,6 +40,7 @@ bool has_lapsed_holds(sql::Reader& rows, Instant now);
 std::optional<BookingRow> booking(sql::Reader& rows, BookingId booking);
 std::optional<events::BookedTime> time_before(sql::Reader& rows, BookingId booking);
 std::vector<BookingRow> coming_of(sql::Reader& rows, ClientId client, Instant now, int limit);
+std::vector<BookingRow> booked_for_by(sql::Reader& rows, ClientId client, ProfessionalId by, Instant since);
 std::vector<BookingRow> freed_by(sql::Reader& rows, ClientId client, DecisionId decision);
 std::vector<BookingRow> ahead_of_matter(sql::Reader& rows, ClientId client, MatterId matter, Instant now);
 std::vector<ExceptionsMade> exceptions_made(sql::Reader& rows, Interval around);

@@ -34,6 +34,8 @@ export const keys = {
   own: ["own"],
   plan: ["plan"],
   plan_reviews: ["plan_reviews"],
+  consultations: ["consultations"],
+  surveys: ["surveys"],
 } as const;
 
 export type Kept = keyof typeof keys;
@@ -42,9 +44,9 @@ export type Kept = keyof typeof keys;
 const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {
   contact: ["desk", "contact", "waiting_room"],
   walkin: ["desk", "contact", "waiting_room"],
-  routing: ["desk", "contact", "own"],
+  routing: ["desk", "contact", "own", "consultations", "surveys"],
   assessment: ["contact", "times", "waiting"],
-  scheduling: ["desk", "times", "day", "calendar", "handover", "worktime", "waiting", "groups"],
+  scheduling: ["desk", "times", "day", "calendar", "handover", "worktime", "waiting", "groups", "surveys"],
   waiting: ["waiting", "desk"],
   groups: ["groups", "day", "calendar", "times", "handover", "waiting"],
   clients: ["desk", "contact", "day", "calendar", "waiting_room", "waiting", "groups", "messages"],
@@ -52,6 +54,8 @@ const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {
   directory: ["colleagues", "times", "units", "calendar", "rooms", "deputy", "waiting_room"],
   continuity: ["times", "waiting", "panels", "own"],
   plan: ["plan_reviews"],
+  consultation: ["consultations", "desk", "contact", "own", "surveys"],
+  survey: ["surveys", "desk", "own"],
   presence: ["desk", "contact"],
 };
 

@@ -14,6 +14,8 @@ interface Desk {
     | "/waiting"
     | "/messages"
     | "/own"
+    | "/consultations"
+    | "/survey"
     | "/panels"
     | "/worktime";
   readonly label: WordKey;
@@ -34,6 +36,20 @@ const desks: readonly Desk[] = [
     needs: ["person_header"],
     drawing:
       "M12 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8Zm0 2a2 2 0 1 0 0 4 2 2 0 0 0 0-4ZM4 20v-2a5 5 0 0 1 5-5h6a5 5 0 0 1 5 5v2h-2v-2a3 3 0 0 0-3-3H9a3 3 0 0 0-3 3v2Z",
+  },
+  {
+    to: "/consultations",
+    label: "shell.consultations",
+    needs: ["consult_answer"],
+    drawing:
+      "M4 4h11a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1H9l-4 3v-3H4a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1Zm1 2v5h9V6Zm13 3h2a1 1 0 0 1 1 1v7a1 1 0 0 1-1 1h-1v3l-4-3h-5v-2h8Z",
+  },
+  {
+    to: "/survey",
+    label: "shell.survey",
+    needs: ["survey_case"],
+    drawing:
+      "M5 3h10l4 4v5h-2V8h-3V5H6v14h5v2H5a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1Zm11 10a4 4 0 0 1 3.2 6.4l2.3 2.2-1.4 1.4-2.3-2.2A4 4 0 1 1 16 13Zm0 2a2 2 0 1 0 0 4 2 2 0 0 0 0-4ZM8 9h5v2H8Zm0 4h3v2H8Z",
   },
   {
     to: "/waiting-room",

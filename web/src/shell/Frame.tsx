@@ -27,6 +27,8 @@ export function Frame() {
     "g a": () => void navigate({ to: "/books", search: {} }),
     "g j": () => void navigate({ to: "/waiting", search: {} }),
     "g r": () => void navigate({ to: "/groups", search: {} }),
+    "g c": () => void navigate({ to: "/consultations", search: {} }),
+    "g k": () => void navigate({ to: "/survey" }),
     "g i": () => void navigate({ to: "/own", search: {} }),
     "g v": () => void navigate({ to: "/messages", search: {} }),
     "g m": () => void navigate({ to: "/first-line", search: { list: "mine" } }),

@@ -24,6 +24,8 @@ const shown: ReadonlyArray<readonly [key: string, word: WordKey]> = [
   ["G E", "keys.to_desk"],
   ["G M", "keys.to_mine"],
   ["G I", "keys.to_own"],
+  ["G C", "keys.to_consultations"],
+  ["G K", "keys.to_survey"],
   ["G O", "keys.to_waiting_room"],
   ["G P", "keys.to_day"],
   ["G A", "keys.to_books"],
@@ -69,6 +71,12 @@ const shown_in_messages: ReadonlyArray<readonly [key: string, word: WordKey]> = 
   ["D", "messages.printed"],
 ];
 
+const shown_in_consultations: ReadonlyArray<readonly [key: string, word: WordKey]> = [
+  ["T", "keys.take_question"],
+  ["A", "keys.to_answer"],
+  ["U", "keys.undo"],
+];
+
 export function KeysHelp(props: { readonly onClose: () => void }) {
   const t = useWords();
   const [are_on, setAreOn] = useState(lettersAreOn());
@@ -90,6 +98,8 @@ export function KeysHelp(props: { readonly onClose: () => void }) {
       <KeyList shown={shown_in_waiting} />
       <h3>{t("keys.in_messages")}</h3>
       <KeyList shown={shown_in_messages} />
+      <h3>{t("keys.in_consultations")}</h3>
+      <KeyList shown={shown_in_consultations} />
       <label className="choice">
         <input
           type="checkbox"

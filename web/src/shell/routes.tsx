@@ -4,6 +4,7 @@
 
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
 import { calendarPlace, dayPlace } from "../core/book-place";
+import { consultationPlace } from "../core/consultation-place";
 import { deskPlace } from "../core/desk-place";
 import { groupPlace } from "../core/group-place";
 import { messagesPlace } from "../core/messages-place";
@@ -92,6 +93,25 @@ const plan = createRoute({
   component: lazyRouteComponent(() => import("../desks/plan/PlanDesk"), "PlanDesk"),
 });
 
+const consultations = createRoute({
+  getParentRoute: () => root,
+  path: "/consultations",
+  validateSearch: consultationPlace,
+  component: lazyRouteComponent(() => import("../desks/consultations/ConsultationsDesk"), "ConsultationsDesk"),
+});
+
+const surveys = createRoute({
+  getParentRoute: () => root,
+  path: "/survey",
+  component: lazyRouteComponent(() => import("../desks/survey/SurveysDesk"), "SurveysDesk"),
+});
+
+const survey = createRoute({
+  getParentRoute: () => root,
+  path: "/survey/$matter",
+  component: lazyRouteComponent(() => import("../desks/survey/SurveyPage"), "SurveyPage"),
+});
+
 const worktime = createRoute({
   getParentRoute: () => root,
   path: "/worktime",
@@ -113,6 +133,9 @@ export const router = createRouter({
     panels,
     worktime,
     plan,
+    consultations,
+    surveys,
+    survey,
   ]),
   defaultPreload: false,
   scrollRestoration: false,

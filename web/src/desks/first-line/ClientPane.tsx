@@ -3,14 +3,18 @@
 import { useState } from "react";
 import type { ClientId, Purpose } from "../../contract.generated";
 import { Refused } from "../../core/api";
+import { instantText } from "../../core/civil-time";
 import { useCatalogue } from "../../core/use-catalogue";
 import { useWords } from "../../core/words";
 import { ClientFolders } from "../../features/clients/ClientFolders";
 import { ClientHeader } from "../../features/clients/ClientHeader";
-import { ClientLineText } from "../../features/clients/ClientLineText";
+import { ClientLineText, clientName } from "../../features/clients/ClientLineText";
 import { whoWasFound } from "../../features/clients/found";
 import { useCard } from "../../features/clients/use-card";
+import { AskForm } from "../../features/consultation/AskForm";
+import { PickColleague } from "../../features/directory/PickColleague";
 import { useReachable } from "../../features/directory/use-reachability";
+import { useUnits } from "../../features/directory/use-units";
 import { PlanFolder } from "../../features/plan/PlanFolder";
 import { Button, FocusHeading, Notice, Skeleton } from "../../ui/parts";
 import { Coming } from "./Coming";
@@ -25,6 +29,9 @@ export function ClientPane(props: { readonly client: ClientId; readonly onNewCon
   const card = useCard(props.client, purpose, undefined);
   const card_now = useReachable(card.data);
   const found = whoWasFound(props.client);
+  const units = useUnits();
+  const [is_asking, setAsking] = useState(false);
+  const [said, setSaid] = useState("");
 
   return (
     <div className="desk__matter desk__matter--wide">
@@ -36,7 +43,25 @@ export function ClientPane(props: { readonly client: ClientId; readonly onNewCon
               <Button look="primary" onClick={() => props.onNewContact(props.client)}>
                 {t("client.new_contact")}
               </Button>
+              {!is_asking && <Button onClick={() => setAsking(true)}>{t("consult.ask_about_client")}</Button>}
             </div>
+            {said && <p role="status">{said}</p>}
+            {is_asking && (
+              <AskForm
+                subject={{ client: props.client }}
+                who={clientName(card_now.client)}
+                card={card_now}
+                assessment={undefined}
+                triggerName={(id) => catalogue.data?.triggers.find((one) => one.id === id)?.label ?? id}
+                units={units.data ?? []}
+                pick={(needs) => <PickColleague {...needs} />}
+                onDone={(asked) => {
+                  setAsking(false);
+                  setSaid(t("consult.asked", { time: instantText(asked.answer_by, t.language) }));
+                }}
+                onBack={() => setAsking(false)}
+              />
+            )}
             <ClientFolders
               card={card_now}
               here={[]}

@@ -1,5 +1,6 @@
 // The first-line desk, the next step: free times, the ways on, and what an owner does. One press decides.
 
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type {
   AssessmentId,
@@ -13,6 +14,7 @@ import type {
   TimeShown,
 } from "../../contract.generated";
 import { dayText, instantText } from "../../core/civil-time";
+import { useNow } from "../../core/clock";
 import type { DeskPlace } from "../../core/desk-place";
 import { useReadAgain } from "../../core/read-again";
 import { useMe } from "../../core/session";
@@ -21,13 +23,15 @@ import { firstMissing } from "../../features/assessment/answers";
 import { assess, useOpenDraft } from "../../features/assessment/drafts";
 import { clientName } from "../../features/clients/ClientLineText";
 import { clientColour } from "../../features/clients/client-colour";
+import { AskForm } from "../../features/consultation/AskForm";
+import { OfMatter } from "../../features/consultation/OfMatter";
 import { FinishContact } from "../../features/contact/ContactFacts";
 import { PickAnyColleague, PickColleague } from "../../features/directory/PickColleague";
 import { useColleagueNames } from "../../features/directory/use-colleagues";
 import { useUnits } from "../../features/directory/use-units";
 import { DecidedView } from "../../features/routing/DecidedView";
 import type { Subject } from "../../features/routing/DecisionForm";
-import { AnswerQuestion, Ask, Close, Emergency, Pass, PutOnBook, Settle } from "../../features/routing/decisions";
+import { AnswerQuestion, Close, Emergency, Pass, PutOnBook, Settle } from "../../features/routing/decisions";
 import { endings } from "../../features/routing/endings";
 import { forget, remember } from "../../features/routing/made";
 import { useOwners } from "../../features/routing/use-owners";
@@ -67,6 +71,9 @@ export function StepPane(props: Needs) {
 }
 
 function Step(props: Needs & { readonly matter: MatterShown }) {
+  const t = useWords();
+  const me = useMe();
+  const now = useNow();
   const { matter, is_mine, owned, catalogue, shown } = props;
   const { contact } = shown.contact;
   const { route } = matter;
@@ -87,10 +94,24 @@ function Step(props: Needs & { readonly matter: MatterShown }) {
     );
   return (
     <div className="stack">
-      {owned?.state === "asked" ? (
+      {owned?.state === "asked" && !owned.consultation ? (
         <Answering {...props} owned={owned} />
       ) : (
         <DecidedView matter={matter} outcome_label={outcome_label} />
+      )}
+      {owned?.consultation && (
+        <Link className="button button--primary" to="/consultations" search={{ consultation: owned.consultation }}>
+          {t("consult.open_question")}
+        </Link>
+      )}
+      <OfMatter matter={matter.matter} is_open={shown.is_open} now={now} />
+      {owned?.route === "case_survey" && owned.state === "owned" && me.rights.includes("survey_case") && (
+        <Notice>
+          <p>{t("survey.in_survey")}</p>
+          <Link className="button button--primary" to="/survey/$matter" params={{ matter: owned.matter }}>
+            {t("survey.open_survey")}
+          </Link>
+        </Notice>
       )}
       {owned?.state === "owned" && <Deciding {...props} />}
       {!owned && <AllDone {...props} />}
@@ -158,6 +179,7 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
     suggested === "book" && (!matter.suggested_profession || matter.suggested_profession === service?.profession);
   const own_worker = card?.workers[0]?.colleague;
   const nameOf = useColleagueNames();
+  const units = useUnits();
   const owners = useOwners(matter.matter, way === "pass");
   const outcomes = catalogue?.outcomes ?? [];
   const cancels = visitText(t, matter, card);
@@ -216,11 +238,18 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
         />
       )}
       {way === "consult" && (
-        <Ask
-          {...common}
-          why_first=""
+        <AskForm
+          subject={{ matter: matter.matter }}
+          who={[subject.client_name, subject.client_born && dayText(subject.client_born, t.language)]
+            .filter(Boolean)
+            .join(" ")}
+          card={card}
+          assessment={assessment}
+          triggerName={(id) => catalogue?.triggers.find((one) => one.id === id)?.label ?? id}
+          units={units.data ?? []}
           pick={(needs) => <PickColleague {...needs} />}
-          onDone={(decided) => done("consult", decided)}
+          onDone={(asked) => asked.decided && done("consult", asked.decided)}
+          onBack={common.onBack}
         />
       )}
       {way === "pass" && (

@@ -11,6 +11,7 @@ import { useNow } from "../../core/clock";
 import type { OwnPlace } from "../../core/own-place";
 import { useLine } from "../../core/stream";
 import { useWords } from "../../core/words";
+import { OwnQuestions } from "../../features/consultation/OwnQuestions";
 import { OwnClients } from "../../features/continuity/OwnClients";
 import { useOwn } from "../../features/continuity/use-panels";
 import { ReviewsDue } from "../../features/plan/ReviewsDue";
@@ -63,6 +64,7 @@ export function OwnDesk() {
               </ul>
             )}
           </section>
+          <OwnQuestions now={now} />
           <ReviewsDue />
           <section className="stack" aria-labelledby="own-clients">
             <h2 id="own-clients">{t("own.my_clients", { count: shown.clients_total })}</h2>

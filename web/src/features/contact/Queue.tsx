@@ -481,7 +481,11 @@ function AskedMatter(props: { readonly row: AskedRow; readonly place: DeskPlace;
       onKeyDown={rowKeys}
     >
       <span className="row__first">
-        <strong>{t("queue.asked_of", { name: row.asked_name })}</strong>
+        <strong>
+          {t("queue.asked_of", {
+            name: row.asked_name || (row.asked_profession ? t(`profession.${row.asked_profession}`) : ""),
+          })}
+        </strong>
         {row.promise_by && (
           <span className="figures nowrap">
             {late > 0 ? (

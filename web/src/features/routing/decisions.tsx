@@ -2,7 +2,6 @@
 
 import type { ReactNode } from "react";
 import type {
-  AskColleague,
   Colleague,
   Decided,
   OutcomeShown,
@@ -118,41 +117,6 @@ function Why(props: {
       maxLength={1000}
       required
     />
-  );
-}
-
-export function Ask(props: Deciding & { readonly pick: PickColleague }) {
-  const t = useWords();
-  const colleague = useKeptColleague(props.subject, "consult", "doctor");
-  const [question, setQuestion] = useKept(props.subject.matter, "consult", "");
-  return (
-    <DecisionForm<"matter_consult">
-      title={t("route.consult")}
-      subject={props.subject}
-      verb={t("decide.ask")}
-      fields={["/colleague", "/question"]}
-      path={`/api/matters/${props.subject.matter}/consult`}
-      // Whom one did not choose is left out, and the server says that it is missing.
-      body={() => ({ question, ...(colleague.value && { colleague: colleague.value }) }) as AskColleague}
-      onDone={props.onDone}
-      onBack={props.onBack}
-    >
-      {(step) => (
-        <>
-          {props.pick({ ...colleague, refusal: refusedAt(step, "/colleague") })}
-          <TextArea
-            label={t("decide.question")}
-            help={t("decide.question_help")}
-            value={question}
-            onChange={setQuestion}
-            refusal={refusedAt(step, "/question")}
-            maxLength={2000}
-            rows={4}
-            required
-          />
-        </>
-      )}
-    </DecisionForm>
   );
 }
 

@@ -1,0 +1,37 @@
+// Case surveys, rules.
+#include "modules/survey/rules.hpp"
+
+namespace koppi::survey::rules {
+
+Result<Done> in_hand(const Standing& standing, std::optional<ProfessionalId> who) {
+    if (standing.is_closed) return Refusal{Reason::out_of_order, "survey.is_closed", "", {}};
+    if (!standing.surveyor) return Refusal{Reason::out_of_order, "survey.take_first", "", {}};
+    if (standing.surveyor != who) return Refusal{Reason::forbidden, "survey.in_other_hands", "", {}};
+    return Done{};
+}
+
+Result<Done> call(const std::optional<Instant>& next_try_at, Instant now) {
+    if (next_try_at && *next_try_at <= now) return Refusal{Reason::invalid, "survey.next_try_has_passed", "/next_try_at", {}};
+    return Done{};
+}
+
+Result<Done> gather(const events::SurveyMember& member, int members) {
+    using events::MemberKind;
+    if (members >= members_max) return Refusal{Reason::invalid, "wire.too_long", "", {}};
+    if ((member.kind == MemberKind::person) != member.professional.has_value()) return Refusal{Reason::invalid, "survey.who_is_it", "/professional", {}};
+    if ((member.kind == MemberKind::profession) != member.profession.has_value()) return Refusal{Reason::invalid, "survey.who_is_it", "/profession", {}};
+    const bool has_name = member.name && !member.name->empty();
+    if ((member.kind == MemberKind::outside) != has_name) return Refusal{Reason::invalid, "survey.who_is_it", "/name", {}};
+    return Done{};
+}
+
+Result<Done> close(const Standing& standing, const Closing& closing) {
+    if (closing.needs_attempts && standing.calls_reached == 0 && standing.calls_unanswered < closing.attempts_min)
+        return Refusal{Reason::out_of_order, "survey.too_few_attempts", "/outcome", {{"min", std::to_string(closing.attempts_min)}}};
+    if (closing.end == events::SurveyEnd::agreed && !closing.worker_is_named) return Refusal{Reason::out_of_order, "survey.no_worker_agreed", "/end", {}};
+    // Nobody can be named and not be named at once.
+    if (closing.end == events::SurveyEnd::balanced && closing.worker_is_named) return Refusal{Reason::out_of_order, "survey.worker_is_agreed", "/end", {}};
+    return Done{};
+}
+
+}  // namespace koppi::survey::rules
