@@ -149,6 +149,8 @@ public:
     ClientId client_named(const Said& said, const std::string& name) const override { return client(said, name).value(); }
     std::string name_of(ClientId client) const override { return client_name(client); }
     Date day_named(const Said& said, const std::string& name) const override { return day(said, name); }
+    Instant moment_named(const Said& said, const std::string& name) const override { return moment(said, name); }
+    scheduling::WantedTime time_with(ProfessionalId professional, Instant at) override { return wanted(professional, at); }
     Instant time() const override { return now(); }
     sql::Reader tables() override { return rows(); }
     void does_so(std::string_view route, const Colleague& who, std::function<Result<Done>(Work&)> verb) override { does(route, who, std::move(verb)); }
@@ -1792,8 +1794,8 @@ const std::vector<Story::Pattern>& Story::patterns() {
             s.same(joined_names(seen), list_text(said.caught.at("rest")));
         });
 
-        for (auto& words : plan_words())
-            on(words.pattern, [meaning = std::move(words.meaning)](Story& s, const Said& said) { meaning(s, said); });
+        for (auto& trade : {plan_words(), pair_words(), team_words()})
+            for (auto& words : trade) on(words.pattern, [meaning = words.meaning](Story& s, const Said& said) { meaning(s, said); });
 
         // "nurse Laine Maija in Kaiku24": what is no other line and begins with a profession.
         on("{word profession} {rest}", [](Story& s, const Said& said) {
