@@ -34,6 +34,13 @@ export const keys = {
   own: ["own"],
   plan: ["plan"],
   plan_reviews: ["plan_reviews"],
+  pairwork: ["pairwork"],
+  pairs_due: ["pairs_due"],
+  teams: ["teams"],
+  team_dues: ["team_dues"],
+  unit_meetings: ["unit_meetings"],
+  heavy: ["heavy"],
+  heavy_own: ["heavy_own"],
 } as const;
 
 export type Kept = keyof typeof keys;
@@ -52,6 +59,9 @@ const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {
   directory: ["colleagues", "times", "units", "calendar", "rooms", "deputy", "waiting_room"],
   continuity: ["times", "waiting", "panels", "own"],
   plan: ["plan_reviews"],
+  pairwork: ["pairs_due"],
+  teams: ["team_dues", "unit_meetings"],
+  triggers: ["heavy", "heavy_own"],
   presence: ["desk", "contact"],
 };
 

@@ -11,11 +11,13 @@ import { ClientLineText } from "../../features/clients/ClientLineText";
 import { whoWasFound } from "../../features/clients/found";
 import { useCard } from "../../features/clients/use-card";
 import { useReachable } from "../../features/directory/use-reachability";
+import { HeavyNote } from "../../features/heavy/HeavyNote";
 import { PlanFolder } from "../../features/plan/PlanFolder";
 import { Button, FocusHeading, Notice, Skeleton } from "../../ui/parts";
 import { Coming } from "./Coming";
 import { InGroups } from "./InGroups";
 import { NamedWorkers } from "./NamedWorkers";
+import { Together } from "./Together";
 import { WhyOpen } from "./WhyOpen";
 
 export function ClientPane(props: { readonly client: ClientId; readonly onNewContact: (client: ClientId) => void }) {
@@ -37,12 +39,16 @@ export function ClientPane(props: { readonly client: ClientId; readonly onNewCon
                 {t("client.new_contact")}
               </Button>
             </div>
+            {card_now.heavy_need && (
+              <HeavyNote client={card_now.client.client} heavy={card_now.heavy_need} catalogue={catalogue.data} />
+            )}
             <ClientFolders
               card={card_now}
               here={[]}
               coming={<Coming card={card_now} catalogue={catalogue.data} />}
               groups={<InGroups card={card_now} />}
               workers={<NamedWorkers card={card_now} catalogue={catalogue.data} />}
+              together={<Together card={card_now} />}
               plan={(is_open) => (
                 <PlanFolder client={card_now.client.client} sections={card_now.plan} is_open={is_open} />
               )}
