@@ -106,7 +106,8 @@ Result<bookings::Booked> book(Work& work, PairworkId id, const BookPair& command
 Result<PairWritten> write(Work& work, PairworkId id, const pairwork::WritePairVisit& command) {
     const auto pair = TRY(opened_pair(work, id));
     TRY(is_a_pair(work.rows(), command.content.participants, "/content/participants"));
-    TRY(may_own(work.rows(), command.content.owner, pair.registry, "/content/owner"));
+    // Of the other register: pair work itself says that nobody writes there, whoever the owner would be.
+    if (registry_of(work.actor()) == pair.registry) TRY(may_own(work.rows(), command.content.owner, pair.registry, "/content/owner"));
     TRY(is_joint_plan(work.rows(), command.content.plan_section, pair));
     const auto version = pairwork::write(work, id, registry_of(work.actor()), command);
     if (!version) return named_by_whom(work.rows(), id, version.refusal());

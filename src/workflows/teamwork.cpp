@@ -90,20 +90,20 @@ Result<Done> end(Work& work, TeamId id, const teams::EndTeam& command) {
     return teams::end(work, id, registry_of(work.actor()), command);
 }
 
-Result<MeetingMade> record(Work& work, TeamId id, const teams::RecordTeamMeeting& command) {
+Result<TeamMeetingMade> record(Work& work, TeamId id, const teams::RecordTeamMeeting& command) {
     TRY(opened_team(work, id));
     const auto meeting = TRY(teams::record(work, id, registry_of(work.actor()), command));
-    return MeetingMade{meeting};
+    return TeamMeetingMade{meeting};
 }
 
-Result<MeetingMade> record_of_unit(Work& work, const teams::RecordUnitMeeting& command) {
+Result<TeamMeetingMade> record_of_unit(Work& work, const teams::RecordUnitMeeting& command) {
     if (!work.actor().unit) return Refusal{Reason::forbidden, "session.choose_role", "", {}};
     const auto unit = *work.actor().unit;
     for (std::size_t n = 0; n < command.present.size(); ++n) TRY(works_here(work.rows(), command.present[n], "/present/" + std::to_string(n)));
     for (std::size_t n = 0; n < command.agreed.size(); ++n)
         TRY(works_in(work.rows(), command.agreed[n].owner, unit, "/agreed/" + std::to_string(n) + "/owner"));
     const auto meeting = TRY(teams::record(work, unit, command));
-    return MeetingMade{meeting};
+    return TeamMeetingMade{meeting};
 }
 
 Result<Done> close(Work& work, AgreedId id, const teams::CloseAgreed& command) {

@@ -19,18 +19,18 @@ struct MemberMade {
     MemberId member;
 };
 BOOST_DESCRIBE_STRUCT(MemberMade, (), (member))
-struct MeetingMade {
+struct TeamMeetingMade {
     TeamMeetingId meeting;
 };
-BOOST_DESCRIBE_STRUCT(MeetingMade, (), (meeting))
+BOOST_DESCRIBE_STRUCT(TeamMeetingMade, (), (meeting))
 
 Result<TeamMade> form(Work& work, ClientId client, const teams::FormTeam& command);
 Result<MemberMade> invite(Work& work, TeamId team, const teams::InviteMember& command);
 Result<Done> answer(Work& work, MemberId member, const teams::AnswerInvitation& command);
 Result<Done> end_member(Work& work, MemberId member, const teams::EndMember& command);
 Result<Done> end(Work& work, TeamId team, const teams::EndTeam& command);
-Result<MeetingMade> record(Work& work, TeamId team, const teams::RecordTeamMeeting& command);
-Result<MeetingMade> record_of_unit(Work& work, const teams::RecordUnitMeeting& command);
+Result<TeamMeetingMade> record(Work& work, TeamId team, const teams::RecordTeamMeeting& command);
+Result<TeamMeetingMade> record_of_unit(Work& work, const teams::RecordUnitMeeting& command);
 Result<Done> close(Work& work, AgreedId agreed, const teams::CloseAgreed& command);
 Result<Done> hand_on(Work& work, AgreedId agreed, const teams::HandAgreedOn& command);
 

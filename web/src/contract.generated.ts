@@ -2633,6 +2633,10 @@ export interface TeamMade {
 
 export type TeamMeetingId = string & { readonly brand: "TeamMeetingId" };
 
+export interface TeamMeetingMade {
+  readonly meeting: TeamMeetingId;
+}
+
 export interface TeamMemberShown {
   readonly member: MemberId;
   readonly kind: MemberKind;
@@ -3285,8 +3289,8 @@ export interface Operations {
   readonly team_answer: { readonly method: "POST"; readonly path: "/api/team-members/{member}/answer"; readonly kind: "command"; readonly query: undefined; readonly body: AnswerInvitation; readonly answer: Done };
   readonly team_member_end: { readonly method: "POST"; readonly path: "/api/team-members/{member}/end"; readonly kind: "command"; readonly query: undefined; readonly body: EndMember; readonly answer: Done };
   readonly team_end: { readonly method: "POST"; readonly path: "/api/teams/{team}/end"; readonly kind: "command"; readonly query: undefined; readonly body: EndTeam; readonly answer: Done };
-  readonly team_meeting: { readonly method: "POST"; readonly path: "/api/teams/{team}/meetings"; readonly kind: "command"; readonly query: undefined; readonly body: RecordTeamMeeting; readonly answer: MeetingMade };
-  readonly unit_meeting: { readonly method: "POST"; readonly path: "/api/unit-meetings"; readonly kind: "command"; readonly query: undefined; readonly body: RecordUnitMeeting; readonly answer: MeetingMade };
+  readonly team_meeting: { readonly method: "POST"; readonly path: "/api/teams/{team}/meetings"; readonly kind: "command"; readonly query: undefined; readonly body: RecordTeamMeeting; readonly answer: TeamMeetingMade };
+  readonly unit_meeting: { readonly method: "POST"; readonly path: "/api/unit-meetings"; readonly kind: "command"; readonly query: undefined; readonly body: RecordUnitMeeting; readonly answer: TeamMeetingMade };
   readonly agreed_close: { readonly method: "POST"; readonly path: "/api/agreed/{agreed}/close"; readonly kind: "command"; readonly query: undefined; readonly body: CloseAgreed; readonly answer: Done };
   readonly agreed_hand_on: { readonly method: "POST"; readonly path: "/api/agreed/{agreed}/hand-on"; readonly kind: "command"; readonly query: undefined; readonly body: HandAgreedOn; readonly answer: Done };
   readonly heavy_need_take_up: { readonly method: "POST"; readonly path: "/api/clients/{client}/heavy-need/take-up"; readonly kind: "command"; readonly query: undefined; readonly body: TakeUp; readonly answer: TakenUp };
