@@ -189,6 +189,41 @@ struct PlanVersionSeen {
     std::string content;
 };
 BOOST_DESCRIBE_STRUCT(PlanVersionSeen, (), (section, version, content))
+constexpr sql::Query see_pairs{"audit.pairs", "select pairwork, client, owner, is_open, follow_up_on, version, shared_by from pairwork"};
+struct PairSeen {
+    PairworkId pairwork;
+    ClientId client;
+    ProfessionalId owner;
+    bool is_open;
+    std::optional<Date> follow_up_on;
+    int version;
+    std::optional<std::string> shared_by;
+};
+BOOST_DESCRIBE_STRUCT(PairSeen, (), (pairwork, client, owner, is_open, follow_up_on, version, shared_by))
+constexpr sql::Query see_pair_visits{"audit.pair_visits", "select pairwork, content from pair_visit order by pairwork, version"};
+struct PairVisitSeen {
+    PairworkId pairwork;
+    std::string content;
+};
+BOOST_DESCRIBE_STRUCT(PairVisitSeen, (), (pairwork, content))
+constexpr sql::Query see_pair_disclosed{"audit.pair_disclosed", "select pairwork from pair_disclosed"};
+constexpr sql::Query see_members{"audit.members", "select member, team, professional, is_living from team_member"};
+struct MemberSeen {
+    MemberId member;
+    TeamId team;
+    std::optional<ProfessionalId> professional;
+    bool is_living;
+};
+BOOST_DESCRIBE_STRUCT(MemberSeen, (), (member, team, professional, is_living))
+constexpr sql::Query see_agreed{"audit.agreed", "select agreed, owner, due_on, closed_at is not null from agreed"};
+struct AgreedSeen {
+    AgreedId agreed;
+    ProfessionalId owner;
+    Date due_on;
+    bool is_closed;
+};
+BOOST_DESCRIBE_STRUCT(AgreedSeen, (), (agreed, owner, due_on, is_closed))
+constexpr sql::Query count_heavy_decisions{"audit.heavy_decisions", "select count(*) from heavy_need_decision"};
 constexpr sql::Query see_plan_versions{"audit.plan_versions", "select section, version, content from plan_version order by section, version"};
 struct GroupVisitSeen {
     VisitId visit;
@@ -688,6 +723,98 @@ void Auditor::note(const events::PlanSectionSaved& event, const Stamp&) {
     if (event.version != static_cast<int>(section.versions.size())) fault(named("section", event.section) + " was saved upon another version");
 }
 void Auditor::note(const events::PlanSectionEnded& event, const Stamp&) { plan_sections_.at(event.section).lives = false; }
+void Auditor::note(const events::PairSuggested& event, const Stamp&) {
+    if (event.indications.empty()) fault(named("pair work", event.pairwork) + " has no indication");
+    for (const auto& [id, pair] : pairs_)
+        if (pair.client == event.client && pair.is_open) fault(named("client", event.client) + " has two joint appointments under way");
+    pairs_.emplace(event.pairwork, Pair{event.client, event.owner});
+}
+void Auditor::note(const events::PairBooked& event, const Stamp&) {
+    auto& pair = pairs_.at(event.pairwork);
+    pair.has_ground = true;
+    const auto booking = bookings_.find(event.booking);
+    if (booking == bookings_.end() || booking->second.client != pair.client) return fault(named("pair work", event.pairwork) + " has a time of somebody else");
+    if (booking->second.time.others.empty()) fault(named("pair work", event.pairwork) + " has a time with one alone");
+}
+void Auditor::note(const events::PairVisitWritten& event, const Stamp&) {
+    auto& pair = pairs_.at(event.pairwork);
+    pair.versions.push_back(wire::write(event.content));
+    if (event.version != static_cast<int>(pair.versions.size())) fault(named("pair work", event.pairwork) + " was written upon another version");
+    pair.owner = event.content.owner;
+    pair.follow_up_on = event.content.follow_up_on;
+}
+void Auditor::note(const events::PairSurveyAnswered& event, const Stamp&) {
+    auto& pair = pairs_.at(event.pairwork);
+    if (pair.is_answered || pair.versions.empty()) fault(named("pair work", event.pairwork) + " was answered twice, or before it was held");
+    pair.is_answered = true;
+}
+void Auditor::note(const events::PairFollowedUp& event, const Stamp&) {
+    auto& pair = pairs_.at(event.pairwork);
+    pair.follow_up_on = event.again_on;
+    pair.is_open = event.again_on.has_value();
+}
+void Auditor::note(const events::PairHandedOn& event, const Stamp&) { pairs_.at(event.pairwork).owner = event.owner; }
+void Auditor::note(const events::PairEnded& event, const Stamp&) {
+    auto& pair = pairs_.at(event.pairwork);
+    pair.is_open = false;
+    pair.follow_up_on.reset();
+}
+void Auditor::note(const events::TeamFormed& event, const Stamp&) { teams_.insert(event.team); }
+void Auditor::note(const events::MemberInvited& event, const Stamp&) {
+    if (!teams_.contains(event.team)) fault(named("member", event.member) + " was invited to a team that has ended");
+    members_.emplace(event.member, Member{event.team, event.party.professional});
+}
+void Auditor::note(const events::MemberAnswered& event, const Stamp&) {
+    auto& member = members_.at(event.member);
+    if (member.is_answered || !member.lives) fault(named("member", event.member) + " answered twice, or after the end");
+    member.is_answered = true;
+    member.lives = event.answer == events::InvitationAnswer::accepted;
+    if (event.professional) member.professional = event.professional;
+}
+void Auditor::note(const events::MemberEnded& event, const Stamp&) { members_.at(event.member).lives = false; }
+void Auditor::note(const events::TeamEnded& event, const Stamp&) {
+    teams_.erase(event.team);
+    for (auto& [id, member] : members_)
+        if (member.team == event.team) member.lives = false;
+}
+void Auditor::note(const events::TeamMet& event, const Stamp&) {
+    for (const auto& id : event.present) {
+        const auto member = members_.find(id);
+        if (member == members_.end() || member->second.team != event.team || !member->second.lives || !member->second.is_answered)
+            fault(named("meeting", event.meeting) + " was held with somebody who takes no part");
+    }
+    for (const auto& one : event.agreed) agreed_.emplace(one.agreed, AgreedKept{one.owner, one.due_on});
+}
+void Auditor::note(const events::UnitMet& event, const Stamp&) {
+    for (const auto& one : event.agreed) agreed_.emplace(one.agreed, AgreedKept{one.owner, one.due_on});
+}
+void Auditor::note(const events::AgreedClosed& event, const Stamp&) {
+    auto& agreed = agreed_.at(event.agreed);
+    if (agreed.is_closed) fault(named("agreed", event.agreed) + " was closed twice");
+    agreed.is_closed = true;
+}
+void Auditor::note(const events::AgreedHandedOn& event, const Stamp&) {
+    auto& agreed = agreed_.at(event.agreed);
+    agreed.owner = event.owner;
+    agreed.due_on = event.due_on;
+}
+void Auditor::note(const events::HeavyNeedTakenUp& event, const Stamp& stamp) {
+    decided(event.client, event.decision, event.seen, event.silent_until, stamp);
+}
+void Auditor::note(const events::HeavyNeedSetAside& event, const Stamp& stamp) {
+    decided(event.client, event.decision, event.seen, event.silent_until, stamp);
+}
+void Auditor::decided(ClientId client, HeavyNeedId decision, const events::HeavyNeedSeen& seen, Date silent_until, const Stamp& stamp) {
+    if (seen.counted < seen.at_least) fault(named("client", client) + " was decided on below the threshold");
+    const auto last = heavy_.find(client);
+    if (last != heavy_.end() && last->second.second >= helsinki_date(stamp.recorded_at)) fault(named("client", client) + " was decided on twice");
+    heavy_[client] = {decision, silent_until};
+    ++heavy_decisions_;
+}
+void Auditor::note(const events::HeavyNeedContacted& event, const Stamp&) {
+    const auto last = heavy_.find(event.client);
+    if (last == heavy_.end() || last->second.first != event.decision) fault(named("client", event.client) + " was contacted without a decision");
+}
 void Auditor::note(const events::RecordOpened& event, const Stamp& stamp) {
     openings_[stamp.position] = {event.client, std::string(wire::word(event.purpose)), stamp.professional, event.contact};
 }
@@ -1044,6 +1171,60 @@ void Auditor::look_at_plans(sql::Connection& connection) {
         if (versions[section] != kept.versions) fault(named("section", section) + " says something else than what was saved");
 }
 
+// A client has one joint appointment under way; while it is open it has an owner, and once it was held a day of follow-up; all that was ever written
+// of it is there; nobody reads it across the registers without a ground.
+void Auditor::look_at_pairs(sql::Connection& connection) {
+    sql::Reader rows(connection);
+    std::size_t seen = 0;
+    for (const auto& row : rows.all<PairSeen>(see_pairs)) {
+        ++seen;
+        const auto name = named("pair work", row.pairwork);
+        const auto kept = pairs_.find(row.pairwork);
+        if (kept == pairs_.end()) return fault(name + " is in no event");
+        const auto& pair = kept->second;
+        if (row.client != pair.client || row.owner != pair.owner || row.is_open != pair.is_open || row.follow_up_on != pair.follow_up_on ||
+            row.version != static_cast<int>(pair.versions.size()) || row.shared_by.has_value() != pair.has_ground)
+            fault(name + " is not the one of the ledger");
+        if (row.is_open && row.version > 0 && !row.follow_up_on) fault(name + " was held, is open, and nobody follows it up");
+    }
+    if (seen != pairs_.size()) fault("joint appointments are not those of the ledger");
+    std::map<PairworkId, std::vector<std::string>> versions;
+    for (auto& row : rows.all<PairVisitSeen>(see_pair_visits)) versions[row.pairwork].push_back(std::move(row.content));
+    for (const auto& [id, pair] : pairs_)
+        if (versions[id] != pair.versions) fault(named("pair work", id) + " says something else than what was written");
+    for (const auto& id : rows.all<PairworkId>(see_pair_disclosed))
+        if (!pairs_.at(id).has_ground) fault(named("pair work", id) + " was read across the registers without a ground");
+}
+
+// Nobody is in a team twice, and what was agreed has an owner and a day until it is closed.
+void Auditor::look_at_teams(sql::Connection& connection) {
+    sql::Reader rows(connection);
+    std::set<std::pair<TeamId, ProfessionalId>> once;
+    std::size_t seen = 0;
+    for (const auto& row : rows.all<MemberSeen>(see_members)) {
+        ++seen;
+        const auto kept = members_.find(row.member);
+        if (kept == members_.end() || kept->second.team != row.team || kept->second.professional != row.professional || kept->second.lives != row.is_living)
+            fault(named("member", row.member) + " is not the one of the ledger");
+        if (row.is_living && row.professional && !once.emplace(row.team, *row.professional).second) fault(named("team", row.team) + " has somebody twice");
+    }
+    if (seen != members_.size()) fault("members of teams are not those of the ledger");
+    seen = 0;
+    for (const auto& row : rows.all<AgreedSeen>(see_agreed)) {
+        ++seen;
+        const auto kept = agreed_.find(row.agreed);
+        if (kept == agreed_.end() || kept->second.owner != row.owner || kept->second.due_on != row.due_on || kept->second.is_closed != row.is_closed)
+            fault(named("agreed", row.agreed) + " is not the one of the ledger");
+    }
+    if (seen != agreed_.size()) fault("what was agreed is not what the ledger tells");
+}
+
+// Nobody stands in the tables before somebody decided on them.
+void Auditor::look_at_heavy_need(sql::Connection& connection) {
+    sql::Reader rows(connection);
+    if (static_cast<std::size_t>(rows.number(count_heavy_decisions)) != heavy_decisions_) fault("decisions on heavy need are not those of the ledger");
+}
+
 void Auditor::look_at_log(sql::Connection& connection) {
     std::set<std::int64_t> seen;
     sql::Reader(connection).each<LogSeen>(see_log, [&](const LogSeen& row) {
@@ -1090,6 +1271,9 @@ std::vector<std::string> Auditor::look(sql::Connection& connection, Instant now)
     look_at_plans(connection);
     look_at_consultations(connection);
     look_at_surveys(connection);
+    look_at_pairs(connection);
+    look_at_teams(connection);
+    look_at_heavy_need(connection);
     look_at_log(connection);
     look_at_tickets(connection);
     return faults_;

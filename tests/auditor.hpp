@@ -120,6 +120,27 @@ private:
         std::vector<std::string> versions;
         bool lives = true;
     };
+    // A joint appointment of a pair, and what each version of its writing said.
+    struct Pair {
+        ClientId client;
+        ProfessionalId owner;
+        std::vector<std::string> versions = {};
+        bool has_ground = false;
+        bool is_answered = false;
+        bool is_open = true;
+        std::optional<Date> follow_up_on = {};
+    };
+    struct Member {
+        TeamId team;
+        std::optional<ProfessionalId> professional;
+        bool is_answered = false;
+        bool lives = true;
+    };
+    struct AgreedKept {
+        ProfessionalId owner;
+        Date due_on;
+        bool is_closed = false;
+    };
     struct Opening {
         ClientId client;
         std::string purpose;
@@ -192,6 +213,27 @@ private:
     void note(const events::PlanSectionMade& event, const Stamp& stamp);
     void note(const events::PlanSectionSaved& event, const Stamp& stamp);
     void note(const events::PlanSectionEnded& event, const Stamp& stamp);
+    void note(const events::PairSuggested& event, const Stamp& stamp);
+    void note(const events::PairBooked& event, const Stamp& stamp);
+    void note(const events::PairVisitWritten& event, const Stamp& stamp);
+    void note(const events::PairSurveyAnswered& event, const Stamp& stamp);
+    void note(const events::PairFollowedUp& event, const Stamp& stamp);
+    void note(const events::PairHandedOn& event, const Stamp& stamp);
+    void note(const events::PairEnded& event, const Stamp& stamp);
+    void note(const events::TeamFormed& event, const Stamp& stamp);
+    void note(const events::MemberInvited& event, const Stamp& stamp);
+    void note(const events::MemberAnswered& event, const Stamp& stamp);
+    void note(const events::MemberEnded& event, const Stamp& stamp);
+    void note(const events::TeamEnded& event, const Stamp& stamp);
+    void note(const events::TeamMet& event, const Stamp& stamp);
+    void note(const events::UnitMet& event, const Stamp& stamp);
+    void note(const events::AgreedClosed& event, const Stamp& stamp);
+    void note(const events::AgreedHandedOn& event, const Stamp& stamp);
+    void note(const events::HeavyNeedTakenUp& event, const Stamp& stamp);
+    void note(const events::HeavyNeedSetAside& event, const Stamp& stamp);
+    void note(const events::HeavyNeedContacted& event, const Stamp& stamp);
+    // Of a client whose use reached the threshold, and on whom nobody decided within the quiet time before.
+    void decided(ClientId client, HeavyNeedId decision, const events::HeavyNeedSeen& seen, Date silent_until, const Stamp& stamp);
     void note(const events::RecordOpened& event, const Stamp& stamp);
     void note(const events::TicketDrawn& event, const Stamp& stamp);
     void note(const events::TicketCalled& event, const Stamp& stamp);
@@ -218,6 +260,9 @@ private:
     void step_undone(DecisionId decision);
     // A decision, or an answer that is one: what stood before it is kept.
     Matter& decided(MatterId matter, DecisionId decision, std::optional<ProfessionalId> by);
+    void look_at_pairs(sql::Connection& connection);
+    void look_at_teams(sql::Connection& connection);
+    void look_at_heavy_need(sql::Connection& connection);
     void look_at_log(sql::Connection& connection);
     void look_at_tickets(sql::Connection& connection);
     void fault(std::string sentence) { faults_.push_back(std::move(sentence)); }
@@ -244,6 +289,12 @@ private:
     std::map<VisitId, ClientId> group_visits_;
     std::map<PlanId, ClientId> plans_;
     std::map<SectionId, PlanSection> plan_sections_;
+    std::map<PairworkId, Pair> pairs_;
+    std::set<TeamId> teams_;  // those that live
+    std::map<MemberId, Member> members_;
+    std::map<AgreedId, AgreedKept> agreed_;
+    std::map<ClientId, std::pair<HeavyNeedId, Date>> heavy_;  // the last decision, and until when it is quiet
+    std::size_t heavy_decisions_ = 0;
     std::map<std::int64_t, Opening> openings_;
     std::map<ContactId, Ticket> tickets_;
     std::map<std::pair<UnitId, Date>, int> drawn_;

@@ -10,11 +10,14 @@
 #include "workflows/consulting.hpp"
 #include "workflows/groupwork.hpp"
 #include "workflows/handover.hpp"
+#include "workflows/heavy_need.hpp"
 #include "workflows/naming.hpp"
 #include "workflows/outbox.hpp"
+#include "workflows/pairing.hpp"
 #include "workflows/planning.hpp"
 #include "workflows/refill.hpp"
 #include "workflows/surveying.hpp"
+#include "workflows/teamwork.hpp"
 #include "workflows/waiting_room.hpp"
 
 namespace koppi::tests {
@@ -44,7 +47,8 @@ routes::Right County::right_of(std::string_view route) {
     static const auto all = [] {
         std::map<std::string, routes::Right, std::less<>> rights;
         for (const auto& routes : {intake::routes(), bookings::routes(), visits::routes(), handover::routes(), refill::routes(), groupwork::routes(),
-                                   naming::routes(), planning::routes(), consulting::routes(), surveying::routes(), waiting_room::routes(), outbox::routes(), desks::routes()})
+                                   naming::routes(), planning::routes(), consulting::routes(), surveying::routes(), pairing::routes(),
+                                   teamwork::routes(), heavy_need::routes(), waiting_room::routes(), outbox::routes(), desks::routes()})
             for (const auto& one : routes) rights.emplace(one.name, one.right);
         return rights;
     }();

@@ -152,6 +152,7 @@ public:
     Instant moment_named(const Said& said, const std::string& name) const override { return moment(said, name); }
     std::string name_of(ClientId client) const override { return client_name(client); }
     Date day_named(const Said& said, const std::string& name) const override { return day(said, name); }
+    scheduling::WantedTime time_with(ProfessionalId professional, Instant at) override { return wanted(professional, at); }
     Instant time() const override { return now(); }
     sql::Reader tables() override { return rows(); }
     void does_so(std::string_view route, const Colleague& who, std::function<Result<Done>(Work&)> verb) override { does(route, who, std::move(verb)); }
@@ -1785,7 +1786,7 @@ const std::vector<Story::Pattern>& Story::patterns() {
             s.same(joined_names(seen), list_text(said.caught.at("rest")));
         });
 
-        for (auto of_trade : {plan_words(), consultation_words(), survey_words()})
+        for (auto of_trade : {plan_words(), consultation_words(), survey_words(), pair_words(), team_words()})
             for (auto& words : of_trade)
                 on(words.pattern, [meaning = std::move(words.meaning)](Story& s, const Said& said) { meaning(s, said); });
 

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <stdexcept>
+#include <typeindex>
 
 #include "county.hpp"
 
@@ -39,6 +40,8 @@ public:
     virtual Instant moment_named(const Said& said, const std::string& name) const = 0;
     virtual std::string name_of(ClientId client) const = 0;
     virtual Date day_named(const Said& said, const std::string& name) const = 0;
+    // A free time of somebody, as it is asked for.
+    virtual scheduling::WantedTime time_with(ProfessionalId professional, Instant at) = 0;
     virtual Instant time() const = 0;
     virtual sql::Reader tables() = 0;
     // A refusal is what the next line expects.
@@ -46,12 +49,13 @@ public:
     // Something that the words remember from line to line of one story, made when it is asked for first.
     template <class T>
     T& kept() {
-        if (!kept_) kept_ = std::make_shared<T>();
-        return *std::static_pointer_cast<T>(kept_);
+        auto& kept = kept_[std::type_index(typeid(T))];
+        if (!kept) kept = std::make_shared<T>();
+        return *std::static_pointer_cast<T>(kept);
     }
 
 private:
-    std::shared_ptr<void> kept_;
+    std::map<std::type_index, std::shared_ptr<void>> kept_;
 };
 
 inline void must_be_same(const std::string& seen, const std::string& expected) {
@@ -74,5 +78,7 @@ struct StoryWords {
 std::vector<StoryWords> plan_words();          // scenario_plan.cpp
 std::vector<StoryWords> consultation_words();  // scenario_consultation.cpp
 std::vector<StoryWords> survey_words();        // scenario_survey.cpp
+std::vector<StoryWords> pair_words();          // scenario_pair.cpp
+std::vector<StoryWords> team_words();          // scenario_team.cpp
 
 }  // namespace koppi::tests

@@ -13,13 +13,16 @@
 #include "workflows/consulting.hpp"
 #include "workflows/groupwork.hpp"
 #include "workflows/handover.hpp"
+#include "workflows/heavy_need.hpp"
 #include "workflows/naming.hpp"
 #include "workflows/offer_links.hpp"
 #include "workflows/outbox.hpp"
+#include "workflows/pairing.hpp"
 #include "workflows/planning.hpp"
 #include "workflows/refill.hpp"
 #include "workflows/staff.hpp"
 #include "workflows/surveying.hpp"
+#include "workflows/teamwork.hpp"
 #include "workflows/visits.hpp"
 #include "workflows/waiting_room.hpp"
 #include "workflows/worktime.hpp"
@@ -99,7 +102,8 @@ routes::Routes all_routes() {
     routes::Routes all;
     for (auto routes : {access::routes(), clients::routes(), directory::routes(), intake::routes(), bookings::routes(), visits::routes(),
                         waiting_room::routes(), handover::routes(), refill::routes(), worktime::routes(), groupwork::routes(), naming::routes(),
-                        planning::routes(), consulting::routes(), surveying::routes(), staff::routes(), outbox::routes(), offer_links::routes(), desks::routes(), demo::demo_routes()})
+                        planning::routes(), consulting::routes(), surveying::routes(), pairing::routes(), teamwork::routes(), heavy_need::routes(),
+                        staff::routes(), outbox::routes(), offer_links::routes(), desks::routes(), demo::demo_routes()})
         for (auto& route : routes) all.push_back(std::move(route));
     return all;
 }

@@ -12,10 +12,13 @@
 #include "modules/exchange/exchange.hpp"
 #include "modules/groups/groups.hpp"
 #include "modules/messages/messages.hpp"
+#include "modules/pairwork/pairwork.hpp"
 #include "modules/plan/plan.hpp"
 #include "modules/routing/routing.hpp"
 #include "modules/scheduling/scheduling.hpp"
 #include "modules/survey/survey.hpp"
+#include "modules/teams/teams.hpp"
+#include "modules/triggers/triggers.hpp"
 #include "modules/waiting/waiting.hpp"
 #include "modules/walkin/walkin.hpp"
 
@@ -38,7 +41,9 @@ struct Heard {
 
     static constexpr bool by_anybody = HEARS(access) || HEARS(clients) || HEARS(directory) || HEARS(continuity) || HEARS(contact) ||
                                        HEARS(assessment) || HEARS(routing) || HEARS(scheduling) || HEARS(groups) || HEARS(exchange) ||
-                                       HEARS(messages) || HEARS(waiting) || HEARS(walkin) || HEARS(plan) || HEARS(consultation) || HEARS(survey);
+                                       HEARS(messages) || HEARS(waiting) || HEARS(walkin) || HEARS(plan) || HEARS(consultation) || HEARS(survey) ||
+                                       HEARS(pairwork) || HEARS(teams) ||
+                                       HEARS(triggers);
     static_assert(by_anybody, "an event that no module projects is lost from the tables");
 
     void tell() {
@@ -58,6 +63,9 @@ struct Heard {
         TELL(plan)
         TELL(consultation)
         TELL(survey)
+        TELL(pairwork)
+        TELL(teams)
+        TELL(triggers)
     }
 #undef TELL
 #undef HEARS

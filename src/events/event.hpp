@@ -18,10 +18,13 @@
 #include "events/exchange.hpp"
 #include "events/groups.hpp"
 #include "events/messages.hpp"
+#include "events/pairwork.hpp"
 #include "events/plan.hpp"
 #include "events/routing.hpp"
 #include "events/scheduling.hpp"
 #include "events/survey.hpp"
+#include "events/teams.hpp"
+#include "events/triggers.hpp"
 #include "events/waiting.hpp"
 #include "events/walk_in.hpp"
 
@@ -65,7 +68,13 @@ using Event = std::variant<
     ConsultationAsked, ConsultationTaken, ConsultationGivenBack, ConsultationWritten, ConsultationSettled, ConsultationReferred, ConsultationWithdrawn,
     ConsultationAnswerUndone, EmergencyFollowed,
     // survey
-    SurveyTaken, SurveyGivenBack, SurveyRecordReviewed, SurveyCallMade, SurveyMemberGathered, SurveyMemberLeft, SurveyWorkerAgreed, SurveyClosed>;
+    SurveyTaken, SurveyGivenBack, SurveyRecordReviewed, SurveyCallMade, SurveyMemberGathered, SurveyMemberLeft, SurveyWorkerAgreed, SurveyClosed,
+    // pairwork
+    PairSuggested, PairBooked, PairVisitWritten, PairSurveyAnswered, PairFollowedUp, PairHandedOn, PairEnded, PairDisclosed,
+    // teams
+    TeamFormed, MemberInvited, MemberAnswered, MemberEnded, TeamEnded, TeamDisclosed, TeamMet, UnitMet, AgreedClosed, AgreedHandedOn,
+    // triggers
+    HeavyNeedTakenUp, HeavyNeedSetAside, HeavyNeedContacted>;
 
 // What the ledger calls an event: `family` is the module whose word it is (and the topic of the event stream).
 struct StoredName {
@@ -202,6 +211,27 @@ inline constexpr std::array<StoredName, std::variant_size_v<Event>> stored_names
     {"survey", "survey_member_left", 1},
     {"survey", "survey_worker_agreed", 1},
     {"survey", "survey_closed", 1},
+    {"pairwork", "pair_suggested", 1},
+    {"pairwork", "pair_booked", 1},
+    {"pairwork", "pair_visit_written", 1},
+    {"pairwork", "pair_survey_answered", 1},
+    {"pairwork", "pair_followed_up", 1},
+    {"pairwork", "pair_handed_on", 1},
+    {"pairwork", "pair_ended", 1},
+    {"pairwork", "pair_disclosed", 1},
+    {"teams", "team_formed", 1},
+    {"teams", "member_invited", 1},
+    {"teams", "member_answered", 1},
+    {"teams", "member_ended", 1},
+    {"teams", "team_ended", 1},
+    {"teams", "team_disclosed", 1},
+    {"teams", "team_met", 1},
+    {"teams", "unit_met", 1},
+    {"teams", "agreed_closed", 1},
+    {"teams", "agreed_handed_on", 1},
+    {"triggers", "heavy_need_taken_up", 1},
+    {"triggers", "heavy_need_set_aside", 1},
+    {"triggers", "heavy_need_contacted", 1},
 }};
 
 inline const StoredName& stored_name(const Event& event) { return stored_names[event.index()]; }

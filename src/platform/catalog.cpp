@@ -669,6 +669,50 @@ CatalogFault triggers_fault(const knowledge::Triggers& triggers, const Document&
     return std::nullopt;
 }
 
+CatalogFault heavy_need_fault(const knowledge::HeavyNeed& heavy, const Document& document) {
+    if (heavy.at_least < 1 || heavy.window_months < 1 || heavy.quiet_months < 0 || heavy.cell_min < 1)
+        return contradiction(document, "/at_least", "a threshold and a window of at least one");
+    if (heavy.visit_kinds.empty() && heavy.channels.empty()) return contradiction(document, "/visit_kinds", "nothing is counted");
+    if (heavy.reasons.empty()) return contradiction(document, "/reasons", "a suggestion that nobody can set aside");
+    for (std::size_t i = 0; i < heavy.reasons.size(); ++i)
+        if (heavy.reasons[i].silent_months < 1) return contradiction(document, pointer_to("reasons", i), "a quiet time of at least a month");
+    return std::nullopt;
+}
+
+// The least and the most that the answers can sum up to leave both sides of the cut something.
+CatalogFault axis_fault(const knowledge::SegmentAxis& axis, const Document& document, const std::string& here) {
+    int least = 0;
+    int most = 0;
+    for (const auto& question : axis.questions) {
+        if (question.options.size() < 2) return contradiction(document, here + "/questions", "a question with one answer asks nothing");
+        const auto [low, high] = std::minmax_element(question.options.begin(), question.options.end(),
+                                                     [](const auto& a, const auto& b) { return a.score < b.score; });
+        least += low->score;
+        most += high->score;
+    }
+    if (axis.high_from <= least || axis.high_from > most) return contradiction(document, here + "/high_from", "all sums lie on one side");
+    return std::nullopt;
+}
+
+CatalogFault pairwork_fault(const knowledge::Pairwork& pairwork, const Document& document) {
+    if (pairwork.indications.empty() || pairwork.statements.empty() || pairwork.pair.size() < 2)
+        return contradiction(document, "/indications", "a pair, an indication and a statement at least");
+    if (auto refusal = axis_fault(pairwork.segment.resources, document, "/segment/resources")) return refusal;
+    if (auto refusal = axis_fault(pairwork.segment.complexity, document, "/segment/complexity")) return refusal;
+    std::set<std::pair<knowledge::LowHigh, knowledge::LowHigh>> quadrants;
+    for (const auto& one : pairwork.segment.classes) quadrants.emplace(one.resources, one.complexity);
+    if (quadrants.size() != 4 || pairwork.segment.classes.size() != 4) return contradiction(document, "/segment/classes", "one class of each of the four");
+    if (pairwork.follow_up_days < 1 || pairwork.follow_up_months_max < 1 || pairwork.saved_appointments_max < 1)
+        return contradiction(document, "/follow_up_days", "days, months and appointments of at least one");
+    return std::nullopt;
+}
+
+CatalogFault teams_fault(const knowledge::Teams& teams, const Document& document) {
+    if (teams.statutes.empty() || teams.indicators.empty() || teams.due_months_max < 1 || teams.due_shown_days < 0)
+        return contradiction(document, "/statutes", "a law, an indicator and a month at least");
+    return std::nullopt;
+}
+
 // A key is what is typed after a slash: letters, digits and hyphens, and in one language no key is another's.
 bool is_phrase_key(const std::string& key) {
     return !key.empty() && key.size() <= 30 &&
@@ -901,6 +945,9 @@ Result<Catalog> load_catalog(CatalogFiles files) {
     TRY(load.file("continuity.yaml", catalog.continuity, continuity_fault));
     TRY(load.file("routing.yaml", catalog.routing, routing_fault));
     TRY(load.file("triggers/regional.yaml", catalog.triggers, triggers_fault));
+    TRY(load.file("triggers/heavy_need.yaml", catalog.heavy_need, heavy_need_fault));
+    TRY(load.file("pairwork.yaml", catalog.pairwork, pairwork_fault));
+    TRY(load.file("teams.yaml", catalog.teams, teams_fault));
     TRY(load.folder<knowledge::CodeSet>("codes/", codes_fault, [&](knowledge::CodeSet codes) {
         auto name = codes.code_set;
         return catalog.code_sets.emplace(std::move(name), std::move(codes)).second;
@@ -961,6 +1008,8 @@ const knowledge::NamingKind& knowledge::Continuity::kind(events::NamedAs of) con
     return *found;
 }
 
+const knowledge::SetAsideReason* knowledge::HeavyNeed::reason(std::string_view id) const { return found_by_id(reasons, id); }
+
 const knowledge::Outcome* Catalog::outcome(std::string_view id) const { return found_by_id(outcomes.outcomes, id); }
 const knowledge::Municipality* Catalog::municipality(std::string_view code) const {
     for (const auto& [id, county] : counties)
@@ -1018,7 +1067,9 @@ static_assert(wire::describes_every_field<knowledge::Condition> && wire::describ
               wire::describes_every_field<knowledge::Promises> && wire::describes_every_field<knowledge::Scheduling> &&
               wire::describes_every_field<knowledge::BookingReason> && wire::describes_every_field<knowledge::Continuity> &&
               wire::describes_every_field<knowledge::NamingRule> && wire::describes_every_field<knowledge::Routing> &&
-              wire::describes_every_field<knowledge::Trigger> &&
+              wire::describes_every_field<knowledge::Trigger> && wire::describes_every_field<knowledge::HeavyNeed> &&
+              wire::describes_every_field<knowledge::Pairwork> && wire::describes_every_field<knowledge::SegmentForm> &&
+              wire::describes_every_field<knowledge::Teams> &&
               wire::describes_every_field<knowledge::CodeSet> && wire::describes_every_field<knowledge::Phrase> &&
               wire::describes_every_field<knowledge::County>);
 

@@ -128,6 +128,9 @@ struct Catalog {
     knowledge::Continuity continuity;
     knowledge::Routing routing;
     knowledge::Triggers triggers;
+    knowledge::HeavyNeed heavy_need;
+    knowledge::Pairwork pairwork;
+    knowledge::Teams teams;
     knowledge::RecordPhrases phrases;
     std::vector<knowledge::Form> forms;  // by id, then version
     std::map<std::string, knowledge::CodeSet, std::less<>> code_sets;

@@ -17,6 +17,7 @@
 #include "core/time.hpp"
 #include "events/assessment.hpp"
 #include "events/continuity.hpp"
+#include "events/pairwork.hpp"
 #include "events/plan.hpp"
 #include "events/routing.hpp"
 #include "events/words.hpp"
@@ -479,6 +480,136 @@ struct Triggers {
     std::vector<Trigger> triggers;
 };
 BOOST_DESCRIBE_STRUCT(Triggers, (), (version, valid_from, owner, source, triggers))
+
+// ---- triggers/heavy_need.yaml
+
+struct SetAsideReason {
+    std::string id;
+    int silent_months;
+    Words label;
+};
+BOOST_DESCRIBE_STRUCT(SetAsideReason, (), (id, silent_months, label))
+
+struct HeavyNeed {
+    int version;
+    Date valid_from;
+    std::string owner;
+    Words source;
+    int at_least;
+    int window_months;
+    std::vector<events::VisitKind> visit_kinds;
+    std::vector<events::Channel> channels;
+    std::vector<SetAsideReason> reasons;
+    int quiet_months;
+    int cell_min;
+
+    const SetAsideReason* reason(std::string_view id) const;
+};
+BOOST_DESCRIBE_STRUCT(HeavyNeed, (), (version, valid_from, owner, source, at_least, window_months, visit_kinds, channels, reasons, quiet_months, cell_min))
+
+// ---- pairwork.yaml
+
+// An id and its words: what a list is chosen from.
+struct Labelled {
+    std::string id;
+    Words label;
+};
+BOOST_DESCRIBE_STRUCT(Labelled, (), (id, label))
+
+struct ScoredOption {
+    std::string id;
+    int score;
+    Words label;
+};
+BOOST_DESCRIBE_STRUCT(ScoredOption, (), (id, score, label))
+
+struct ScoredQuestion {
+    std::string id;
+    Words label;
+    std::vector<ScoredOption> options;
+};
+BOOST_DESCRIBE_STRUCT(ScoredQuestion, (), (id, label, options))
+
+struct SegmentAxis {
+    int high_from;
+    Words label;
+    std::vector<ScoredQuestion> questions;
+};
+BOOST_DESCRIBE_STRUCT(SegmentAxis, (), (high_from, label, questions))
+
+BOOST_DEFINE_ENUM_CLASS(LowHigh, low, high)
+
+struct SegmentClass {
+    std::string id;
+    LowHigh resources;
+    LowHigh complexity;
+    Words label;
+    Words meaning;
+};
+BOOST_DESCRIBE_STRUCT(SegmentClass, (), (id, resources, complexity, label, meaning))
+
+struct SegmentForm {
+    std::string form;
+    int version;
+    Words label;
+    SegmentAxis resources;
+    SegmentAxis complexity;
+    std::vector<SegmentClass> classes;
+};
+BOOST_DESCRIBE_STRUCT(SegmentForm, (), (form, version, label, resources, complexity, classes))
+
+struct OutsideTool {
+    std::string id;
+    Words label;
+    std::vector<Labelled> classes;
+};
+BOOST_DESCRIBE_STRUCT(OutsideTool, (), (id, label, classes))
+
+BOOST_DEFINE_ENUM_CLASS(StatementNeeds, always, segment)
+
+struct Statement {
+    std::string id;
+    StatementNeeds needs;
+    Words label;
+};
+BOOST_DESCRIBE_STRUCT(Statement, (), (id, needs, label))
+
+struct Pairwork {
+    int version;
+    Date valid_from;
+    std::string owner;
+    Words source;
+    std::vector<events::Profession> pair;
+    std::vector<Labelled> indications;
+    SegmentForm segment;
+    std::vector<OutsideTool> outside_tools;
+    std::vector<Statement> statements;
+    int follow_up_days;
+    int follow_up_months_max;
+    int saved_appointments_max;
+};
+BOOST_DESCRIBE_STRUCT(Pairwork, (), (version, valid_from, owner, source, pair, indications, segment, outside_tools, statements, follow_up_days,
+                                     follow_up_months_max, saved_appointments_max))
+
+// ---- teams.yaml
+
+struct Teams {
+    int version;
+    Date valid_from;
+    std::string owner;
+    Words source;
+    std::vector<Labelled> statutes;
+    std::vector<Labelled> indicators;
+    int due_months_max;
+    int due_shown_days;
+};
+BOOST_DESCRIBE_STRUCT(Teams, (), (version, valid_from, owner, source, statutes, indicators, due_months_max, due_shown_days))
+
+// Whether a list of the catalogue has the id.
+template <class T>
+bool has_id(const std::vector<T>& list, std::string_view id) {
+    return std::any_of(list.begin(), list.end(), [&](const T& one) { return one.id == id; });
+}
 
 // ---- codes/*.yaml
 

@@ -21,7 +21,8 @@ namespace koppi::routes {
 // What a route may ask of the acting role; modules/access/rights.cpp says who has which. Named as in the authorization model.
 BOOST_DEFINE_ENUM_CLASS(Right, nobody_signed_in, signed_in, queue_list, contact_create, contact_read, contact_triage, person_search, person_header,
                         person_edit, hetu_show, appt_book, appt_read, appt_except, appt_hand_over, slot_read_free, worktime_edit,
-                        directory_read, directory_edit, consult_answer, users_admin, worker_name, panel_lead, plan_read, plan_edit, survey_case)
+                        directory_read, directory_edit, consult_answer, users_admin, worker_name, panel_lead, plan_read, plan_edit, survey_case,
+                        unit_follow_up)
 
 // One call: who, and the parts of the path and the query. The body comes typed, beside it.
 struct Call {

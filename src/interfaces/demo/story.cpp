@@ -375,6 +375,7 @@ void Story::live() {
     set_scene();
     plan_groups();
     make_care_plans();
+    hold_joint_appointments();
     fill_books();
 
     while (!due_.empty() && due_.front().at <= options_.until) {

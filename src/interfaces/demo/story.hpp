@@ -258,6 +258,9 @@ private:
     void plan_groups();
     // ---- plans of clients (care_plans.cpp)
     void make_care_plans();
+    // ---- joint appointments, teams and meetings (pair_work.cpp)
+    void hold_joint_appointments();
+    void gather_teams(const std::vector<std::size_t>& around);
 
     // ---- the desk as the year leaves it (scene.cpp)
     void set_scene();

@@ -66,6 +66,40 @@ PhraseShown phrase_shown(const Catalog& catalog, const knowledge::Phrase& phrase
     return shown;
 }
 
+template <class T>
+std::vector<LabelShown> labels_of(const std::vector<T>& list, const Told& told) {
+    std::vector<LabelShown> labels;
+    for (const auto& one : list) labels.push_back({one.id, told(one.label)});
+    return labels;
+}
+
+SegmentAxisShown axis_shown(const knowledge::SegmentAxis& axis, const Told& told) {
+    SegmentAxisShown shown{axis.high_from, told(axis.label), {}};
+    for (const auto& question : axis.questions) {
+        auto& into = shown.questions.emplace_back(ScoredQuestionShown{question.id, told(question.label), {}});
+        for (const auto& option : question.options) into.options.push_back({option.id, option.score, told(option.label)});
+    }
+    return shown;
+}
+
+PairworkCatalog pairwork_catalog(const knowledge::Pairwork& pairwork, const Told& told) {
+    const auto& form = pairwork.segment;
+    PairworkCatalog shown{.pair = pairwork.pair,
+                          .indications = labels_of(pairwork.indications, told),
+                          .form = form.form,
+                          .form_version = form.version,
+                          .resources = axis_shown(form.resources, told),
+                          .complexity = axis_shown(form.complexity, told),
+                          .classes = {},
+                          .outside_tools = {},
+                          .statements = labels_of(pairwork.statements, told),
+                          .follow_up_days = pairwork.follow_up_days,
+                          .saved_appointments_max = pairwork.saved_appointments_max};
+    for (const auto& one : form.classes) shown.classes.push_back({one.id, one.resources, one.complexity, told(one.label), told(one.meaning)});
+    for (const auto& tool : pairwork.outside_tools) shown.outside_tools.push_back({tool.id, told(tool.label), labels_of(tool.classes, told)});
+    return shown;
+}
+
 Result<CatalogShown> catalog_call(sql::Reader&, const Done&, const routes::Call& call) {
     return catalog_shown(catalog(), call.actor.language, helsinki_date(call.now));
 }
@@ -116,6 +150,10 @@ CatalogShown catalog_shown(const Catalog& catalog, Language language, Date today
     for (const auto& rule : catalog.continuity.rules)
         shown.continuity.rules.push_back({rule.id, told(rule.label), told(rule.help), rule.named_as});
     for (const auto& phrase : catalog.phrases.phrases) shown.phrases.push_back(phrase_shown(catalog, phrase, told));
+
+    shown.pairwork = pairwork_catalog(catalog.pairwork, told);
+    shown.teams = {labels_of(catalog.teams.statutes, told), labels_of(catalog.teams.indicators, told)};
+    shown.heavy_need_reasons = labels_of(catalog.heavy_need.reasons, told);
 
     for (const auto& [id, county] : catalog.counties)
         for (const auto& municipality : county.municipalities) shown.municipalities.push_back({municipality.code, told(municipality.label)});

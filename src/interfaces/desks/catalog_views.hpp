@@ -137,6 +137,68 @@ struct PhraseShown {
 };
 BOOST_DESCRIBE_STRUCT(PhraseShown, (), (id, key, label, used_in, text, counts_as))
 
+struct LabelShown {
+    std::string id;
+    std::string label;
+};
+BOOST_DESCRIBE_STRUCT(LabelShown, (), (id, label))
+
+struct ScoredOptionShown {
+    std::string id;
+    int score;
+    std::string label;
+};
+BOOST_DESCRIBE_STRUCT(ScoredOptionShown, (), (id, score, label))
+struct ScoredQuestionShown {
+    std::string id;
+    std::string label;
+    std::vector<ScoredOptionShown> options;
+};
+BOOST_DESCRIBE_STRUCT(ScoredQuestionShown, (), (id, label, options))
+struct SegmentAxisShown {
+    int high_from;
+    std::string label;
+    std::vector<ScoredQuestionShown> questions;
+};
+BOOST_DESCRIBE_STRUCT(SegmentAxisShown, (), (high_from, label, questions))
+struct SegmentClassShown {
+    std::string id;
+    knowledge::LowHigh resources;
+    knowledge::LowHigh complexity;
+    std::string label;
+    std::string meaning;
+};
+BOOST_DESCRIBE_STRUCT(SegmentClassShown, (), (id, resources, complexity, label, meaning))
+struct OutsideToolShown {
+    std::string id;
+    std::string label;
+    std::vector<LabelShown> classes;
+};
+BOOST_DESCRIBE_STRUCT(OutsideToolShown, (), (id, label, classes))
+
+// What a joint appointment is suggested for, how a client is segmented, and what they are asked afterwards.
+struct PairworkCatalog {
+    std::vector<events::Profession> pair;
+    std::vector<LabelShown> indications;
+    std::string form;
+    int form_version;
+    SegmentAxisShown resources;
+    SegmentAxisShown complexity;
+    std::vector<SegmentClassShown> classes;
+    std::vector<OutsideToolShown> outside_tools;
+    std::vector<LabelShown> statements;
+    int follow_up_days;
+    int saved_appointments_max;
+};
+BOOST_DESCRIBE_STRUCT(PairworkCatalog, (), (pair, indications, form, form_version, resources, complexity, classes, outside_tools, statements,
+                                            follow_up_days, saved_appointments_max))
+
+struct TeamsCatalog {
+    std::vector<LabelShown> statutes;
+    std::vector<LabelShown> indicators;
+};
+BOOST_DESCRIBE_STRUCT(TeamsCatalog, (), (statutes, indicators))
+
 struct CatalogShown {
     std::string version;      // the catalogue's fingerprint
     std::vector<Form> forms;  // in use today, by id and newest first: an older version is there for the drafts that stand on it
@@ -149,10 +211,13 @@ struct CatalogShown {
     std::vector<BookingReasonShown> booking_reasons;
     ContinuityShown continuity;
     std::vector<PhraseShown> phrases;
+    PairworkCatalog pairwork;
+    TeamsCatalog teams;
+    std::vector<LabelShown> heavy_need_reasons;  // why a suggestion is set aside
     int callback_minutes;  // between two tries to call back
 };
 BOOST_DESCRIBE_STRUCT(CatalogShown, (), (version, forms, services, group_services, outcomes, icpc2, triggers, municipalities, booking_reasons, continuity,
-                                         phrases, callback_minutes))
+                                         phrases, pairwork, teams, heavy_need_reasons, callback_minutes))
 
 // Pure: the same catalogue, language and day give the same bytes.
 CatalogShown catalog_shown(const Catalog& catalog, Language language, Date today);

@@ -7,9 +7,12 @@
 #include "interfaces/desks/calendar_views.hpp"
 #include "interfaces/desks/consultation_views.hpp"
 #include "interfaces/desks/group_views.hpp"
+#include "interfaces/desks/heavy_views.hpp"
 #include "interfaces/desks/message_views.hpp"
+#include "interfaces/desks/pair_views.hpp"
 #include "interfaces/desks/panel_views.hpp"
 #include "interfaces/desks/plan_views.hpp"
+#include "interfaces/desks/team_views.hpp"
 #include "interfaces/desks/views.hpp"
 #include "interfaces/desks/waiting_room_views.hpp"
 #include "interfaces/desks/waiting_views.hpp"
@@ -61,6 +64,19 @@ Result<RemoteTimes> remote_times(sql::Reader& rows, const consultation::Consulta
 SurveyDesk survey_desk(sql::Reader& rows, const SurveysQuery& query, const Actor& actor, Instant now);
 // To whoever has opened the record.
 Result<SurveyShown> survey_shown(sql::Reader& rows, MatterId matter, const Actor& actor, Instant now);
+Result<PairworkShown> pairwork_shown(sql::Reader& rows, const access::ClientKey& key, const Actor& actor, Instant now);
+// Open pair work that the actor owns: what is to be followed up, and what waits for its appointment.
+PairsDue pairs_due(sql::Reader& rows, const Actor& actor, Instant now);
+std::vector<PairOnCard> pairs_of_client(sql::Reader& rows, ClientId client, const Actor& actor);
+Result<TeamsShown> teams_shown(sql::Reader& rows, const access::ClientKey& key, const Actor& actor, Instant now);
+// Of the unit in which the actor acts.
+Result<UnitMeetings> unit_meetings(sql::Reader& rows, const Actor& actor, Instant now);
+TeamDues team_dues(sql::Reader& rows, const Actor& actor, Instant now);
+std::vector<TeamOnCard> teams_of_client(sql::Reader& rows, ClientId client, const Actor& actor);
+// Absent: nothing is suggested, and nothing decided that still stands.
+std::optional<HeavyOnCard> heavy_on_card(sql::Reader& rows, ClientId client, const Actor& actor, Instant now);
+Result<HeavyDesk> heavy_desk(sql::Reader& rows, const HeavyQuery& query, const Actor& actor, Instant now);
+HeavyOwn heavy_own(sql::Reader& rows, const Actor& actor, Instant now);
 Callers calling(sql::Reader& rows, const WhoCalls& question);
 Result<WaitingRoom> waiting_room(sql::Reader& rows, const WaitingRoomQuery& query, const Actor& actor, Instant now);
 // Without a session: it holds nothing of anybody.
@@ -92,6 +108,12 @@ routes::Routes plan_routes();
 // Questions between professionals (consultations.cpp), and case surveys (surveys.cpp).
 routes::Routes consultation_routes();
 routes::Routes survey_routes();
+// Joint appointments of a pair (pairs.cpp).
+routes::Routes pair_routes();
+// Teams around a client, and a unit's follow-up meetings (teams.cpp).
+routes::Routes team_routes();
+// Clients with heavy need (heavy.cpp).
+routes::Routes heavy_routes();
 routes::Routes routes();
 
 }  // namespace koppi::desks

@@ -29,9 +29,8 @@ public:
     std::optional<whom::Person> person(ProfessionalId professional) {
         const auto colleague = directory::colleague(rows_, professional, now_);
         if (!colleague) return std::nullopt;
-        const auto here = directory::colleagues(rows_, colleague->profession, colleague->unit, now_);
         // Who signs in no more carries nothing on.
-        if (std::none_of(here.begin(), here.end(), [&](const auto& one) { return one.professional == professional; })) return std::nullopt;
+        if (!directory::signs_in(rows_, professional)) return std::nullopt;
         whom::Reach reach{colleague->reachability == events::Reachability::away, {}};
         for (const auto& absence : scheduling::absences_of(rows_, professional, {now_, std::max(promise_by_, now_ + Minutes{1})}))
             reach.absences.push_back({absence.begins_at, absence.ends_at});
@@ -51,11 +50,10 @@ private:
 };
 
 // The nearest unit with that competence: the given one, else the first that has it.
-std::optional<whom::Team> team_with(sql::Reader& rows, events::Profession profession, std::optional<UnitId> near, Instant now) {
-    const auto all = directory::colleagues(rows, profession, std::nullopt, now);
-    if (all.empty()) return std::nullopt;
-    const auto here = std::find_if(all.begin(), all.end(), [&](const auto& one) { return near && one.unit == *near; });
-    return whom::Team{here != all.end() ? here->unit : all.front().unit, profession};
+std::optional<whom::Team> team_with(sql::Reader& rows, events::Profession profession, std::optional<UnitId> near) {
+    const auto unit = directory::unit_with(rows, profession, near);
+    if (!unit) return std::nullopt;
+    return whom::Team{*unit, profession};
 }
 
 Result<OwnersShown> owners_call(sql::Reader& rows, const Done&, const Call& call) {
@@ -99,7 +97,7 @@ Result<OwnersShown> owners(sql::Reader& rows, MatterId matter, const Actor& acto
     }
     if (!facts.named.empty()) facts.team = whom::Team{facts.named.front().person.unit, facts.named.front().person.profession};
     if (assessed)
-        if (const auto needed = assessment::needed_of(*assessed); !needed.empty()) facts.competence = team_with(rows, needed.front(), own_unit, now);
+        if (const auto needed = assessment::needed_of(*assessed); !needed.empty()) facts.competence = team_with(rows, needed.front(), own_unit);
     for (const auto& one : whom::candidates(facts, catalog().routing.order)) {
         OwnerShown owner{.because = one.because,
                          .professional = std::nullopt,

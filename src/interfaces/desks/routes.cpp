@@ -94,6 +94,9 @@ routes::Routes routes() {
     for (auto& route : plan_routes()) all.push_back(std::move(route));
     for (auto& route : consultation_routes()) all.push_back(std::move(route));
     for (auto& route : survey_routes()) all.push_back(std::move(route));
+    for (auto& route : pair_routes()) all.push_back(std::move(route));
+    for (auto& route : team_routes()) all.push_back(std::move(route));
+    for (auto& route : heavy_routes()) all.push_back(std::move(route));
     return all;
 }
 

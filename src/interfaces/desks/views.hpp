@@ -3,7 +3,10 @@
 
 #include "events/event.hpp"
 #include "interfaces/desks/calendar_views.hpp"
+#include "interfaces/desks/heavy_views.hpp"
+#include "interfaces/desks/pair_views.hpp"
 #include "interfaces/desks/plan_views.hpp"
+#include "interfaces/desks/team_views.hpp"
 #include "platform/knowledge.hpp"
 #include "modules/assessment/assessment.hpp"
 #include "modules/clients/clients.hpp"
@@ -216,6 +219,9 @@ struct ClientCard {
     std::vector<WaitOnCard> waits;
     std::vector<ClientGroupShown> groups;
     std::vector<PlanOnCard> plan;  // its living sections, as far as the actor may read them
+    std::vector<PairOnCard> pairs;
+    std::vector<TeamOnCard> teams;  // that live
+    std::optional<HeavyOnCard> heavy_need;
     std::vector<VisitShown> visits;
     std::int64_t visits_total;
     std::int64_t no_shows_12_months;
@@ -223,8 +229,8 @@ struct ClientCard {
     std::vector<TriggerShown> triggers;
     Instant as_of;
 };
-BOOST_DESCRIBE_STRUCT(ClientCard, (), (client, phone, municipality, address, email, hetu_is_doubtful, workers, matters, coming, waits, groups, plan, visits,
-                                       visits_total, no_shows_12_months, contacts_12_months, triggers, as_of))
+BOOST_DESCRIBE_STRUCT(ClientCard, (), (client, phone, municipality, address, email, hetu_is_doubtful, workers, matters, coming, waits, groups, plan, pairs, teams,
+                                       heavy_need, visits, visits_total, no_shows_12_months, contacts_12_months, triggers, as_of))
 
 struct OpenCard {
     events::Purpose purpose;

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/civil_time.hpp"
+#include "platform/catalog.hpp"
 
 namespace koppi::indicators {
 
@@ -183,6 +184,139 @@ void count_case_surveys(Figures& f, sql::Reader& rows) {
     f.survey_days = median_of(std::move(days));
 }
 
+// ---- pair work
+
+// What was ended as made by mistake is none.
+constexpr sql::Query count_joint{"indicators.count_joint", R"(
+    select count(*) from pairwork
+    where version > 0 and held_on >= $1 and held_on < $2 and (ended_why is null or ended_why <> 'made_by_mistake'))"};
+constexpr sql::Query mean_saved{"indicators.mean_saved", R"(
+    select coalesce(sum(saved_appointments), 0), count(saved_appointments) from pairwork
+    where version > 0 and held_on >= $1 and held_on < $2 and (ended_why is null or ended_why <> 'made_by_mistake'))"};
+constexpr sql::Query share_saved_time{"indicators.share_saved_time", R"(
+    select coalesce(sum(case when saved_time = $3 then 1 else 0 end), 0), count(saved_time) from pairwork
+    where version > 0 and held_on >= $1 and held_on < $2 and (ended_why is null or ended_why <> 'made_by_mistake'))"};
+constexpr sql::Query share_on_path{"indicators.share_on_path", R"(
+    select coalesce(sum(case when path_status = 'on_path' then 1 else 0 end), 0), count(path_status) from pairwork
+    where version > 0 and held_on >= $1 and held_on < $2 and (ended_why is null or ended_why <> 'made_by_mistake'))"};
+constexpr sql::Query mean_usefulness{"indicators.mean_usefulness", R"(
+    select coalesce(sum(s.usefulness), 0), count(*) from pair_survey s join pairwork p on p.pairwork = s.pairwork
+    where p.held_on >= $1 and p.held_on < $2 and (p.ended_why is null or p.ended_why <> 'made_by_mistake'))"};
+constexpr sql::Query list_agreements{"indicators.list_agreements", R"(
+    select a.agreement, count(*) from pair_agreement a join pairwork p on p.pairwork = a.pairwork
+    where a.statement = $3 and p.held_on >= $1 and p.held_on < $2 and (p.ended_why is null or p.ended_why <> 'made_by_mistake')
+    group by a.agreement)"};
+struct OfAgreement {
+    events::Agreement agreement;
+    std::int64_t count;
+};
+BOOST_DESCRIBE_STRUCT(OfAgreement, (), (agreement, count))
+
+Mean mean_of(sql::Reader& rows, const sql::Query& query, Date from, Date until) {
+    const auto counted = rows.first<Counted>(query, from, until).value_or(Counted{});
+    return {counted.counted, counted.of};
+}
+
+Agreements agreements_on(sql::Reader& rows, const std::string& statement, Date from, Date until) {
+    Agreements said{.statement = statement};
+    for (const auto& [agreement, count] : rows.all<OfAgreement>(list_agreements, from, until, statement)) {
+        said.of += count;
+        if (agreement == events::Agreement::fully_agree) said.fully += count;
+        if (agreement == events::Agreement::partly_agree) said.partly += count;
+        if (agreement == events::Agreement::cannot_say) said.cannot_say += count;
+    }
+    return said;
+}
+
+void count_pairs(sql::Reader& rows, Figures& f) {
+    // Days are the first and the one after the last: an appointment is known by its day.
+    const Date from = helsinki_date(f.from);
+    const Date until = plus_days(helsinki_date(f.until), 1);
+    f.joint_appointments = rows.number(count_joint, from, until);
+    f.saved_appointments = mean_of(rows, mean_saved, from, until);
+    const auto saved = [&](events::SavedTime time) { return share_of(rows.first<Counted>(share_saved_time, from, until, time)); };
+    f.saved_no_time = saved(events::SavedTime::none);
+    f.saved_under_1_month = saved(events::SavedTime::under_1);
+    f.saved_1_2_months = saved(events::SavedTime::months_1_2);
+    f.saved_3_months = saved(events::SavedTime::months_3_or_more);
+    f.on_path = share_of(rows.first<Counted>(share_on_path, from, until));
+    f.usefulness = mean_of(rows, mean_usefulness, from, until);
+    for (const auto& statement : catalog().pairwork.statements) f.agreements.push_back(agreements_on(rows, statement.id, from, until));
+}
+
+// ---- heavy need
+
+constexpr sql::Query count_visits_of_each{"indicators.count_visits_of_each", R"(
+    select client, kind, count(*) from visit where begins_at >= $1 and begins_at < $2 group by client, kind)"};
+struct VisitsOfEach {
+    ClientId client;
+    events::VisitKind kind;
+    int count;
+};
+BOOST_DESCRIBE_STRUCT(VisitsOfEach, (), (client, kind, count))
+constexpr sql::Query count_contacts_of_each{"indicators.count_contacts_of_each", R"(
+    select client, channel, count(*) from contact where client is not null and received_at >= $1 and received_at < $2 group by client, channel)"};
+struct ContactsOfEach {
+    ClientId client;
+    events::Channel channel;
+    int count;
+};
+BOOST_DESCRIBE_STRUCT(ContactsOfEach, (), (client, channel, count))
+constexpr sql::Query list_contacted{"indicators.list_contacted", R"(
+    select distinct client from heavy_need_decision where contacted_at >= $1 and contacted_at < $2)"};
+constexpr sql::Query list_with_plan{"indicators.list_with_plan", R"(
+    select distinct client from plan_section
+    where kind in ('multidisciplinary', 'joint') and made_at < $1 and (ended_at is null or ended_at >= $1))"};
+constexpr sql::Query list_with_worker{"indicators.list_with_worker", R"(
+    select distinct client from naming where named_as <> 'area_nurse' and begins_on <= $1 and (ends_on is null or ends_on > $1))"};
+constexpr sql::Query list_with_doctor{"indicators.list_with_doctor", R"(
+    select distinct client from naming where named_as = 'own_doctor' and begins_on <= $1 and (ends_on is null or ends_on > $1))"};
+
+template <class T>
+bool stands_among(const std::vector<T>& list, const T& one) {
+    return std::find(list.begin(), list.end(), one) != list.end();
+}
+
+std::set<ClientId> heavy_between(sql::Reader& rows, Instant from, Instant until) {
+    const auto& rule = catalog().heavy_need;
+    std::map<ClientId, int> counted;
+    rows.each<VisitsOfEach>(
+        count_visits_of_each,
+        [&](const VisitsOfEach& of) {
+            if (stands_among(rule.visit_kinds, of.kind)) counted[of.client] += of.count;
+        },
+        from, until);
+    rows.each<ContactsOfEach>(
+        count_contacts_of_each,
+        [&](const ContactsOfEach& of) {
+            if (stands_among(rule.channels, of.channel)) counted[of.client] += of.count;
+        },
+        from, until);
+    std::set<ClientId> heavy;
+    for (const auto& [client, count] : counted)
+        if (count >= rule.at_least) heavy.insert(client);
+    return heavy;
+}
+
+std::int64_t among(const std::set<ClientId>& heavy, const std::vector<ClientId>& clients) {
+    return std::count_if(clients.begin(), clients.end(), [&](const ClientId client) { return heavy.contains(client); });
+}
+
+void count_heavy(sql::Reader& rows, Figures& f) {
+    const auto today = helsinki_date(f.until);
+    const int months = catalog().heavy_need.window_months;
+    const auto window = start_of_day(plus_months(today, -months));
+    const auto window_before = start_of_day(plus_months(today, -2 * months));
+    const auto heavy = heavy_between(rows, window, f.until);
+    const auto size = static_cast<std::int64_t>(heavy.size());
+    f.heavy_users = size;
+    f.heavy_contacted = {among(heavy, rows.all<ClientId>(list_contacted, window, f.until)), size};
+    f.heavy_with_plan = {among(heavy, rows.all<ClientId>(list_with_plan, f.until)), size};
+    f.heavy_with_worker = {among(heavy, rows.all<ClientId>(list_with_worker, today)), size};
+    const auto with_doctor = rows.all<ClientId>(list_with_doctor, today);
+    f.heavy_with_doctor = {among(heavy_between(rows, window_before, window), with_doctor), among(heavy, with_doctor)};
+}
+
 }  // namespace
 
 Median median_of(std::vector<int> days) {
@@ -274,6 +408,10 @@ Figures figures(sql::Reader& rows, Instant from, Instant until) {
     f.resolved_at_first_contact = share_of(rows.first<Counted>(count_resolved, from, until));
     count_questions(f, rows);
     count_case_surveys(f, rows);
+}
+
+    count_pairs(rows, f);
+    count_heavy(rows, f);
     return f;
 }
 
@@ -297,12 +435,29 @@ std::string days_text(const Median& median) {
     return std::to_string(halves / 2) + (halves % 2 == 1 ? ".5" : "");
 }
 
+// Two decimals, rounded half up in whole numbers too.
+std::string mean_text(const Mean& mean) {
+    if (mean.of == 0) return "–";
+    const auto hundredths = (2 * mean.sum * 100 + mean.of) / (2 * mean.of);
+    const auto rest = std::to_string(hundredths % 100);
+    return std::to_string(hundredths / 100) + "." + (rest.size() < 2 ? "0" : "") + rest;
+}
+// How much more or less than before, rounded away from nought.
+std::string change_text(const Change& change) {
+    if (change.before == 0) return "–";
+    const auto more = std::abs(change.now - change.before);
+    const auto tenths = (2 * more * 1000 + change.before) / (2 * change.before);
+    const auto sign = change.now < change.before ? "−" : change.now > change.before ? "+" : "";
+    return sign + std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " %";
+}
+
 }  // namespace
 
 std::vector<Figure> told(const Figures& f) {
     const auto share = [](std::string id, const Share& s) { return Figure{std::move(id), percent_text(s), s.counted, s.of}; };
     const auto index = [](std::string id, const Continuity& c) { return Figure{std::move(id), index_text(c), 0, c.clients}; };
-    return {
+    const auto mean = [](std::string id, const Mean& m) { return Figure{std::move(id), mean_text(m), 0, m.of}; };
+    std::vector<Figure> figures{
         share("within_7_days", f.within_7_days),
         share("within_7_days_nurse", f.within_7_days_nurse),
         share("within_7_days_doctor", f.within_7_days_doctor),
@@ -324,7 +479,28 @@ std::vector<Figure> told(const Figures& f) {
         share("passed_to_survey", f.passed_to_survey),
         Figure{"surveys", std::to_string(f.surveys), f.surveys, f.surveys},
         Figure{"survey_days_median", days_text(f.survey_days), 0, f.survey_days.of},
+}
+
+        {"joint_appointments", std::to_string(f.joint_appointments), 0, 0},
+        mean("pair_saved_appointments", f.saved_appointments),
+        share("pair_saved_no_time", f.saved_no_time),
+        share("pair_saved_under_1_month", f.saved_under_1_month),
+        share("pair_saved_1_2_months", f.saved_1_2_months),
+        share("pair_saved_3_months", f.saved_3_months),
+        share("pair_on_path", f.on_path),
+        mean("pair_usefulness", f.usefulness),
     };
+    for (const auto& said : f.agreements) {
+        figures.push_back(share("pair_" + said.statement + "_fully", {said.fully, said.of}));
+        figures.push_back(share("pair_" + said.statement + "_partly", {said.partly, said.of}));
+        figures.push_back(share("pair_" + said.statement + "_cannot_say", {said.cannot_say, said.of}));
+    }
+    figures.push_back({"heavy_users", std::to_string(f.heavy_users), f.heavy_users, f.clients});
+    figures.push_back(share("heavy_contacted", f.heavy_contacted));
+    figures.push_back(share("heavy_with_plan", f.heavy_with_plan));
+    figures.push_back(share("heavy_with_worker", f.heavy_with_worker));
+    figures.push_back({"heavy_change", change_text(f.heavy_with_doctor), f.heavy_with_doctor.now, f.heavy_with_doctor.before});
+    return figures;
 }
 
 }  // namespace koppi::indicators

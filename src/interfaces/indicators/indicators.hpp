@@ -23,6 +23,33 @@ struct Share {
 };
 BOOST_DESCRIBE_STRUCT(Share, (), (counted, of))
 
+// A sum over those who answered.
+struct Mean {
+    std::int64_t sum = 0;
+    std::int64_t of = 0;
+    bool operator==(const Mean&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Mean, (), (sum, of))
+
+// What was counted before and what is now, in stretches of the same length.
+struct Change {
+    std::int64_t before = 0;
+    std::int64_t now = 0;
+    bool operator==(const Change&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Change, (), (before, now))
+
+// What clients said of a statement; "cannot say" is an answer like the others, and each statement has its own number of answers.
+struct Agreements {
+    std::string statement;  // catalog/pairwork.yaml
+    std::int64_t fully = 0;
+    std::int64_t partly = 0;
+    std::int64_t cannot_say = 0;
+    std::int64_t of = 0;
+    bool operator==(const Agreements&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Agreements, (), (statement, fully, partly, cannot_say, of))
+
 // Bice–Boxerman: each client's index first, then the mean of the indices.
 struct Continuity {
     double mean = 0;
@@ -86,12 +113,32 @@ struct Figures {
     Share passed_to_survey;
     std::int64_t surveys = 0;
     Median survey_days;
+    // Joint appointments of pairs, held in the time (systems C7). Of those whose professional estimated it: appointments and months saved. Of those
+    // that were followed up: on the path. Of the clients who answered: usefulness from 1 to 10, and how far they agree.
+    std::int64_t joint_appointments = 0;
+    Mean saved_appointments;
+    Share saved_no_time;
+    Share saved_under_1_month;
+    Share saved_1_2_months;
+    Share saved_3_months;
+    Share on_path;
+    Mean usefulness;
+    std::vector<Agreements> agreements;
+    // Those who reached the threshold of catalog/triggers/heavy_need.yaml in its window, at the end of the time (indicators §5): of them contacted, with
+    // a multidisciplinary plan, with a personal worker. The change is from a window earlier, of residents who have an own doctor now.
+    std::int64_t heavy_users = 0;
+    Share heavy_contacted;
+    Share heavy_with_plan;
+    Share heavy_with_worker;
+    Change heavy_with_doctor;
 };
 BOOST_DESCRIBE_STRUCT(Figures, (),
                       (from, until, clients, contacts, assessments, bookings, visits, within_7_days, within_7_days_nurse, within_7_days_doctor, digital,
                        digital_or_phone, remote, doctors, nurses, no_show, own_doctor, own_nurse, callback_missed, resolved_at_first_contact, plans_made,
                        plans_updated, plans_unreviewed, consultations_in_time, emergency_after_consultation, emergency_clients, passed_to_survey, surveys,
-                       survey_days))
+                       survey_days, joint_appointments, saved_appointments, saved_no_time, saved_under_1_month, saved_1_2_months,
+                       saved_3_months, on_path, usefulness, agreements, heavy_users, heavy_contacted, heavy_with_plan, heavy_with_worker,
+                       heavy_with_doctor))
 
 // Σ n_j (n_j − 1) / (N (N − 1)) over the visits to each professional; absent below two visits.
 std::optional<double> continuity_index(const std::vector<std::int64_t>& visits_to_each);
@@ -107,7 +154,7 @@ struct Figure {
     std::int64_t of;
 };
 BOOST_DESCRIBE_STRUCT(Figure, (), (id, value, counted, of))
-// An index counts its clients, of whom each has an index: `counted` is 0.
+// An index and a mean count those of whom they are: `counted` is 0.
 std::vector<Figure> told(const Figures& figures);
 
 }  // namespace koppi::indicators

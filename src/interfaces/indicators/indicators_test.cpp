@@ -61,6 +61,36 @@ struct Counting {
                 is_review);
         return section;
     }
+    // A joint appointment that was held at noon, and what became of it.
+    PairworkId pair(std::optional<int> saved, std::optional<std::string> saved_time, std::optional<std::string> path, const char* ended_why = nullptr) {
+        const auto id = trial.fresh<PairworkId>();
+        row("insert into pairwork (pairwork, client, registry, indications, owner, suggested_at, version, held_on, saved_appointments, saved_time, "
+            "path_status, is_open, ended_why) values ($1, $2, 'health', '[]', $3, $4, 1, $5, $6, $7, $8, 0, $9)",
+            id, trial.fresh<ClientId>(), trial.fresh<ProfessionalId>(), noon, helsinki_date(noon), saved, saved_time, path,
+            ended_why ? std::optional(std::string(ended_why)) : std::nullopt);
+        return id;
+    }
+    void says(PairworkId id, int usefulness, const std::vector<std::pair<const char*, const char*>>& statements) {
+        row("insert into pair_survey (pairwork, answered_at, how, usefulness) values ($1, $2, 'spoken', $3)", id, noon, usefulness);
+        for (const auto& [statement, agreement] : statements)
+            row("insert into pair_agreement (pairwork, statement, agreement) values ($1, $2, $3)", id, std::string(statement), std::string(agreement));
+    }
+    void named(ClientId client, const char* named_as) {
+        row("insert into naming (naming, client, professional, named_as, begins_on, why, is_living) values ($1, $2, $3, $4, $5, 'stated', 1)",
+            trial.fresh<NamingId>(), client, trial.fresh<ProfessionalId>(), std::string(named_as), plus_days(helsinki_date(noon), -900));
+    }
+    // So many phone calls of a client, around the day.
+    void calls_of(ClientId client, int count, int days_after_noon) {
+        for (int n = 0; n < count; ++n)
+            row("insert into contact (contact, line, client, channel, words, language, received_at, promise_by, rank_at, why_here, state, attempts) "
+                "values ($1, $2, $3, 'phone', 'x', 'fi', $4, $4, $4, 'arrived_on_line', 'closed', 0)",
+                trial.fresh<ContactId>(), trial.fresh<LineId>(), client, noon + 24h * days_after_noon + 1min * n);
+    }
+    std::string told_of(const Figures& figures, const std::string& id) {
+        for (const auto& figure : told(figures))
+            if (figure.id == id) return figure.value;
+        return "not told";
+    }
     Figures counted() {
         auto rows = trial.rows();
         return figures(rows, noon - 24h, noon + 24h * 60);
@@ -224,8 +254,94 @@ TEST_CASE("the median of the days that surveys were open") {
         if (figure.id == "survey_days_median") CHECK(figure.value == "4.5");
 }
 
+TEST_CASE("joint appointments: what was saved, who stayed on the path, and what clients said, as the pilot's report has it") {
+    Counting desk;
+    // n = 16 answered: 14,2 / 13,2,1 / 10,5,1 / 12,3,1 / 11,4,1; usefulness 140 of 16 is 8.75 (indicators §9, rows 9 and 11).
+    const auto said = [](int n, int fully, int partly) { return n < fully ? "fully_agree" : n < fully + partly ? "partly_agree" : "cannot_say"; };
+    for (int n = 0; n < 16; ++n) {
+        const auto path = n < 11 ? std::optional(std::string("on_path")) : n == 11 ? std::optional(std::string("in_progress")) : std::nullopt;
+        const auto saved = n < 10 ? std::optional(2 + n % 3) : std::nullopt;
+        const auto months = n < 7 ? "months_1_2" : n < 10 ? "months_3_or_more" : "under_1";
+        const auto id = desk.pair(saved, months, path);
+        desk.says(id, n < 4 ? 8 : 9,
+                  {{"what_matters", said(n, 14, 2)}, {"heard", said(n, 13, 2)}, {"got_help", said(n, 10, 5)}, {"guided_on", said(n, 12, 3)}});
+        // Six of twelve were segmented and asked about it: the statement has a denominator of its own.
+        if (n < 12) desk.row("insert into pair_agreement (pairwork, statement, agreement) values ($1, 'segment_useful', $2)", id, std::string(said(n, 6, 2)));
+    }
+    desk.pair(20, "none", "dropped", "made_by_mistake");
+    const auto f = desk.counted();
+    CHECK(f.joint_appointments == 16);
+    CHECK(f.on_path == Share{11, 12});
+    CHECK(desk.told_of(f, "pair_on_path") == "91.7 %");
+    CHECK(f.usefulness == Mean{4 * 8 + 12 * 9, 16});
+    CHECK(desk.told_of(f, "pair_usefulness") == "8.75");
+    CHECK(f.saved_appointments == Mean{29, 10});
+    CHECK(desk.told_of(f, "pair_saved_appointments") == "2.90");
+    CHECK(f.saved_1_2_months == Share{7, 16});
+    CHECK(f.saved_3_months == Share{3, 16});
+    CHECK(f.saved_no_time == Share{0, 16});
+    CHECK(desk.told_of(f, "pair_what_matters_fully") == "87.5 %");
+    CHECK(desk.told_of(f, "pair_what_matters_partly") == "12.5 %");
+    CHECK(desk.told_of(f, "pair_heard_fully") == "81.3 %");
+    CHECK(desk.told_of(f, "pair_heard_cannot_say") == "6.3 %");
+    CHECK(desk.told_of(f, "pair_got_help_fully") == "62.5 %");
+    CHECK(desk.told_of(f, "pair_got_help_partly") == "31.3 %");
+    CHECK(desk.told_of(f, "pair_guided_on_fully") == "75.0 %");
+    CHECK(desk.told_of(f, "pair_guided_on_partly") == "18.8 %");
+    CHECK(desk.told_of(f, "pair_segment_useful_fully") == "50.0 %");
+    CHECK(desk.told_of(f, "pair_segment_useful_partly") == "16.7 %");
+    CHECK(desk.told_of(f, "pair_segment_useful_cannot_say") == "33.3 %");
+}
+
+TEST_CASE("a mean that nobody answered is not nought, and half a hundredth is rounded up") {
+    Counting desk;
+    CHECK(desk.told_of(desk.counted(), "pair_usefulness") == "–");
+    Figures f{};
+    f.usefulness = {1, 200};
+    CHECK(desk.told_of(f, "pair_usefulness") == "0.01");
+    f.usefulness = {1761, 200};
+    CHECK(desk.told_of(f, "pair_usefulness") == "8.81");
+}
+
+TEST_CASE("heavy need: who reached the threshold in the window, and how many were contacted, have a plan and a worker") {
+    Counting desk;
+    const auto client = [&] { return desk.trial.fresh<ClientId>(); };
+    const auto many = client();
+    const auto just = client();
+    desk.calls_of(many, 14, 10);
+    desk.calls_of(just, 10, 10);
+    desk.calls_of(client(), 9, 10);
+    // A year and more ago, and so in the window before.
+    const auto before = client();
+    desk.calls_of(before, 12, -400);
+    for (const auto one : {many, before}) desk.named(one, "own_doctor");
+    desk.named(just, "area_nurse");
+    desk.row("insert into heavy_need_decision (decision, client, decided_at, is_taken_up, version, counted, at_least, window_months, taken_as, silent_until, "
+             "contacted_at) values ($1, $2, $3, 1, 1, 14, 10, 12, 'under_way', $4, $3)",
+             desk.trial.fresh<HeavyNeedId>(), many, desk.noon + 24h * 20, helsinki_date(desk.noon));
+    const auto f = desk.counted();
+    CHECK(f.heavy_users == 2);
+    CHECK(f.heavy_contacted == Share{1, 2});
+    CHECK(f.heavy_with_plan == Share{0, 2});
+    CHECK(f.heavy_with_worker == Share{1, 2});
+    CHECK(f.heavy_with_doctor == Change{1, 1});
+}
+
+TEST_CASE("the change of heavy users is the one of the report, and none when there was nobody before") {
+    Counting desk;
+    Figures f{};
+    CHECK(desk.told_of(f, "heavy_change") == "–");
+    f.heavy_with_doctor = {1000, 530};
+    CHECK(desk.told_of(f, "heavy_change") == "−47.0 %");
+    f.heavy_with_doctor = {361, 557};
+    CHECK(desk.told_of(f, "heavy_change") == "+54.3 %");
+    f.heavy_with_doctor = {7, 7};
+    CHECK(desk.told_of(f, "heavy_change") == "0.0 %");
+}
+
 TEST_CASE("every figure has words in Finnish, Swedish and English") {
-    for (const auto& figure : told({}))
+    Counting desk;
+    for (const auto& figure : told(desk.counted()))
         for (const auto language : {Language::fi, Language::sv, Language::en})
             CHECK_MESSAGE(catalog().messages.in(language).contains("figure." + figure.id), figure.id);
 }

@@ -20,7 +20,7 @@ constexpr Rights rights(std::initializer_list<Right> list) {
 constexpr Rights first_line =
     rights({Right::queue_list, Right::contact_create, Right::contact_read, Right::contact_triage, Right::person_search, Right::person_header,
             Right::person_edit, Right::hetu_show, Right::appt_book, Right::appt_hand_over, Right::appt_read, Right::slot_read_free, Right::directory_read,
-            Right::consult_answer, Right::worker_name, Right::plan_read, Right::plan_edit});
+            Right::consult_answer, Right::worker_name, Right::plan_read, Right::plan_edit, Right::unit_follow_up});
 
 // Whoever answers for their own book may let somebody in over a booking or outside of hours; the reason is told and counted.
 constexpr Rights own_book = first_line | rights({Right::appt_except});
@@ -45,7 +45,7 @@ constexpr std::array rights_table{
     RightsRow{Profession::case_surveyor, first_line | rights({Right::survey_case})},
     // Leads people, not clients: no record, no queue. Plans who works when, and where.
     RightsRow{Profession::manager, rights({Right::directory_read, Right::directory_edit, Right::appt_read, Right::appt_hand_over,
-                                           Right::slot_read_free, Right::worktime_edit, Right::panel_lead})},
+                                           Right::slot_read_free, Right::worktime_edit, Right::panel_lead, Right::unit_follow_up})},
     // Keeps accounts and the directory, never content.
     RightsRow{Profession::administrator, rights({Right::users_admin, Right::directory_read, Right::directory_edit, Right::worktime_edit})},
     RightsRow{Profession::other, 0},

@@ -85,6 +85,14 @@ constexpr sql::Query list_taken_over{"contact.list_taken_over", R"(
     order by taken_over_at, contact)"};
 constexpr sql::Query insert_joined{"contact.insert_joined", "insert into contact_joined (contact, matter) values ($1, $2)"};
 
+constexpr sql::Query count_by_channel{"contact.count_by_channel", R"(
+    select channel, count(*) from contact where client = $1 and received_at >= $2 group by channel)"};
+struct ContactsOfChannel {
+    events::Channel channel;
+    int count;
+};
+BOOST_DESCRIBE_STRUCT(ContactsOfChannel, (), (channel, count))
+
 }  // namespace
 
 namespace store {
@@ -123,6 +131,12 @@ std::vector<Closed> closed_since(sql::Reader& rows, MatterId matter, std::int64_
     return rows.all<Closed>(list_closed_since, matter, position);
 }
 std::optional<MatterRow> matter(sql::Reader& rows, MatterId matter) { return rows.first<MatterRow>(find_matter, matter); }
+int contacts_since(sql::Reader& rows, ClientId client, Instant since, const std::vector<events::Channel>& channels) {
+    int counted = 0;
+    for (const auto& [channel, count] : rows.all<ContactsOfChannel>(count_by_channel, client, since))
+        if (std::find(channels.begin(), channels.end(), channel) != channels.end()) counted += count;
+    return counted;
+}
 std::vector<MatterRow> matters_of(sql::Reader& rows, ContactId contact) {
     auto matters = rows.all<MatterRow>(list_own_matters, contact);
     rows.each<MatterRow>(list_joined_matters, [&](MatterRow row) { matters.push_back(std::move(row)); }, contact);

@@ -124,6 +124,9 @@ std::optional<RoleLine> role(sql::Reader& rows, RoleId role);
 std::optional<Colleague> colleague(sql::Reader& rows, ProfessionalId professional, Instant now);
 // Those who sign in here, and so can be asked and passed to.
 std::vector<Colleague> colleagues(sql::Reader& rows, std::optional<events::Profession> profession, std::optional<UnitId> unit, Instant now);
+bool signs_in(sql::Reader& rows, ProfessionalId professional);
+// Where somebody of the profession signs in: the given unit, else the one that had one first.
+std::optional<UnitId> unit_with(sql::Reader& rows, events::Profession profession, std::optional<UnitId> near);
 std::vector<UnitLine> units(sql::Reader& rows);
 std::vector<LineShown> lines(sql::Reader& rows);
 std::optional<LineShown> line(sql::Reader& rows, LineId line);

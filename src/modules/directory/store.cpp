@@ -40,6 +40,13 @@ constexpr sql::Query list_colleagues{"directory.list_colleagues", R"(
     join unit u on u.unit = r.unit
     where p.account is not null and ($1 = '' or r.profession = $1) and ($2 = 0 or r.unit = $3)
     order by p.sort_key, p.professional, r.position)"};
+constexpr sql::Query find_account{"directory.find_account", "select account from professional where professional = $1"};
+constexpr sql::Query find_this_unit_with{"directory.find_this_unit_with", R"(
+    select r.unit from role r join professional p on p.professional = r.professional
+    where r.unit = $1 and r.profession = $2 and p.account is not null limit 1)"};
+constexpr sql::Query find_unit_with{"directory.find_unit_with", R"(
+    select r.unit from role r join professional p on p.professional = r.professional
+    where r.profession = $1 and p.account is not null order by r.position limit 1)"};
 constexpr sql::Query list_lines{"directory.list_lines", R"(
     select l.line, l.key, l.unit, u.name, l.phone
     from line l join unit u on u.unit = l.unit
@@ -138,6 +145,15 @@ std::vector<Colleague> colleagues(sql::Reader& rows, std::optional<events::Profe
         list_colleagues, [&](ColleagueRow row) { found.push_back(colleague_of(std::move(row), now)); },
         profession ? wire::word(*profession) : std::string_view(), unit.has_value(), unit.value_or(UnitId{}));
     return found;
+}
+
+bool signs_in(sql::Reader& rows, ProfessionalId professional) {
+    return rows.first<std::optional<AccountId>>(find_account, professional).value_or(std::nullopt).has_value();
+}
+std::optional<UnitId> unit_with(sql::Reader& rows, events::Profession profession, std::optional<UnitId> near) {
+    if (near)
+        if (const auto here = rows.first<UnitId>(find_this_unit_with, *near, profession)) return here;
+    return rows.first<UnitId>(find_unit_with, profession);
 }
 
 std::vector<UnitLine> units(sql::Reader& rows) { return rows.all<UnitLine>(list_units); }

@@ -36,6 +36,13 @@ export const keys = {
   plan_reviews: ["plan_reviews"],
   consultations: ["consultations"],
   surveys: ["surveys"],
+  pairwork: ["pairwork"],
+  pairs_due: ["pairs_due"],
+  teams: ["teams"],
+  team_dues: ["team_dues"],
+  unit_meetings: ["unit_meetings"],
+  heavy: ["heavy"],
+  heavy_own: ["heavy_own"],
 } as const;
 
 export type Kept = keyof typeof keys;
@@ -56,6 +63,9 @@ const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {
   plan: ["plan_reviews"],
   consultation: ["consultations", "desk", "contact", "own", "surveys"],
   survey: ["surveys", "desk", "own"],
+  pairwork: ["pairs_due"],
+  teams: ["team_dues", "unit_meetings"],
+  triggers: ["heavy", "heavy_own"],
   presence: ["desk", "contact"],
 };
 

@@ -17,7 +17,9 @@ interface Desk {
     | "/consultations"
     | "/survey"
     | "/panels"
-    | "/worktime";
+    | "/worktime"
+    | "/heavy-need"
+    | "/unit-meetings";
   readonly label: WordKey;
   readonly needs: readonly string[];
   readonly drawing: string;
@@ -99,6 +101,18 @@ const desks: readonly Desk[] = [
     label: "shell.panels",
     needs: ["panel_lead"],
     drawing: "M4 4h5v16H4Zm2 2v12h1V6Zm5 4h5v10h-5Zm2 2v6h1v-6Zm5-5h3v13h-3Z",
+  },
+  {
+    to: "/heavy-need",
+    label: "shell.heavy",
+    needs: ["unit_follow_up"],
+    drawing: "M4 18h3v3H4Zm4-5h3v8H8Zm4-4h3v12h-3Zm4-6h3v18h-3Z",
+  },
+  {
+    to: "/unit-meetings",
+    label: "shell.unit_meetings",
+    needs: ["unit_follow_up"],
+    drawing: "M4 4h16v11h-6l2 5h-2l-1-3h-2l-1 3H8l2-5H4Zm2 2v7h12V6Zm2 4 2-2 2 2 3-3 1.2 1.2L12 12l-2-2-1 1Z",
   },
   {
     to: "/worktime",

@@ -9,6 +9,7 @@ import { deskPlace } from "../core/desk-place";
 import { groupPlace } from "../core/group-place";
 import { messagesPlace } from "../core/messages-place";
 import { ownPlace, panelsPlace } from "../core/own-place";
+import { heavyPlace, pairPlace, teamPlace } from "../core/pair-place";
 import { planPlace } from "../core/plan-place";
 import { waitingPlace } from "../core/waiting-place";
 import { waitingRoomPlace } from "../core/waiting-room-place";
@@ -112,6 +113,33 @@ const survey = createRoute({
   component: lazyRouteComponent(() => import("../desks/survey/SurveyPage"), "SurveyPage"),
 });
 
+const pairwork = createRoute({
+  getParentRoute: () => root,
+  path: "/pairwork",
+  validateSearch: pairPlace,
+  component: lazyRouteComponent(() => import("../desks/pairwork/PairworkDesk"), "PairworkDesk"),
+});
+
+const teams = createRoute({
+  getParentRoute: () => root,
+  path: "/teams",
+  validateSearch: teamPlace,
+  component: lazyRouteComponent(() => import("../desks/teams/TeamsDesk"), "TeamsDesk"),
+});
+
+const unit_meetings = createRoute({
+  getParentRoute: () => root,
+  path: "/unit-meetings",
+  component: lazyRouteComponent(() => import("../desks/teams/UnitMeetingsDesk"), "UnitMeetingsDesk"),
+});
+
+const heavy = createRoute({
+  getParentRoute: () => root,
+  path: "/heavy-need",
+  validateSearch: heavyPlace,
+  component: lazyRouteComponent(() => import("../desks/heavy/HeavyDesk"), "HeavyDesk"),
+});
+
 const worktime = createRoute({
   getParentRoute: () => root,
   path: "/worktime",
@@ -136,6 +164,10 @@ export const router = createRouter({
     consultations,
     surveys,
     survey,
+    pairwork,
+    teams,
+    unit_meetings,
+    heavy,
   ]),
   defaultPreload: false,
   scrollRestoration: false,

@@ -15,11 +15,13 @@ import { AskForm } from "../../features/consultation/AskForm";
 import { PickColleague } from "../../features/directory/PickColleague";
 import { useReachable } from "../../features/directory/use-reachability";
 import { useUnits } from "../../features/directory/use-units";
+import { HeavyNote } from "../../features/heavy/HeavyNote";
 import { PlanFolder } from "../../features/plan/PlanFolder";
 import { Button, FocusHeading, Notice, Skeleton } from "../../ui/parts";
 import { Coming } from "./Coming";
 import { InGroups } from "./InGroups";
 import { NamedWorkers } from "./NamedWorkers";
+import { Together } from "./Together";
 import { WhyOpen } from "./WhyOpen";
 
 export function ClientPane(props: { readonly client: ClientId; readonly onNewContact: (client: ClientId) => void }) {
@@ -62,12 +64,16 @@ export function ClientPane(props: { readonly client: ClientId; readonly onNewCon
                 onBack={() => setAsking(false)}
               />
             )}
+            {card_now.heavy_need && (
+              <HeavyNote client={card_now.client.client} heavy={card_now.heavy_need} catalogue={catalogue.data} />
+            )}
             <ClientFolders
               card={card_now}
               here={[]}
               coming={<Coming card={card_now} catalogue={catalogue.data} />}
               groups={<InGroups card={card_now} />}
               workers={<NamedWorkers card={card_now} catalogue={catalogue.data} />}
+              together={<Together card={card_now} />}
               plan={(is_open) => (
                 <PlanFolder client={card_now.client.client} sections={card_now.plan} is_open={is_open} />
               )}

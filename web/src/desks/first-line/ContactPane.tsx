@@ -34,12 +34,14 @@ import { ContactFacts, TakeContact, TakeOver } from "../../features/contact/Cont
 import { Matters } from "../../features/contact/Matters";
 import { useContact, usePresence } from "../../features/contact/use-desk";
 import { useReachable } from "../../features/directory/use-reachability";
+import { HeavyNote } from "../../features/heavy/HeavyNote";
 import { PlanFolder } from "../../features/plan/PlanFolder";
 import { Button, FocusHeading, Notice, RefusalText, Skeleton } from "../../ui/parts";
 import { Coming } from "./Coming";
 import { InGroups } from "./InGroups";
 import { NamedWorkers } from "./NamedWorkers";
 import { StepPane } from "./StepPane";
+import { Together } from "./Together";
 import { WhoIsIt } from "./WhoIsIt";
 import { WhyOpen } from "./WhyOpen";
 
@@ -180,16 +182,22 @@ function OpenContact(props: {
             </>
           )}
           {card.data && (
-            <ClientFolders
-              card={card.data}
-              here={shown.matters.map((one) => one.matter)}
-              coming={<Coming card={card.data} catalogue={catalogue.data} />}
-              groups={<InGroups card={card.data} />}
-              workers={<NamedWorkers card={card.data} catalogue={catalogue.data} />}
-              plan={(is_open) => (
-                <PlanFolder client={card.data.client.client} sections={card.data.plan} is_open={is_open} />
+            <>
+              {card.data.heavy_need && (
+                <HeavyNote client={card.data.client.client} heavy={card.data.heavy_need} catalogue={catalogue.data} />
               )}
-            />
+              <ClientFolders
+                card={card.data}
+                here={shown.matters.map((one) => one.matter)}
+                coming={<Coming card={card.data} catalogue={catalogue.data} />}
+                groups={<InGroups card={card.data} />}
+                workers={<NamedWorkers card={card.data} catalogue={catalogue.data} />}
+                together={<Together card={card.data} matter={matter?.matter} />}
+                plan={(is_open) => (
+                  <PlanFolder client={card.data.client.client} sections={card.data.plan} is_open={is_open} />
+                )}
+              />
+            </>
           )}
           {contact.state !== "waiting" && shown.is_open && (
             <Matters

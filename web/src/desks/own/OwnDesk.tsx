@@ -14,7 +14,10 @@ import { useWords } from "../../core/words";
 import { OwnQuestions } from "../../features/consultation/OwnQuestions";
 import { OwnClients } from "../../features/continuity/OwnClients";
 import { useOwn } from "../../features/continuity/use-panels";
+import { HeavyOwn } from "../../features/heavy/HeavyOwn";
+import { PairsDue } from "../../features/pairwork/PairsDue";
 import { ReviewsDue } from "../../features/plan/ReviewsDue";
+import { TeamDues } from "../../features/teams/TeamDues";
 import { Button, Notice, Skeleton } from "../../ui/parts";
 
 const route = getRouteApi("/own");
@@ -65,6 +68,15 @@ export function OwnDesk() {
             )}
           </section>
           <OwnQuestions now={now} />
+          <TeamDues />
+          <PairsDue />
+          <HeavyOwn
+            linkTo={(one) => (
+              <Link to="/first-line" search={{ client: one.client, page: "matter" }}>
+                {one.name}
+              </Link>
+            )}
+          />
           <ReviewsDue />
           <section className="stack" aria-labelledby="own-clients">
             <h2 id="own-clients">{t("own.my_clients", { count: shown.clients_total })}</h2>

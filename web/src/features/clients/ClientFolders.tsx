@@ -6,7 +6,7 @@ import { dateText, instantText, shortInstant } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
 import { useWords, type Words } from "../../core/words";
 
-type Folder = "matters" | "coming" | "workers" | "groups" | "plan" | "visits";
+type Folder = "matters" | "coming" | "workers" | "groups" | "plan" | "together" | "visits";
 
 export function ClientFolders(props: {
   readonly card: ClientCard;
@@ -19,6 +19,8 @@ export function ClientFolders(props: {
   readonly workers: ReactNode;
   /** The plan is read when its folder is opened, because each reading is logged. */
   readonly plan: (is_open: boolean) => ReactNode;
+  /** Joint appointments and teams. */
+  readonly together: ReactNode;
 }) {
   const t = useWords();
   const { card } = props;
@@ -31,6 +33,10 @@ export function ClientFolders(props: {
     ["workers", t("client.workers", { count: card.workers.length })],
     ["groups", t("client.groups", { count: card.groups.length })],
     ["plan", t("plan.folder", { count: card.plan.length })],
+    [
+      "together",
+      t("client.together", { count: card.pairs.filter(({ is_open }) => is_open).length + card.teams.length }),
+    ],
     ["visits", t("client.visits", { count: card.visits_total })],
   ];
 
@@ -76,6 +82,9 @@ export function ClientFolders(props: {
       <div id="folder-plan" hidden={open !== "plan"} className="folder">
         <h3 className="print-only">{t("plan.title")}</h3>
         {props.plan(open === "plan")}
+      </div>
+      <div id="folder-together" hidden={open !== "together"} className="folder">
+        {props.together}
       </div>
       <div id="folder-visits" hidden={open !== "visits"} className="folder">
         <h3 className="print-only">{t("print.visits")}</h3>

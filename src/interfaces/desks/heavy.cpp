@@ -1,0 +1,122 @@
+// Desks, heavy need: counted when asked, from the tables of visits and contacts by their indexes; nobody is marked by being counted.
+#include "core/civil_time.hpp"
+#include "interfaces/desks/desks.hpp"
+#include "modules/plan/plan.hpp"
+#include "platform/catalog.hpp"
+#include "workflows/heavy_need.hpp"
+#include "workflows/planning.hpp"
+
+namespace koppi::desks {
+
+namespace {
+
+using routes::Call;
+using routes::Right;
+
+// Whoever reaches the threshold by all their visits and contacts together; which of them count is asked one by one.
+#define MAY_REACH                                                                                              \
+    "(select count(*) from visit w where w.client = v.client and w.begins_at >= $2) + "                       \
+    "(select count(*) from contact c where c.client = v.client and c.received_at >= $2) >= $3"
+
+constexpr sql::Query list_of_unit{"desks.list_heavy_of_unit",
+                                  "select v.client from (select distinct client from visit where unit = $1 and begins_at >= $2) v where " MAY_REACH};
+constexpr sql::Query list_of_worker{"desks.list_heavy_of_worker",
+                                    "select v.client from (select distinct client from naming where professional = $1 and is_living = 1 "
+                                    "and named_as <> 'area_nurse') v where " MAY_REACH};
+
+std::optional<HeavyDecision> decision_shown(sql::Reader& rows, ClientId client, Instant now) {
+    const auto row = triggers::decision_on(rows, client);
+    if (!row || row->silent_until < helsinki_date(now)) return std::nullopt;
+    return HeavyDecision{row->decided_at, row->decided_by ? directory::professional_name(rows, *row->decided_by) : std::nullopt, row->is_taken_up,
+                         row->taken_as, row->why, row->note, row->silent_until, row->contacted_at};
+}
+
+bool has_shared_plan(sql::Reader& rows, ClientId client, events::Registry reader) {
+    const auto sections = plan::sections_of(rows, client);
+    return std::any_of(sections.begin(), sections.end(), [&](const plan::SectionRow& one) {
+        return !one.ended_at && one.kind != events::PlanKind::health_and_care && one.kind != events::PlanKind::treatment && plan::may_read(one, reader);
+    });
+}
+
+std::optional<HeavyLine> heavy_line(sql::Reader& rows, ClientId client, const Actor& actor, Instant now) {
+    const auto seen = heavy_need::seen(rows, client, now);
+    const auto line = clients::line(rows, client);
+    if (seen.counted < seen.at_least || !line || line->died) return std::nullopt;
+    HeavyLine shown{.client = client,
+                    .name = name_shown(line->family_name, line->given_names),
+                    .born = line->born,
+                    .non_disclosure = line->non_disclosure,
+                    .counted = seen.counted,
+                    .is_suggested = triggers::is_suggested(rows, client, seen, now),
+                    .decision = decision_shown(rows, client, now),
+                    .has_plan = has_shared_plan(rows, client, planning::registry_of(actor)),
+                    .named_name = std::nullopt};
+    if (const auto worker = continuity::own_worker(rows, client); worker && continuity::is_personal(worker->named_as))
+        shown.named_name = directory::professional_name(rows, worker->professional);
+    return shown;
+}
+
+std::vector<HeavyLine> heavy_lines(sql::Reader& rows, const std::vector<ClientId>& clients, const Actor& actor, Instant now) {
+    std::vector<HeavyLine> lines;
+    for (const auto client : clients)
+        if (auto line = heavy_line(rows, client, actor, now)) lines.push_back(std::move(*line));
+    std::sort(lines.begin(), lines.end(), [](const HeavyLine& a, const HeavyLine& b) {
+        return std::tuple(!a.is_suggested, -a.counted, a.name) < std::tuple(!b.is_suggested, -b.counted, b.name);
+    });
+    return lines;
+}
+
+HeavyFigures figures_of(const std::vector<HeavyLine>& lines) {
+    const auto count = [&](auto is) { return static_cast<int>(std::count_if(lines.begin(), lines.end(), is)); };
+    return {.people = static_cast<int>(lines.size()),
+            .contacted = count([](const HeavyLine& one) { return one.decision && one.decision->contacted_at; }),
+            .with_plan = count([](const HeavyLine& one) { return one.has_plan; }),
+            .with_named = count([](const HeavyLine& one) { return one.named_name.has_value(); })};
+}
+
+Result<HeavyDesk> heavy_call(sql::Reader& rows, const HeavyQuery& query, const Call& call) { return heavy_desk(rows, query, call.actor, call.now); }
+Result<HeavyOwn> heavy_own_call(sql::Reader& rows, const Done&, const Call& call) { return heavy_own(rows, call.actor, call.now); }
+
+}  // namespace
+
+std::optional<HeavyOnCard> heavy_on_card(sql::Reader& rows, ClientId client, const Actor& actor, Instant now) {
+    if (!access::may(actor, Right::plan_read)) return std::nullopt;
+    HeavyOnCard shown{heavy_need::seen(rows, client, now), false, decision_shown(rows, client, now)};
+    shown.is_suggested = triggers::is_suggested(rows, client, shown.seen, now);
+    if (!shown.is_suggested && !shown.decision) return std::nullopt;
+    return shown;
+}
+
+Result<HeavyDesk> heavy_desk(sql::Reader& rows, const HeavyQuery& query, const Actor& actor, Instant now) {
+    if (!actor.unit) return Refusal{Reason::forbidden, "session.choose_role", "", {}};
+    const auto unit = query.unit.value_or(*actor.unit);
+    if (unit != *actor.unit && !access::may(actor, Right::panel_lead)) return Refusal{Reason::forbidden, "access.forbidden", "?unit", {}};
+    const auto name = directory::unit_name(rows, unit);
+    if (!name) return Refusal{Reason::invalid, "directory.no_such_unit", "?unit", {}};
+    const auto& rule = catalog().heavy_need;
+    HeavyDesk shown{now, unit, *name, rule.at_least, rule.window_months, std::nullopt, rule.cell_min, {}};
+    auto lines = heavy_lines(rows, rows.all<ClientId>(list_of_unit, unit, triggers::counted_since(now), rule.at_least), actor, now);
+    // Whoever leads people and meets no clients sees figures, and no names (authorization §3).
+    const bool meets_clients = access::may(actor, Right::person_header);
+    if (meets_clients || static_cast<int>(lines.size()) >= rule.cell_min) shown.figures = figures_of(lines);
+    if (meets_clients) shown.clients = std::move(lines);
+    return shown;
+}
+
+HeavyOwn heavy_own(sql::Reader& rows, const Actor& actor, Instant now) {
+    const auto& rule = catalog().heavy_need;
+    HeavyOwn shown{now, rule.window_months, {}};
+    if (!actor.professional) return shown;
+    shown.clients = heavy_lines(rows, rows.all<ClientId>(list_of_worker, *actor.professional, triggers::counted_since(now), rule.at_least), actor, now);
+    std::erase_if(shown.clients, [](const HeavyLine& one) { return !one.is_suggested; });
+    return shown;
+}
+
+routes::Routes heavy_routes() {
+    return {
+        routes::read("/api/desks/heavy-need", "desk_heavy_need", Right::unit_follow_up, &heavy_call),
+        routes::read("/api/desks/heavy-need-own", "desk_heavy_need_own", Right::plan_read, &heavy_own_call),
+    };
+}
+
+}  // namespace koppi::desks

@@ -1,0 +1,189 @@
+// Teams: load, decide, record.
+#include "modules/teams/teams.hpp"
+
+#include "core/civil_time.hpp"
+#include "modules/teams/rules.hpp"
+#include "modules/teams/store.hpp"
+#include "platform/catalog.hpp"
+
+namespace koppi::teams {
+
+namespace {
+
+// For how long one who was shown a team reads on: about a session.
+constexpr auto team_reads_on = 12h;
+
+template <std::size_t Max>
+std::optional<std::string> text_if(const std::optional<wire::Text<Max>>& text) {
+    if (!text || text->value.empty()) return std::nullopt;
+    return text->value;
+}
+
+rules::TeamStanding standing_of(const TeamRow& row) { return {row.team, row.registry, row.ended_at.has_value()}; }
+rules::MemberStanding standing_of(const MemberRow& row) {
+    return {row.member, row.team, {row.kind, row.professional, row.unit, row.profession, row.name, row.organisation, row.phone}, row.answer, row.is_living};
+}
+std::vector<rules::MemberStanding> members_standing(sql::Reader& rows, TeamId team) {
+    std::vector<rules::MemberStanding> all;
+    for (const auto& row : members_of(rows, team)) all.push_back(standing_of(row));
+    return all;
+}
+
+events::TeamParty party_of(const WriteParty& written) {
+    return {written.kind, written.professional, written.unit, written.profession, text_if(written.name), text_if(written.organisation),
+            text_if(written.phone)};
+}
+Result<events::TeamBasis> basis_of(const WriteBasis& written) {
+    if (written.statute && !knowledge::has_id(catalog().teams.statutes, *written.statute))
+        return Refusal{Reason::invalid, "teams.no_such_statute", "/basis/statute", {}};
+    return events::TeamBasis{written.basis, written.given_by, written.how, text_if(written.for_what), written.statute};
+}
+
+std::vector<events::Agreed> agreed_of(Work& work, const std::vector<WriteAgreed>& written) {
+    std::vector<events::Agreed> agreed;
+    for (const auto& one : written) agreed.push_back({work.fresh<AgreedId>(), one.text, one.owner, one.due_on});
+    return agreed;
+}
+
+rules::MeetingLimits limits_of(const Work& work, Instant began_at) {
+    return {work.now(), helsinki_date(began_at), catalog().teams.due_months_max};
+}
+
+// As whom somebody of the other register reads: the member that they are, when they take part.
+std::optional<MemberRow> part_of(sql::Reader& rows, TeamId team, const Actor& actor) {
+    if (!actor.professional) return std::nullopt;
+    for (auto& member : members_of(rows, team))
+        if (rules::takes_part(standing_of(member)) && member.professional == actor.professional) return std::move(member);
+    return std::nullopt;
+}
+
+}  // namespace
+
+Result<TeamId> form(Work& work, ClientId client, events::Registry writer, const FormTeam& command) {
+    if (!work.actor().professional) return Refusal{Reason::forbidden, "session.choose_role", "", {}};
+    const auto team = work.fresh<TeamId>();
+    work.record(events::TeamFormed{team, client, writer, command.purpose, command.matter, *work.actor().professional});
+    return team;
+}
+
+Result<MemberId> invite(Work& work, TeamId id, events::Registry writer, const InviteMember& command) {
+    const auto team = TRY(known_team(work.rows(), id));
+    const auto basis = TRY(basis_of(command.basis));
+    const auto invited = TRY(rules::invite(standing_of(team), {id, work.fresh<MemberId>(), party_of(command.party), command.role, basis},
+                                           members_standing(work.rows(), id), writer));
+    work.record(invited);
+    return invited.member;
+}
+
+Result<Done> answer(Work& work, MemberId id, events::Registry writer, const AnswerInvitation& command) {
+    if (!work.actor().professional) return Refusal{Reason::forbidden, "session.choose_role", "", {}};
+    const auto member = TRY(known_member(work.rows(), id));
+    const auto team = TRY(known_team(work.rows(), member.team));
+    const auto answered = TRY(rules::answer(standing_of(team), standing_of(member), members_standing(work.rows(), member.team),
+                                            {.answer = command.answer,
+                                             .note = text_if(command.note),
+                                             .professional = *work.actor().professional,
+                                             .unit = work.actor().unit,
+                                             .profession = work.actor().profession,
+                                             .writer = writer}));
+    work.record(answered);
+    return Done{};
+}
+
+Result<Done> end_member(Work& work, MemberId id, events::Registry writer, const EndMember& command) {
+    const auto member = TRY(known_member(work.rows(), id));
+    const auto team = TRY(known_team(work.rows(), member.team));
+    const auto ended = TRY(rules::end_member(standing_of(team), standing_of(member), command.why, text_if(command.note), writer));
+    work.record(ended);
+    return Done{};
+}
+
+Result<Done> end(Work& work, TeamId id, events::Registry writer, const EndTeam& command) {
+    const auto team = TRY(known_team(work.rows(), id));
+    const auto ended = TRY(rules::end(standing_of(team), command.why, text_if(command.note), writer));
+    work.record(ended);
+    return Done{};
+}
+
+Result<TeamMeetingId> record(Work& work, TeamId id, events::Registry writer, const RecordTeamMeeting& command) {
+    const auto team = TRY(known_team(work.rows(), id));
+    events::TeamMet asked{.meeting = work.fresh<TeamMeetingId>(),
+                          .team = id,
+                          .began_at = command.began_at,
+                          .present = command.present,
+                          .client_present = command.client_present,
+                          .summary = command.summary,
+                          .agreed = agreed_of(work, command.agreed)};
+    const auto met = TRY(rules::meet(standing_of(team), std::move(asked), members_standing(work.rows(), id), team.lead, writer,
+                                     limits_of(work, command.began_at)));
+    work.record(met);
+    return met.meeting;
+}
+
+Result<TeamMeetingId> record(Work& work, UnitId unit, const RecordUnitMeeting& command) {
+    for (std::size_t n = 0; n < command.indicators.size(); ++n)
+        if (!knowledge::has_id(catalog().teams.indicators, command.indicators[n]))
+            return Refusal{Reason::invalid, "teams.no_such_indicator", "/indicators/" + std::to_string(n), {}};
+    events::UnitMet asked{.meeting = work.fresh<TeamMeetingId>(),
+                          .unit = unit,
+                          .began_at = command.began_at,
+                          .present = command.present,
+                          .indicators = command.indicators,
+                          .summary = command.summary,
+                          .agreed = agreed_of(work, command.agreed)};
+    const auto met = TRY(rules::meet(std::move(asked), limits_of(work, command.began_at)));
+    work.record(met);
+    return met.meeting;
+}
+
+Result<Done> close(Work& work, AgreedId id, const CloseAgreed& command) {
+    const auto known = TRY(known_agreed(work.rows(), id));
+    const auto closed = TRY(rules::close({id, known.agreed.owner, known.agreed.closed_at.has_value()}, command.how, text_if(command.note)));
+    work.record(closed);
+    return Done{};
+}
+
+Result<Done> hand_on(Work& work, AgreedId id, const HandAgreedOn& command) {
+    const auto known = TRY(known_agreed(work.rows(), id));
+    if (known.team) {
+        const auto team = TRY(known_team(work.rows(), *known.team));
+        if (!rules::may_own(command.owner, team.lead, members_standing(work.rows(), team.team)))
+            return Refusal{Reason::invalid, "teams.owner_not_of_team", "/owner", {}};
+    }
+    const auto handed = TRY(rules::hand_on({id, known.agreed.owner, known.agreed.closed_at.has_value()}, command.owner, command.due_on, command.why,
+                                           helsinki_date(work.now()), catalog().teams.due_months_max));
+    work.record(handed);
+    return Done{};
+}
+
+void disclose(Work& work, ClientId client, events::Registry reader) {
+    for (const auto& team : teams_of(work.rows(), client)) {
+        if (team.registry == reader) continue;
+        const auto part = part_of(work.rows(), team.team, work.actor());
+        if (!part) continue;
+        if (store::is_disclosed_since(work.rows(), team.team, work.actor().professional, work.now() - team_reads_on)) continue;
+        work.record(events::TeamDisclosed{team.team, part->member, reader, part->basis});
+    }
+}
+
+Result<TeamRow> known_team(sql::Reader& rows, TeamId team) {
+    auto row = store::team(rows, team);
+    if (!row) return Refusal{Reason::not_found, "teams.no_such_team", "", {}};
+    return *row;
+}
+Result<MemberRow> known_member(sql::Reader& rows, MemberId member) {
+    auto row = store::member(rows, member);
+    if (!row) return Refusal{Reason::not_found, "teams.no_such_member", "", {}};
+    return *row;
+}
+Result<AgreedOf> known_agreed(sql::Reader& rows, AgreedId agreed) {
+    auto row = store::agreed(rows, agreed);
+    if (!row) return Refusal{Reason::not_found, "teams.no_such_agreed", "", {}};
+    return *row;
+}
+
+bool may_read(sql::Reader& rows, const TeamRow& team, const Actor& actor, events::Registry reader) {
+    return team.registry == reader || part_of(rows, team.team, actor).has_value();
+}
+
+}  // namespace koppi::teams

@@ -1,0 +1,100 @@
+// Heavy need: the verbs, and their rows.
+#include "workflows/heavy_need.hpp"
+
+#include "modules/clients/clients.hpp"
+#include "modules/contact/contact.hpp"
+#include "modules/directory/directory.hpp"
+#include "modules/scheduling/scheduling.hpp"
+#include "platform/catalog.hpp"
+#include "workflows/intake.hpp"
+#include "workflows/pairing.hpp"
+
+namespace koppi::heavy_need {
+
+namespace {
+
+using routes::Right;
+
+Result<Done> open_record_of(Work& work, ClientId client) {
+    TRY(clients::must_exist(work.rows(), client));
+    TRY(access::open(work, client, events::Purpose::care, std::nullopt));
+    return Done{};
+}
+
+template <std::size_t Max>
+std::optional<std::string> words_if(const std::optional<wire::Text<Max>>& text) {
+    if (!text || text->value.empty()) return std::nullopt;
+    return text->value;
+}
+
+// The line of the unit in which somebody acts, else the first of all.
+Result<LineId> line_here(sql::Reader& rows, std::optional<UnitId> unit) {
+    const auto lines = directory::lines(rows);
+    if (lines.empty()) return Refusal{Reason::out_of_order, "contact.no_such_line", "", {}};
+    const auto here = std::find_if(lines.begin(), lines.end(), [&](const auto& one) { return one.unit == unit; });
+    return here == lines.end() ? lines.front().line : here->line;
+}
+
+// A professional brings it up, not the client: so it is a provider's contact, which is counted as no contact of the client's.
+Result<contact::ContactAnswer> open_matter(Work& work, ClientId client, const TakeUp& command) {
+    if (!command.words || command.words->value.empty()) return Refusal{Reason::invalid, "wire.too_short", "/words", {}};
+    const auto line = TRY(line_here(work.rows(), work.actor().unit));
+    const auto known = clients::line(work.rows(), client);
+    return intake::receive(work, {.line = line,
+                                  .channel = events::Channel::provider,
+                                  .client = client,
+                                  .caller_phone = std::nullopt,
+                                  .words = command.words->value,
+                                  .language = known ? known->language : Language::fi,
+                                  .urgency = events::Urgency::non_urgent,
+                                  .same_matter = std::nullopt,
+                                  .take = true});
+}
+
+}  // namespace
+
+events::HeavyNeedSeen seen(sql::Reader& rows, ClientId client, Instant now) {
+    const auto& rule = catalog().heavy_need;
+    const auto since = triggers::counted_since(now);
+    return triggers::seen_as(contact::contacts_since(rows, client, since, rule.channels) +
+                             scheduling::visits_since(rows, client, since, rule.visit_kinds));
+}
+
+Result<TakenUp> take_up(Work& work, ClientId client, const TakeUp& command) {
+    TRY(open_record_of(work, client));
+    const auto counted = seen(work.rows(), client, work.now());
+    TRY(triggers::may_be_taken_up(work, client, counted));
+    TakenUp taken{};
+    if (command.as == events::TakenUpAs::pairwork) {
+        const auto started = TRY(pairing::suggest(work, client, {.indications = command.indications, .matter = std::nullopt, .note = std::nullopt}));
+        taken.pairwork = started.pairwork;
+    }
+    if (command.as == events::TakenUpAs::matter) {
+        const auto opened = TRY(open_matter(work, client, command));
+        taken.contact = opened.contact;
+        taken.matter = opened.matters.front();
+    }
+    taken.decision = TRY(triggers::take_up(work, client, counted, {command.as, taken.pairwork, taken.matter, words_if(command.note)}));
+    return taken;
+}
+
+Result<Done> set_aside(Work& work, ClientId client, const SetAside& command) {
+    TRY(open_record_of(work, client));
+    TRY(triggers::set_aside(work, client, seen(work.rows(), client, work.now()), command.why, words_if(command.note)));
+    return Done{};
+}
+
+Result<Done> reached(Work& work, ClientId client, const Reached& command) {
+    TRY(open_record_of(work, client));
+    return triggers::contacted(work, client, words_if(command.note));
+}
+
+routes::Routes routes() {
+    return {
+        routes::command("/api/clients/{client}/heavy-need/take-up", "heavy_need_take_up", Right::plan_edit, &take_up),
+        routes::command("/api/clients/{client}/heavy-need/set-aside", "heavy_need_set_aside", Right::plan_edit, &set_aside),
+        routes::command("/api/clients/{client}/heavy-need/reached", "heavy_need_reached", Right::plan_edit, &reached),
+    };
+}
+
+}  // namespace koppi::heavy_need

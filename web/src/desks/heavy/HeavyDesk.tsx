@@ -1,0 +1,106 @@
+// The desk of clients with heavy need: a unit's list for those who meet clients, figures for those who lead.
+//
+// Invariant: the URL says which unit; no name is shown to anybody who meets no clients (the server decides).
+
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useEffect } from "react";
+import type { HeavyFigures, UnitId } from "../../contract.generated";
+import { Refused } from "../../core/api";
+import type { HeavyPlace } from "../../core/pair-place";
+import { useMe } from "../../core/session";
+import { useCatalogue } from "../../core/use-catalogue";
+import { useWords } from "../../core/words";
+import { useUnits } from "../../features/directory/use-units";
+import { HeavyTable } from "../../features/heavy/HeavyTable";
+import { useHeavy } from "../../features/heavy/use-heavy";
+import { Button, Notice, Select, Skeleton } from "../../ui/parts";
+import "./heavy-desk.css";
+
+const route = getRouteApi("/heavy-need");
+
+export function HeavyDesk() {
+  const t = useWords();
+  const me = useMe();
+  const place: HeavyPlace = route.useSearch();
+  const navigate = route.useNavigate();
+  const catalogue = useCatalogue();
+  const units = useUnits();
+  const may_lead = me.rights.includes("panel_lead");
+  const meets_clients = me.rights.includes("person_header");
+  const heavy = useHeavy(may_lead ? place.unit : undefined);
+  const shown = heavy.data;
+  const title = t("heavy.title");
+  useEffect(() => {
+    document.title = `${title} – Koppi`;
+  }, [title]);
+  return (
+    <div className="heavy-page stack">
+      <header className="heavy-head">
+        <h1>{title}</h1>
+        {shown && (
+          <p className="dim figures">
+            {shown.unit_name} · {t("heavy.rule", { least: shown.at_least, months: shown.window_months })}
+          </p>
+        )}
+      </header>
+      {may_lead && (
+        <div className="heavy-unit">
+          <Select<UnitId>
+            label={t("assign.unit")}
+            value={place.unit ?? me.role.unit}
+            options={(units.data ?? []).map((one) => ({ id: one.unit, label: one.name }))}
+            onChange={(unit) => void navigate({ search: unit ? { unit } : {} })}
+          />
+        </div>
+      )}
+      {!shown && heavy.isError && (
+        <Notice look="alert" role="alert">
+          {heavy.error instanceof Refused ? heavy.error.refusal.words : t("state.unreachable")}
+          <Button onClick={() => heavy.refetch()}>{t("action.try_again")}</Button>
+        </Notice>
+      )}
+      {!shown && !heavy.isError && <Skeleton words={t("state.loading")} lines={8} />}
+      {shown?.figures && <Figures figures={shown.figures} />}
+      {shown && !shown.figures && <p>{t("heavy.too_few", { least: shown.cell_min })}</p>}
+      {shown && meets_clients && shown.clients.length === 0 && <p className="dim">{t("heavy.nobody")}</p>}
+      {shown && shown.clients.length > 0 && (
+        <HeavyTable
+          clients={shown.clients}
+          reasons={catalogue.data?.heavy_need_reasons ?? []}
+          linkTo={(one) => (
+            <Link to="/first-line" search={{ client: one.client, page: "matter" }}>
+              {one.name}
+            </Link>
+          )}
+        />
+      )}
+    </div>
+  );
+}
+
+function Figures(props: { readonly figures: HeavyFigures }) {
+  const t = useWords();
+  const { people, contacted, with_plan, with_named } = props.figures;
+  return (
+    <dl className="heavy-figures">
+      <div>
+        <dt>{t("heavy.people")}</dt>
+        <dd className="figures">{people}</dd>
+      </div>
+      {(
+        [
+          ["heavy.contacted", contacted],
+          ["heavy.plan", with_plan],
+          ["heavy.worker", with_named],
+        ] as const
+      ).map(([key, count]) => (
+        <div key={key}>
+          <dt>{t(key)}</dt>
+          <dd className="figures">
+            {count} / {people}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,74 @@
+// The desk of a unit's follow-up meetings: what was looked at, what was agreed, and who sees to it. Nothing of clients is written here.
+
+import { useEffect, useState } from "react";
+import { Refused } from "../../core/api";
+import { useMe } from "../../core/session";
+import { useCatalogue } from "../../core/use-catalogue";
+import { useWords } from "../../core/words";
+import { useColleagues } from "../../features/directory/use-colleagues";
+import { UnitMeetingForm } from "../../features/teams/MeetingForm";
+import { MeetingList } from "../../features/teams/MeetingList";
+import { useUnitMeetings } from "../../features/teams/use-teams";
+import { Button, Notice, Skeleton } from "../../ui/parts";
+import "../../features/teams/teams.css";
+import "./teams-desk.css";
+
+export function UnitMeetingsDesk() {
+  const t = useWords();
+  const me = useMe();
+  const catalogue = useCatalogue();
+  const colleagues = useColleagues({ unit: me.role.unit });
+  const meetings = useUnitMeetings();
+  const [writes, setWrites] = useState(false);
+  const [said, setSaid] = useState("");
+  const title = t("unit_meeting.title");
+  useEffect(() => {
+    document.title = `${title} – Koppi`;
+  }, [title]);
+  const shown = meetings.data;
+  return (
+    <div className="team-page stack">
+      <header className="team-head">
+        <h1>{title}</h1>
+        {shown && <p className="dim">{shown.unit_name}</p>}
+      </header>
+      <p role="status" className="team-said">
+        {said}
+      </p>
+      {!shown && meetings.isError && (
+        <Notice look="alert" role="alert">
+          {meetings.error instanceof Refused ? meetings.error.refusal.words : t("state.unreachable")}
+          <Button onClick={() => meetings.refetch()}>{t("action.try_again")}</Button>
+        </Notice>
+      )}
+      {!shown && !meetings.isError && <Skeleton words={t("state.loading")} lines={8} />}
+      {shown &&
+        catalogue.data &&
+        (writes ? (
+          <UnitMeetingForm
+            house={{ colleagues: colleagues.data ?? [], units: [], catalogue: catalogue.data.teams }}
+            onDone={(words) => {
+              setSaid(words);
+              setWrites(false);
+            }}
+            onBack={() => setWrites(false)}
+          />
+        ) : (
+          <>
+            <div className="actions no-print">
+              <Button
+                look="primary"
+                onClick={() => {
+                  setSaid("");
+                  setWrites(true);
+                }}
+              >
+                {t("unit_meeting.new")}
+              </Button>
+            </div>
+            <MeetingList meetings={shown.meetings} indicators={catalogue.data.teams.indicators} may_close />
+          </>
+        ))}
+    </div>
+  );
+}
