@@ -26,7 +26,7 @@ namespace {
 namespace json = boost::json;
 using Headers = std::vector<std::pair<std::string, std::string>>;
 
-// A county behind its routes, with a nurse who is signed in, and an administrator and a manager for what is theirs alone.
+// A county behind its routes, with a nurse who is signed in, and an administrator, a manager and a surveyor for what is theirs alone.
 class Doorway {
 public:
     Doorway() : county_(instant_at({std::chrono::year{2026}, std::chrono::month{3}, std::chrono::day{2}}, 8 * 60).value()), dispatch_(house_, all_routes()) {
@@ -44,12 +44,17 @@ public:
         county_.state([&](Work& work) {
             return access::open_account(work, "tuula", access::hash_password("oikea salasana"), manager.professional(), Language::en);
         }).value();
+        const auto surveyor = county_.colleague("Testi-Kartoittaja", "Outi", events::Profession::case_surveyor, centre);
+        county_.state([&](Work& work) {
+            return access::open_account(work, "outi", access::hash_password("oikea salasana"), surveyor.professional(), Language::en);
+        }).value();
+        surveyors_cookie_ = cookie_of("outi");
         keepers_cookie_ = cookie_of("hanna");
         managers_cookie_ = cookie_of("tuula");
         cookie_ = cookie_of("maija.ohqvist");
     }
 
-    // The cookie of whoever may ask this: the nurse but for working time, rooms, accounts and panels.
+    // The cookie of whoever may ask this: the nurse but for surveys, working time, rooms, accounts and panels.
     const std::string& cookie_for(std::string_view method, std::string_view path) const {
         static const auto all = all_routes();
         const auto fits = [&](std::string_view pattern) {
@@ -73,6 +78,7 @@ public:
             });
         };
         if (!is_refused(events::Profession::nurse)) return cookie_;
+        if (!is_refused(events::Profession::case_surveyor)) return surveyors_cookie_;
         return is_refused(events::Profession::administrator) ? managers_cookie_ : keepers_cookie_;
     }
 
@@ -151,6 +157,7 @@ private:
                          .clock = county_.clock};
     Dispatch dispatch_;
     std::string cookie_;
+    std::string surveyors_cookie_;
     std::string keepers_cookie_;
     std::string managers_cookie_;
     unsigned keys_ = 0;

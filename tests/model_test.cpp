@@ -1747,7 +1747,7 @@ void project_forgetting_waits(sql::Tables& tables, const events::Event& event, c
     if (!std::holds_alternative<events::WaitEnded>(event) && !std::holds_alternative<events::WaitRestored>(event)) project_all(tables, event, stamp);
 }
 void project_forgetting_answers(sql::Tables& tables, const events::Event& event, const Stamp& stamp) {
-    if (!std::holds_alternative<events::ConsultationAnswered>(event)) project_all(tables, event, stamp);
+    if (!std::holds_alternative<events::ConsultationSettled>(event)) project_all(tables, event, stamp);
 }
 
 void project_forgetting_calls(sql::Tables& tables, const events::Event& event, const Stamp& stamp) {

@@ -68,7 +68,8 @@ bool is_booking_of(sql::Reader& rows, ClientId client, BookingId id) {
 
 Result<events::ConsultationFact> fact(Work& work, ClientId client, const FactWanted& wanted, const std::string& where) {
     const Refusal unknown{Reason::invalid, "consultation.no_such_fact", where, {}};
-    events::ConsultationFact named{.kind = wanted.kind, .assessment = {}, .visit = {}, .booking = {}, .section = {}, .version = {}, .trigger = {}, .counted = {}};
+    events::ConsultationFact named{};
+    named.kind = wanted.kind;
     switch (wanted.kind) {
         case events::FactKind::assessment:
             if (!wanted.assessment || !is_assessment_of(work.rows(), client, *wanted.assessment)) return unknown;

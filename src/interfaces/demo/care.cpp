@@ -26,7 +26,7 @@ constexpr double asks_to_route = 0.15;
 constexpr double writes_back = 0.2;
 constexpr double answer_takes_over = 0.08;
 constexpr double answer_emergency = 0.05;
-constexpr double answer_books_remote = 0.08;
+constexpr double answer_books_remote = 0.2;
 constexpr double answer_refers = 0.04;
 constexpr double emergency_after_advice = 0.05;
 constexpr double moves_the_visit = 0.5;
@@ -322,8 +322,9 @@ bool Story::refer_on(std::size_t asker, std::size_t colleague, const CasePtr& at
 bool Story::meet_remotely(std::size_t colleague, const CasePtr& at, ConsultationId consultation) {
     const auto services = consulting::remote_services_of(workers_[colleague].actor);
     for (std::size_t type = 0; type < visit_types.size(); ++type) {
-        if (visit_types[type].kind != events::VisitKind::remote || std::find(services.begin(), services.end(), visit_types[type].service) == services.end()) continue;
-        const auto slot = calendar_->first(colleague, type, now() + Minutes{30}, now() + std::chrono::hours{24 * 7}, true);
+        const bool is_theirs = std::find(services.begin(), services.end(), visit_types[type].service) != services.end();
+        if (visit_types[type].kind != events::VisitKind::remote || !is_theirs) continue;
+        const auto slot = calendar_->first(colleague, type, now() + Minutes{30}, now() + std::chrono::hours{24 * 21}, true);
         if (!slot) continue;
         const consulting::AnswerConsultation command{
             .kind = events::AnswerKind::book_remote,

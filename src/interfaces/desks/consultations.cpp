@@ -205,8 +205,8 @@ ConsultationShown consultation_shown(sql::Reader& rows, const ConsultationRow& r
     for (const auto& word : consultation::words_of(rows, row.consultation))
         shown.words.push_back({word.number, asked_person(rows, word.written_by), actor.professional == word.written_by, word.written_at, word.words});
     for (const auto& one : consultation::referrals_of(rows, row.consultation))
-        shown.referrals.push_back({asked_person(rows, one.referred_by), one.referred_at, one.why, asked_person_if(rows, one.to_asked), asked_unit_if(rows, one.to_unit),
-                                   one.to_profession});
+        shown.referrals.push_back({asked_person(rows, one.referred_by), one.referred_at, one.why, asked_person_if(rows, one.to_asked),
+                                   asked_unit_if(rows, one.to_unit), one.to_profession});
     if (row.booking)
         if (const auto booking = scheduling::booking(rows, *row.booking)) shown.visit = Shower(rows, actor, now).booking(*booking);
     shown.ended_why = row.ended_why;

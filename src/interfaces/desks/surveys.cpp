@@ -103,7 +103,8 @@ void show_work_done(sql::Reader& rows, SurveyShown& shown, const SurveyRow& row,
         auto name = member.name ? member.name : surveyor_name_if(rows, member.professional);
         steps.add(SurveyStep::gathered, member.gathered_at, surveyor_name_if(rows, member.gathered_by), member.role);
         if (member.left_at) steps.add(SurveyStep::left, *member.left_at, std::nullopt, member.role);
-        shown.members.push_back({member.number, member.kind, std::move(name), member.profession, member.role, member.basis, member.gathered_at, member.left_at});
+        shown.members.push_back({member.number, member.kind, std::move(name), member.profession, member.role, member.basis, member.gathered_at,
+                                 member.left_at});
     }
     shown.surveyor_name = surveyor_name_if(rows, row.surveyor);
     shown.reviewed_at = row.reviewed_at;

@@ -223,14 +223,14 @@ TEST_CASE("emergency care after a consultation is the share of the report: 47 of
         const auto consultation = asked.emplace_back(set.trial.fresh<ConsultationId>());
         set.row("insert into consultation (consultation, client, asked_by, mode, asked_kind, asked, question, facts, asked_at, answer_by, state, written, "
                 "answer, answered_at) values ($1, $2, $3, 'consult', 'person', $4, 'x', '[]', $5, $6, 'settled', 0, $7, $8)",
-                consultation, set.trial.fresh<ClientId>(), set.trial.fresh<ProfessionalId>(), set.trial.fresh<ProfessionalId>(), noon, noon + 30min,
-                set.trial.fresh<DecisionId>(), n % 4 == 0 ? noon + 31min : noon + 30min);
+                consultation, set.trial.fresh<ClientId>(), set.trial.fresh<ProfessionalId>(), set.trial.fresh<ProfessionalId>(), set.noon, set.noon + 30min,
+                set.trial.fresh<DecisionId>(), n % 4 == 0 ? set.noon + 31min : set.noon + 30min);
     }
     std::vector<ClientId> clients;
     for (int n = 0; n < 29; ++n) clients.push_back(set.trial.fresh<ClientId>());
     for (std::size_t n = 0; n < 47; ++n)
         set.row("insert into consultation_emergency (decision, consultation, client, followed_at, within_hours) values ($1, $2, $3, $4, 72)",
-                set.trial.fresh<DecisionId>(), asked[n], clients[n % clients.size()], noon + 2h);
+                set.trial.fresh<DecisionId>(), asked[n], clients[n % clients.size()], set.noon + 2h);
     const auto figures = set.counted();
     CHECK(figures.emergency_after_consultation == Share{47, 472});
     CHECK(figures.emergency_clients == 29);

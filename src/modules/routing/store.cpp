@@ -27,7 +27,8 @@ constexpr sql::Query list_carried_by{"routing.list_carried_by",
                                      "order by promise_by, matter"};
 constexpr sql::Query set_handed_on{"routing.set_handed_on", R"(
     update matter_route
-    set state = case when $2 = 'pool' and consultation is null then 'owned' else state end, owner_kind = $2, owner = $3, owner_unit = $4, owner_profession = $5, undo_until = null
+    set state = case when $2 = 'pool' and consultation is null then 'owned' else state end, owner_kind = $2, owner = $3,
+        owner_unit = $4, owner_profession = $5, undo_until = null
     where matter = $1)"};
 
 constexpr sql::Query insert_undecided{"routing.insert_undecided", R"(

@@ -179,7 +179,8 @@ std::optional<std::string> first_not_at_work(sql::Reader& rows, const std::vecto
         const auto stretches = stretches_of(rows, party.professional, time, working);
         const auto& free_of_books = known.at_work_without_book;
         const bool has_no_book = std::find(free_of_books.begin(), free_of_books.end(), party.professional) != free_of_books.end();
-        const bool is_covered = has_no_book || std::any_of(stretches.begin(), stretches.end(), [&](const auto& stretch) { return contains(stretch.time, time); });
+        const bool is_covered =
+            has_no_book || std::any_of(stretches.begin(), stretches.end(), [&](const auto& stretch) { return contains(stretch.time, time); });
         if (!is_covered || is_absent(working, time)) return known.name(party.professional);
     }
     return std::nullopt;
