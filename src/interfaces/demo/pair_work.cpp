@@ -124,8 +124,8 @@ void Story::gather_teams(const std::vector<std::size_t>& around) {
         const Date formed = add_working_days(today, -between(dice, 8, 15));
         const int minute = opens_at + 10 * between(dice, 6, 40);
         when(*instant_at(formed, minute), [this, &maija, &counsellor, client, today] {
-            const auto team =
-                must(maija.actor, [&](Work& work) { return teamwork::form(work, client, {std::string("Kotona pärjääminen ja hoidon yhteensovittaminen"), {}}); }).team;
+            const teams::FormTeam wish{std::string("Kotona pärjääminen ja hoidon yhteensovittaminen"), std::nullopt};
+            const auto team = must(maija.actor, [&](Work& work) { return teamwork::form(work, client, wish); }).team;
             teams::InviteMember invited{};
             invited.party.kind = events::MemberKind::professional;
             invited.party.professional = counsellor.professional;

@@ -113,7 +113,7 @@ struct PairDueLine {
     std::optional<Date> born;
     bool non_disclosure;
     std::optional<Date> follow_up_on;
-    int days_over;  // below nothing: it lies ahead
+    int days_over;                     // below nothing: it lies ahead
     std::optional<Instant> begins_at;  // of the appointment that is booked
     bool is_held;
 };

@@ -229,8 +229,8 @@ struct ClientCard {
     std::vector<TriggerShown> triggers;
     Instant as_of;
 };
-BOOST_DESCRIBE_STRUCT(ClientCard, (), (client, phone, municipality, address, email, hetu_is_doubtful, workers, matters, coming, waits, groups, plan, pairs, teams,
-                                       heavy_need, visits, visits_total, no_shows_12_months, contacts_12_months, triggers, as_of))
+BOOST_DESCRIBE_STRUCT(ClientCard, (), (client, phone, municipality, address, email, hetu_is_doubtful, workers, matters, coming, waits, groups, plan, pairs,
+                                       teams, heavy_need, visits, visits_total, no_shows_12_months, contacts_12_months, triggers, as_of))
 
 struct OpenCard {
     events::Purpose purpose;

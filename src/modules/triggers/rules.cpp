@@ -7,7 +7,10 @@ namespace {
 
 Result<Done> may_decide(const events::HeavyNeedSeen& seen, const std::optional<Last>& last, Date today) {
     if (seen.counted < seen.at_least)
-        return Refusal{Reason::out_of_order, "triggers.not_reached", "", {{"count", std::to_string(seen.counted)}, {"at_least", std::to_string(seen.at_least)}}};
+        return Refusal{Reason::out_of_order,
+                       "triggers.not_reached",
+                       "",
+                       {{"count", std::to_string(seen.counted)}, {"at_least", std::to_string(seen.at_least)}}};
     // Whoever was slower is told, and no second decision stands beside the first.
     if (last && last->silent_until >= today) return Refusal{Reason::conflict, "triggers.is_decided", "", {{"date", date_text(last->silent_until)}}};
     return Done{};
