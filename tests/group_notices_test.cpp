@@ -19,11 +19,11 @@ using messages::Message;
 using messages::MessageKind;
 using messages::MessageState;
 
-Instant at(const char* text) { return instant_from(text).value(); }
+Instant moment(const char* text) { return instant_from(text).value(); }
 
 // A lifestyle group of the station, and a courier that carries what is due.
 struct Club {
-    County county{at("2026-09-01T10:00:00+03:00")};
+    County county{moment("2026-09-01T10:00:00+03:00")};
     UnitId station = county.unit("Armila", events::UnitKind::station);
     Colleague nurse = county.colleague("Laine", "Maija", events::Profession::nurse, station);
     routes::House house{.writer = county.writer(),
@@ -143,7 +143,7 @@ TEST_CASE("who gets a seat is told of the first meeting and how many, and remind
     club.courier.round();
     REQUIRE(club.texts.size() == 1);
     CHECK(club.texts[0] == "Sinulle on varattu paikka ryhmässä.\nEnsimmäinen kerta: ti 15.9. klo 17.00.\nPaikka: Armila.\nKertoja: 3.\nPeruutukset: 05 000 0024.");
-    club.county.clock.set(at("2026-09-13T12:00:00+03:00"));
+    club.county.clock.set(moment("2026-09-13T12:00:00+03:00"));
     club.courier.round();
     REQUIRE(club.texts.size() == 2);
     CHECK(club.texts[1].starts_with("Muistutus: aikasi on ti 15.9. klo 17.00."));
@@ -171,7 +171,7 @@ TEST_CASE("a meeting that moves is told to those who knew its time; back again b
     REQUIRE(club.texts.size() == 3);
     CHECK(club.texts[2] == "Ryhmän kerta to 24.9. klo 16.00 on peruttu.\nSeuraava kerta: ti 15.9. klo 17.00.\nKysymykset: 05 000 0024.");
     // Nobody is reminded of a meeting that is not held.
-    club.county.clock.set(at("2026-09-25T12:00:00+03:00"));
+    club.county.clock.set(moment("2026-09-25T12:00:00+03:00"));
     club.courier.round();
     CHECK(std::none_of(club.texts.begin(), club.texts.end(), [](const std::string& text) { return text.starts_with("Muistutus: aikasi on to 24.9."); }));
     CHECK(!club.county.replays_otherwise());

@@ -27,7 +27,7 @@ std::optional<ConsultationRow> question(StoryStage& s, const Said& said) {
     return all.empty() ? std::nullopt : std::optional(all.front());
 }
 // Of a matter that nobody asks about the house says itself that nothing is asked.
-ConsultationId id_of(StoryStage& s, const Said& said) {
+ConsultationId consultation_of(StoryStage& s, const Said& said) {
     const auto found = question(s, said);
     return found ? found->consultation : ConsultationId{};
 }
@@ -45,7 +45,7 @@ void asks(StoryStage& s, const Said& said, const events::AskedOf& to) {
 }
 
 void answers(StoryStage& s, const Said& said, consulting::AnswerConsultation command) {
-    const auto id = id_of(s, said);
+    const auto id = consultation_of(s, said);
     s.does_so("consultation_answer", s.colleague(said, "who"), [id, command](Work& work) -> Result<Done> {
         TRY(consulting::answer(work, id, command));
         return Done{};
@@ -53,7 +53,7 @@ void answers(StoryStage& s, const Said& said, consulting::AnswerConsultation com
 }
 
 void refers(StoryStage& s, const Said& said, const events::AskedOf& to) {
-    const auto id = id_of(s, said);
+    const auto id = consultation_of(s, said);
     s.does_so("consultation_refer", s.colleague(said, "who"), [id, command = consulting::ReferConsultation{to, said.word("why")}](Work& work) -> Result<Done> {
         TRY(consulting::refer(work, id, command));
         return Done{};
@@ -98,14 +98,14 @@ std::vector<StoryWords> consultation_words() {
         });
     });
     on("{who} takes the question about {matter}", [](StoryStage& s, const Said& said) {
-        s.does_so("consultation_take", s.colleague(said, "who"), [id = id_of(s, said)](Work& work) { return consulting::take(work, id); });
+        s.does_so("consultation_take", s.colleague(said, "who"), [id = consultation_of(s, said)](Work& work) { return consulting::take(work, id); });
     });
     on("{who} gives back the question about {matter}", [](StoryStage& s, const Said& said) {
-        s.does_so("consultation_give_back", s.colleague(said, "who"), [id = id_of(s, said)](Work& work) { return consulting::give_back(work, id); });
+        s.does_so("consultation_give_back", s.colleague(said, "who"), [id = consultation_of(s, said)](Work& work) { return consulting::give_back(work, id); });
     });
     on("{who} writes about {matter} {words}", [](StoryStage& s, const Said& said) {
         s.does_so("consultation_write", s.colleague(said, "who"),
-                  [id = id_of(s, said), words = said.word("words")](Work& work) { return consulting::write(work, id, {words}); });
+                  [id = consultation_of(s, said), words = said.word("words")](Work& work) { return consulting::write(work, id, {words}); });
     });
     on("{who} answers {matter} {words}", [](StoryStage& s, const Said& said) {
         answers(s, said, {.kind = events::AnswerKind::advice, .words = said.word("words"), .visit = std::nullopt});
@@ -128,13 +128,13 @@ std::vector<StoryWords> consultation_words() {
        [](StoryStage& s, const Said& said) { refers(s, said, pool(s, said)); });
     on("{who} withdraws the question about {matter} because {words why}", [](StoryStage& s, const Said& said) {
         s.does_so("consultation_withdraw", s.colleague(said, "who"),
-                  [id = id_of(s, said), why = said.word("why")](Work& work) { return consulting::withdraw(work, id, {why}); });
+                  [id = consultation_of(s, said), why = said.word("why")](Work& work) { return consulting::withdraw(work, id, {why}); });
     });
     on("{who} undoes the answer about {matter}", [](StoryStage& s, const Said& said) {
-        s.does_so("consultation_undo", s.colleague(said, "who"), [id = id_of(s, said)](Work& work) { return consulting::undo(work, id); });
+        s.does_so("consultation_undo", s.colleague(said, "who"), [id = consultation_of(s, said)](Work& work) { return consulting::undo(work, id); });
     });
     on("{who} undoes the answer about the client {client}", [](StoryStage& s, const Said& said) {
-        s.does_so("consultation_undo", s.colleague(said, "who"), [id = id_of(s, said)](Work& work) { return consulting::undo(work, id); });
+        s.does_so("consultation_undo", s.colleague(said, "who"), [id = consultation_of(s, said)](Work& work) { return consulting::undo(work, id); });
     });
     // "open with the pool", "settled advice by Niemi Ville"
     on("expect question about {matter} {words}", [](StoryStage& s, const Said& said) {

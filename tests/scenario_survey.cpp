@@ -7,7 +7,7 @@ namespace koppi::tests {
 
 namespace {
 
-SurveyId id_of(StoryStage& s, const Said& said) {
+SurveyId survey_of(StoryStage& s, const Said& said) {
     auto rows = s.tables();
     const auto found = survey::of_matter(rows, s.matter_named(said));
     return found ? found->survey : SurveyId{};
@@ -22,12 +22,12 @@ Result<Done> done(const Result<Answered>& result) {
 void calls(StoryStage& s, const Said& said) {
     const survey::RecordCall command{word_of<events::CallResult>(said.word("result")), said.word("whom"), std::nullopt,
                                      said.has("next") ? std::optional(s.moment_named(said, "next")) : std::nullopt};
-    s.does_so("survey_call", s.colleague(said, "who"), [id = id_of(s, said), command](Work& work) { return done(surveying::record_call(work, id, command)); });
+    s.does_so("survey_call", s.colleague(said, "who"), [id = survey_of(s, said), command](Work& work) { return done(surveying::record_call(work, id, command)); });
 }
 
 void closes(StoryStage& s, const Said& said) {
     const surveying::CloseSurvey command{said.word("outcome"), word_of<events::SurveyEnd>(said.word("end")), said.word("why")};
-    s.does_so("survey_close", s.colleague(said, "who"), [id = id_of(s, said), command](Work& work) { return done(surveying::close(work, id, command)); });
+    s.does_so("survey_close", s.colleague(said, "who"), [id = survey_of(s, said), command](Work& work) { return done(surveying::close(work, id, command)); });
 }
 
 void is_seen(StoryStage& s, const Said& said) {
@@ -52,30 +52,30 @@ std::vector<StoryWords> survey_words() {
     });
     on("{who} gives back the survey of {matter} because {words why}", [](StoryStage& s, const Said& said) {
         s.does_so("survey_give_back", s.colleague(said, "who"),
-                  [id = id_of(s, said), why = said.word("why")](Work& work) { return surveying::give_back(work, id, {why}); });
+                  [id = survey_of(s, said), why = said.word("why")](Work& work) { return surveying::give_back(work, id, {why}); });
     });
     on("{who} has read the record of {matter}", [](StoryStage& s, const Said& said) {
-        s.does_so("survey_review", s.colleague(said, "who"), [id = id_of(s, said)](Work& work) { return surveying::review(work, id); });
+        s.does_so("survey_review", s.colleague(said, "who"), [id = survey_of(s, said)](Work& work) { return surveying::review(work, id); });
     });
     on("{who} calls {words whom} about {matter} : {word result} [next {moment}]", calls);
     on("{who} gathers {word profession} for {matter} as {words role} by {word basis}", [](StoryStage& s, const Said& said) {
-        const survey::GatherMember command{events::MemberKind::profession, std::nullopt, word_of<events::Profession>(said.word("profession")), std::nullopt,
+        const survey::GatherMember command{events::GatheredKind::profession, std::nullopt, word_of<events::Profession>(said.word("profession")), std::nullopt,
                                            said.word("role"), word_of<events::SharingBasis>(said.word("basis"))};
-        s.does_so("survey_gather", s.colleague(said, "who"), [id = id_of(s, said), command](Work& work) { return done(surveying::gather(work, id, command)); });
+        s.does_so("survey_gather", s.colleague(said, "who"), [id = survey_of(s, said), command](Work& work) { return done(surveying::gather(work, id, command)); });
     });
     on("{who} gathers somebody outside for {matter} as {words role}", [](StoryStage& s, const Said& said) {
-        const survey::GatherMember command{events::MemberKind::outside, std::nullopt, std::nullopt, std::nullopt, said.word("role"),
+        const survey::GatherMember command{events::GatheredKind::outside, std::nullopt, std::nullopt, std::nullopt, said.word("role"),
                                            events::SharingBasis::consent};
-        s.does_so("survey_gather", s.colleague(said, "who"), [id = id_of(s, said), command](Work& work) { return done(surveying::gather(work, id, command)); });
+        s.does_so("survey_gather", s.colleague(said, "who"), [id = survey_of(s, said), command](Work& work) { return done(surveying::gather(work, id, command)); });
     });
     on("{who} lets member {number} of {matter} go", [](StoryStage& s, const Said& said) {
         s.does_so("survey_let_go", s.colleague(said, "who"),
-                  [id = id_of(s, said), n = std::stoi(said.word("number"))](Work& work) { return surveying::let_go(work, id, {n}); });
+                  [id = survey_of(s, said), n = std::stoi(said.word("number"))](Work& work) { return surveying::let_go(work, id, {n}); });
     });
     on("{who} agrees on {who worker} as {word named_as} for {matter}", [](StoryStage& s, const Said& said) {
         const surveying::AgreeWorker command{s.colleague(said, "worker").professional(), word_of<events::NamedAs>(said.word("named_as")), std::nullopt};
         s.does_so("survey_agree_worker", s.colleague(said, "who"),
-                  [id = id_of(s, said), command](Work& work) { return done(surveying::agree_worker(work, id, command)); });
+                  [id = survey_of(s, said), command](Work& work) { return done(surveying::agree_worker(work, id, command)); });
     });
     on("{who} closes the survey of {matter} as {word outcome} with {word end} because {words why}", closes);
     on("expect time line of {matter} for {who} : {rest}", is_seen);

@@ -142,7 +142,8 @@ std::vector<StoryWords> team_words() {
         if (!key) throw StoryFault("the record was not opened");
         auto rows = s.tables();
         std::vector<std::string> told;
-        for (const auto& team : desks::teams_shown(rows, *key, who.actor, s.time()).value().teams) {
+        const auto shown = desks::teams_shown(rows, *key, who.actor, s.time()).value();
+        for (const auto& team : shown.teams) {
             const auto taking_part = std::count_if(team.members.begin(), team.members.end(), [](const auto& one) {
                 return one.is_living && one.answer == events::InvitationAnswer::accepted;
             });

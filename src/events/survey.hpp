@@ -46,9 +46,9 @@ struct SurveyCallMade {
 BOOST_DESCRIBE_STRUCT(SurveyCallMade, (), (survey, number, result, with_whom, note, next_try_at))
 
 // Of the team around the client: a profession of the house, a named professional, or somebody outside it.
-BOOST_DEFINE_ENUM_CLASS(MemberKind, profession, person, outside)
+BOOST_DEFINE_ENUM_CLASS(GatheredKind, profession, person, outside)
 struct SurveyMember {
-    MemberKind kind;
+    GatheredKind kind;
     std::optional<ProfessionalId> professional;
     std::optional<Profession> profession;
     std::optional<std::string> name;  // of an outside party

@@ -57,10 +57,37 @@ export interface AgreeWorker {
   readonly note?: string;
 }
 
+export interface AgreedDue {
+  readonly agreed: AgreedId;
+  readonly text: string;
+  readonly due_on: CalendarDate;
+  readonly days_over: number;
+  readonly client?: ClientId;
+  readonly client_name?: string;
+  readonly unit_name?: string;
+}
+
+export type AgreedEnd = "done" | "given_up";
+
+export type AgreedId = string & { readonly brand: "AgreedId" };
+
 export interface AgreedRule {
   readonly text: string;
   readonly source: string;
 }
+
+export interface AgreedShown {
+  readonly agreed: AgreedId;
+  readonly text: string;
+  readonly owner: ProfessionalId;
+  readonly owner_name: string;
+  readonly due_on: CalendarDate;
+  readonly is_closed: boolean;
+  readonly how?: AgreedEnd;
+  readonly note?: string;
+}
+
+export type Agreement = "fully_agree" | "partly_agree" | "cannot_say" | "partly_disagree" | "fully_disagree";
 
 export interface AlsoThen {
   readonly what: AlsoWhat;
@@ -91,6 +118,11 @@ export interface AnswerConsultation {
   readonly visit?: RemoteVisit;
 }
 
+export interface AnswerInvitation {
+  readonly answer: InvitationAnswer;
+  readonly note?: string;
+}
+
 export type AnswerKind = "advice" | "take_over" | "book_remote" | "emergency";
 
 export interface AnswerOffer {
@@ -98,11 +130,20 @@ export interface AnswerOffer {
   readonly answer: OfferAnswer;
 }
 
+export interface AnswerPairSurvey {
+  readonly how: AnsweredHow;
+  readonly statements: ReadonlyArray<PairStatement>;
+  readonly usefulness: number;
+  readonly words?: string;
+}
+
 export interface Answered {
   readonly answer: DecisionId;
   readonly undo_until: Instant;
   readonly booking?: BookingId;
 }
+
+export type AnsweredHow = "by_client" | "spoken" | "by_phone";
 
 export interface ApplyPlan {
   readonly from: number;
@@ -226,6 +267,13 @@ export type AttemptOutcome = "answered" | "no_answer" | "busy" | "voicemail" | "
 export interface BookForClient {
   readonly time: WantedTime;
   readonly matter?: MatterId;
+  readonly hold?: HoldId;
+  readonly late_because?: string;
+}
+
+export interface BookPair {
+  readonly time: WantedTime;
+  readonly shared_by: SharingBasis;
   readonly hold?: HoldId;
   readonly late_because?: string;
 }
@@ -451,6 +499,9 @@ export interface CatalogShown {
   readonly booking_reasons: ReadonlyArray<BookingReasonShown>;
   readonly continuity: ContinuityShown;
   readonly phrases: ReadonlyArray<PhraseShown>;
+  readonly pairwork: PairworkCatalog;
+  readonly teams: TeamsCatalog;
+  readonly heavy_need_reasons: ReadonlyArray<LabelShown>;
   readonly callback_minutes: number;
 }
 
@@ -516,6 +567,9 @@ export interface ClientCard {
   readonly waits: ReadonlyArray<WaitOnCard>;
   readonly groups: ReadonlyArray<ClientGroupShown>;
   readonly plan: ReadonlyArray<PlanOnCard>;
+  readonly pairs: ReadonlyArray<PairOnCard>;
+  readonly teams: ReadonlyArray<TeamOnCard>;
+  readonly heavy_need?: HeavyOnCard;
   readonly visits: ReadonlyArray<VisitShown>;
   readonly visits_total: number;
   readonly no_shows_12_months: number;
@@ -549,6 +603,11 @@ export interface ClientLine {
   readonly interpreter_language?: string;
   readonly non_disclosure: boolean;
   readonly died?: CalendarDate;
+}
+
+export interface CloseAgreed {
+  readonly how: AgreedEnd;
+  readonly note?: string;
 }
 
 export interface CloseMatter {
@@ -802,13 +861,28 @@ export interface EndAssignment {
   readonly last_day: CalendarDate;
 }
 
+export interface EndMember {
+  readonly why: MemberEnd;
+  readonly note?: string;
+}
+
 export interface EndNaming {
   readonly named_as: NamedAs;
   readonly why: string;
 }
 
+export interface EndPair {
+  readonly why: PairEnd;
+  readonly note?: string;
+}
+
 export interface EndSection {
   readonly why: PlanEnd;
+  readonly note?: string;
+}
+
+export interface EndTeam {
+  readonly why: TeamEnd;
   readonly note?: string;
 }
 
@@ -907,6 +981,15 @@ export interface FittingTime {
   readonly is_after_guarantee: boolean;
 }
 
+export interface FollowPairUp {
+  readonly status: PathStatus;
+  readonly knows_where: boolean;
+  readonly knows_when: boolean;
+  readonly knows_with_whom: boolean;
+  readonly note?: string;
+  readonly again_on?: CalendarDate;
+}
+
 export interface Form {
   readonly id: string;
   readonly version: number;
@@ -918,6 +1001,11 @@ export interface FormSection {
   readonly id: string;
   readonly label: string;
   readonly questions: ReadonlyArray<Question>;
+}
+
+export interface FormTeam {
+  readonly purpose: string;
+  readonly matter?: MatterId;
 }
 
 export interface FoundClients {
@@ -943,13 +1031,15 @@ export interface FreedShown {
 }
 
 export interface GatherMember {
-  readonly kind: MemberKind;
+  readonly kind: GatheredKind;
   readonly professional?: ProfessionalId;
   readonly profession?: Profession;
   readonly name?: string;
   readonly role: string;
   readonly basis: SharingBasis;
 }
+
+export type GatheredKind = "profession" | "person" | "outside";
 
 export interface GiveBackSurvey {
   readonly why: string;
@@ -1051,10 +1141,21 @@ export interface GroupsQuery {
 
 export type Guarantee = "none" | "in_time" | "breach_coming" | "passed";
 
+export interface HandAgreedOn {
+  readonly owner: ProfessionalId;
+  readonly due_on: CalendarDate;
+  readonly why: string;
+}
+
 export interface HandOverDay {
   readonly date: CalendarDate;
   readonly absence?: AbsenceReason;
   readonly moves: ReadonlyArray<HandedOver>;
+}
+
+export interface HandPairOn {
+  readonly owner: ProfessionalId;
+  readonly why: string;
 }
 
 export interface HandedOver {
@@ -1067,6 +1168,72 @@ export interface HandedOver {
 
 export interface HasGone {
   readonly undo_until: Instant;
+}
+
+export interface HeavyDecision {
+  readonly decided_at: Instant;
+  readonly decided_by_name?: string;
+  readonly is_taken_up: boolean;
+  readonly taken_as?: TakenUpAs;
+  readonly why?: string;
+  readonly note?: string;
+  readonly silent_until: CalendarDate;
+  readonly contacted_at?: Instant;
+}
+
+export interface HeavyDesk {
+  readonly as_of: Instant;
+  readonly unit: UnitId;
+  readonly unit_name: string;
+  readonly at_least: number;
+  readonly window_months: number;
+  readonly figures?: HeavyFigures;
+  readonly cell_min: number;
+  readonly clients: ReadonlyArray<HeavyLine>;
+}
+
+export interface HeavyFigures {
+  readonly people: number;
+  readonly contacted: number;
+  readonly with_plan: number;
+  readonly with_named: number;
+}
+
+export interface HeavyLine {
+  readonly client: ClientId;
+  readonly name: string;
+  readonly born?: CalendarDate;
+  readonly non_disclosure: boolean;
+  readonly counted: number;
+  readonly is_suggested: boolean;
+  readonly decision?: HeavyDecision;
+  readonly has_plan: boolean;
+  readonly named_name?: string;
+}
+
+export type HeavyNeedId = string & { readonly brand: "HeavyNeedId" };
+
+export interface HeavyNeedSeen {
+  readonly version: number;
+  readonly counted: number;
+  readonly at_least: number;
+  readonly window_months: number;
+}
+
+export interface HeavyOnCard {
+  readonly seen: HeavyNeedSeen;
+  readonly is_suggested: boolean;
+  readonly decision?: HeavyDecision;
+}
+
+export interface HeavyOwn {
+  readonly as_of: Instant;
+  readonly window_months: number;
+  readonly clients: ReadonlyArray<HeavyLine>;
+}
+
+export interface HeavyQuery {
+  readonly unit?: UnitId;
 }
 
 export interface Held {
@@ -1154,14 +1321,45 @@ export interface IdentityCode {
 
 export type Instant = string & { readonly brand: "Instant" };
 
+export type InvitationAnswer = "accepted" | "declined";
+
+export interface InviteMember {
+  readonly party: WriteParty;
+  readonly role: string;
+  readonly basis: WriteBasis;
+}
+
+export interface InvitedLine {
+  readonly member: MemberId;
+  readonly client_name: string;
+  readonly client_born?: CalendarDate;
+  readonly non_disclosure: boolean;
+  readonly purpose: string;
+  readonly role: string;
+  readonly invited_by_name?: string;
+  readonly invited_at: Instant;
+  readonly is_of_profession: boolean;
+}
+
 export interface JoinQueue {
   readonly group: GroupId;
   readonly has_companion: boolean;
 }
 
+export interface JointPlan {
+  readonly section: SectionId;
+  readonly registry: Registry;
+  readonly owner_name: string;
+}
+
 export interface KindCount {
   readonly named_as: NamedAs;
   readonly clients: number;
+}
+
+export interface LabelShown {
+  readonly id: string;
+  readonly label: string;
 }
 
 export type Language = "fi" | "sv" | "en";
@@ -1201,6 +1399,8 @@ export interface LineShown {
 }
 
 export type LinkState = "open" | "taken" | "declined" | "ended" | "only_call" | "not_possible" | "unknown";
+
+export type LowHigh = "low" | "high";
 
 export interface MakeSection {
   readonly kind: PlanKind;
@@ -1271,6 +1471,17 @@ export interface MeetingMade {
   readonly told: GroupTold;
 }
 
+export interface MeetingOfTeam {
+  readonly meeting: TeamMeetingId;
+  readonly began_at: Instant;
+  readonly present: ReadonlyArray<string>;
+  readonly client_present: boolean;
+  readonly indicators: ReadonlyArray<string>;
+  readonly summary: string;
+  readonly recorded_by_name?: string;
+  readonly agreed: ReadonlyArray<AgreedShown>;
+}
+
 export interface MeetingOfTheDay {
   readonly meeting: MeetingId;
   readonly group: GroupId;
@@ -1312,7 +1523,15 @@ export interface MeetingsAsked {
   readonly moving?: MeetingId;
 }
 
-export type MemberKind = "profession" | "person" | "outside";
+export type MemberEnd = "need_passed" | "consent_withdrawn" | "client_wish" | "own_wish" | "another_instead" | "team_ended" | "invited_by_mistake";
+
+export type MemberId = string & { readonly brand: "MemberId" };
+
+export type MemberKind = "professional" | "profession" | "outside" | "close_person";
+
+export interface MemberMade {
+  readonly member: MemberId;
+}
 
 export interface MemberShown {
   readonly client?: ClientId;
@@ -1602,6 +1821,10 @@ export interface OpenMatterShown {
   readonly guarantee_by?: CalendarDate;
 }
 
+export interface OpenPairwork {
+  readonly purpose: Purpose;
+}
+
 export interface OpenPlan {
   readonly purpose: Purpose;
 }
@@ -1611,6 +1834,10 @@ export interface OpenRoom {
   readonly name: string;
 }
 
+export interface OpenTeams {
+  readonly purpose: Purpose;
+}
+
 export interface OutcomeShown {
   readonly id: string;
   readonly label: string;
@@ -1618,6 +1845,12 @@ export interface OutcomeShown {
   readonly closes: boolean;
   readonly resolved_at_first_contact: boolean;
   readonly needs_note: boolean;
+}
+
+export interface OutsideToolShown {
+  readonly id: string;
+  readonly label: string;
+  readonly classes: ReadonlyArray<LabelShown>;
 }
 
 export interface OwnClient {
@@ -1685,6 +1918,183 @@ export interface OwnerShown {
 export interface OwnersShown {
   readonly promise_by: Instant;
   readonly owners: ReadonlyArray<OwnerShown>;
+}
+
+export interface PairAnswer {
+  readonly question: string;
+  readonly option: string;
+}
+
+export interface PairContent {
+  readonly held_on: CalendarDate;
+  readonly participants: ReadonlyArray<ProfessionalId>;
+  readonly need: string;
+  readonly segment?: PairSegment;
+  readonly outside?: PairOutsideResult;
+  readonly onward: ReadonlyArray<PairOnward>;
+  readonly plan_section?: SectionId;
+  readonly saved_appointments?: number;
+  readonly saved_time?: SavedTime;
+  readonly owner: ProfessionalId;
+  readonly follow_up_on: CalendarDate;
+}
+
+export interface PairDueLine {
+  readonly pairwork: PairworkId;
+  readonly client: ClientId;
+  readonly name: string;
+  readonly born?: CalendarDate;
+  readonly non_disclosure: boolean;
+  readonly follow_up_on?: CalendarDate;
+  readonly days_over: number;
+  readonly begins_at?: Instant;
+  readonly is_held: boolean;
+}
+
+export type PairEnd = "client_wish" | "need_passed" | "continues_elsewhere" | "moved_away" | "died" | "made_by_mistake";
+
+export interface PairFollowUpShown {
+  readonly followed_up_at: Instant;
+  readonly followed_up_by_name?: string;
+  readonly status: PathStatus;
+  readonly knows_where: boolean;
+  readonly knows_when: boolean;
+  readonly knows_with_whom: boolean;
+  readonly note?: string;
+}
+
+export interface PairOnCard {
+  readonly pairwork: PairworkId;
+  readonly is_open: boolean;
+  readonly owner_name: string;
+  readonly suggested_at: Instant;
+  readonly held_on?: CalendarDate;
+  readonly follow_up_on?: CalendarDate;
+  readonly path_status?: PathStatus;
+}
+
+export interface PairOnward {
+  readonly what: string;
+  readonly where?: string;
+  readonly with_whom?: string;
+  readonly when?: string;
+}
+
+export interface PairOutsideResult {
+  readonly tool: string;
+  readonly class_id: string;
+  readonly on: CalendarDate;
+  readonly by: string;
+}
+
+export interface PairPerson {
+  readonly professional: ProfessionalId;
+  readonly name: string;
+  readonly profession?: Profession;
+}
+
+export interface PairSegment {
+  readonly form: string;
+  readonly version: number;
+  readonly answers: ReadonlyArray<PairAnswer>;
+  readonly resources: number;
+  readonly complexity: number;
+  readonly class_id: string;
+}
+
+export interface PairShown {
+  readonly pairwork: PairworkId;
+  readonly registry: Registry;
+  readonly is_open: boolean;
+  readonly may_write: boolean;
+  readonly indications: ReadonlyArray<string>;
+  readonly note?: string;
+  readonly matter?: MatterId;
+  readonly suggested_at: Instant;
+  readonly suggested_by_name?: string;
+  readonly owner: PairPerson;
+  readonly time?: PairTime;
+  readonly shared_by?: SharingBasis;
+  readonly version: number;
+  readonly versions: ReadonlyArray<PairVersionLine>;
+  readonly content?: PairContent;
+  readonly people: ReadonlyArray<PairPerson>;
+  readonly statements_asked: ReadonlyArray<string>;
+  readonly survey?: PairSurveyShown;
+  readonly follow_ups: ReadonlyArray<PairFollowUpShown>;
+  readonly follow_up_on?: CalendarDate;
+  readonly path_status?: PathStatus;
+  readonly ended_why?: PairEnd;
+  readonly ended_note?: string;
+}
+
+export interface PairStarted {
+  readonly pairwork: PairworkId;
+}
+
+export interface PairStatement {
+  readonly statement: string;
+  readonly agreement: Agreement;
+}
+
+export interface PairSurveyShown {
+  readonly answered_at: Instant;
+  readonly recorded_by_name?: string;
+  readonly how: AnsweredHow;
+  readonly usefulness: number;
+  readonly words?: string;
+  readonly statements: ReadonlyArray<PairStatement>;
+}
+
+export interface PairTime {
+  readonly booking: BookingId;
+  readonly begins_at: Instant;
+  readonly ends_at: Instant;
+  readonly kind: VisitKind;
+  readonly state: BookingState;
+  readonly people: ReadonlyArray<PairPerson>;
+}
+
+export interface PairVersionLine {
+  readonly version: number;
+  readonly written_at: Instant;
+  readonly written_by_name?: string;
+}
+
+export interface PairWritten {
+  readonly pairwork: PairworkId;
+  readonly version: number;
+}
+
+export interface PairsDue {
+  readonly as_of: Instant;
+  readonly overdue: number;
+  readonly pairs: ReadonlyArray<PairDueLine>;
+}
+
+export interface PairworkCatalog {
+  readonly pair: ReadonlyArray<Profession>;
+  readonly indications: ReadonlyArray<LabelShown>;
+  readonly form: string;
+  readonly form_version: number;
+  readonly resources: SegmentAxisShown;
+  readonly complexity: SegmentAxisShown;
+  readonly classes: ReadonlyArray<SegmentClassShown>;
+  readonly outside_tools: ReadonlyArray<OutsideToolShown>;
+  readonly statements: ReadonlyArray<LabelShown>;
+  readonly follow_up_days: number;
+  readonly saved_appointments_max: number;
+}
+
+export type PairworkId = string & { readonly brand: "PairworkId" };
+
+export interface PairworkShown {
+  readonly as_of: Instant;
+  readonly client: ClientLine;
+  readonly reads_as: Registry;
+  readonly may_suggest: boolean;
+  readonly pairs: ReadonlyArray<PairShown>;
+  readonly joint_plans: ReadonlyArray<JointPlan>;
 }
 
 export interface PanelShown {
@@ -1769,6 +2179,8 @@ export interface PastDaysQuery {
   readonly from?: CalendarDate;
   readonly until?: CalendarDate;
 }
+
+export type PathStatus = "on_path" | "in_progress" | "dropped";
 
 export type PermissionBy = "client" | "representative";
 
@@ -2057,6 +2469,10 @@ export interface QueuedShown {
 
 export type Reachability = "reachable" | "busy" | "away";
 
+export interface Reached {
+  readonly note?: string;
+}
+
 export interface ReceiveContact {
   readonly line: LineId;
   readonly channel: Channel;
@@ -2090,6 +2506,22 @@ export interface RecordCall {
   readonly with_whom: string;
   readonly note?: string;
   readonly next_try_at?: Instant;
+}
+
+export interface RecordTeamMeeting {
+  readonly began_at: Instant;
+  readonly present: ReadonlyArray<MemberId>;
+  readonly client_present: boolean;
+  readonly summary: string;
+  readonly agreed: ReadonlyArray<WriteAgreed>;
+}
+
+export interface RecordUnitMeeting {
+  readonly began_at: Instant;
+  readonly present: ReadonlyArray<ProfessionalId>;
+  readonly indicators: ReadonlyArray<string>;
+  readonly summary: string;
+  readonly agreed: ReadonlyArray<WriteAgreed>;
 }
 
 export interface ReferConsultation {
@@ -2202,6 +2634,20 @@ export interface SaveSection {
   readonly content: WriteContent;
 }
 
+export type SavedTime = "none" | "under_1" | "months_1_2" | "months_3_or_more";
+
+export interface ScoredOptionShown {
+  readonly id: string;
+  readonly score: number;
+  readonly label: string;
+}
+
+export interface ScoredQuestionShown {
+  readonly id: string;
+  readonly label: string;
+  readonly options: ReadonlyArray<ScoredOptionShown>;
+}
+
 export interface SearchClients {
   readonly text: string;
 }
@@ -2242,6 +2688,20 @@ export interface Seen {
   readonly written: number;
 }
 
+export interface SegmentAxisShown {
+  readonly high_from: number;
+  readonly label: string;
+  readonly questions: ReadonlyArray<ScoredQuestionShown>;
+}
+
+export interface SegmentClassShown {
+  readonly id: string;
+  readonly resources: LowHigh;
+  readonly complexity: LowHigh;
+  readonly label: string;
+  readonly meaning: string;
+}
+
 export interface SendToEmergency {
   readonly why: string;
   readonly outcome?: string;
@@ -2272,6 +2732,11 @@ export interface ServiceShown {
 export interface ServiceWaitedFor {
   readonly service: string;
   readonly waiting: number;
+}
+
+export interface SetAside {
+  readonly why: string;
+  readonly note?: string;
 }
 
 export interface SetCapacity {
@@ -2320,6 +2785,12 @@ export interface SuccessorOfClient {
   readonly successor: ProfessionalId;
 }
 
+export interface SuggestPair {
+  readonly indications: ReadonlyArray<string>;
+  readonly matter?: MatterId;
+  readonly note?: string;
+}
+
 export interface SurveyCallShown {
   readonly number: number;
   readonly called_by_name: string;
@@ -2361,7 +2832,7 @@ export interface SurveyLine {
 
 export interface SurveyMemberShown {
   readonly number: number;
-  readonly kind: MemberKind;
+  readonly kind: GatheredKind;
   readonly name?: string;
   readonly profession?: Profession;
   readonly role: string;
@@ -2451,12 +2922,106 @@ export interface TakeSeat {
   readonly past_queue?: string;
 }
 
+export interface TakeUp {
+  readonly as: TakenUpAs;
+  readonly indications: ReadonlyArray<string>;
+  readonly words?: string;
+  readonly note?: string;
+}
+
 export interface TakenOverShown {
   readonly contact: ContactId;
   readonly client_name?: string;
   readonly by_name: string;
   readonly at: Instant;
   readonly why: string;
+}
+
+export interface TakenUp {
+  readonly decision: HeavyNeedId;
+  readonly pairwork?: PairworkId;
+  readonly contact?: ContactId;
+  readonly matter?: MatterId;
+}
+
+export type TakenUpAs = "pairwork" | "matter" | "under_way";
+
+export interface TeamDues {
+  readonly as_of: Instant;
+  readonly overdue: number;
+  readonly agreed: ReadonlyArray<AgreedDue>;
+  readonly invitations: ReadonlyArray<InvitedLine>;
+}
+
+export type TeamEnd = "balanced" | "goals_reached" | "client_wish" | "consent_withdrawn" | "continues_elsewhere" | "moved_away" | "died" | "made_by_mistake";
+
+export type TeamId = string & { readonly brand: "TeamId" };
+
+export interface TeamMade {
+  readonly team: TeamId;
+}
+
+export type TeamMeetingId = string & { readonly brand: "TeamMeetingId" };
+
+export interface TeamMeetingMade {
+  readonly meeting: TeamMeetingId;
+}
+
+export interface TeamMemberShown {
+  readonly member: MemberId;
+  readonly kind: MemberKind;
+  readonly name: string;
+  readonly professional?: ProfessionalId;
+  readonly profession?: Profession;
+  readonly unit_name?: string;
+  readonly organisation?: string;
+  readonly phone?: string;
+  readonly role: string;
+  readonly basis: SharingBasis;
+  readonly given_by?: PermissionBy;
+  readonly how?: PermissionHow;
+  readonly for_what?: string;
+  readonly statute?: string;
+  readonly invited_at: Instant;
+  readonly invited_by_name?: string;
+  readonly answer?: InvitationAnswer;
+  readonly answer_note?: string;
+  readonly is_living: boolean;
+  readonly may_answer: boolean;
+  readonly ended_why?: MemberEnd;
+}
+
+export interface TeamOnCard {
+  readonly team: TeamId;
+  readonly purpose: string;
+  readonly lead_name: string;
+  readonly members: number;
+}
+
+export interface TeamShown {
+  readonly team: TeamId;
+  readonly registry: Registry;
+  readonly purpose: string;
+  readonly lead_name: string;
+  readonly lead: ProfessionalId;
+  readonly formed_at: Instant;
+  readonly may_write: boolean;
+  readonly ended_why?: TeamEnd;
+  readonly ended_note?: string;
+  readonly members: ReadonlyArray<TeamMemberShown>;
+  readonly meetings: ReadonlyArray<MeetingOfTeam>;
+}
+
+export interface TeamsCatalog {
+  readonly statutes: ReadonlyArray<LabelShown>;
+  readonly indicators: ReadonlyArray<LabelShown>;
+}
+
+export interface TeamsShown {
+  readonly as_of: Instant;
+  readonly client: ClientLine;
+  readonly may_form: boolean;
+  readonly teams: ReadonlyArray<TeamShown>;
 }
 
 export interface TemplateBlock {
@@ -2611,6 +3176,13 @@ export interface UnitLine {
   readonly name: string;
   readonly kind: UnitKind;
   readonly municipality?: string;
+}
+
+export interface UnitMeetings {
+  readonly as_of: Instant;
+  readonly unit: UnitId;
+  readonly unit_name: string;
+  readonly meetings: ReadonlyArray<MeetingOfTeam>;
 }
 
 export interface UnitQuery {
@@ -2838,6 +3410,20 @@ export interface WriteAction {
   readonly done_on?: CalendarDate;
 }
 
+export interface WriteAgreed {
+  readonly text: string;
+  readonly owner: ProfessionalId;
+  readonly due_on: CalendarDate;
+}
+
+export interface WriteBasis {
+  readonly basis: SharingBasis;
+  readonly given_by?: PermissionBy;
+  readonly how?: PermissionHow;
+  readonly for_what?: string;
+  readonly statute?: string;
+}
+
 export interface WriteContent {
   readonly owner: ProfessionalId;
   readonly needs: ReadonlyArray<WriteNeed>;
@@ -2864,6 +3450,49 @@ export interface WriteGoal {
 export interface WriteNeed {
   readonly part?: number;
   readonly words: string;
+}
+
+export interface WriteOnward {
+  readonly what: string;
+  readonly where?: string;
+  readonly with_whom?: string;
+  readonly when?: string;
+}
+
+export interface WriteOutside {
+  readonly tool: string;
+  readonly class_id: string;
+  readonly on: CalendarDate;
+  readonly by: string;
+}
+
+export interface WritePairContent {
+  readonly held_on: CalendarDate;
+  readonly participants: ReadonlyArray<ProfessionalId>;
+  readonly need: string;
+  readonly answers: ReadonlyArray<PairAnswer>;
+  readonly outside?: WriteOutside;
+  readonly onward: ReadonlyArray<WriteOnward>;
+  readonly plan_section?: SectionId;
+  readonly saved_appointments?: number;
+  readonly saved_time?: SavedTime;
+  readonly owner: ProfessionalId;
+  readonly follow_up_on?: CalendarDate;
+}
+
+export interface WritePairVisit {
+  readonly based_on: number;
+  readonly content: WritePairContent;
+}
+
+export interface WriteParty {
+  readonly kind: MemberKind;
+  readonly professional?: ProfessionalId;
+  readonly unit?: UnitId;
+  readonly profession?: Profession;
+  readonly name?: string;
+  readonly organisation?: string;
+  readonly phone?: string;
 }
 
 export interface WritePerson {
@@ -3011,6 +3640,25 @@ export interface Operations {
   readonly survey_let_go: { readonly method: "POST"; readonly path: "/api/surveys/{survey}/members/leave"; readonly kind: "command"; readonly query: undefined; readonly body: Numbered; readonly answer: Done };
   readonly survey_agree_worker: { readonly method: "POST"; readonly path: "/api/surveys/{survey}/worker"; readonly kind: "command"; readonly query: undefined; readonly body: AgreeWorker; readonly answer: Named };
   readonly survey_close: { readonly method: "POST"; readonly path: "/api/surveys/{survey}/close"; readonly kind: "command"; readonly query: undefined; readonly body: CloseSurvey; readonly answer: Decided };
+  readonly pair_suggest: { readonly method: "POST"; readonly path: "/api/clients/{client}/pairwork/suggest"; readonly kind: "command"; readonly query: undefined; readonly body: SuggestPair; readonly answer: PairStarted };
+  readonly pair_book: { readonly method: "POST"; readonly path: "/api/pairwork/{pairwork}/book"; readonly kind: "command"; readonly query: undefined; readonly body: BookPair; readonly answer: Booked };
+  readonly pair_write: { readonly method: "POST"; readonly path: "/api/pairwork/{pairwork}/write"; readonly kind: "command"; readonly query: undefined; readonly body: WritePairVisit; readonly answer: PairWritten };
+  readonly pair_survey: { readonly method: "POST"; readonly path: "/api/pairwork/{pairwork}/survey"; readonly kind: "command"; readonly query: undefined; readonly body: AnswerPairSurvey; readonly answer: Done };
+  readonly pair_follow_up: { readonly method: "POST"; readonly path: "/api/pairwork/{pairwork}/follow-up"; readonly kind: "command"; readonly query: undefined; readonly body: FollowPairUp; readonly answer: Done };
+  readonly pair_hand_on: { readonly method: "POST"; readonly path: "/api/pairwork/{pairwork}/hand-on"; readonly kind: "command"; readonly query: undefined; readonly body: HandPairOn; readonly answer: Done };
+  readonly pair_end: { readonly method: "POST"; readonly path: "/api/pairwork/{pairwork}/end"; readonly kind: "command"; readonly query: undefined; readonly body: EndPair; readonly answer: Done };
+  readonly team_form: { readonly method: "POST"; readonly path: "/api/clients/{client}/teams/form"; readonly kind: "command"; readonly query: undefined; readonly body: FormTeam; readonly answer: TeamMade };
+  readonly team_invite: { readonly method: "POST"; readonly path: "/api/teams/{team}/invite"; readonly kind: "command"; readonly query: undefined; readonly body: InviteMember; readonly answer: MemberMade };
+  readonly team_answer: { readonly method: "POST"; readonly path: "/api/team-members/{member}/answer"; readonly kind: "command"; readonly query: undefined; readonly body: AnswerInvitation; readonly answer: Done };
+  readonly team_member_end: { readonly method: "POST"; readonly path: "/api/team-members/{member}/end"; readonly kind: "command"; readonly query: undefined; readonly body: EndMember; readonly answer: Done };
+  readonly team_end: { readonly method: "POST"; readonly path: "/api/teams/{team}/end"; readonly kind: "command"; readonly query: undefined; readonly body: EndTeam; readonly answer: Done };
+  readonly team_meeting: { readonly method: "POST"; readonly path: "/api/teams/{team}/meetings"; readonly kind: "command"; readonly query: undefined; readonly body: RecordTeamMeeting; readonly answer: TeamMeetingMade };
+  readonly unit_meeting: { readonly method: "POST"; readonly path: "/api/unit-meetings"; readonly kind: "command"; readonly query: undefined; readonly body: RecordUnitMeeting; readonly answer: TeamMeetingMade };
+  readonly agreed_close: { readonly method: "POST"; readonly path: "/api/agreed/{agreed}/close"; readonly kind: "command"; readonly query: undefined; readonly body: CloseAgreed; readonly answer: Done };
+  readonly agreed_hand_on: { readonly method: "POST"; readonly path: "/api/agreed/{agreed}/hand-on"; readonly kind: "command"; readonly query: undefined; readonly body: HandAgreedOn; readonly answer: Done };
+  readonly heavy_need_take_up: { readonly method: "POST"; readonly path: "/api/clients/{client}/heavy-need/take-up"; readonly kind: "command"; readonly query: undefined; readonly body: TakeUp; readonly answer: TakenUp };
+  readonly heavy_need_set_aside: { readonly method: "POST"; readonly path: "/api/clients/{client}/heavy-need/set-aside"; readonly kind: "command"; readonly query: undefined; readonly body: SetAside; readonly answer: Done };
+  readonly heavy_need_reached: { readonly method: "POST"; readonly path: "/api/clients/{client}/heavy-need/reached"; readonly kind: "command"; readonly query: undefined; readonly body: Reached; readonly answer: Done };
   readonly account_open: { readonly method: "POST"; readonly path: "/api/accounts"; readonly kind: "plain"; readonly query: undefined; readonly body: OpenAccount; readonly answer: AccountMade };
   readonly account_take_role: { readonly method: "POST"; readonly path: "/api/accounts/{account}/roles"; readonly kind: "command"; readonly query: undefined; readonly body: TakeRole; readonly answer: Done };
   readonly letter_list: { readonly method: "GET"; readonly path: "/api/letters"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: Letters };
@@ -3062,5 +3710,12 @@ export interface Operations {
   readonly matter_consultations: { readonly method: "GET"; readonly path: "/api/matters/{matter}/consultations"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: ConsultationsOfMatter };
   readonly desk_survey: { readonly method: "GET"; readonly path: "/api/desks/survey"; readonly kind: "read"; readonly query: SurveysQuery; readonly body: undefined; readonly answer: SurveyDesk };
   readonly survey_show: { readonly method: "GET"; readonly path: "/api/matters/{matter}/survey"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: SurveyShown };
+  readonly client_pairwork: { readonly method: "POST"; readonly path: "/api/clients/{client}/pairwork"; readonly kind: "opening"; readonly query: undefined; readonly body: OpenPairwork; readonly answer: PairworkShown };
+  readonly desk_pairs_due: { readonly method: "GET"; readonly path: "/api/desks/pairs-due"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: PairsDue };
+  readonly client_teams: { readonly method: "POST"; readonly path: "/api/clients/{client}/teams"; readonly kind: "opening"; readonly query: undefined; readonly body: OpenTeams; readonly answer: TeamsShown };
+  readonly desk_unit_meetings: { readonly method: "GET"; readonly path: "/api/desks/unit-meetings"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: UnitMeetings };
+  readonly desk_team_dues: { readonly method: "GET"; readonly path: "/api/desks/team-dues"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: TeamDues };
+  readonly desk_heavy_need: { readonly method: "GET"; readonly path: "/api/desks/heavy-need"; readonly kind: "read"; readonly query: HeavyQuery; readonly body: undefined; readonly answer: HeavyDesk };
+  readonly desk_heavy_need_own: { readonly method: "GET"; readonly path: "/api/desks/heavy-need-own"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: HeavyOwn };
   readonly demo_people_list: { readonly method: "GET"; readonly path: "/api/people"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: DemoPeople };
 }

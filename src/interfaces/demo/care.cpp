@@ -430,7 +430,7 @@ void Story::end_survey(std::size_t surveyor, const CasePtr& at, SurveyId survey)
     constexpr std::array next{Profession::social_counsellor, Profession::psychiatric_nurse, Profession::nurse, Profession::client_manager};
     if (happens(dice_, survey_gathers))
         must(actor, [&](Work& work) {
-            return surveying::gather(work, survey, {events::MemberKind::profession, std::nullopt, next[static_cast<std::size_t>(between(dice_, 0, 3))],
+            return surveying::gather(work, survey, {events::GatheredKind::profession, std::nullopt, next[static_cast<std::size_t>(between(dice_, 0, 3))],
                                                     std::nullopt, words_for("survey_member"), events::SharingBasis::consent});
         });
     if (happens(dice_, surveyor_books)) book_from_survey(surveyor, at, next[static_cast<std::size_t>(between(dice_, 0, 3))]);

@@ -172,7 +172,7 @@ BOOST_DESCRIBE_STRUCT(SurveyCallShown, (), (number, called_by_name, called_at, r
 
 struct SurveyMemberShown {
     int number;
-    events::MemberKind kind;
+    events::GatheredKind kind;
     std::optional<std::string> name;
     std::optional<events::Profession> profession;
     std::string role;

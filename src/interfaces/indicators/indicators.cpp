@@ -408,8 +408,6 @@ Figures figures(sql::Reader& rows, Instant from, Instant until) {
     f.resolved_at_first_contact = share_of(rows.first<Counted>(count_resolved, from, until));
     count_questions(f, rows);
     count_case_surveys(f, rows);
-}
-
     count_pairs(rows, f);
     count_heavy(rows, f);
     return f;
@@ -479,8 +477,6 @@ std::vector<Figure> told(const Figures& f) {
         share("passed_to_survey", f.passed_to_survey),
         Figure{"surveys", std::to_string(f.surveys), f.surveys, f.surveys},
         Figure{"survey_days_median", days_text(f.survey_days), 0, f.survey_days.of},
-}
-
         {"joint_appointments", std::to_string(f.joint_appointments), 0, 0},
         mean("pair_saved_appointments", f.saved_appointments),
         share("pair_saved_no_time", f.saved_no_time),

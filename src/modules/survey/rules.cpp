@@ -16,12 +16,12 @@ Result<Done> call(const std::optional<Instant>& next_try_at, Instant now) {
 }
 
 Result<Done> gather(const events::SurveyMember& member, int members) {
-    using events::MemberKind;
+    using events::GatheredKind;
     if (members >= members_max) return Refusal{Reason::invalid, "wire.too_long", "", {}};
-    if ((member.kind == MemberKind::person) != member.professional.has_value()) return Refusal{Reason::invalid, "survey.who_is_it", "/professional", {}};
-    if ((member.kind == MemberKind::profession) != member.profession.has_value()) return Refusal{Reason::invalid, "survey.who_is_it", "/profession", {}};
+    if ((member.kind == GatheredKind::person) != member.professional.has_value()) return Refusal{Reason::invalid, "survey.who_is_it", "/professional", {}};
+    if ((member.kind == GatheredKind::profession) != member.profession.has_value()) return Refusal{Reason::invalid, "survey.who_is_it", "/profession", {}};
     const bool has_name = member.name && !member.name->empty();
-    if ((member.kind == MemberKind::outside) != has_name) return Refusal{Reason::invalid, "survey.who_is_it", "/name", {}};
+    if ((member.kind == GatheredKind::outside) != has_name) return Refusal{Reason::invalid, "survey.who_is_it", "/name", {}};
     return Done{};
 }
 

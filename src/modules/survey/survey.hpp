@@ -52,7 +52,7 @@ BOOST_DESCRIBE_STRUCT(CallRow, (), (number, called_by, called_at, result, with_w
 
 struct MemberRow {
     int number;
-    events::MemberKind kind;
+    events::GatheredKind kind;
     std::optional<ProfessionalId> professional;
     std::optional<events::Profession> profession;
     std::optional<std::string> name;
@@ -81,7 +81,7 @@ struct RecordCall {
 BOOST_DESCRIBE_STRUCT(RecordCall, (), (result, with_whom, note, next_try_at))
 
 struct GatherMember {
-    events::MemberKind kind;
+    events::GatheredKind kind;
     std::optional<ProfessionalId> professional;
     std::optional<events::Profession> profession;
     std::optional<wire::Text<200>> name;

@@ -24,12 +24,14 @@ import { PickAnyColleague, PickColleague } from "../../features/directory/PickCo
 import { useColleagues } from "../../features/directory/use-colleagues";
 import { useReachable } from "../../features/directory/use-reachability";
 import { useUnits } from "../../features/directory/use-units";
+import { PairFolder } from "../../features/pairwork/PairFolder";
 import { PlanFolder } from "../../features/plan/PlanFolder";
 import { endings } from "../../features/routing/endings";
 import { ComingVisits } from "../../features/scheduling/ComingVisits";
 import { AgreeForm, CallForm, CloseForm, GatherForm, GiveBackForm } from "../../features/survey/Forms";
 import { Calls, Ends, Section, Team, TimeLine, WhyHere } from "../../features/survey/SurveyView";
 import { useSurvey, useSurveys } from "../../features/survey/use-survey";
+import { TeamFolder } from "../../features/teams/TeamFolder";
 import { Button, Notice, Skeleton } from "../../ui/parts";
 import "./survey-desk.css";
 
@@ -241,6 +243,12 @@ function Known(props: {
             <li key={one.group}>{one.name}</li>
           ))}
         </ul>
+      }
+      together={
+        <div className="stack">
+          <PairFolder client={card.client.client} pairs={card.pairs} matter={props.shown.line.matter} />
+          <TeamFolder client={card.client.client} teams={card.teams} />
+        </div>
       }
       workers={<NamedWorkersText card={card} onRead={() => readAgain("card")} />}
       plan={(is_open) => <PlanFolder client={card.client.client} sections={card.plan} is_open={is_open} />}

@@ -3,8 +3,8 @@
 import type { ReactNode } from "react";
 import type {
   CallResult,
+  GatheredKind,
   Instant,
-  MemberKind,
   NamedAs,
   OutcomeShown,
   Profession,
@@ -126,7 +126,7 @@ const gathered: ReadonlyArray<Profession> = [
 export function GatherForm(props: Needs & { readonly pick: PickMember }) {
   const t = useWords();
   const scope = `survey gather ${props.survey}`;
-  const [kind, setKind] = useKept<MemberKind>(scope, "kind", "profession");
+  const [kind, setKind] = useKept<GatheredKind>(scope, "kind", "profession");
   const [profession, setProfession] = useKept<Profession>(scope, "profession", "social_counsellor");
   const [professional, setProfessional] = useKept<ProfessionalId | undefined>(scope, "professional", undefined);
   const [name, setName] = useKept(scope, "name", "");
@@ -153,7 +153,7 @@ export function GatherForm(props: Needs & { readonly pick: PickMember }) {
     >
       {(step) => (
         <>
-          <RadioGroup<MemberKind>
+          <RadioGroup<GatheredKind>
             label={t("survey.member_kind")}
             value={kind}
             onChange={(chosen) => chosen && setKind(chosen)}
