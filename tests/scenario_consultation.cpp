@@ -16,14 +16,16 @@ events::AskedOf pool(StoryStage& s, const Said& said) {
     return {events::OwnerKind::pool, std::nullopt, s.unit_named(said.word("unit")), word_of<events::Profession>(said.word("profession"))};
 }
 
-// The newest question of the matter, or about the client.
+// The open question of the matter, else the newest; or the newest about the client.
 std::optional<ConsultationRow> question(StoryStage& s, const Said& said) {
     auto rows = s.tables();
     if (said.has("client")) {
         const auto all = consultation::of_client(rows, s.client_named(said, "client"), 1);
         return all.empty() ? std::nullopt : std::optional(all.front());
     }
-    const auto all = consultation::of_matter(rows, s.matter_named(said));
+    const auto matter = s.matter_named(said);
+    if (const auto open = consultation::open_of_matter(rows, matter)) return open;
+    const auto all = consultation::of_matter(rows, matter);
     return all.empty() ? std::nullopt : std::optional(all.front());
 }
 // Of a matter that nobody asks about the house says itself that nothing is asked.

@@ -79,7 +79,7 @@ std::vector<StoryWords> survey_words() {
     });
     on("{who} closes the survey of {matter} as {word outcome} with {word end} because {words why}", closes);
     on("expect time line of {matter} for {who} : {rest}", is_seen);
-    on("expect {who} has {number mine} surveys, {number waiting} wait", [](StoryStage& s, const Said& said) {
+    on("expect survey desk of {who} : {number mine} mine and {number waiting} waiting", [](StoryStage& s, const Said& said) {
         auto rows = s.tables();
         const auto desk = desks::survey_desk(rows, {}, s.colleague(said, "who").actor, s.time());
         must_be_same(std::to_string(desk.mine.size()) + ", " + std::to_string(desk.waiting.size()), said.word("mine") + ", " + said.word("waiting"));

@@ -116,7 +116,7 @@ struct ConsultationsOfMatter {
 BOOST_DESCRIBE_STRUCT(ConsultationsOfMatter, (), (consultations))
 
 struct RemoteTimesQuery {
-    std::string service;
+    std::optional<std::string> service;  // absent: the first remote one of whoever asks
 };
 BOOST_DESCRIBE_STRUCT(RemoteTimesQuery, (), (service))
 struct RemoteTimes {

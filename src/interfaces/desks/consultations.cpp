@@ -233,10 +233,11 @@ Result<RemoteTimes> remote_times(sql::Reader& rows, const ConsultationRow& row, 
     constexpr int looked_at = 200;
     constexpr std::size_t shown_at_most = 12;
     const auto services = consulting::remote_services_of(actor);
-    if (!actor.professional || std::find(services.begin(), services.end(), query.service) == services.end())
+    const auto service = query.service.value_or(services.empty() ? "" : services.front());
+    if (!actor.professional || std::find(services.begin(), services.end(), service) == services.end())
         return Refusal{Reason::invalid, "consultation.no_remote_service", "?service", {}};
     RemoteTimes found;
-    scheduling::Search search{.professionals = {*actor.professional}, .units = {}, .services = {query.service}, .from = now};
+    scheduling::Search search{.professionals = {*actor.professional}, .units = {}, .services = {service}, .from = now};
     search.until = now + std::chrono::days{60};
     search.limit = looked_at;
     for (const auto& time : scheduling::free_times(rows, search)) {
