@@ -174,8 +174,9 @@ void project(sql::Tables& tables, const events::MatterDecided& event, const Stam
 }
 void project(sql::Tables& tables, const events::DecisionUndone& event, const Stamp& stamp) {
     undo_step(tables, event.decision);
-    tables.run(undo_overtaken, event.decision);
+    // What was asked by it goes before what it had overtaken comes back: a matter waits for one answer at a time.
     tables.run(undo_asked, event.decision, stamp.happened_at);
+    tables.run(undo_overtaken, event.decision);
     tables.run(drop_emergency, event.decision);
 }
 void project(sql::Tables& tables, const events::MatterHandedOn& event, const Stamp&) {
