@@ -115,7 +115,7 @@ std::vector<StoryWords> consultation_words() {
     on("{who} answers the client {client} {words}", [](StoryStage& s, const Said& said) {
         answers(s, said, {.kind = events::AnswerKind::advice, .words = said.word("words"), .visit = std::nullopt});
     });
-    on("{who} takes over {matter} because {words}", [](StoryStage& s, const Said& said) {
+    on("{who} carries {matter} on because {words}", [](StoryStage& s, const Said& said) {
         answers(s, said, {.kind = events::AnswerKind::take_over, .words = said.word("words"), .visit = std::nullopt});
     });
     on("{who} sends {matter} back for emergency because {words}", [](StoryStage& s, const Said& said) {
@@ -153,7 +153,7 @@ std::vector<StoryWords> consultation_words() {
         auto rows = s.tables();
         must_be_same(std::to_string(desks::consultation_line(rows, *question(s, said), s.colleague(said, "who").actor).unread), said.word("number"));
     });
-    on("expect {number counted} of {number of} consultations before emergency care, {number clients} clients", is_counted);
+    on("expect {number counted} of {number of} consultations before emergency care by {number clients} clients", is_counted);
     return all;
 }
 

@@ -57,7 +57,7 @@ std::vector<StoryWords> survey_words() {
     on("{who} has read the record of {matter}", [](StoryStage& s, const Said& said) {
         s.does_so("survey_review", s.colleague(said, "who"), [id = survey_of(s, said)](Work& work) { return surveying::review(work, id); });
     });
-    on("{who} calls {words whom} about {matter} : {word result} [next {moment}]", calls);
+    on("{who} calls {words whom} about {matter} : {word result} [next {moment next}]", calls);
     on("{who} gathers {word profession} for {matter} as {words role} by {word basis}", [](StoryStage& s, const Said& said) {
         const survey::GatherMember command{events::GatheredKind::profession, std::nullopt, word_of<events::Profession>(said.word("profession")), std::nullopt,
                                            said.word("role"), word_of<events::SharingBasis>(said.word("basis"))};

@@ -200,8 +200,8 @@ bool keeps_no_book(sql::Reader& rows, ProfessionalId professional, Instant aroun
 }
 
 Result<Asked> ask(Work& work, MatterId matter, const AskAboutMatter& command) {
-    const auto to = TRY(able_to_answer(work, command.to));
     const auto hand = TRY(intake::in_hand(work, matter));
+    const auto to = TRY(able_to_answer(work, command.to));
     TRY(open_record(work, hand.client));
     consultation::Asking asking{.consultation = work.fresh<ConsultationId>(),
                                 .client = hand.client,
