@@ -8,6 +8,7 @@
 #include "modules/groups/groups.hpp"
 #include "platform/catalog.hpp"
 #include "workflows/notices.hpp"
+#include "workflows/records.hpp"
 #include "workflows/refill.hpp"
 
 namespace koppi::bookings {
@@ -19,12 +20,6 @@ using routes::Right;
 using scheduling::BookingRow;
 
 Instant undo_until(const Work& work) { return work.now() + Minutes{catalog().promises.undo.decision_minutes}; }
-
-// Whoever changes what stands in a record has opened it.
-Result<Done> open_record(Work& work, ClientId client) {
-    TRY(access::open(work, client, events::Purpose::booking, std::nullopt));
-    return Done{};
-}
 
 Result<BookingRow> known_booking(Work& work, BookingId booking) {
     auto row = scheduling::booking(work.rows(), booking);
@@ -110,8 +105,7 @@ Result<scheduling::BookingFor> whom(Work& work, ClientId client, std::optional<M
 }
 
 Result<Booked> book(Work& work, ClientId client, const BookForClient& command) {
-    TRY(clients::must_exist(work.rows(), client));
-    TRY(open_record(work, client));
+    TRY(records::open(work, client, events::Purpose::booking));
     const auto booked_for = TRY(whom(work, client, command.matter));
     const auto row = TRY(scheduling::book(work, {.time = command.time, .late_because = command.late_because, .hold = command.hold}, booked_for, known(work)));
     TRY(notices::after_booking(work, row));
@@ -123,7 +117,7 @@ Result<SeriesBooked> book_series(Work& work, ClientId client, const BookSeries& 
     TRY(clients::must_exist(work.rows(), client));
     if (command.times.size() < 2 || command.times.size() > static_cast<std::size_t>(catalog().scheduling.series_max))
         return Refusal{Reason::invalid, "scheduling.series_length", "/times", {{"max", std::to_string(catalog().scheduling.series_max)}}};
-    TRY(open_record(work, client));
+    TRY(records::open(work, client, events::Purpose::booking));
     auto booked_for = TRY(whom(work, client, command.matter));
     SeriesBooked booked{work.fresh<SeriesId>(), {}};
     booked_for.series = booked.series;
@@ -139,7 +133,7 @@ Result<SeriesBooked> book_series(Work& work, ClientId client, const BookSeries& 
 
 Result<Changed> move(Work& work, BookingId booking, const MoveVisit& command) {
     const auto row = TRY(known_booking(work, booking));
-    TRY(open_record(work, row.client));
+    TRY(records::open(work, row.client, events::Purpose::booking));
     Changed changed{{}, undo_until(work)};
     // The latest first when it moves later, the earliest first when earlier: a series does not stand in its own way.
     auto all = meant(work, row, command.how_much);
@@ -170,7 +164,7 @@ Result<Changed> cancel(Work& work, BookingId booking, const CancelVisit& command
     const auto row = TRY(known_booking(work, booking));
     const auto* reason = catalog().scheduling.reason(command.why);
     if (!reason || !reason->is_for(knowledge::BookingReasonFor::cancel)) return Refusal{Reason::invalid, "scheduling.no_such_reason", "/why", {}};
-    TRY(open_record(work, row.client));
+    TRY(records::open(work, row.client, events::Purpose::booking));
     Changed changed{{}, undo_until(work)};
     for (const auto& one : meant(work, row, command.how_much)) {
         TRY(scheduling::cancel(work, one.booking, command.why));
@@ -183,7 +177,7 @@ Result<Changed> cancel(Work& work, BookingId booking, const CancelVisit& command
 
 Result<Done> arrive(Work& work, BookingId booking) {
     const auto row = TRY(known_booking(work, booking));
-    TRY(open_record(work, row.client));
+    TRY(records::open(work, row.client, events::Purpose::booking));
     return scheduling::arrive(work, booking);
 }
 
@@ -193,7 +187,7 @@ Result<Booked> undo(Work& work, BookingId booking) {
     if (row.matter)
         if (const auto route = routing::route_of(work.rows(), *row.matter); route && route->booking != booking)
             return Refusal{Reason::out_of_order, "scheduling.matter_went_on", "", {}};
-    TRY(open_record(work, row.client));
+    TRY(records::open(work, row.client, events::Purpose::booking));
     const auto undone = TRY(scheduling::undo(work, booking));
     for (const auto& one : undone) {
         if (!row.step) TRY(notices::after_cancelling(work, one));

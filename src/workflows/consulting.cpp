@@ -9,6 +9,7 @@
 #include "workflows/bookings.hpp"
 #include "workflows/notices.hpp"
 #include "workflows/planning.hpp"
+#include "workflows/records.hpp"
 
 namespace koppi::consulting {
 
@@ -20,24 +21,9 @@ using routes::Right;
 constexpr std::size_t facts_max = 30;
 constexpr int visits_looked_at = 200;
 
-Millis undo_window() { return Minutes{catalog().promises.undo.decision_minutes}; }
-std::function<std::string(ProfessionalId)> names_of(Work& work) {
-    return [&work](ProfessionalId professional) { return directory::professional_name(work.rows(), professional).value_or(""); };
-}
-
-Result<ProfessionalId> acting_professional(const Work& work) {
-    if (!work.actor().professional) return Refusal{Reason::forbidden, "session.choose_role", "", {}};
-    return *work.actor().professional;
-}
-
-Result<Done> open_record(Work& work, ClientId client) {
-    TRY(access::open(work, client, events::Purpose::consultation, std::nullopt));
-    return Done{};
-}
-
 // Somebody who answers at a desk, or a team of those; a person comes with the unit in which they work.
 Result<events::AskedOf> able_to_answer(Work& work, events::AskedOf to) {
-    const auto me = TRY(acting_professional(work));
+    const auto me = TRY(intake::acting_professional(work));
     TRY(consultation::may_be_asked(to, me));
     if (to.kind == events::OwnerKind::person) {
         const auto colleague = TRY(intake::somebody_at_a_desk(work, *to.professional, Right::consult_answer, "/to/professional"));
@@ -202,7 +188,7 @@ bool keeps_no_book(sql::Reader& rows, ProfessionalId professional, Instant aroun
 Result<Asked> ask(Work& work, MatterId matter, const AskAboutMatter& command) {
     const auto hand = TRY(intake::in_hand(work, matter));
     const auto to = TRY(able_to_answer(work, command.to));
-    TRY(open_record(work, hand.client));
+    TRY(records::open(work, hand.client, events::Purpose::consultation));
     consultation::Asking asking{.consultation = work.fresh<ConsultationId>(),
                                 .client = hand.client,
                                 .matter = matter,
@@ -221,7 +207,7 @@ Result<Asked> ask(Work& work, MatterId matter, const AskAboutMatter& command) {
 Result<Asked> ask_about(Work& work, ClientId client, const AskAboutClient& command) {
     TRY(clients::must_exist(work.rows(), client));
     const auto to = TRY(able_to_answer(work, command.to));
-    TRY(open_record(work, client));
+    TRY(records::open(work, client, events::Purpose::consultation));
     return asked(work,
                  {.consultation = work.fresh<ConsultationId>(),
                   .client = client,
@@ -238,8 +224,8 @@ Result<Asked> ask_about(Work& work, ClientId client, const AskAboutClient& comma
 
 Result<Done> take(Work& work, ConsultationId id) {
     const auto row = TRY(consultation::known(work.rows(), id));
-    TRY(consultation::take(work, id, names_of(work)));
-    return open_record(work, row.client);
+    TRY(consultation::take(work, id, intake::names_of(work)));
+    return records::open(work, row.client, events::Purpose::consultation);
 }
 
 Result<Done> give_back(Work& work, ConsultationId id) { return consultation::give_back(work, id); }
@@ -247,7 +233,7 @@ Result<Done> give_back(Work& work, ConsultationId id) { return consultation::giv
 Result<Done> write(Work& work, ConsultationId id, const WriteWords& command) {
     const auto row = TRY(consultation::known(work.rows(), id));
     TRY(consultation::write(work, id, command.words.value));
-    return open_record(work, row.client);
+    return records::open(work, row.client, events::Purpose::consultation);
 }
 
 Result<Done> saw(Work& work, ConsultationId id, const Seen& command) {
@@ -258,7 +244,7 @@ Result<Done> saw(Work& work, ConsultationId id, const Seen& command) {
 
 Result<Answered> answer(Work& work, ConsultationId id, const AnswerConsultation& command) {
     const auto row = TRY(consultation::to_be_answered(work.rows(), id, work.actor()));
-    TRY(open_record(work, row.client));
+    TRY(records::open(work, row.client, events::Purpose::consultation));
     consultation::Settling settling{.answer = work.fresh<DecisionId>(), .kind = command.kind, .words = command.words.value};
     std::optional<scheduling::BookingRow> booking;
     const auto matter = consultation::matter_along(row);
@@ -269,18 +255,18 @@ Result<Answered> answer(Work& work, ConsultationId id, const AnswerConsultation&
     } else if (matter) {
         carried_on(settling, row, work.actor(), work.now());
     }
-    TRY(consultation::settle(work, id, settling, undo_window()));
+    TRY(consultation::settle(work, id, settling, intake::undo_window()));
     if (matter && booking) TRY(intake::decided_by_visit(work, *matter, settling.answer, *booking, command.words.value));
-    return Answered{settling.answer, work.now() + undo_window(), settling.booking};
+    return Answered{settling.answer, work.now() + intake::undo_window(), settling.booking};
 }
 
 Result<Answered> refer(Work& work, ConsultationId id, const ReferConsultation& command) {
     const auto row = TRY(consultation::to_be_answered(work.rows(), id, work.actor()));
     const auto to = TRY(able_to_answer(work, command.to));
-    TRY(open_record(work, row.client));
+    TRY(records::open(work, row.client, events::Purpose::consultation));
     const auto answer = work.fresh<DecisionId>();
-    TRY(consultation::refer(work, id, answer, to, command.why.value, undo_window()));
-    return Answered{answer, work.now() + undo_window(), std::nullopt};
+    TRY(consultation::refer(work, id, answer, to, command.why.value, intake::undo_window()));
+    return Answered{answer, work.now() + intake::undo_window(), std::nullopt};
 }
 
 Result<Done> withdraw(Work& work, ConsultationId id, const WithdrawConsultation& command) {

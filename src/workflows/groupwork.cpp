@@ -1,9 +1,9 @@
 // Group work: the verbs, and their rows.
 #include "workflows/groupwork.hpp"
 
-#include "modules/clients/clients.hpp"
 #include "modules/directory/directory.hpp"
 #include "platform/catalog.hpp"
+#include "workflows/records.hpp"
 
 namespace koppi::groupwork {
 
@@ -11,12 +11,6 @@ namespace {
 
 using routes::Call;
 using routes::Right;
-
-// Whoever changes what stands in a record has opened it.
-Result<Done> open_record_of(Work& work, ClientId client, events::Purpose purpose) {
-    TRY(access::open(work, client, purpose, std::nullopt));
-    return Done{};
-}
 
 // Leaders are people who work here, and the room is of the unit.
 Result<Done> is_of_the_house(sql::Reader& rows, const std::vector<ProfessionalId>& leaders, const std::optional<RoomId>& room, UnitId unit) {
@@ -96,8 +90,7 @@ Result<group_notices::GroupTold> cancel(Work& work, GroupId group, const CancelG
 }
 
 Result<groups::SeatRow> take_seat(Work& work, ClientId client, const TakeSeat& command) {
-    TRY(clients::must_exist(work.rows(), client));
-    TRY(open_record_of(work, client, events::Purpose::booking));
+    TRY(records::open(work, client, events::Purpose::booking));
     const auto past_queue = command.past_queue ? std::optional(command.past_queue->value) : std::nullopt;
     const auto seat = TRY(groups::take_seat(work, client, {command.group, command.has_companion}, past_queue));
     TRY(group_notices::seated(work, seat));
@@ -105,14 +98,13 @@ Result<groups::SeatRow> take_seat(Work& work, ClientId client, const TakeSeat& c
 }
 
 Result<groups::WaitRow> join_queue(Work& work, ClientId client, const JoinQueue& command) {
-    TRY(clients::must_exist(work.rows(), client));
-    TRY(open_record_of(work, client, events::Purpose::booking));
+    TRY(records::open(work, client, events::Purpose::booking));
     return groups::join_queue(work, client, {command.group, command.has_companion});
 }
 
 Result<groups::SeatRow> promote(Work& work, WaitId wait, const Promote& command) {
     const auto row = TRY(groups::known_wait(work.rows(), wait));
-    TRY(open_record_of(work, row.client, events::Purpose::booking));
+    TRY(records::open(work, row.client, events::Purpose::booking));
     const auto seat = TRY(groups::promote(work, wait, command.past_queue ? std::optional(command.past_queue->value) : std::nullopt));
     TRY(group_notices::seated(work, seat));
     return seat;
@@ -120,13 +112,13 @@ Result<groups::SeatRow> promote(Work& work, WaitId wait, const Promote& command)
 
 Result<Done> leave_queue(Work& work, WaitId wait, const ByReason& command) {
     const auto row = TRY(groups::known_wait(work.rows(), wait));
-    TRY(open_record_of(work, row.client, events::Purpose::booking));
+    TRY(records::open(work, row.client, events::Purpose::booking));
     return groups::leave_queue(work, wait, command.why);
 }
 
 Result<Done> give_up(Work& work, SeatId seat, const ByReason& command) {
     const auto row = TRY(groups::known_seat(work.rows(), seat));
-    TRY(open_record_of(work, row.client, events::Purpose::booking));
+    TRY(records::open(work, row.client, events::Purpose::booking));
     TRY(groups::give_up(work, seat, command.why));
     TRY(group_notices::seat_given_up(work, row));
     return Done{};
@@ -146,7 +138,7 @@ Result<Done> record_attendance(Work& work, MeetingId meeting, const RecordAttend
             continue;
         }
         const auto seat = TRY(groups::known_seat(work.rows(), one.seat));
-        TRY(open_record_of(work, seat.client, events::Purpose::care));
+        TRY(records::open(work, seat.client, events::Purpose::care));
         const auto visit = TRY(scheduling::hold_visit(work, {.visit = {},
                                                              .client = seat.client,
                                                              .booking = std::nullopt,
@@ -162,7 +154,7 @@ Result<Done> record_attendance(Work& work, MeetingId meeting, const RecordAttend
     for (const auto& was : before) {
         if (std::any_of(attended.begin(), attended.end(), [&](const events::Attended& one) { return one.seat == was.seat; })) continue;
         const auto seat = TRY(groups::known_seat(work.rows(), was.seat));
-        TRY(open_record_of(work, seat.client, events::Purpose::care));
+        TRY(records::open(work, seat.client, events::Purpose::care));
         TRY(scheduling::take_back_visit(work, was.visit));
     }
     return groups::record_attendance(work, meeting, std::move(attended));

@@ -8,18 +8,13 @@
 #include "platform/catalog.hpp"
 #include "workflows/intake.hpp"
 #include "workflows/pairing.hpp"
+#include "workflows/records.hpp"
 
 namespace koppi::heavy_need {
 
 namespace {
 
 using routes::Right;
-
-Result<Done> open_record_of(Work& work, ClientId client) {
-    TRY(clients::must_exist(work.rows(), client));
-    TRY(access::open(work, client, events::Purpose::care, std::nullopt));
-    return Done{};
-}
 
 template <std::size_t Max>
 std::optional<std::string> words_if(const std::optional<wire::Text<Max>>& text) {
@@ -61,7 +56,7 @@ events::HeavyNeedSeen seen(sql::Reader& rows, ClientId client, Instant now) {
 }
 
 Result<TakenUp> take_up(Work& work, ClientId client, const TakeUp& command) {
-    TRY(open_record_of(work, client));
+    TRY(records::open(work, client, events::Purpose::care));
     const auto counted = seen(work.rows(), client, work.now());
     TRY(triggers::may_be_taken_up(work, client, counted));
     TakenUp taken{};
@@ -79,13 +74,13 @@ Result<TakenUp> take_up(Work& work, ClientId client, const TakeUp& command) {
 }
 
 Result<Done> set_aside(Work& work, ClientId client, const SetAside& command) {
-    TRY(open_record_of(work, client));
+    TRY(records::open(work, client, events::Purpose::care));
     TRY(triggers::set_aside(work, client, seen(work.rows(), client, work.now()), command.why, words_if(command.note)));
     return Done{};
 }
 
 Result<Done> reached(Work& work, ClientId client, const Reached& command) {
-    TRY(open_record_of(work, client));
+    TRY(records::open(work, client, events::Purpose::care));
     return triggers::contacted(work, client, words_if(command.note));
 }
 

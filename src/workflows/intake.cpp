@@ -14,16 +14,6 @@ namespace koppi::intake {
 
 namespace {
 
-Result<ProfessionalId> acting_professional(const Work& work) {
-    if (!work.actor().professional) return Refusal{Reason::forbidden, "session.choose_role", "", {}};
-    return *work.actor().professional;
-}
-
-// "already taken by …": the name, or nothing when the directory does not know it.
-std::function<std::string(ProfessionalId)> names_of(Work& work) {
-    return [&work](ProfessionalId professional) { return directory::professional_name(work.rows(), professional).value_or(""); };
-}
-
 // An outcome that ends nothing (passed on, on the waiting list) closes no matter.
 bool ends_a_matter(const std::string& outcome) {
     const auto* known = catalog().outcome(outcome);
@@ -102,8 +92,6 @@ Result<bool> close_decided(Work& work, MatterId matter, const contact::ContactRo
     }
     return is_closed;
 }
-
-Minutes undo_window() { return Minutes{catalog().promises.undo.decision_minutes}; }
 
 // What is being surveyed ends in the survey; only who must go to emergency care goes at once.
 Result<Done> free_of_survey(Work& work, MatterId matter, std::optional<events::Route> route) {
@@ -206,6 +194,17 @@ Instant waits_until(const assessment::AssessmentRow& assessed, Instant now) {
 }
 
 }  // namespace
+
+Result<ProfessionalId> acting_professional(const Work& work) {
+    if (!work.actor().professional) return Refusal{Reason::forbidden, "session.choose_role", "", {}};
+    return *work.actor().professional;
+}
+
+std::function<std::string(ProfessionalId)> names_of(Work& work) {
+    return [&work](ProfessionalId professional) { return directory::professional_name(work.rows(), professional).value_or(""); };
+}
+
+Minutes undo_window() { return Minutes{catalog().promises.undo.decision_minutes}; }
 
 Result<directory::Colleague> somebody_at_a_desk(Work& work, ProfessionalId professional, routes::Right right, std::string where) {
     const auto colleague = directory::colleague(work.rows(), professional, work.now());

@@ -134,6 +134,13 @@ Result<Decided> book_offered(Work& work, MatterId matter, const OfferedTime& off
 
 // ---- for the workflows that carry a matter further
 
+// Refused where the account has no role yet.
+Result<ProfessionalId> acting_professional(const Work& work);
+// "already taken by …": the name, or nothing when the directory does not know it.
+std::function<std::string(ProfessionalId)> names_of(Work& work);
+// How long a decision can be taken back (catalog/promises.yaml).
+Minutes undo_window();
+
 // Nothing is asked of, or passed to, somebody on whose desk nobody looks.
 Result<directory::Colleague> somebody_at_a_desk(Work& work, ProfessionalId professional, routes::Right right, std::string where);
 // A matter in the hands of whoever acts: its client, and how urgent it is.

@@ -1,11 +1,11 @@
 // Pairing: the verbs, and their rows.
 #include "workflows/pairing.hpp"
 
-#include "modules/clients/clients.hpp"
 #include "modules/directory/directory.hpp"
 #include "modules/plan/plan.hpp"
 #include "platform/catalog.hpp"
 #include "workflows/planning.hpp"
+#include "workflows/records.hpp"
 
 namespace koppi::pairing {
 
@@ -14,17 +14,11 @@ namespace {
 using planning::registry_of;
 using routes::Right;
 
-Result<Done> open_record_of(Work& work, ClientId client) {
-    TRY(clients::must_exist(work.rows(), client));
-    TRY(access::open(work, client, events::Purpose::care, std::nullopt));
-    return Done{};
-}
-
 // When its record may be opened; one of the other register that is not shared is not there.
 Result<pairwork::PairRow> opened_pair(Work& work, PairworkId id) {
     const auto pair = TRY(pairwork::known_pair(work.rows(), id));
     if (!pairwork::may_read(pair, registry_of(work.actor()))) return Refusal{Reason::not_found, "pairwork.no_such_pairwork", "", {}};
-    TRY(open_record_of(work, pair.client));
+    TRY(records::open(work, pair.client, events::Purpose::care));
     return pair;
 }
 
@@ -81,7 +75,7 @@ Result<Done> has_no_time(Work& work, const pairwork::PairRow& pair) {
 }  // namespace
 
 Result<PairStarted> suggest(Work& work, ClientId client, const pairwork::SuggestPair& command) {
-    TRY(open_record_of(work, client));
+    TRY(records::open(work, client, events::Purpose::care));
     if (command.matter) {
         const auto route = routing::route_of(work.rows(), *command.matter);
         if (!route || route->client != client) return Refusal{Reason::invalid, "contact.no_such_matter", "/matter", {}};

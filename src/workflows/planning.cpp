@@ -1,21 +1,15 @@
 // Planning: the verbs, and their rows.
 #include "workflows/planning.hpp"
 
-#include "modules/clients/clients.hpp"
 #include "modules/directory/directory.hpp"
 #include "platform/catalog.hpp"
+#include "workflows/records.hpp"
 
 namespace koppi::planning {
 
 namespace {
 
 using routes::Right;
-
-Result<Done> open_record_of(Work& work, ClientId client) {
-    TRY(clients::must_exist(work.rows(), client));
-    TRY(access::open(work, client, events::Purpose::care, std::nullopt));
-    return Done{};
-}
 
 // The owner works in the register of the section; whoever does what was agreed works here.
 Result<Done> is_of_the_house(sql::Reader& rows, const plan::WriteContent& content, events::Registry writer) {
@@ -51,7 +45,7 @@ Result<T> told(Work& work, const plan::SectionRow& section, Result<T> result) {
 Result<plan::SectionRow> opened_section(Work& work, SectionId id) {
     const auto section = TRY(plan::known_section(work.rows(), id));
     if (!plan::may_read(section, registry_of(work.actor()))) return Refusal{Reason::not_found, "plan.no_such_section", "", {}};
-    TRY(open_record_of(work, section.client));
+    TRY(records::open(work, section.client, events::Purpose::care));
     return section;
 }
 
@@ -63,7 +57,7 @@ events::Registry registry_of(const Actor& actor) {
 
 Result<SectionSaved> make(Work& work, ClientId client, const plan::MakeSection& command) {
     const auto writer = registry_of(work.actor());
-    TRY(open_record_of(work, client));
+    TRY(records::open(work, client, events::Purpose::care));
     TRY(is_of_the_house(work.rows(), command.content, writer));
     const auto made = TRY(plan::make(work, client, writer, command));
     return SectionSaved{made.section, made.version};
@@ -88,12 +82,12 @@ Result<plan::AssessedRow> assess(Work& work, SectionId id, const plan::AssessGoa
 }
 
 Result<Done> permit_home_board(Work& work, ClientId client, const plan::PermitHomeBoard& command) {
-    TRY(open_record_of(work, client));
+    TRY(records::open(work, client, events::Purpose::care));
     return plan::permit_home_board(work, client, command);
 }
 
 Result<Done> forbid_home_board(Work& work, ClientId client) {
-    TRY(open_record_of(work, client));
+    TRY(records::open(work, client, events::Purpose::care));
     return plan::forbid_home_board(work, client);
 }
 

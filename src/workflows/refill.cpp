@@ -8,6 +8,7 @@
 #include "platform/catalog.hpp"
 #include "platform/office.hpp"
 #include "workflows/notices.hpp"
+#include "workflows/records.hpp"
 
 namespace koppi::refill {
 
@@ -18,12 +19,6 @@ using waiting::OfferRow;
 using waiting::WaitRow;
 
 Instant undo_until(const Work& work) { return work.now() + Minutes{catalog().promises.undo.decision_minutes}; }
-
-// Whoever changes what stands in a record has opened it.
-Result<Done> open_record(Work& work, ClientId client) {
-    TRY(access::open(work, client, events::Purpose::booking, std::nullopt));
-    return Done{};
-}
 
 // Nobody waits for what nobody gives: the service is known, and somebody of its profession works in the unit, or is the client's own.
 Result<Done> must_be_given(Work& work, ClientId client, const EnterWait& entry) {
@@ -115,7 +110,7 @@ enum class Answerer { desk, client };
 Result<Done> answer_no(Work& work, OfferId id, events::OfferEnd how, Answerer who) {
     const auto offer = TRY(waiting::may_answer(work.rows(), id, work.now()));
     const auto row = TRY(waiting::known_wait(work.rows(), offer.wait));
-    if (who == Answerer::desk) TRY(open_record(work, row.client));
+    if (who == Answerer::desk) TRY(records::open(work, row.client, events::Purpose::booking));
     let_go(work, offer, row.client, how);
     return Done{};
 }
@@ -123,7 +118,7 @@ Result<Done> answer_no(Work& work, OfferId id, events::OfferEnd how, Answerer wh
 Result<Accepted> answer_yes(Work& work, OfferId id, const AcceptOffer& command, Answerer who) {
     const auto offer = TRY(waiting::may_answer(work.rows(), id, work.now()));
     const auto row = TRY(waiting::known_wait(work.rows(), offer.wait));
-    if (who == Answerer::desk) TRY(open_record(work, row.client));
+    if (who == Answerer::desk) TRY(records::open(work, row.client, events::Purpose::booking));
     Accepted accepted{{}, std::nullopt, undo_until(work)};
     if (row.matter) {
         const auto decided = TRY(intake::book_offered(work, *row.matter, {wanted(offer.time), command.late_because, offer.hold}));
@@ -143,7 +138,7 @@ Result<Accepted> answer_yes(Work& work, OfferId id, const AcceptOffer& command, 
 Result<Waits> enter(Work& work, ClientId client, const EnterWait& command) {
     TRY(clients::must_exist(work.rows(), client));
     TRY(must_be_alive(work, client));
-    TRY(open_record(work, client));
+    TRY(records::open(work, client, events::Purpose::booking));
     TRY(must_be_given(work, client, command));
     const auto row = TRY(waiting::enter(work, {.client = client,
                                                .matter = std::nullopt,
@@ -158,7 +153,7 @@ Result<Waits> enter(Work& work, ClientId client, const EnterWait& command) {
 
 Result<Waits> change(Work& work, WaitId wait, const ChangeWait& command) {
     const auto row = TRY(waiting::known_wait(work.rows(), wait));
-    TRY(open_record(work, row.client));
+    TRY(records::open(work, row.client, events::Purpose::booking));
     TRY(must_be_given(work, row.client, {row.unit, row.service, command.wishes}));
     const auto changed = TRY(waiting::change(work, wait, command.wishes));
     return Waits{changed};
@@ -169,7 +164,7 @@ Result<Done> withdraw(Work& work, WaitId wait, const WithdrawWait& command) {
     const auto* reason = catalog().scheduling.reason(command.why);
     if (!reason || !reason->is_for(knowledge::BookingReasonFor::wait)) return Refusal{Reason::invalid, "scheduling.no_such_reason", "/why", {}};
     if (command.closes && !row.matter) return Refusal{Reason::out_of_order, "routing.not_carried_on", "/closes", {}};
-    TRY(open_record(work, row.client));
+    TRY(records::open(work, row.client, events::Purpose::booking));
     TRY(end_wait(work, row, {events::WaitEnd::withdrawn, command.why, std::nullopt}));
     if (!row.matter) return Done{};
     TRY(routing::carry_on_after_waiting(work, *row.matter, row.urgency, command.why));
@@ -183,7 +178,7 @@ Result<Offered> offer(Work& work, WaitId wait, const OfferTime& command) {
     if (is_message && !notices::are_told()) return only_phone();
     TRY(must_be_alive(work, row.client));
     TRY(waiting::may_offer(work.rows(), row, bookings::known(work).name, work.now()));
-    TRY(open_record(work, row.client));
+    TRY(records::open(work, row.client, events::Purpose::booking));
     // What ran out a moment ago is ended by whoever offers anew; the job of the house ends the others.
     if (const auto lapsed = waiting::open_offer_to(work.rows(), wait)) let_go(work, *lapsed, row.client, events::OfferEnd::expired);
     auto whom = TRY(bookings::whom(work, row.client, row.matter));

@@ -1,10 +1,10 @@
 // Teamwork: the verbs, and their rows.
 #include "workflows/teamwork.hpp"
 
-#include "modules/clients/clients.hpp"
 #include "modules/directory/directory.hpp"
 #include "modules/routing/routing.hpp"
 #include "workflows/planning.hpp"
+#include "workflows/records.hpp"
 
 namespace koppi::teamwork {
 
@@ -13,17 +13,11 @@ namespace {
 using planning::registry_of;
 using routes::Right;
 
-Result<Done> open_record_of(Work& work, ClientId client) {
-    TRY(clients::must_exist(work.rows(), client));
-    TRY(access::open(work, client, events::Purpose::care, std::nullopt));
-    return Done{};
-}
-
 // When its record may be opened; one that the reader has no part in is not there.
 Result<teams::TeamRow> opened_team(Work& work, TeamId id) {
     const auto team = TRY(teams::known_team(work.rows(), id));
     if (!teams::may_read(work.rows(), team, work.actor(), registry_of(work.actor()))) return Refusal{Reason::not_found, "teams.no_such_team", "", {}};
-    TRY(open_record_of(work, team.client));
+    TRY(records::open(work, team.client, events::Purpose::care));
     return team;
 }
 
@@ -58,7 +52,7 @@ Result<teams::AgreedOf> agreed_in_reach(Work& work, AgreedId id) {
 }  // namespace
 
 Result<TeamMade> form(Work& work, ClientId client, const teams::FormTeam& command) {
-    TRY(open_record_of(work, client));
+    TRY(records::open(work, client, events::Purpose::care));
     if (command.matter) {
         const auto route = routing::route_of(work.rows(), *command.matter);
         if (!route || route->client != client) return Refusal{Reason::invalid, "contact.no_such_matter", "/matter", {}};

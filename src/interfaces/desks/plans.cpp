@@ -12,10 +12,6 @@ using events::Registry;
 using routes::Call;
 using routes::Right;
 
-std::optional<std::string> name_if(sql::Reader& rows, const std::optional<ProfessionalId>& professional) {
-    return professional ? directory::professional_name(rows, *professional) : std::nullopt;
-}
-
 // Each once, in the order in which they are met.
 struct Named {
     sql::Reader& rows;
@@ -38,7 +34,8 @@ struct Named {
 };
 
 PlanVersionLine version_line(sql::Reader& rows, const plan::VersionRow& row) {
-    return {row.version, row.saved_at, name_if(rows, row.saved_by), row.unit ? directory::unit_name(rows, *row.unit) : std::nullopt, row.is_review};
+    return {row.version, row.saved_at, directory::professional_name(rows, row.saved_by),
+            row.unit ? directory::unit_name(rows, *row.unit) : std::nullopt, row.is_review};
 }
 
 PlanSectionShown section_shown(sql::Reader& rows, const plan::SectionRow& row, const Actor& actor, Instant now) {
@@ -65,7 +62,7 @@ PlanSectionShown section_shown(sql::Reader& rows, const plan::SectionRow& row, c
     shown.professionals = std::move(named.all);
     for (const auto& version : versions) shown.versions.push_back(version_line(rows, version));
     for (const auto& one : plan::assessed_of(rows, row.section))
-        shown.assessed.push_back({one.version, one.assessed_at, name_if(rows, one.assessed_by), one.levels, one.score_hundredths});
+        shown.assessed.push_back({one.version, one.assessed_at, directory::professional_name(rows, one.assessed_by), one.levels, one.score_hundredths});
     return shown;
 }
 
@@ -111,7 +108,7 @@ std::vector<PlanOnCard> plan_of_client(sql::Reader& rows, ClientId client, const
     if (!access::may(actor, Right::plan_read)) return shown;
     for (const auto& section : plan::sections_of(rows, client)) {
         if (section.ended_at || !plan::may_read(section, planning::registry_of(actor))) continue;
-        shown.push_back({section.section, section.registry, section.kind, name_if(rows, section.owner).value_or(""), section.review_on});
+        shown.push_back({section.section, section.registry, section.kind, directory::professional_name(rows, section.owner).value_or(""), section.review_on});
     }
     return shown;
 }
@@ -132,7 +129,8 @@ Result<PlanShown> plan_shown(sql::Reader& rows, const access::ClientKey& key, co
             if (!living.contains(kind.value) && plan::may_have(reader, kind.value)) shown.may_make.push_back(kind.value);
         });
     if (const auto permission = plan::home_board_permission(rows, client))
-        shown.home_board = HomeBoardPermission{permission->given_by, permission->how, permission->permitted_at, name_if(rows, permission->recorded_by)};
+        shown.home_board = HomeBoardPermission{permission->given_by, permission->how, permission->permitted_at,
+                                                directory::professional_name(rows, permission->recorded_by)};
     return shown;
 }
 

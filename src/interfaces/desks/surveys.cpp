@@ -40,10 +40,9 @@ constexpr sql::Query find_passed{"desks.find_passed_to_survey", R"(
     where r.matter = $1 and r.state = 'closed' and b.route = 'case_survey'
     limit 1)"};
 
-std::optional<std::string> surveyor_name_if(sql::Reader& rows, const std::optional<ProfessionalId>& professional) {
-    return professional ? directory::professional_name(rows, *professional) : std::nullopt;
+std::string surveyor_name_of(sql::Reader& rows, const std::optional<ProfessionalId>& professional) {
+    return directory::professional_name(rows, professional).value_or("");
 }
-std::string surveyor_name_of(sql::Reader& rows, const std::optional<ProfessionalId>& professional) { return surveyor_name_if(rows, professional).value_or(""); }
 
 Result<SurveyLine> survey_line(sql::Reader& rows, MatterId matter) {
     const auto route = routing::route_of(rows, matter);
@@ -92,24 +91,24 @@ private:
 
 void show_work_done(sql::Reader& rows, SurveyShown& shown, const SurveyRow& row, SurveySteps& steps) {
     for (const auto& hand : survey::hands_of(rows, row.survey))
-        steps.add(hand.taken ? SurveyStep::taken : SurveyStep::given_back, hand.at, surveyor_name_if(rows, hand.surveyor), hand.why);
-    if (row.reviewed_at) steps.add(SurveyStep::reviewed, *row.reviewed_at, surveyor_name_if(rows, row.reviewed_by));
+        steps.add(hand.taken ? SurveyStep::taken : SurveyStep::given_back, hand.at, directory::professional_name(rows, hand.surveyor), hand.why);
+    if (row.reviewed_at) steps.add(SurveyStep::reviewed, *row.reviewed_at, directory::professional_name(rows, row.reviewed_by));
     for (const auto& call : survey::calls_of(rows, row.survey)) {
         shown.calls.push_back({call.number, surveyor_name_of(rows, call.called_by), call.called_at, call.result, call.with_whom, call.note, call.next_try_at});
         if (call.result != events::CallResult::reached) ++shown.unanswered;
-        steps.add(SurveyStep::called, call.called_at, surveyor_name_if(rows, call.called_by), call.with_whom);
+        steps.add(SurveyStep::called, call.called_at, directory::professional_name(rows, call.called_by), call.with_whom);
     }
     for (const auto& member : survey::members_of(rows, row.survey)) {
-        auto name = member.name ? member.name : surveyor_name_if(rows, member.professional);
-        steps.add(SurveyStep::gathered, member.gathered_at, surveyor_name_if(rows, member.gathered_by), member.role);
+        auto name = member.name ? member.name : directory::professional_name(rows, member.professional);
+        steps.add(SurveyStep::gathered, member.gathered_at, directory::professional_name(rows, member.gathered_by), member.role);
         if (member.left_at) steps.add(SurveyStep::left, *member.left_at, std::nullopt, member.role);
         shown.members.push_back({member.number, member.kind, std::move(name), member.profession, member.role, member.basis, member.gathered_at,
                                  member.left_at});
     }
-    shown.surveyor_name = surveyor_name_if(rows, row.surveyor);
+    shown.surveyor_name = directory::professional_name(rows, row.surveyor);
     shown.reviewed_at = row.reviewed_at;
-    shown.reviewed_by_name = surveyor_name_if(rows, row.reviewed_by);
-    shown.agreed_name = surveyor_name_if(rows, row.agreed);
+    shown.reviewed_by_name = directory::professional_name(rows, row.reviewed_by);
+    shown.agreed_name = directory::professional_name(rows, row.agreed);
     shown.agreed_as = row.agreed_as;
     shown.worker_is_named = surveying::worker_is_named(rows, row);
     if (row.closed_at) steps.add(SurveyStep::closed, *row.closed_at, shown.surveyor_name, row.why);

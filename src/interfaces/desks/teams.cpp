@@ -14,12 +14,8 @@ using routes::Right;
 constexpr int unit_meetings_shown = 50;
 
 std::string team_name(sql::Reader& rows, const std::optional<ProfessionalId>& who) {
-    return who ? directory::professional_name(rows, *who).value_or("") : "";
+    return directory::professional_name(rows, who).value_or("");
 }
-std::optional<std::string> team_name_if(sql::Reader& rows, const std::optional<ProfessionalId>& who) {
-    return who ? directory::professional_name(rows, *who) : std::nullopt;
-}
-
 bool may_answer_as(const teams::MemberRow& row, const Actor& actor, bool may_write) {
     if (row.answer || !row.is_living) return false;
     switch (row.kind) {
@@ -45,7 +41,7 @@ TeamMemberShown member_shown(sql::Reader& rows, const teams::MemberRow& row, con
             .for_what = row.for_what,
             .statute = row.statute,
             .invited_at = row.invited_at,
-            .invited_by_name = team_name_if(rows, row.invited_by),
+            .invited_by_name = directory::professional_name(rows, row.invited_by),
             .answer = row.answer,
             .answer_note = row.answer_note,
             .is_living = row.is_living,
@@ -54,7 +50,8 @@ TeamMemberShown member_shown(sql::Reader& rows, const teams::MemberRow& row, con
 }
 
 MeetingOfTeam meeting_of_team(sql::Reader& rows, const teams::MeetingRow& row, const std::vector<TeamMemberShown>& members) {
-    MeetingOfTeam shown{row.meeting, row.began_at, {}, row.client_present, row.indicators, row.summary, team_name_if(rows, row.recorded_by), {}};
+    MeetingOfTeam shown{row.meeting, row.began_at, {}, row.client_present, row.indicators, row.summary,
+                        directory::professional_name(rows, row.recorded_by), {}};
     for (const auto& id : row.present) {
         if (const auto who = ProfessionalId::parse(id); who && row.unit) shown.present.push_back(team_name(rows, who));
         for (const auto& member : members)
@@ -137,7 +134,7 @@ TeamDues team_dues(sql::Reader& rows, const Actor& actor, Instant now) {
         const auto line = clients::line(rows, team.client);
         if (!line) continue;
         shown.invitations.push_back({row.member, name_shown(line->family_name, line->given_names), line->born, line->non_disclosure, team.purpose, row.role,
-                                     team_name_if(rows, row.invited_by), row.invited_at, row.kind == events::MemberKind::profession});
+                                     directory::professional_name(rows, row.invited_by), row.invited_at, row.kind == events::MemberKind::profession});
     }
     return shown;
 }

@@ -117,6 +117,8 @@ Result<Done> close_room(Work& work, RoomId room);
 Result<Done> name_deputy(Work& work, ProfessionalId professional, const NameDeputy& command);
 
 std::optional<std::string> professional_name(sql::Reader& rows, ProfessionalId professional);
+// Nobody has no name.
+std::optional<std::string> professional_name(sql::Reader& rows, const std::optional<ProfessionalId>& professional);
 std::optional<std::string> unit_name(sql::Reader& rows, UnitId unit);
 std::vector<RoleLine> roles_of(sql::Reader& rows, ProfessionalId professional);
 std::optional<RoleLine> role(sql::Reader& rows, RoleId role);

@@ -129,6 +129,9 @@ std::optional<RoleId> role_as(sql::Reader& rows, ProfessionalId professional, Un
 std::optional<std::string> professional_name(sql::Reader& rows, ProfessionalId professional) {
     return rows.first<std::string>(find_professional_name, professional);
 }
+std::optional<std::string> professional_name(sql::Reader& rows, const std::optional<ProfessionalId>& professional) {
+    return professional ? professional_name(rows, *professional) : std::nullopt;
+}
 std::optional<std::string> unit_name(sql::Reader& rows, UnitId unit) { return rows.first<std::string>(find_unit_name, unit); }
 std::vector<RoleLine> roles_of(sql::Reader& rows, ProfessionalId professional) { return rows.all<RoleLine>(list_roles_of, professional); }
 std::optional<RoleLine> role(sql::Reader& rows, RoleId role) { return rows.first<RoleLine>(find_role, role); }

@@ -132,11 +132,13 @@ Result<Wording> policy_of(const Catalog& catalog) {
                  .weekdays = file.weekdays,
                  .before_clock = file.before_clock,
                  .visit_kinds = {},
+                 .services = {},
                  .unsaid = {},
                  .place_max = static_cast<std::size_t>(file.place_max),
                  .remote_link_max = static_cast<std::size_t>(file.remote_link_max),
                  .answer_link_max = static_cast<std::size_t>(file.answer_link_max),
                  .texts = {}};
+    for (const auto& service : catalog.services.services) made.services.emplace(service.id, service.label);
     const auto county = catalog.counties.find(file.sender.county);
     if (county == catalog.counties.end())
         return unknown_reference(policy_file, "/sender/county", file.sender.county);
@@ -217,7 +219,8 @@ Facts facts_of(const Wording& wording, Part part, Language language, const Messa
     }
     if (part != Part::letter) return known;
     if (facts.professional_name) known["professional"] = *facts.professional_name;
-    if (const auto* service = facts.service ? catalog().service(*facts.service) : nullptr) known["service"] = service->label.in(language);
+    if (const auto service = facts.service ? wording.services.find(*facts.service) : wording.services.end(); service != wording.services.end())
+        known["service"] = service->second.in(language);
     return known;
 }
 

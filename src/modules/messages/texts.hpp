@@ -44,6 +44,7 @@ struct Wording {
     std::vector<knowledge::Words> weekdays;  // Monday first
     knowledge::Words before_clock;
     std::map<std::string, knowledge::Words, std::less<>> visit_kinds;
+    std::map<std::string, knowledge::Words, std::less<>> services;  // by id: what a letter calls them
     std::vector<std::string> unsaid;  // folded
     std::size_t place_max;
     std::size_t remote_link_max;

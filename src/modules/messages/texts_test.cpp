@@ -44,6 +44,15 @@ TEST_CASE("the messages of the catalogue hold") {
     CHECK_MESSAGE(proved.ok(), (proved ? std::string() : fault_line(proved.refusal())));
 }
 
+TEST_CASE("a letter calls a service as the catalogue does that is proved, whichever is in use") {
+    Catalog other = catalog();
+    for (auto& service : other.services.services)
+        if (service.id == "lifestyle_group") service.label.en = "Healthy living";
+    const auto proved = prove(other);
+    REQUIRE(!proved);
+    CHECK(says(fault_line(proved.refusal()), "comes out otherwise"));
+}
+
 TEST_CASE("a text with a hole that nobody fills, without a language, too long, or telling too much is refused") {
     const std::string text = "letters/confirmation.yaml";
     CHECK(says(proved_with(text, "Paikka: {place}.", "Paikka: {plaec}."), "catalog."));

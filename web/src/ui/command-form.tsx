@@ -6,13 +6,13 @@ import type { AnswerOf, BodyOf, Command, PathOf } from "../core/operations";
 import { type Step, troubleText, useCommand } from "../core/use-command";
 import { forgetKept } from "../core/use-kept";
 import { useWords } from "../core/words";
-import { Button, RefusalText } from "./parts";
+import { FormEnd } from "./parts";
 
 export function CommandForm<O extends Command>(props: {
   readonly title: string;
   /** The one field says the same: the title is for those who hear the screen. */
   readonly is_plain?: boolean;
-  readonly who?: string | undefined;
+  readonly who?: ReactNode;
   readonly verb: string;
   readonly danger?: boolean;
   /** Where the server may point to; everything else is said at the foot. */
@@ -61,25 +61,17 @@ export function CommandForm<O extends Command>(props: {
     >
       <div className={props.is_plain ? "heard-only" : undefined}>
         <h3>{props.title}</h3>
-        {props.who && <p className="small">{props.who}</p>}
+        {props.who}
       </div>
       {props.children(step)}
-      <RefusalText words={troubleText(t, step, props.fields)} />
-      <div className="actions">
-        <Button
-          type="submit"
-          look={props.danger ? "danger" : "primary"}
-          hotkey="Ctrl+Enter"
-          disabled={step.at === "sending"}
-        >
-          {props.verb}
-        </Button>
-        {props.onBack && (
-          <Button look="quiet" onClick={props.onBack}>
-            {t("action.back")}
-          </Button>
-        )}
-      </div>
+      <FormEnd
+        trouble={troubleText(t, step, props.fields)}
+        verb={props.verb}
+        is_off={step.at === "sending"}
+        look={props.danger ? "danger" : "primary"}
+        back={t("action.back")}
+        onBack={props.onBack}
+      />
     </form>
   );
 }

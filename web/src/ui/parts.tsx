@@ -315,7 +315,8 @@ export function FormEnd(props: {
   readonly verb: ReactNode;
   readonly is_off: boolean;
   readonly back: string;
-  readonly onBack: () => void;
+  /** Absent: there is nothing to go back to. */
+  readonly onBack: (() => void) | undefined;
   readonly look?: "primary" | "danger";
 }) {
   return (
@@ -325,9 +326,11 @@ export function FormEnd(props: {
         <Button type="submit" look={props.look ?? "primary"} hotkey="Ctrl+Enter" disabled={props.is_off}>
           {props.verb}
         </Button>
-        <Button look="quiet" onClick={props.onBack}>
-          {props.back}
-        </Button>
+        {props.onBack && (
+          <Button look="quiet" onClick={props.onBack}>
+            {props.back}
+          </Button>
+        )}
       </div>
     </>
   );

@@ -9,12 +9,12 @@ import { useFormKeys } from "../../core/keys";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { useWords } from "../../core/words";
 import { Button, joined, RefusalText, Select, TextArea } from "../../ui/parts";
-import { DayTimes, dayOf } from "./DayTimes";
+import { dayOf } from "./DayTimes";
 import { HoldLine } from "./HoldLine";
 import { chanceOn, occurrences, refusedTime, visits_max } from "./series";
 import { useHold } from "./use-hold";
 import { nothing_more, type PickColleague, WantMore, wantedPart } from "./WantMore";
-import { WithWhom } from "./with-whom";
+import { WhomAndWhen } from "./with-whom";
 
 export function BookAhead(props: {
   readonly client: ClientId;
@@ -102,31 +102,25 @@ export function BookAhead(props: {
           <strong>{props.who}</strong>
         </p>
       </div>
-      <WithWhom
+      <WhomAndWhen
         own={props.own}
-        value={professional}
-        onChange={(chosen) => {
+        professional={professional}
+        chosen={time}
+        onWhom={(chosen) => {
           setProfessional(chosen);
           setTime(undefined);
         }}
+        onTime={(chosen) => {
+          setTime(chosen);
+          setWanted(nothing_more);
+          setLeftOut(new Set());
+          one.clear();
+          series.clear();
+        }}
         nameOf={props.nameOf}
+        serviceName={serviceName}
         pick={props.pick}
       />
-      {professional && (
-        <DayTimes
-          key={professional}
-          professional={professional}
-          serviceName={serviceName}
-          chosen={time}
-          onChoose={(chosen) => {
-            setTime(chosen);
-            setWanted(nothing_more);
-            setLeftOut(new Set());
-            one.clear();
-            series.clear();
-          }}
-        />
-      )}
       <form noValidate className="stack" onSubmit={(event) => void book(event)}>
         {time ? (
           <div>

@@ -15,11 +15,10 @@ import { useFormKeys } from "../../core/keys";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { useWords } from "../../core/words";
 import { FormEnd, RadioGroup, RefusalText, TextArea } from "../../ui/parts";
-import { DayTimes } from "./DayTimes";
 import { HoldLine } from "./HoldLine";
 import { useHold } from "./use-hold";
 import { nothing_more, type PickColleague, WantMore, wantedPart } from "./WantMore";
-import { WithWhom } from "./with-whom";
+import { WhomAndWhen } from "./with-whom";
 
 const bases: ReadonlyArray<SharingBasis> = ["consent", "statute"];
 
@@ -75,29 +74,23 @@ export function BookJoint(props: {
         <strong>{props.who}</strong>
       </p>
       <p className="field__help">{t("pair.book_help")}</p>
-      <WithWhom
+      <WhomAndWhen
         own={props.own}
-        value={professional}
-        onChange={(chosen) => {
+        professional={professional}
+        chosen={time}
+        onWhom={(chosen) => {
           setProfessional(chosen);
           setTime(undefined);
         }}
+        onTime={(chosen) => {
+          setTime(chosen);
+          setWanted({ ...nothing_more, others: wanted.others.filter((one) => one.professional !== professional) });
+          clear();
+        }}
         nameOf={props.nameOf}
+        serviceName={serviceName}
         pick={props.pick}
       />
-      {professional && (
-        <DayTimes
-          key={professional}
-          professional={professional}
-          serviceName={serviceName}
-          chosen={time}
-          onChoose={(chosen) => {
-            setTime(chosen);
-            setWanted({ ...nothing_more, others: wanted.others.filter((one) => one.professional !== professional) });
-            clear();
-          }}
-        />
-      )}
       <form noValidate className="stack" onSubmit={(event) => void book(event)}>
         {time ? (
           <div>

@@ -20,13 +20,12 @@ import { forgetKept, useKept } from "../../core/use-kept";
 import { useReasons } from "../../core/use-reasons";
 import { useWords } from "../../core/words";
 import { FormEnd, RadioGroup, RefusalText, Select, TextArea } from "../../ui/parts";
-import { DayTimes } from "./DayTimes";
 import { FreeTimes } from "./FreeTimes";
 import { HoldLine } from "./HoldLine";
 import { refusedTime } from "./series";
 import { useHold } from "./use-hold";
 import type { PickColleague } from "./WantMore";
-import { WithWhom } from "./with-whom";
+import { WhomAndWhen } from "./with-whom";
 
 export function MoveForm(props: {
   readonly booking: BookedShown;
@@ -111,31 +110,23 @@ export function MoveForm(props: {
           }}
         />
       ) : (
-        <>
-          <WithWhom
-            own={props.own}
-            value={professional}
-            onChange={(chosen) => {
-              setProfessional(chosen);
-              setFromDay(undefined);
-            }}
-            nameOf={props.nameOf}
-            pick={props.pick}
-          />
-          {professional && (
-            <DayTimes
-              key={professional}
-              professional={professional}
-              first={civil(booking.begins_at).date}
-              serviceName={serviceName}
-              chosen={from_day}
-              onChoose={(chosen) => {
-                setFromDay(chosen);
-                clear();
-              }}
-            />
-          )}
-        </>
+        <WhomAndWhen
+          own={props.own}
+          professional={professional}
+          first={civil(booking.begins_at).date}
+          chosen={from_day}
+          onWhom={(chosen) => {
+            setProfessional(chosen);
+            setFromDay(undefined);
+          }}
+          onTime={(chosen) => {
+            setFromDay(chosen);
+            clear();
+          }}
+          nameOf={props.nameOf}
+          serviceName={serviceName}
+          pick={props.pick}
+        />
       )}
       <form noValidate className="stack" onSubmit={(event) => void move(event)}>
         {time ? (

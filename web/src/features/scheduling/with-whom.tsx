@@ -1,12 +1,13 @@
-// Scheduling: with whom a visit is booked: those who are the client's own at hand, anybody else by choosing.
+// Scheduling: with whom a visit is booked, those who are the client's own at hand, anybody else by choosing; and when, of their free times.
 
 import { useState } from "react";
-import type { Colleague, ProfessionalId } from "../../contract.generated";
+import type { CalendarDate, Colleague, FreeTime, ProfessionalId } from "../../contract.generated";
 import { useWords } from "../../core/words";
 import { Button, Select } from "../../ui/parts";
+import { DayTimes } from "./DayTimes";
 import type { PickColleague } from "./WantMore";
 
-export function WithWhom(props: {
+function WithWhom(props: {
   readonly own: ReadonlyArray<Colleague>;
   readonly value: ProfessionalId | undefined;
   readonly onChange: (professional: ProfessionalId | undefined) => void;
@@ -53,5 +54,35 @@ export function WithWhom(props: {
         {t("visit.other_worker")}
       </Button>
     </div>
+  );
+}
+
+export function WhomAndWhen(props: {
+  readonly own: ReadonlyArray<Colleague>;
+  readonly professional: ProfessionalId | undefined;
+  /** The day that is shown first; absent: today. */
+  readonly first?: CalendarDate;
+  readonly chosen: FreeTime | undefined;
+  readonly onWhom: (professional: ProfessionalId | undefined) => void;
+  readonly onTime: (time: FreeTime | undefined) => void;
+  readonly nameOf: (professional: ProfessionalId) => string;
+  readonly serviceName: (id: string) => string;
+  readonly pick: PickColleague;
+}) {
+  const { professional, first } = props;
+  return (
+    <>
+      <WithWhom own={props.own} value={professional} onChange={props.onWhom} nameOf={props.nameOf} pick={props.pick} />
+      {professional && (
+        <DayTimes
+          key={professional}
+          professional={professional}
+          {...(first && { first })}
+          serviceName={props.serviceName}
+          chosen={props.chosen}
+          onChoose={props.onTime}
+        />
+      )}
+    </>
   );
 }

@@ -262,7 +262,7 @@ export function CloseForm(
   return (
     <CommandForm<"survey_close">
       title={t("survey.close")}
-      who={props.who}
+      who={<p className="small">{props.who}</p>}
       verb={t("survey.close")}
       fields={["/outcome", "/end", "/why"]}
       path={`/api/surveys/${props.survey}/close`}

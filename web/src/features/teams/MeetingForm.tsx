@@ -7,7 +7,7 @@ import { useNow } from "../../core/clock";
 import { useFormKeys } from "../../core/keys";
 import { useReadAgain } from "../../core/read-again";
 import { useMe } from "../../core/session";
-import { refusedAt, troubleText, useCommand } from "../../core/use-command";
+import { refusedAt, type Step, troubleText, useCommand } from "../../core/use-command";
 import { forgetKept, useKept } from "../../core/use-kept";
 import { useWords } from "../../core/words";
 import { CheckGroup, FormEnd, TextArea, TextField } from "../../ui/parts";
@@ -55,6 +55,77 @@ function BeganFields(props: {
   );
 }
 
+/** What every meeting keeps: when it began, what was said, what was agreed. Kept until it is saved. */
+function useMinutes(scope: string) {
+  const [summary, setSummary] = useKept(scope, "summary", "");
+  const [agreed, setAgreed] = useKept(scope, "agreed", one_line);
+  const [present, setPresent] = useKept(scope, "present", none);
+  const [is_asked, setAsked] = useState(false);
+  const began = useBegan(scope);
+  const sent = agreedSent(agreed);
+  const is_whole = began.at !== undefined && sent !== undefined && present.length > 0 && summary.trim() !== "";
+  return { began, summary, setSummary, agreed, setAgreed, present, setPresent, is_asked, setAsked, sent, is_whole };
+}
+
+function PresentFields(props: {
+  readonly minutes: ReturnType<typeof useMinutes>;
+  readonly options: ReadonlyArray<{ readonly id: string; readonly label: string }>;
+  readonly inline?: boolean;
+  readonly step: Step;
+}) {
+  const t = useWords();
+  const { minutes, inline } = props;
+  const nobody = minutes.is_asked && minutes.present.length === 0;
+  return (
+    <CheckGroup
+      label={t("team.present")}
+      values={minutes.present}
+      {...(inline && { inline })}
+      options={props.options}
+      onChange={minutes.setPresent}
+      refusal={nobody ? t("team.present_needed") : refusedAt(props.step, "/present")}
+    />
+  );
+}
+
+function MinutesEnd(props: {
+  readonly minutes: ReturnType<typeof useMinutes>;
+  readonly owners: Parameters<typeof AgreedFields>[0]["owners"];
+  readonly step: Step;
+  readonly onBack: () => void;
+}) {
+  const t = useWords();
+  const { minutes, step } = props;
+  const is_empty = minutes.is_asked && minutes.summary.trim() === "";
+  return (
+    <>
+      <TextArea
+        label={t("team.summary")}
+        value={minutes.summary}
+        onChange={minutes.setSummary}
+        rows={4}
+        maxLength={4000}
+        required
+        refusal={is_empty ? t("team.summary_needed") : refusedAt(step, "/summary")}
+      />
+      <AgreedFields
+        drafts={minutes.agreed}
+        owners={props.owners}
+        is_asked={minutes.is_asked}
+        step={step}
+        onChange={minutes.setAgreed}
+      />
+      <FormEnd
+        trouble={troubleText(t, step, fields)}
+        verb={t("team.meeting_save")}
+        is_off={step.at === "sending"}
+        back={t("action.back")}
+        onBack={props.onBack}
+      />
+    </>
+  );
+}
+
 export function TeamMeetingForm(props: {
   readonly team: TeamShown;
   readonly onDone: (words: string) => void;
@@ -64,11 +135,7 @@ export function TeamMeetingForm(props: {
   const readAgain = useReadAgain();
   const { team } = props;
   const scope = `team meeting ${team.team}`;
-  const began = useBegan(scope);
-  const [present, setPresent] = useKept(scope, "present", none);
-  const [summary, setSummary] = useKept(scope, "summary", "");
-  const [agreed, setAgreed] = useKept(scope, "agreed", one_line);
-  const [is_asked, setAsked] = useState(false);
+  const minutes = useMinutes(scope);
   const { step, send } = useCommand<"team_meeting">();
   const form_keys = useFormKeys({ back: props.onBack });
   const members = team.members.filter(({ is_living, answer }) => is_living && answer === "accepted");
@@ -81,9 +148,9 @@ export function TeamMeetingForm(props: {
 
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault();
-    setAsked(true);
-    const sent = agreedSent(agreed);
-    if (step.at === "sending" || !began.at || !sent || present.length === 0 || summary.trim() === "") return;
+    minutes.setAsked(true);
+    const { began, sent, present, summary } = minutes;
+    if (step.at === "sending" || !began.at || !sent || !minutes.is_whole) return;
     const answer = await send(`/api/teams/${team.team}/meetings`, {
       began_at: began.at,
       present: members.flatMap(({ member }) => (present.includes(member) ? [member] : [])),
@@ -105,34 +172,16 @@ export function TeamMeetingForm(props: {
       aria-label={t("team.meeting")}
       onSubmit={(event) => void save(event)}
     >
-      <BeganFields began={began} is_asked={is_asked} refusal={refusedAt(step, "/began_at")} />
-      <CheckGroup
-        label={t("team.present")}
-        values={present}
+      <BeganFields began={minutes.began} is_asked={minutes.is_asked} refusal={refusedAt(step, "/began_at")} />
+      <PresentFields
+        minutes={minutes}
+        step={step}
         options={[
           { id: "client", label: t("team.client_there") },
           ...members.map((one) => ({ id: one.member, label: `${one.name}, ${one.role}` })),
         ]}
-        onChange={setPresent}
-        refusal={is_asked && present.length === 0 ? t("team.present_needed") : refusedAt(step, "/present")}
       />
-      <TextArea
-        label={t("team.summary")}
-        value={summary}
-        onChange={setSummary}
-        rows={4}
-        maxLength={4000}
-        required
-        refusal={is_asked && summary.trim() === "" ? t("team.summary_needed") : refusedAt(step, "/summary")}
-      />
-      <AgreedFields drafts={agreed} owners={owners} is_asked={is_asked} step={step} onChange={setAgreed} />
-      <FormEnd
-        trouble={troubleText(t, step, fields)}
-        verb={t("team.meeting_save")}
-        is_off={step.at === "sending"}
-        back={t("action.back")}
-        onBack={props.onBack}
-      />
+      <MinutesEnd minutes={minutes} owners={owners} step={step} onBack={props.onBack} />
     </form>
   );
 }
@@ -146,12 +195,8 @@ export function UnitMeetingForm(props: {
   const me = useMe();
   const readAgain = useReadAgain();
   const scope = "unit meeting";
-  const began = useBegan(scope);
-  const [present, setPresent] = useKept(scope, "present", none);
+  const minutes = useMinutes(scope);
   const [indicators, setIndicators] = useKept(scope, "indicators", none);
-  const [summary, setSummary] = useKept(scope, "summary", "");
-  const [agreed, setAgreed] = useKept(scope, "agreed", one_line);
-  const [is_asked, setAsked] = useState(false);
   const { step, send } = useCommand<"unit_meeting">();
   const form_keys = useFormKeys({ back: props.onBack });
   const here = peopleOf(
@@ -164,9 +209,9 @@ export function UnitMeetingForm(props: {
 
   async function save(event: FormEvent): Promise<void> {
     event.preventDefault();
-    setAsked(true);
-    const sent = agreedSent(agreed);
-    if (step.at === "sending" || !began.at || !sent || present.length === 0 || summary.trim() === "") return;
+    minutes.setAsked(true);
+    const { began, sent, present, summary } = minutes;
+    if (step.at === "sending" || !began.at || !sent || !minutes.is_whole) return;
     const answer = await send("/api/unit-meetings", {
       began_at: began.at,
       present: people.flatMap(({ id }) => (present.includes(id) ? [id] : [])),
@@ -189,15 +234,8 @@ export function UnitMeetingForm(props: {
       onSubmit={(event) => void save(event)}
     >
       <p className="field__help">{t("unit_meeting.no_clients")}</p>
-      <BeganFields began={began} is_asked={is_asked} refusal={refusedAt(step, "/began_at")} />
-      <CheckGroup
-        label={t("team.present")}
-        values={present}
-        inline
-        options={people}
-        onChange={setPresent}
-        refusal={is_asked && present.length === 0 ? t("team.present_needed") : refusedAt(step, "/present")}
-      />
+      <BeganFields began={minutes.began} is_asked={minutes.is_asked} refusal={refusedAt(step, "/began_at")} />
+      <PresentFields minutes={minutes} step={step} inline options={people} />
       <CheckGroup
         label={t("unit_meeting.indicators")}
         values={indicators}
@@ -205,23 +243,7 @@ export function UnitMeetingForm(props: {
         options={props.house.catalogue.indicators}
         onChange={setIndicators}
       />
-      <TextArea
-        label={t("team.summary")}
-        value={summary}
-        onChange={setSummary}
-        rows={4}
-        maxLength={4000}
-        required
-        refusal={is_asked && summary.trim() === "" ? t("team.summary_needed") : refusedAt(step, "/summary")}
-      />
-      <AgreedFields drafts={agreed} owners={people} is_asked={is_asked} step={step} onChange={setAgreed} />
-      <FormEnd
-        trouble={troubleText(t, step, fields)}
-        verb={t("team.meeting_save")}
-        is_off={step.at === "sending"}
-        back={t("action.back")}
-        onBack={props.onBack}
-      />
+      <MinutesEnd minutes={minutes} owners={people} step={step} onBack={props.onBack} />
     </form>
   );
 }
