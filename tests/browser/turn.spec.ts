@@ -115,6 +115,8 @@ test("in Finnish: own times beside the team's, an undone booking, a phone that r
     await expect(form.getByRole("radio", { name: beginsWith(`${say("route.own_worker")}: ${client.own_nurse}`) })).toBeChecked();
     await form.getByRole("button", { name: say("decide.pass") }).click();
     await expect(nurse.made("own_worker", client)).toBeVisible();
+    // Until the decision stands there, the times of the same nurse do.
+    await expect(step.getByRole("heading", { name: say("decided.own_worker") })).toBeVisible();
     await expect(step.getByText(client.own_nurse ?? "")).toBeVisible();
   });
 
