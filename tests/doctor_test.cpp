@@ -21,6 +21,10 @@ namespace koppi::tests {
 
 namespace {
 
+constexpr sql::Query keys_out_of_order{"tests.keys_out_of_order", R"(
+    select m.name from sqlite_master m where m.type = 'table' and lower(m.sql) like '%without rowid%'
+      and exists (select 1 from pragma_table_info(m.name) i where i.pk > 0 and i.pk <> i.cid + 1))"};
+
 // A folder of its own, gone at the end.
 struct Ward {
     std::filesystem::path folder = std::filesystem::temp_directory_path() / ("koppi-doctor-test-" + std::to_string(getpid()));
@@ -86,6 +90,16 @@ TEST_CASE("the doctor finds a sound house sound, and a house without a database 
     // A program that was built without the screens can't serve, and says so.
     CHECK(sound.code == (sound.of("web").starts_with("good: ") ? 0 : 1));
     for (const char* what : {"catalogue", "time zone", "database", "in use", "port"}) CHECK(sound.of(what).starts_with("good: "));
+}
+
+TEST_CASE("the columns of a key come first where a table has no rowid: SQLite 3.40 takes it for damaged otherwise") {
+    const Ward ward;
+    ward.database(instant_from("2026-11-20T10:00:00+02:00").value());
+    ward.run("insert into booking_party (professional, begins_at, booking, is_remote) values (randomblob(16), 1, randomblob(16), 0)");
+    const auto connection = sql::open_sqlite(ward.db, sql::Access::read_only);
+    CHECK(sql::check_sqlite(*connection) == "ok");
+    sql::Reader rows(*connection);
+    CHECK(rows.all<std::string>(keys_out_of_order) == std::vector<std::string>{});
 }
 
 TEST_CASE("the doctor tells whose port it is not, and that an address is none") {
