@@ -2563,7 +2563,7 @@ export interface RemoteTimes {
 }
 
 export interface RemoteTimesQuery {
-  readonly service: string;
+  readonly service?: string;
 }
 
 export interface RemoteUseReport {
