@@ -5,12 +5,10 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { CalendarDate, ProfessionalId } from "../../contract.generated";
-import { Refused } from "../../core/api";
 import type { CalendarPlace, CalendarView } from "../../core/book-place";
-import { civil, instantAt, mondayOf, plusDays, shortDay, shortInstant } from "../../core/civil-time";
+import { civil, instantAt, mondayOf, plusDays, shortDay } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
 import { useMe } from "../../core/session";
-import { useLine } from "../../core/stream";
 import { useWords } from "../../core/words";
 import { PickPerson, PickUnit } from "../../features/directory/PickWhose";
 import { forget, useMade } from "../../features/routing/made";
@@ -21,7 +19,8 @@ import { OffHoursFields } from "../../features/scheduling/OffHours";
 import { StepBar } from "../../features/scheduling/StepBar";
 import { UnitWeek } from "../../features/scheduling/UnitWeek";
 import { useUnitCalendar } from "../../features/scheduling/use-books";
-import { Button, Notice, Skeleton } from "../../ui/parts";
+import { Button } from "../../ui/parts";
+import { NotRead, StaleNotice } from "../../ui/reading";
 import { DateNav } from "./DateNav";
 import { useGiving, useLent } from "./lent";
 import "./books.css";
@@ -34,7 +33,6 @@ export function CalendarDesk() {
   const t = useWords();
   const me = useMe();
   const now = useNow();
-  const { line } = useLine();
   const place: CalendarPlace = route.useSearch();
   const navigate = route.useNavigate();
   const made = useMade();
@@ -139,21 +137,10 @@ export function CalendarDesk() {
           </ul>
         )}
       </header>
-      {(line === "lost" || calendar.isError) && shown && (
-        <Notice look="warning" role="status">
-          {t("state.stale", { time: shortInstant(shown.as_of, now, t.language) })}
-        </Notice>
-      )}
-      {!shown && calendar.isError ? (
+      <StaleNotice reading={calendar} as_of={shown?.as_of} />
+      {!shown ? (
         <div className="books-wait">
-          <Notice look="alert" role="alert">
-            {calendar.error instanceof Refused ? calendar.error.refusal.words : t("state.unreachable")}
-            <Button onClick={() => calendar.refetch()}>{t("action.try_again")}</Button>
-          </Notice>
-        </div>
-      ) : !shown ? (
-        <div className="books-wait">
-          <Skeleton words={t("state.loading")} lines={12} />
+          <NotRead reading={calendar} lines={12} />
         </div>
       ) : is_empty ? (
         <p className="books-wait">{t(is_week ? "books.empty_week" : "books.empty_day", { unit: shown.unit_name })}</p>

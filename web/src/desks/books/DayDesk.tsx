@@ -5,13 +5,11 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import type { BookingId, DayDesk as Day } from "../../contract.generated";
-import { Refused } from "../../core/api";
 import type { DayPlace } from "../../core/book-place";
-import { civil, clockTime, instantText, shortInstant } from "../../core/civil-time";
+import { civil, clockTime, instantText } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
 import { useKeys } from "../../core/keys";
 import { useMe } from "../../core/session";
-import { useLine } from "../../core/stream";
 import { useWords } from "../../core/words";
 import { PickPerson, PickUnit } from "../../features/directory/PickWhose";
 import { ReviewsDue } from "../../features/plan/ReviewsDue";
@@ -23,7 +21,8 @@ import { PrintDay } from "../../features/scheduling/PrintDay";
 import { StepBar } from "../../features/scheduling/StepBar";
 import { useDay } from "../../features/scheduling/use-books";
 import { VisitPanel } from "../../features/scheduling/VisitPanel";
-import { Button, Notice, Skeleton } from "../../ui/parts";
+import { Button } from "../../ui/parts";
+import { NotRead, StaleNotice } from "../../ui/reading";
 import { DateNav } from "./DateNav";
 import { useLent } from "./lent";
 import "./books.css";
@@ -34,7 +33,6 @@ export function DayDesk() {
   const t = useWords();
   const me = useMe();
   const now = useNow();
-  const { line } = useLine();
   const place: DayPlace = route.useSearch();
   const navigate = route.useNavigate();
   const date = place.date ?? civil(now).date;
@@ -116,11 +114,7 @@ export function DayDesk() {
         {shown && <DaySum day={shown} is_today={civil(now).date === date} now={now} />}
       </header>
       {!is_handing_over && (place.of === undefined || place.of === me.professional) && <ReviewsDue />}
-      {(line === "lost" || day.isError) && shown && (
-        <Notice look="warning" role="status">
-          {t("state.stale", { time: shortInstant(shown.as_of, now, t.language) })}
-        </Notice>
-      )}
+      <StaleNotice reading={day} as_of={shown?.as_of} />
       {shown && is_handing_over ? (
         <HandOver
           key={whose_day}
@@ -180,16 +174,9 @@ export function DayDesk() {
             )}
           </div>
         </div>
-      ) : day.isError ? (
-        <div className="books-wait">
-          <Notice look="alert" role="alert">
-            {day.error instanceof Refused ? day.error.refusal.words : t("state.unreachable")}
-            <Button onClick={() => day.refetch()}>{t("action.try_again")}</Button>
-          </Notice>
-        </div>
       ) : (
         <div className="books-wait">
-          <Skeleton words={t("state.loading")} lines={10} />
+          <NotRead reading={day} lines={10} />
         </div>
       )}
       <StepBar

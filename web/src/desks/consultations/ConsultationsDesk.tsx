@@ -5,14 +5,11 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import type { ConsultationId, ConsultationLine, ConsultationsDesk as Shown } from "../../contract.generated";
-import { Refused } from "../../core/api";
-import { shortInstant } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
 import type { ConsultationPlace } from "../../core/consultation-place";
 import { useKeys } from "../../core/keys";
 import { useReadAgain } from "../../core/read-again";
 import { useMe } from "../../core/session";
-import { useLine } from "../../core/stream";
 import { useCatalogue } from "../../core/use-catalogue";
 import { useWords } from "../../core/words";
 import { ClientHeader } from "../../features/clients/ClientHeader";
@@ -25,6 +22,7 @@ import { PickColleague } from "../../features/directory/PickColleague";
 import { useReachable } from "../../features/directory/use-reachability";
 import { useUnits } from "../../features/directory/use-units";
 import { Button, joined, Notice, Skeleton } from "../../ui/parts";
+import { NotRead, readingTrouble, StaleNotice } from "../../ui/reading";
 import "./consultations-desk.css";
 
 const route = getRouteApi("/consultations");
@@ -33,7 +31,6 @@ export function ConsultationsDesk() {
   const t = useWords();
   const me = useMe();
   const now = useNow();
-  const { line } = useLine();
   const place: ConsultationPlace = route.useSearch();
   const navigate = route.useNavigate();
   const may_answer = me.rights.includes("consult_answer");
@@ -53,18 +50,8 @@ export function ConsultationsDesk() {
     <div className={joined("consultations", place.consultation && "consultations--open")}>
       <div className="consultations__list">
         <h1 className="consultations__title">{title}</h1>
-        {(line === "lost" || desk.isError) && desk.data && (
-          <Notice look="warning" role="status">
-            {t("state.stale", { time: shortInstant(desk.data.as_of, now, t.language) })}
-          </Notice>
-        )}
-        {!desk.data && desk.isError && (
-          <Notice look="alert" role="alert">
-            {desk.error instanceof Refused ? desk.error.refusal.words : t("state.unreachable")}
-            <Button onClick={() => desk.refetch()}>{t("action.try_again")}</Button>
-          </Notice>
-        )}
-        {!desk.data && !desk.isError && <Skeleton words={t("state.loading")} lines={8} />}
+        <StaleNotice reading={desk} as_of={desk.data?.as_of} />
+        {!desk.data && <NotRead reading={desk} lines={8} />}
         {desk.data && all.length === 0 && <p className="consultations__empty">{t("consult.none")}</p>}
         {desk.data && <Lists desk={desk.data} now={now} open={place.consultation} onOpen={open} />}
       </div>
@@ -168,7 +155,7 @@ function Opened(props: {
       <div className="consultations__work stack">
         {(card.isError || shown.isError) && (
           <Notice look="alert" role="alert">
-            {shown.error instanceof Refused ? shown.error.refusal.words : t("state.unreachable")}
+            {readingTrouble(t, shown.error)}
             <Button onClick={() => void (card.isError ? card.refetch() : shown.refetch())}>
               {t("action.try_again")}
             </Button>

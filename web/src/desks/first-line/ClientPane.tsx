@@ -2,7 +2,6 @@
 
 import { useState } from "react";
 import type { ClientId, Purpose } from "../../contract.generated";
-import { Refused } from "../../core/api";
 import { instantText } from "../../core/civil-time";
 import { useCatalogue } from "../../core/use-catalogue";
 import { useWords } from "../../core/words";
@@ -18,6 +17,7 @@ import { useUnits } from "../../features/directory/use-units";
 import { HeavyNote } from "../../features/heavy/HeavyNote";
 import { PlanFolder } from "../../features/plan/PlanFolder";
 import { Button, FocusHeading, Notice, Skeleton } from "../../ui/parts";
+import { readingTrouble } from "../../ui/reading";
 import { Coming } from "./Coming";
 import { InGroups } from "./InGroups";
 import { NamedWorkers } from "./NamedWorkers";
@@ -98,7 +98,7 @@ export function ClientPane(props: { readonly client: ClientId; readonly onNewCon
           {purpose && card.isPending && <Skeleton words={t("state.loading")} />}
           {card.isError && (
             <Notice look="warning" role="alert">
-              {card.error instanceof Refused ? card.error.refusal.words : t("state.unreachable")}
+              {readingTrouble(t, card.error)}
             </Notice>
           )}
         </div>

@@ -12,7 +12,6 @@ import type {
   OwnedRow,
   Purpose,
 } from "../../contract.generated";
-import { Refused } from "../../core/api";
 import { shortInstant } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
 import type { DeskPlace } from "../../core/desk-place";
@@ -37,6 +36,7 @@ import { useReachable } from "../../features/directory/use-reachability";
 import { HeavyNote } from "../../features/heavy/HeavyNote";
 import { PlanFolder } from "../../features/plan/PlanFolder";
 import { Button, FocusHeading, Notice, RefusalText, Skeleton } from "../../ui/parts";
+import { readingTrouble } from "../../ui/reading";
 import { Coming } from "./Coming";
 import { InGroups } from "./InGroups";
 import { NamedWorkers } from "./NamedWorkers";
@@ -67,7 +67,7 @@ export function ContactPane(props: {
     return (
       <div className="desk__matter desk__wait">
         <Notice look="alert" role="alert">
-          {contact.error instanceof Refused ? contact.error.refusal.words : t("state.unreachable")}
+          {readingTrouble(t, contact.error)}
           <div className="actions">
             <Button onClick={() => contact.refetch()}>{t("action.try_again")}</Button>
             <Button look="quiet" onClick={props.onLeave}>
@@ -140,9 +140,7 @@ function OpenContact(props: {
                 ? t("client.not_identified")
                 : purpose
                   ? card.isError
-                    ? card.error instanceof Refused
-                      ? card.error.refusal.words
-                      : t("state.unreachable")
+                    ? readingTrouble(t, card.error)
                     : t("state.loading")
                   : t("client.card_closed")}
             </FocusHeading>

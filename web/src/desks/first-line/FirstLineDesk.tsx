@@ -16,6 +16,7 @@ import { useWords } from "../../core/words";
 import { Queue, QueueSum } from "../../features/contact/Queue";
 import { useDesk } from "../../features/contact/use-desk";
 import { Button, Notice, Skeleton } from "../../ui/parts";
+import { readingTrouble } from "../../ui/reading";
 import { ClientPane } from "./ClientPane";
 import { ContactPane } from "./ContactPane";
 import { NewContact } from "./NewContact";
@@ -100,7 +101,7 @@ export function FirstLineDesk() {
         ) : (
           <div className="desk__wait">
             <Notice look="alert" role="alert">
-              {desk.error instanceof Refused ? desk.error.refusal.words : t("state.unreachable")}
+              {readingTrouble(t, desk.error)}
               {is_refused ? (
                 <p>{t("desk.other_role")}</p>
               ) : (

@@ -6,12 +6,9 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import type { GroupId, UnitId } from "../../contract.generated";
 import { Refused } from "../../core/api";
-import { shortInstant } from "../../core/civil-time";
-import { useNow } from "../../core/clock";
 import type { GroupPlace } from "../../core/group-place";
 import { useKeys } from "../../core/keys";
 import { useMe } from "../../core/session";
-import { useLine } from "../../core/stream";
 import { useCatalogue } from "../../core/use-catalogue";
 import { useWords } from "../../core/words";
 import { ClientFinder } from "../../features/clients/ClientFinder";
@@ -25,6 +22,7 @@ import { OpenGroupForm } from "../../features/groups/OpenGroupForm";
 import { Tick } from "../../features/groups/Tick";
 import { type House, useGroup, useGroups } from "../../features/groups/use-groups";
 import { Button, FocusHeading, Notice, Select, Skeleton } from "../../ui/parts";
+import { NotRead, StaleNotice } from "../../ui/reading";
 import "./groups-desk.css";
 
 const route = getRouteApi("/groups");
@@ -32,8 +30,6 @@ const route = getRouteApi("/groups");
 export function GroupsDesk() {
   const t = useWords();
   const me = useMe();
-  const now = useNow();
-  const { line } = useLine();
   const place: GroupPlace = route.useSearch();
   const navigate = route.useNavigate();
   const catalogue = useCatalogue();
@@ -105,24 +101,15 @@ export function GroupsDesk() {
             go({ ...rest, ...(is_on && { ended: "on" }) });
           }}
         />
-        {(line === "lost" || groups.isError) && groups.data && (
-          <Notice look="warning" role="status">
-            {t("state.stale", { time: shortInstant(groups.data.as_of, now, t.language) })}
-          </Notice>
-        )}
+        <StaleNotice reading={groups} as_of={groups.data?.as_of} />
         {groups.data ? (
           <GroupList
             groups={all}
             open={place.group === "new" ? undefined : place.group}
             onOpen={(group) => openGroup(group)}
           />
-        ) : groups.isError ? (
-          <Notice look="alert" role="alert">
-            {groups.error instanceof Refused ? groups.error.refusal.words : t("state.unreachable")}
-            <Button onClick={() => groups.refetch()}>{t("action.try_again")}</Button>
-          </Notice>
         ) : (
-          <Skeleton words={t("state.loading")} lines={6} />
+          <NotRead reading={groups} lines={6} />
         )}
       </nav>
       <div className="groups__body">

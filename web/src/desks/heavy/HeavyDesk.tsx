@@ -5,7 +5,6 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useEffect } from "react";
 import type { HeavyFigures, UnitId } from "../../contract.generated";
-import { Refused } from "../../core/api";
 import type { HeavyPlace } from "../../core/pair-place";
 import { useMe } from "../../core/session";
 import { useCatalogue } from "../../core/use-catalogue";
@@ -13,7 +12,8 @@ import { useWords } from "../../core/words";
 import { useUnits } from "../../features/directory/use-units";
 import { HeavyTable } from "../../features/heavy/HeavyTable";
 import { useHeavy } from "../../features/heavy/use-heavy";
-import { Button, Notice, Select, Skeleton } from "../../ui/parts";
+import { Select } from "../../ui/parts";
+import { NotRead } from "../../ui/reading";
 import "./heavy-desk.css";
 
 const route = getRouteApi("/heavy-need");
@@ -53,13 +53,7 @@ export function HeavyDesk() {
           />
         </div>
       )}
-      {!shown && heavy.isError && (
-        <Notice look="alert" role="alert">
-          {heavy.error instanceof Refused ? heavy.error.refusal.words : t("state.unreachable")}
-          <Button onClick={() => heavy.refetch()}>{t("action.try_again")}</Button>
-        </Notice>
-      )}
-      {!shown && !heavy.isError && <Skeleton words={t("state.loading")} lines={8} />}
+      {!shown && <NotRead reading={heavy} lines={8} />}
       {shown?.figures && <Figures figures={shown.figures} />}
       {shown && !shown.figures && <p>{t("heavy.too_few", { least: shown.cell_min })}</p>}
       {shown && meets_clients && shown.clients.length === 0 && <p className="dim">{t("heavy.nobody")}</p>}

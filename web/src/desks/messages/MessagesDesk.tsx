@@ -5,21 +5,20 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import type { MessagesDesk as Desk, MessageId, NotTold } from "../../contract.generated";
-import { Refused } from "../../core/api";
-import { millis, shortInstant } from "../../core/civil-time";
+import { millis } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
 import { useKeys } from "../../core/keys";
 import type { MessagesPlace } from "../../core/messages-place";
 import { useReadAgain } from "../../core/read-again";
 import { useMe } from "../../core/session";
-import { useLine } from "../../core/stream";
 import { useWords } from "../../core/words";
 import { LetterList, letterRow } from "../../features/messages/LetterList";
 import { LetterView } from "../../features/messages/LetterView";
 import { DealtWith, NotToldList, toldName } from "../../features/messages/NotToldList";
 import { useMessages } from "../../features/messages/use-messages";
 import { spanText } from "../../ui/marks";
-import { Button, Notice, Skeleton } from "../../ui/parts";
+import { Button } from "../../ui/parts";
+import { NotRead, StaleNotice } from "../../ui/reading";
 import "../../features/messages/messages.css";
 import "./messages-desk.css";
 
@@ -32,7 +31,6 @@ export function MessagesDesk() {
   const t = useWords();
   const me = useMe();
   const now = useNow();
-  const { line } = useLine();
   const place: MessagesPlace = route.useSearch();
   const navigate = route.useNavigate();
   const readAgain = useReadAgain();
@@ -94,11 +92,7 @@ export function MessagesDesk() {
         <h1>{title}</h1>
         {shown && <Couriers desk={shown} now={now} />}
       </header>
-      {(line === "lost" || desk.isError) && shown && (
-        <Notice look="warning" role="status">
-          {t("state.stale", { time: shortInstant(shown.as_of, now, t.language) })}
-        </Notice>
-      )}
+      <StaleNotice reading={desk} as_of={shown?.as_of} />
       {shown ? (
         <div className="messages__body">
           <div className="messages__lists">
@@ -172,16 +166,9 @@ export function MessagesDesk() {
             )}
           </div>
         </div>
-      ) : desk.isError ? (
-        <div className="messages__wait">
-          <Notice look="alert" role="alert">
-            {desk.error instanceof Refused ? desk.error.refusal.words : t("state.unreachable")}
-            <Button onClick={() => desk.refetch()}>{t("action.try_again")}</Button>
-          </Notice>
-        </div>
       ) : (
         <div className="messages__wait">
-          <Skeleton words={t("state.loading")} lines={10} />
+          <NotRead reading={desk} lines={10} />
         </div>
       )}
     </div>

@@ -5,11 +5,9 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import type { NamedAs, OwnedRow } from "../../contract.generated";
-import { Refused } from "../../core/api";
 import { millis, shortInstant } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
 import type { OwnPlace } from "../../core/own-place";
-import { useLine } from "../../core/stream";
 import { useWords } from "../../core/words";
 import { OwnQuestions } from "../../features/consultation/OwnQuestions";
 import { OwnClients } from "../../features/continuity/OwnClients";
@@ -18,7 +16,8 @@ import { HeavyOwn } from "../../features/heavy/HeavyOwn";
 import { PairsDue } from "../../features/pairwork/PairsDue";
 import { ReviewsDue } from "../../features/plan/ReviewsDue";
 import { TeamDues } from "../../features/teams/TeamDues";
-import { Button, Notice, Skeleton } from "../../ui/parts";
+import { Button } from "../../ui/parts";
+import { NotRead, StaleNotice } from "../../ui/reading";
 
 const route = getRouteApi("/own");
 const step_clients = 100;
@@ -26,7 +25,6 @@ const step_clients = 100;
 export function OwnDesk() {
   const t = useWords();
   const now = useNow();
-  const { line } = useLine();
   const place: OwnPlace = route.useSearch();
   const navigate = route.useNavigate();
   const [limit, setLimit] = useState(step_clients);
@@ -41,18 +39,8 @@ export function OwnDesk() {
   return (
     <div className="own">
       <h1 className="own__title">{title}</h1>
-      {(line === "lost" || own.isError) && shown && (
-        <Notice look="warning" role="status">
-          {t("state.stale", { time: shortInstant(shown.as_of, now, t.language) })}
-        </Notice>
-      )}
-      {!shown && own.isError && (
-        <Notice look="alert" role="alert">
-          {own.error instanceof Refused ? own.error.refusal.words : t("state.unreachable")}
-          <Button onClick={() => own.refetch()}>{t("action.try_again")}</Button>
-        </Notice>
-      )}
-      {!shown && !own.isError && <Skeleton words={t("state.loading")} lines={10} />}
+      <StaleNotice reading={own} as_of={shown?.as_of} />
+      {!shown && <NotRead reading={own} lines={10} />}
       {shown && (
         <>
           <section className="stack" aria-labelledby="own-matters">

@@ -5,7 +5,6 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import type { PairShown, PairworkShown } from "../../contract.generated";
-import { Refused } from "../../core/api";
 import { dayText } from "../../core/civil-time";
 import type { PairPanel, PairPlace } from "../../core/pair-place";
 import { useReadAgain } from "../../core/read-again";
@@ -22,7 +21,8 @@ import { SurveyForm } from "../../features/pairwork/SurveyForm";
 import { type PairHouse, usePairwork } from "../../features/pairwork/use-pairwork";
 import { WriteForm } from "../../features/pairwork/WriteForm";
 import { BookJoint } from "../../features/scheduling/BookJoint";
-import { Button, FocusHeading, Notice, Skeleton } from "../../ui/parts";
+import { Button, FocusHeading } from "../../ui/parts";
+import { NotRead } from "../../ui/reading";
 import "../../features/pairwork/pairwork.css";
 import "../../features/scheduling/scheduling.css";
 import "./pairwork-desk.css";
@@ -62,14 +62,7 @@ export function PairworkDesk() {
     );
   return (
     <div className="pair-page">
-      {pairs.isError ? (
-        <Notice look="alert" role="alert">
-          {pairs.error instanceof Refused ? pairs.error.refusal.words : t("state.unreachable")}
-          <Button onClick={() => pairs.refetch()}>{t("action.try_again")}</Button>
-        </Notice>
-      ) : (
-        <Skeleton words={t("state.loading")} lines={10} />
-      )}
+      <NotRead reading={pairs} lines={10} />
     </div>
   );
 }

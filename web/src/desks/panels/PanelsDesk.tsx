@@ -5,13 +5,10 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import type { PanelTransferred, UnitId } from "../../contract.generated";
-import { Refused } from "../../core/api";
-import { dayText, shortInstant } from "../../core/civil-time";
-import { useNow } from "../../core/clock";
+import { dayText } from "../../core/civil-time";
 import type { PanelsPlace } from "../../core/own-place";
 import { useReadAgain } from "../../core/read-again";
 import { useMe } from "../../core/session";
-import { useLine } from "../../core/stream";
 import { useCatalogue } from "../../core/use-catalogue";
 import { useWords } from "../../core/words";
 import { ByRule } from "../../features/continuity/ByRule";
@@ -20,15 +17,14 @@ import { Transfer } from "../../features/continuity/Transfer";
 import { usePanels, useToTransfer } from "../../features/continuity/use-panels";
 import { useColleagues } from "../../features/directory/use-colleagues";
 import { useUnits } from "../../features/directory/use-units";
-import { Button, Notice, Select, Skeleton } from "../../ui/parts";
+import { Notice, Select, Skeleton } from "../../ui/parts";
+import { NotRead, StaleNotice } from "../../ui/reading";
 
 const route = getRouteApi("/panels");
 
 export function PanelsDesk() {
   const t = useWords();
   const me = useMe();
-  const now = useNow();
-  const { line } = useLine();
   const place: PanelsPlace = route.useSearch();
   const navigate = route.useNavigate();
   const readAgain = useReadAgain();
@@ -53,18 +49,8 @@ export function PanelsDesk() {
   return (
     <div className="own">
       <h1 className="own__title">{title}</h1>
-      {(line === "lost" || panels.isError) && shown && (
-        <Notice look="warning" role="status">
-          {t("state.stale", { time: shortInstant(shown.as_of, now, t.language) })}
-        </Notice>
-      )}
-      {!shown && panels.isError && (
-        <Notice look="alert" role="alert">
-          {panels.error instanceof Refused ? panels.error.refusal.words : t("state.unreachable")}
-          <Button onClick={() => panels.refetch()}>{t("action.try_again")}</Button>
-        </Notice>
-      )}
-      {!shown && !panels.isError && <Skeleton words={t("state.loading")} lines={10} />}
+      <StaleNotice reading={panels} as_of={shown?.as_of} />
+      {!shown && <NotRead reading={panels} lines={10} />}
       {shown && continuity && (
         <>
           <dl className="panels__figures">

@@ -5,7 +5,6 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import type { PlanSectionShown, PlanShown } from "../../contract.generated";
-import { Refused } from "../../core/api";
 import { useKeys } from "../../core/keys";
 import type { PlanPlace } from "../../core/plan-place";
 import { useMe } from "../../core/session";
@@ -21,7 +20,8 @@ import { EditSection, NewSection } from "../../features/plan/SectionForm";
 import { SectionFacts, SectionView } from "../../features/plan/SectionView";
 import { AssessGoals, EndSection } from "../../features/plan/StepForms";
 import { type PlanHouse, usePlan } from "../../features/plan/use-plan";
-import { Button, FocusHeading, joined, Notice, Skeleton } from "../../ui/parts";
+import { Button, FocusHeading, joined } from "../../ui/parts";
+import { NotRead } from "../../ui/reading";
 import "./plan-desk.css";
 
 const route = getRouteApi("/plan");
@@ -56,14 +56,7 @@ export function PlanDesk() {
     );
   return (
     <div className="plan-page plan-page--wait">
-      {plan.isError ? (
-        <Notice look="alert" role="alert">
-          {plan.error instanceof Refused ? plan.error.refusal.words : t("state.unreachable")}
-          <Button onClick={() => plan.refetch()}>{t("action.try_again")}</Button>
-        </Notice>
-      ) : (
-        <Skeleton words={t("state.loading")} lines={10} />
-      )}
+      <NotRead reading={plan} lines={10} />
     </div>
   );
 }

@@ -5,7 +5,6 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import type { CatalogShown, ClientCard, ClientId, MatterId, SurveyShown } from "../../contract.generated";
-import { Refused } from "../../core/api";
 import { millis, shortInstant } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
 import { useKeys } from "../../core/keys";
@@ -33,6 +32,7 @@ import { Calls, Ends, Section, Team, TimeLine, WhyHere } from "../../features/su
 import { useSurvey, useSurveys } from "../../features/survey/use-survey";
 import { TeamFolder } from "../../features/teams/TeamFolder";
 import { Button, Notice, Skeleton } from "../../ui/parts";
+import { readingTrouble } from "../../ui/reading";
 import "./survey-desk.css";
 
 const route = getRouteApi("/survey/$matter");
@@ -72,7 +72,7 @@ function Opened(props: { readonly matter: MatterId; readonly client: ClientId })
       {card_now && <ClientHeader card={card_now} catalogue={catalogue.data} onRefresh={() => void card.refetch()} />}
       {(card.isError || survey.isError) && (
         <Notice look="alert" role="alert">
-          {survey.error instanceof Refused ? survey.error.refusal.words : t("state.unreachable")}
+          {readingTrouble(t, survey.error)}
           <Button onClick={() => void (card.isError ? card.refetch() : survey.refetch())}>
             {t("action.try_again")}
           </Button>

@@ -3,22 +3,18 @@
 import { Link } from "@tanstack/react-router";
 import { useEffect } from "react";
 import type { SurveyLine } from "../../contract.generated";
-import { Refused } from "../../core/api";
-import { shortInstant } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
 import { useMe } from "../../core/session";
-import { useLine } from "../../core/stream";
 import { useWords } from "../../core/words";
 import { SurveyLines } from "../../features/survey/SurveyLines";
 import { useSurveys } from "../../features/survey/use-survey";
-import { Button, Notice, Skeleton } from "../../ui/parts";
+import { NotRead, StaleNotice } from "../../ui/reading";
 import "./survey-desk.css";
 
 export function SurveysDesk() {
   const t = useWords();
   const me = useMe();
   const now = useNow();
-  const { line } = useLine();
   const may_survey = me.rights.includes("survey_case");
   const desk = useSurveys(may_survey);
   const title = t("survey.title");
@@ -34,18 +30,8 @@ export function SurveysDesk() {
     <div className="surveys stack">
       <h1>{title}</h1>
       {!may_survey && <p>{t("survey.not_yours")}</p>}
-      {(line === "lost" || desk.isError) && desk.data && (
-        <Notice look="warning" role="status">
-          {t("state.stale", { time: shortInstant(desk.data.as_of, now, t.language) })}
-        </Notice>
-      )}
-      {!desk.data && desk.isError && (
-        <Notice look="alert" role="alert">
-          {desk.error instanceof Refused ? desk.error.refusal.words : t("state.unreachable")}
-          <Button onClick={() => desk.refetch()}>{t("action.try_again")}</Button>
-        </Notice>
-      )}
-      {may_survey && !desk.data && !desk.isError && <Skeleton words={t("state.loading")} lines={8} />}
+      <StaleNotice reading={desk} as_of={desk.data?.as_of} />
+      {!desk.data && (may_survey || desk.isError) && <NotRead reading={desk} lines={8} />}
       {desk.data && (
         <>
           <SurveyLines

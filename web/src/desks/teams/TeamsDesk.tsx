@@ -5,7 +5,6 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import type { TeamsShown } from "../../contract.generated";
-import { Refused } from "../../core/api";
 import type { TeamPanel, TeamPlace } from "../../core/pair-place";
 import { useMe } from "../../core/session";
 import { useCatalogue } from "../../core/use-catalogue";
@@ -17,7 +16,8 @@ import { TeamMeetingForm } from "../../features/teams/MeetingForm";
 import { EndTeam, InviteForm, NewTeam } from "../../features/teams/TeamForms";
 import { TeamView } from "../../features/teams/TeamView";
 import { type TeamHouse, useTeams } from "../../features/teams/use-teams";
-import { Button, FocusHeading, Notice, Skeleton } from "../../ui/parts";
+import { Button, FocusHeading } from "../../ui/parts";
+import { NotRead } from "../../ui/reading";
 import "../../features/teams/teams.css";
 import "./teams-desk.css";
 
@@ -60,14 +60,7 @@ export function TeamsDesk() {
     );
   return (
     <div className="team-page">
-      {teams.isError ? (
-        <Notice look="alert" role="alert">
-          {teams.error instanceof Refused ? teams.error.refusal.words : t("state.unreachable")}
-          <Button onClick={() => teams.refetch()}>{t("action.try_again")}</Button>
-        </Notice>
-      ) : (
-        <Skeleton words={t("state.loading")} lines={10} />
-      )}
+      <NotRead reading={teams} lines={10} />
     </div>
   );
 }

@@ -1,7 +1,6 @@
 // The desk of a unit's follow-up meetings: what was looked at, what was agreed, and who sees to it. Nothing of clients is written here.
 
 import { useEffect, useState } from "react";
-import { Refused } from "../../core/api";
 import { useMe } from "../../core/session";
 import { useCatalogue } from "../../core/use-catalogue";
 import { useWords } from "../../core/words";
@@ -9,7 +8,8 @@ import { useColleagues } from "../../features/directory/use-colleagues";
 import { UnitMeetingForm } from "../../features/teams/MeetingForm";
 import { MeetingList } from "../../features/teams/MeetingList";
 import { useUnitMeetings } from "../../features/teams/use-teams";
-import { Button, Notice, Skeleton } from "../../ui/parts";
+import { Button } from "../../ui/parts";
+import { NotRead } from "../../ui/reading";
 import "../../features/teams/teams.css";
 import "./teams-desk.css";
 
@@ -35,13 +35,7 @@ export function UnitMeetingsDesk() {
       <p role="status" className="team-said">
         {said}
       </p>
-      {!shown && meetings.isError && (
-        <Notice look="alert" role="alert">
-          {meetings.error instanceof Refused ? meetings.error.refusal.words : t("state.unreachable")}
-          <Button onClick={() => meetings.refetch()}>{t("action.try_again")}</Button>
-        </Notice>
-      )}
-      {!shown && !meetings.isError && <Skeleton words={t("state.loading")} lines={8} />}
+      {!shown && <NotRead reading={meetings} lines={8} />}
       {shown &&
         catalogue.data &&
         (writes ? (

@@ -5,11 +5,8 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import type { ContactId, TicketId, TicketShown, UnitId, WaitingRoom } from "../../contract.generated";
-import { Refused } from "../../core/api";
-import { shortInstant } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
 import { useKeys } from "../../core/keys";
-import { useLine } from "../../core/stream";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import type { WaitingRoomPlace } from "../../core/waiting-room-place";
 import { useWords } from "../../core/words";
@@ -17,7 +14,8 @@ import { RoomField } from "../../features/walkin/RoomField";
 import { TicketList } from "../../features/walkin/TicketList";
 import { TicketPanel } from "../../features/walkin/TicketPanel";
 import { useOwnPlace, useRoomRead, useWaitingRoom } from "../../features/walkin/use-waiting-room";
-import { Button, Notice, RefusalText, Skeleton } from "../../ui/parts";
+import { Button, RefusalText } from "../../ui/parts";
+import { NotRead, StaleNotice } from "../../ui/reading";
 import { DrawNumber, type Given, GivenNumber } from "./DrawNumber";
 import "../../features/walkin/walkin.css";
 import "./waiting-room.css";
@@ -28,7 +26,6 @@ const call_fields = ["/place"];
 export function WaitingRoomDesk() {
   const t = useWords();
   const now = useNow();
-  const { line } = useLine();
   const place: WaitingRoomPlace = route.useSearch();
   const navigate = route.useNavigate();
   const room = useWaitingRoom(place.unit);
@@ -99,14 +96,7 @@ export function WaitingRoomDesk() {
   if (!room.data)
     return (
       <div className="waiting-room">
-        {room.isError ? (
-          <Notice look="alert" role="alert">
-            {room.error instanceof Refused ? room.error.refusal.words : t("state.unreachable")}
-            <Button onClick={() => room.refetch()}>{t("action.try_again")}</Button>
-          </Notice>
-        ) : (
-          <Skeleton words={t("state.loading")} lines={8} />
-        )}
+        <NotRead reading={room} lines={8} />
       </div>
     );
   if (!unit) return <p className="waiting-room waiting-room__none">{t("walkin.no_waiting_rooms")}</p>;
@@ -158,11 +148,7 @@ export function WaitingRoomDesk() {
         </div>
         <RefusalText words={troubleText(t, next.step, call_fields) ?? troubleText(t, call.step, call_fields)} />
       </header>
-      {(line === "lost" || room.isError) && (
-        <Notice look="warning" role="status">
-          {t("state.stale", { time: shortInstant(room.data.as_of, now, t.language) })}
-        </Notice>
-      )}
+      <StaleNotice reading={room} as_of={room.data.as_of} />
       <div className="waiting-room__body">
         <div className="waiting-room__lists">
           <TicketList

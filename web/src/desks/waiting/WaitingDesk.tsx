@@ -5,13 +5,11 @@
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import type { Accepted, ClientId, WaitingDesk as Desk, FittingTime, WaitId, WaitShown } from "../../contract.generated";
-import { Refused } from "../../core/api";
-import { instantText, shortInstant } from "../../core/civil-time";
+import { instantText } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
 import { useKeys } from "../../core/keys";
 import { useReadAgain } from "../../core/read-again";
 import { useMe } from "../../core/session";
-import { useLine } from "../../core/stream";
 import { useCatalogue } from "../../core/use-catalogue";
 import type { WaitingPlace } from "../../core/waiting-place";
 import { useWords } from "../../core/words";
@@ -24,8 +22,9 @@ import { FreedTimes } from "../../features/waiting/FreedTimes";
 import { useWaiting } from "../../features/waiting/use-waiting";
 import { WaitList } from "../../features/waiting/WaitList";
 import { WaitPanel } from "../../features/waiting/WaitPanel";
-import { Button, Notice, Skeleton } from "../../ui/parts";
+import { Button } from "../../ui/parts";
 import { phoneText } from "../../ui/phone";
+import { NotRead, readingTrouble, StaleNotice } from "../../ui/reading";
 import "../../features/scheduling/scheduling.css";
 import "../../features/waiting/waiting.css";
 import "./waiting-desk.css";
@@ -36,7 +35,6 @@ export function WaitingDesk() {
   const t = useWords();
   const me = useMe();
   const now = useNow();
-  const { line } = useLine();
   const place: WaitingPlace = route.useSearch();
   const navigate = route.useNavigate();
   const readAgain = useReadAgain();
@@ -129,11 +127,7 @@ export function WaitingDesk() {
         </div>
         {shown && <Sum desk={shown} />}
       </header>
-      {(line === "lost" || desk.isError) && shown && (
-        <Notice look="warning" role="status">
-          {t("state.stale", { time: shortInstant(shown.as_of, now, t.language) })}
-        </Notice>
-      )}
+      <StaleNotice reading={desk} as_of={shown?.as_of} />
       {shown ? (
         <div className="waiting__body">
           <div className="waiting__list">
@@ -183,16 +177,9 @@ export function WaitingDesk() {
             </div>
           </div>
         </div>
-      ) : desk.isError ? (
-        <div className="waiting__wait">
-          <Notice look="alert" role="alert">
-            {desk.error instanceof Refused ? desk.error.refusal.words : t("state.unreachable")}
-            <Button onClick={() => desk.refetch()}>{t("action.try_again")}</Button>
-          </Notice>
-        </div>
       ) : (
         <div className="waiting__wait">
-          <Skeleton words={t("state.loading")} lines={10} />
+          <NotRead reading={desk} lines={10} />
         </div>
       )}
     </div>
@@ -241,11 +228,7 @@ function ReachClient(props: { readonly wait: WaitShown; readonly client: ClientI
           {t("waiting.show_phone")}
         </Button>
       )}
-      {card.isError && (
-        <span className="refusal">
-          {card.error instanceof Refused ? card.error.refusal.words : t("state.unreachable")}
-        </span>
-      )}
+      {card.isError && <span className="refusal">{readingTrouble(t, card.error)}</span>}
       {wait.matter && wait.contact ? (
         <Link
           className="button button--quiet"

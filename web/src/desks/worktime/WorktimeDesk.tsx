@@ -25,6 +25,7 @@ import { Deputies, Rooms } from "../../features/worktime/Rooms";
 import { keptOf, TemplateEditor } from "../../features/worktime/TemplateEditor";
 import { type Staff, useTemplates, useUnits } from "../../features/worktime/use-worktime";
 import { Button, FocusHeading, Notice, Skeleton } from "../../ui/parts";
+import { readingTrouble } from "../../ui/reading";
 import "./worktime.css";
 
 const route = getRouteApi("/worktime");
@@ -91,7 +92,7 @@ export function WorktimeDesk() {
       {trouble ? (
         <div className="worktime__body">
           <Notice look="alert" role="alert">
-            {trouble.error instanceof Refused ? trouble.error.refusal.words : t("state.unreachable")}
+            {readingTrouble(t, trouble.error)}
             {trouble.error instanceof Refused ? (
               <p>{t("worktime.other_role")}</p>
             ) : (

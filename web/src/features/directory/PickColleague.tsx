@@ -2,12 +2,12 @@
 
 import { useState } from "react";
 import type { Colleague, Profession, ProfessionalId } from "../../contract.generated";
-import { Refused } from "../../core/api";
 import { useMe } from "../../core/session";
 import { useHeldOrder, useLastSeen } from "../../core/use-held-order";
 import { useWords } from "../../core/words";
 import { ReachabilityMark } from "../../ui/marks";
 import { Button, Notice, RadioGroup, RefusalText, Select, TextField } from "../../ui/parts";
+import { readingTrouble } from "../../ui/reading";
 import { useColleagues } from "./use-colleagues";
 
 const askable: ReadonlyArray<Profession> = [
@@ -77,7 +77,7 @@ export function PickColleague(props: {
       {all === undefined ? (
         colleagues.isError ? (
           <Notice look="warning" role="alert">
-            {colleagues.error instanceof Refused ? colleagues.error.refusal.words : t("state.unreachable")}
+            {readingTrouble(t, colleagues.error)}
             <Button onClick={() => colleagues.refetch()}>{t("action.try_again")}</Button>
           </Notice>
         ) : (

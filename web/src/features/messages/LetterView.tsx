@@ -7,6 +7,7 @@ import { useKeys } from "../../core/keys";
 import { troubleText, useCommand } from "../../core/use-command";
 import { useWords } from "../../core/words";
 import { Button, Notice, RefusalText, Skeleton } from "../../ui/parts";
+import { readingTrouble } from "../../ui/reading";
 import { useLetter } from "./use-messages";
 
 export function LetterView(props: { readonly message: MessageId; readonly onPrinted: () => void }) {
@@ -40,7 +41,7 @@ export function LetterView(props: { readonly message: MessageId; readonly onPrin
         </>
       ) : page.isError ? (
         <Notice look="warning" role="alert">
-          {page.error instanceof Refused ? page.error.refusal.words : t("state.unreachable")}
+          {readingTrouble(t, page.error)}
           {!(page.error instanceof Refused) && <Button onClick={() => page.refetch()}>{t("action.try_again")}</Button>}
         </Notice>
       ) : (

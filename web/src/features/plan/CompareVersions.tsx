@@ -1,10 +1,10 @@
 // Plan: two versions of a section side by side.
 
 import type { PlanSectionShown } from "../../contract.generated";
-import { Refused } from "../../core/api";
 import { useFormKeys } from "../../core/keys";
 import { useWords } from "../../core/words";
 import { Button, Notice, Select, Skeleton } from "../../ui/parts";
+import { readingTrouble } from "../../ui/reading";
 import { Changes } from "./Changes";
 import { versionText } from "./plan-text";
 import { useCompared } from "./use-plan";
@@ -47,7 +47,7 @@ export function CompareVersions(props: {
         <Changes compared={compared.data} />
       ) : compared.isError ? (
         <Notice look="alert" role="alert">
-          {compared.error instanceof Refused ? compared.error.refusal.words : t("state.unreachable")}
+          {readingTrouble(t, compared.error)}
         </Notice>
       ) : (
         <Skeleton words={t("state.loading")} />

@@ -2,7 +2,6 @@
 
 import { type FormEvent, useState } from "react";
 import type { ClientId, PermissionBy, PermissionHow, PlanShown, HomeBoard as Shown } from "../../contract.generated";
-import { Refused } from "../../core/api";
 import { civil, dayText } from "../../core/civil-time";
 import { useFormKeys } from "../../core/keys";
 import { useReadAgain } from "../../core/read-again";
@@ -10,6 +9,7 @@ import { troubleText, useCommand } from "../../core/use-command";
 import { useWords, useWordsIn } from "../../core/words";
 import { Button, FormEnd, Notice, RadioGroup, RefusalText, Skeleton } from "../../ui/parts";
 import { phoneText } from "../../ui/phone";
+import { readingTrouble } from "../../ui/reading";
 import { useHomeBoard } from "./use-plan";
 
 export function HomeBoard(props: {
@@ -141,7 +141,7 @@ function Board(props: { readonly client: ClientId; readonly is_hidden: boolean }
   if (board.isError)
     return (
       <Notice look="alert" role="alert">
-        {board.error instanceof Refused ? board.error.refusal.words : t("state.unreachable")}
+        {readingTrouble(t, board.error)}
       </Notice>
     );
   return <Skeleton words={t("state.loading")} />;

@@ -2,12 +2,12 @@
 
 import { Link } from "@tanstack/react-router";
 import type { ClientId, PlanOnCard } from "../../contract.generated";
-import { Refused } from "../../core/api";
 import { civil, dayText } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
 import { useMe } from "../../core/session";
 import { useWords } from "../../core/words";
 import { Button, joined, Notice, Skeleton } from "../../ui/parts";
+import { readingTrouble } from "../../ui/reading";
 import { SectionFacts, SectionView } from "./SectionView";
 import { usePlan } from "./use-plan";
 import "./plan.css";
@@ -77,7 +77,7 @@ function Opened(props: { readonly client: ClientId }) {
   if (plan.isError)
     return (
       <Notice look="alert" role="alert">
-        {plan.error instanceof Refused ? plan.error.refusal.words : t("state.unreachable")}
+        {readingTrouble(t, plan.error)}
         <Button onClick={() => plan.refetch()}>{t("action.try_again")}</Button>
       </Notice>
     );

@@ -3,12 +3,13 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { CalendarDate, FreeTime, Instant, ProfessionalId } from "../../contract.generated";
-import { Refused, readOrThrow } from "../../core/api";
+import { readOrThrow } from "../../core/api";
 import { civil, clockTime, dateText, plusDays, shortInstant, typedDate } from "../../core/civil-time";
 import { now as clockNow } from "../../core/clock";
 import { keys } from "../../core/queries";
 import { useWords } from "../../core/words";
 import { Button, joined, Notice, Skeleton, TextField } from "../../ui/parts";
+import { readingTrouble } from "../../ui/reading";
 
 export function dayOf(professional: ProfessionalId, date: CalendarDate) {
   return queryOptions({
@@ -82,7 +83,7 @@ export function DayTimes(props: {
       </div>
       {day.isError ? (
         <Notice look="warning" role="alert">
-          {day.error instanceof Refused ? day.error.refusal.words : t("state.unreachable")}
+          {readingTrouble(t, day.error)}
           <Button onClick={() => day.refetch()}>{t("action.try_again")}</Button>
         </Notice>
       ) : !day.data ? (

@@ -2,13 +2,13 @@
 
 import { useState } from "react";
 import type { CalendarDate, MatterId, ServiceShown, TimeShown, Times } from "../../contract.generated";
-import { Refused } from "../../core/api";
 import { civil, dateText, plusDays } from "../../core/civil-time";
 import { now as clockNow } from "../../core/clock";
 import { useHeldOrder, useLastSeen } from "../../core/use-held-order";
 import { useWords, type Words, wordFor } from "../../core/words";
 import { ReachabilityMark } from "../../ui/marks";
 import { Button, joined, Notice, Select, Skeleton } from "../../ui/parts";
+import { readingTrouble } from "../../ui/reading";
 import { Proposals } from "./Proposals";
 import { idOf, isSame, timeText } from "./time-text";
 import { no_wish, useTimes } from "./use-times";
@@ -34,7 +34,7 @@ export function FreeTimes(props: {
   if (times.isError)
     return (
       <Notice look="warning" role="alert">
-        {times.error instanceof Refused ? times.error.refusal.words : t("state.unreachable")}
+        {readingTrouble(t, times.error)}
         <Button onClick={() => times.refetch()}>{t("action.try_again")}</Button>
       </Notice>
     );

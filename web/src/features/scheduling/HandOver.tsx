@@ -15,13 +15,13 @@ import type {
   ServiceShown,
   ToHandOver,
 } from "../../contract.generated";
-import { Refused } from "../../core/api";
 import { civil, clockSpan, clockTime, dateText, dayText, shortDay } from "../../core/civil-time";
 import { useFormKeys } from "../../core/keys";
 import { troubleText, useCommand } from "../../core/use-command";
 import { useWords, type Words } from "../../core/words";
 import { spanText, UrgencyMark } from "../../ui/marks";
 import { Button, FocusHeading, Notice, RefusalText, Select, Skeleton, TextArea } from "../../ui/parts";
+import { readingTrouble } from "../../ui/reading";
 import { bestOf, type Chosen, movesOf, proposalOf } from "./hand-over";
 import { useBooksRead } from "./StepBar";
 import { useProposals } from "./use-books";
@@ -52,7 +52,7 @@ export function HandOver(props: Needs) {
     return (
       <div className="hand-over">
         <Notice look="alert" role="alert">
-          {proposals.error instanceof Refused ? proposals.error.refusal.words : t("state.unreachable")}
+          {readingTrouble(t, proposals.error)}
           <div className="actions">
             <Button onClick={() => proposals.refetch()}>{t("action.try_again")}</Button>
             <Button look="quiet" onClick={props.onBack}>

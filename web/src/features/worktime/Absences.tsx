@@ -14,7 +14,7 @@ import type {
   UnitId,
   VisitKind,
 } from "../../contract.generated";
-import { Refused, write } from "../../core/api";
+import { write } from "../../core/api";
 import { civil, clockTime, dateText, plusDays, shortDay } from "../../core/civil-time";
 import { now } from "../../core/clock";
 import { useFormKeys } from "../../core/keys";
@@ -23,6 +23,7 @@ import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { useKept } from "../../core/use-kept";
 import { useWords } from "../../core/words";
 import { Button, FormEnd, Notice, RadioGroup, RefusalText, Select, Skeleton, TextField } from "../../ui/parts";
+import { readingTrouble } from "../../ui/reading";
 import { partOfDay, stretchText, type WrongField, wholeDays } from "./absence-time";
 import { BreaksList } from "./BreaksList";
 import { DayField, PickProfessional } from "./fields";
@@ -155,7 +156,7 @@ function Weeks(props: {
         </div>
         {weeks.error ? (
           <Notice look="warning" role="alert">
-            {weeks.error instanceof Refused ? weeks.error.refusal.words : t("state.unreachable")}
+            {readingTrouble(t, weeks.error)}
             <Button onClick={weeks.refetch}>{t("action.try_again")}</Button>
           </Notice>
         ) : weeks.isPending ? (

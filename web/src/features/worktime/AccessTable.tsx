@@ -3,8 +3,8 @@
 import { instantText } from "../../core/civil-time";
 import { useWords, type Words } from "../../core/words";
 import { Button, Notice } from "../../ui/parts";
+import { NotRead } from "../../ui/reading";
 import { FigureTable } from "./FigureTable";
-import { NotRead } from "./NotRead";
 import { useAccess } from "./use-worktime";
 
 /** "10,5" in Finnish and Swedish, "10.5" in English. */
@@ -21,7 +21,7 @@ export function AccessTable(props: { readonly may_read: boolean }) {
   const t = useWords();
   const access = useAccess(props.may_read);
   if (!props.may_read) return <Notice look="quiet">{t("worktime.other_role")}</Notice>;
-  if (access.isError || !access.data) return <NotRead reading={access} lines={6} />;
+  if (access.isError || !access.data) return <NotRead reading={access} lines={6} look="warning" />;
   const { units, cap_days, as_of } = access.data;
   return (
     <section className="stack" aria-labelledby="t3-title">

@@ -2,16 +2,16 @@
 
 import { dateText } from "../../core/civil-time";
 import { useWords } from "../../core/words";
+import { NotRead } from "../../ui/reading";
 import { shareText } from "./AccessTable";
 import { FigureTable } from "./FigureTable";
-import { NotRead } from "./NotRead";
 import { useExceptions } from "./use-worktime";
 
 export function ExceptionsMade(props: { readonly may_read: boolean }) {
   const t = useWords();
   const made = useExceptions(props.may_read);
   if (!props.may_read) return null;
-  if (made.isError || !made.data) return <NotRead reading={made} lines={4} />;
+  if (made.isError || !made.data) return <NotRead reading={made} lines={4} look="warning" />;
   const { units, from, until } = made.data;
   return (
     <section className="stack" aria-labelledby="exceptions-title">

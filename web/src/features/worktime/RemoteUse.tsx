@@ -4,9 +4,9 @@ import type { ServiceShown } from "../../contract.generated";
 import { dateText } from "../../core/civil-time";
 import { useCatalogue } from "../../core/use-catalogue";
 import { useWords } from "../../core/words";
+import { NotRead } from "../../ui/reading";
 import { shareText } from "./AccessTable";
 import { FigureTable } from "./FigureTable";
-import { NotRead } from "./NotRead";
 import { useRemoteUse } from "./use-worktime";
 
 const none: ReadonlyArray<ServiceShown> = [];
@@ -16,7 +16,7 @@ export function RemoteUse(props: { readonly may_read: boolean }) {
   const use = useRemoteUse(props.may_read);
   const services = useCatalogue().data?.services ?? none;
   if (!props.may_read) return null;
-  if (use.isError || !use.data) return <NotRead reading={use} lines={4} />;
+  if (use.isError || !use.data) return <NotRead reading={use} lines={4} look="warning" />;
   const { units, from, until } = use.data;
   return (
     <section className="stack" aria-labelledby="remote-use-title">

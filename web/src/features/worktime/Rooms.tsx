@@ -2,7 +2,6 @@
 
 import { type FormEvent, useState } from "react";
 import type { ProfessionalId, RoomId, UnitId } from "../../contract.generated";
-import { Refused } from "../../core/api";
 import { civil } from "../../core/civil-time";
 import { now } from "../../core/clock";
 import { useFormKeys } from "../../core/keys";
@@ -11,6 +10,7 @@ import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { useKept } from "../../core/use-kept";
 import { useWords } from "../../core/words";
 import { Button, Notice, RefusalText, Skeleton, TextField } from "../../ui/parts";
+import { readingTrouble } from "../../ui/reading";
 import { PickProfessional } from "./fields";
 import { type Staff, useDeputyName, useRooms } from "./use-worktime";
 
@@ -49,7 +49,7 @@ export function Rooms(props: { readonly unit: UnitId }) {
       </div>
       {rooms.isError ? (
         <Notice look="warning" role="alert">
-          {rooms.error instanceof Refused ? rooms.error.refusal.words : t("state.unreachable")}
+          {readingTrouble(t, rooms.error)}
           <Button onClick={() => rooms.refetch()}>{t("action.try_again")}</Button>
         </Notice>
       ) : !rooms.data ? (
