@@ -7,6 +7,7 @@ import { useMe } from "../core/session";
 import { useWords } from "../core/words";
 import { MadeBar } from "../features/routing/MadeBar";
 import { Desks } from "./Desks";
+import { deskGroups } from "./desk-list";
 import { KeysHelp } from "./KeysHelp";
 import { PasswordPanel } from "./PasswordPanel";
 import { TopBar } from "./TopBar";
@@ -17,22 +18,15 @@ export function Frame() {
   const toggle = (which: "keys" | "password") => setPanel((shown) => (shown === which ? undefined : which));
   const navigate = useNavigate();
   const { rights } = useMe();
-  const plans = rights.includes("worktime_edit");
 
   useKeys({
     "?": () => toggle("keys"),
-    "g e": () => void navigate({ to: "/first-line", search: {} }),
-    "g o": () => void navigate({ to: "/waiting-room", search: {} }),
-    "g p": () => void navigate({ to: "/day", search: {} }),
-    "g a": () => void navigate({ to: "/books", search: {} }),
-    "g j": () => void navigate({ to: "/waiting", search: {} }),
-    "g r": () => void navigate({ to: "/groups", search: {} }),
-    "g c": () => void navigate({ to: "/consultations", search: {} }),
-    "g k": () => void navigate({ to: "/survey" }),
-    "g i": () => void navigate({ to: "/own", search: {} }),
-    "g v": () => void navigate({ to: "/messages", search: {} }),
+    ...Object.fromEntries(
+      deskGroups(rights).flatMap(({ desks }) =>
+        desks.map(({ letter, to }) => [`g ${letter}`, () => void navigate({ to, search: {} })]),
+      ),
+    ),
     "g m": () => void navigate({ to: "/first-line", search: { list: "mine" } }),
-    ...(plans && { "g w": () => void navigate({ to: "/worktime", search: {} }) }),
   });
   return (
     <div className="frame">

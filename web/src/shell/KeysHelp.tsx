@@ -2,8 +2,10 @@
 
 import { useState } from "react";
 import { lettersAreOn, switchLetters, useEscapeFirst } from "../core/keys";
+import { useMe } from "../core/session";
 import { useWords, type WordKey } from "../core/words";
 import { Button } from "../ui/parts";
+import { deskGroups } from "./desk-list";
 
 const shown: ReadonlyArray<readonly [key: string, word: WordKey]> = [
   ["J K", "keys.move"],
@@ -21,18 +23,6 @@ const shown: ReadonlyArray<readonly [key: string, word: WordKey]> = [
   ["/", "keys.search"],
   ["Ctrl + Enter", "keys.save"],
   ["Esc", "keys.back"],
-  ["G E", "keys.to_desk"],
-  ["G M", "keys.to_mine"],
-  ["G I", "keys.to_own"],
-  ["G C", "keys.to_consultations"],
-  ["G K", "keys.to_survey"],
-  ["G O", "keys.to_waiting_room"],
-  ["G P", "keys.to_day"],
-  ["G A", "keys.to_books"],
-  ["G J", "keys.to_waiting"],
-  ["G R", "keys.to_groups"],
-  ["G V", "keys.to_messages"],
-  ["G W", "keys.to_worktime"],
   ["?", "keys.help"],
 ];
 
@@ -79,6 +69,7 @@ const shown_in_consultations: ReadonlyArray<readonly [key: string, word: WordKey
 
 export function KeysHelp(props: { readonly onClose: () => void }) {
   const t = useWords();
+  const { rights } = useMe();
   const [are_on, setAreOn] = useState(lettersAreOn());
   useEscapeFirst(props.onClose);
   return (
@@ -90,6 +81,15 @@ export function KeysHelp(props: { readonly onClose: () => void }) {
         </Button>
       </div>
       <KeyList shown={shown} />
+      <h3>{t("shell.desks")}</h3>
+      <KeyList
+        shown={[
+          ...deskGroups(rights).flatMap(({ desks }) =>
+            desks.map(({ letter, label }) => [`G ${letter.toUpperCase()}`, label] as const),
+          ),
+          ["G M", "keys.to_mine"],
+        ]}
+      />
       <h3>{t("keys.in_books")}</h3>
       <KeyList shown={shown_in_books} />
       <h3>{t("keys.in_waiting_room")}</h3>
