@@ -46,8 +46,8 @@ County::~County() { writer_->stop(); }
 routes::Right County::right_of(std::string_view route) {
     static const auto all = [] {
         std::map<std::string, routes::Right, std::less<>> rights;
-        for (const auto& routes : {intake::routes(), bookings::routes(), visits::routes(), handover::routes(), refill::routes(), groupwork::routes(),
-                                   naming::routes(), planning::routes(), consulting::routes(), surveying::routes(), pairing::routes(),
+        for (const auto& routes : {clients::routes(), intake::routes(), bookings::routes(), visits::routes(), handover::routes(), refill::routes(),
+                                   groupwork::routes(), naming::routes(), planning::routes(), consulting::routes(), surveying::routes(), pairing::routes(),
                                    teamwork::routes(), heavy_need::routes(), waiting_room::routes(), outbox::routes(), desks::routes()})
             for (const auto& one : routes) rights.emplace(one.name, one.right);
         return rights;

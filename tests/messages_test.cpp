@@ -76,7 +76,7 @@ struct Post {
         return county.client(details);
     }
     void give_email(ClientId client, const char* email) {
-        CHECK(county.state([&](Work& work) { return clients::set_email(work, client, {wire::Text<254>{email}}); }).ok());
+        CHECK(county.state([&](Work& work) { return clients::set_email(work, client, email); }).ok());
     }
     void change(ClientId client, const std::function<void(events::ClientDetails&)>& how) {
         auto rows = county.rows();
@@ -192,8 +192,8 @@ TEST_CASE("mail where there is no mobile phone, a letter where there is no mail,
     CHECK(post.emails[0].subject == "Ajanvarauksesi");
     // The mail's address can be taken away again, and a wrong one is not kept.
     for (const char* wrong : {"aino", "aino@example", "aino@example.fi\r\nBcc: all@example.fi", "ai no@example.fi", "@example.fi", "å@example.fi"})
-        CHECK(!post.county.state([&](Work& work) { return clients::set_email(work, by_mail, {wire::Text<254>{wrong}}); }).ok());
-    CHECK(post.county.state([&](Work& work) { return clients::set_email(work, by_mail, {std::nullopt}); }).ok());
+        CHECK(!post.county.state([&](Work& work) { return clients::set_email(work, by_mail, wrong); }).ok());
+    CHECK(post.county.state([&](Work& work) { return clients::set_email(work, by_mail, std::nullopt); }).ok());
     auto rows = post.county.rows();
     CHECK(!clients::reach(rows, by_mail)->email);
     CHECK(!post.county.replays_otherwise());
@@ -469,6 +469,18 @@ TEST_CASE("whom nobody told is on the desk until somebody says that it was dealt
     CHECK(shown.dealt_with[0].dealt_with_by_name == post.nurse.name);
     CHECK(shown.dealt_with[0].dealt_with_at == post.county.now());
     CHECK(!desk(manager.actor).dealt_with[0].client_name);
+
+    // A slip of the hand is taken back by anybody who may deal with it, and done again.
+    const auto take_back = [&](const Colleague& who) {
+        return post.county.act("message_not_dealt_with", who.actor, [&](Work& work) { return messages::take_back_dealt_with(work, *confirmed.message); });
+    };
+    CHECK(take_back(manager).refusal().code == "access.forbidden");
+    CHECK(take_back(post.nurse).ok());
+    CHECK(take_back(post.nurse).refusal().code == "messages.not_dealt_with");
+    shown = desk(post.nurse.actor);
+    CHECK(shown.not_told.size() == 1);
+    CHECK(shown.dealt_with.empty());
+    CHECK(deal(post.nurse).ok());
     post.county.clock.set(post.county.now() + std::chrono::days{8});
     CHECK(desk(post.nurse.actor).dealt_with.empty());
     CHECK(!post.county.replays_otherwise());

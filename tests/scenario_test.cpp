@@ -636,6 +636,7 @@ void Story::series_is_booked(const Said& said) {
     for (int n = 0; n < std::stoi(said.word("count")); ++n)
         command.times.push_back(wanted(who(said, "with").professional(), instant_at(plus_days(wall.date, 7 * n * std::stoi(said.word("weeks"))),
                                                                                    wall.minute_of_day).value()));
+    if (said.has("kept")) command.hold = hold_;
     does("series_make", who(said), [of, command](Work& work) { return bookings::book_series(work, of, command); });
 }
 
@@ -1137,7 +1138,7 @@ const std::vector<Story::Pattern>& Story::patterns() {
         on("{who} gives {client} the time {moment} with {who with} [and {who other} [{word remotely}]] [in {words room}] [{number slots} in a row] "
            "[over the booking because {words over}] [outside of hours because {words off}]",
            [](Story& s, const Said& said) { s.is_booked_without_matter(said); });
-        on("{who} gives {client} a series from {moment} every {number weeks} weeks {number count} times with {who with}",
+        on("{who} gives {client} a series from {moment} every {number weeks} weeks {number count} times with {who with} [the first being {word kept}]",
            [](Story& s, const Said& said) { s.series_is_booked(said); });
         on("{who} moves {client} to {moment} with {who with} because {word why} [{word following}] [having seen it at {moment seen}]", [](Story& s, const Said& said) {
             const auto booking = s.visit(said);

@@ -57,7 +57,7 @@ using Event = std::variant<
     // exchange
     SourceLinked, FileImported,
     // messages
-    MessageQueuedV1, MessageQueued, MessageSent, MessageTryFailed, MessageGivenUp, MessageWithdrawn, MessageDealtWith,
+    MessageQueuedV1, MessageQueued, MessageSent, MessageTryFailed, MessageGivenUp, MessageWithdrawn, MessageDealtWith, MessageStillToDealWith,
     // waiting
     WaitEntered, WaitChanged, WaitEnded, WaitRestored, WaitOffered, WaitOfferEnded,
     // walkin
@@ -175,6 +175,7 @@ inline constexpr std::array<StoredName, std::variant_size_v<Event>> stored_names
     {"messages", "message_given_up", 1},
     {"messages", "message_withdrawn", 1},
     {"messages", "message_dealt_with", 1},
+    {"messages", "message_still_to_deal_with", 1},
     {"waiting", "wait_entered", 1},
     {"waiting", "wait_changed", 1},
     {"waiting", "wait_ended", 1},

@@ -133,4 +133,10 @@ struct MessageDealtWith {
 };
 BOOST_DESCRIBE_STRUCT(MessageDealtWith, (), (message, how))
 
+// It was not dealt with after all: the client still knows nothing.
+struct MessageStillToDealWith {
+    MessageId message;
+};
+BOOST_DESCRIBE_STRUCT(MessageStillToDealWith, (), (message))
+
 }  // namespace koppi::events

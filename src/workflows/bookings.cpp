@@ -122,7 +122,8 @@ Result<SeriesBooked> book_series(Work& work, ClientId client, const BookSeries& 
     SeriesBooked booked{work.fresh<SeriesId>(), {}};
     booked_for.series = booked.series;
     for (std::size_t n = 0; n < command.times.size(); ++n) {
-        auto row = scheduling::book(work, {.time = command.times[n], .late_because = command.late_because, .hold = std::nullopt}, booked_for, known(work));
+        const auto hold = n == 0 ? command.hold : std::nullopt;
+        auto row = scheduling::book(work, {.time = command.times[n], .late_because = command.late_because, .hold = hold}, booked_for, known(work));
         if (!row) return at_time(row.refusal(), n, command.times[n].begins_at);
         TRY(notices::after_booking(work, *row));
         booked.bookings.push_back(std::move(row).value());

@@ -34,9 +34,10 @@ BOOST_DESCRIBE_STRUCT(Booked, (), (booking, undo_until))
 struct BookSeries {
     std::vector<scheduling::WantedTime> times;
     std::optional<MatterId> matter;
+    std::optional<HoldId> hold;  // of the first of the times
     std::optional<wire::Text<500, 1>> late_because;
 };
-BOOST_DESCRIBE_STRUCT(BookSeries, (), (times, matter, late_because))
+BOOST_DESCRIBE_STRUCT(BookSeries, (), (times, matter, hold, late_because))
 
 struct SeriesBooked {
     SeriesId series;

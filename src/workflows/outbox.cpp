@@ -240,6 +240,11 @@ Result<Done> dealt_with_call(Work& work, const Done&, const Call& call) {
     return messages::deal_with(work, message, messages::DealtWithHow::by_person);
 }
 
+Result<Done> not_dealt_with_call(Work& work, const Done&, const Call& call) {
+    const auto message = TRY(call.id<MessageId>("message"));
+    return messages::take_back_dealt_with(work, message);
+}
+
 }  // namespace
 
 routes::Routes routes() {
@@ -248,6 +253,7 @@ routes::Routes routes() {
         routes::opening("/api/letters/{message}/page", "letter_page", Right::appt_book, &open_letter_call, &letter_call),
         routes::command("/api/letters/{message}/printed", "letter_printed", Right::appt_book, &letter_printed),
         routes::command("/api/messages/{message}/dealt-with", "message_dealt_with", Right::appt_book, &dealt_with_call),
+        routes::command("/api/messages/{message}/not-dealt-with", "message_not_dealt_with", Right::appt_book, &not_dealt_with_call),
     };
 }
 

@@ -2,7 +2,7 @@
 import { createServer, type Server, type Socket } from "node:net";
 import type { AddressInfo } from "node:net";
 import type { BrowserContextOptions, Page } from "@playwright/test";
-import type { ClientId, MessagesDesk, RegisteredClient, UnitId, Waits, WaitTimes } from "../../web/src/contract.generated.ts";
+import type { ClientCard, ClientId, MessagesDesk, RegisteredClient, UnitId, Waits, WaitTimes } from "../../web/src/contract.generated.ts";
 import { type Calls, Centre, expect, expectAccessible, picture, test as base, wordsOf } from "./centre.ts";
 import type { Language } from "./desk.ts";
 import { beginsWith } from "./desk.ts";
@@ -164,6 +164,12 @@ test("who was not told is called: the card is opened, and a colleague sees at on
   await colleague.getByText(say("messages.dealt_with", { count: 1 })).click();
   const me = (await county.callsOf(page).get<{ name: string }>("/api/session")).name;
   await expect(colleague.getByText(me)).toBeVisible();
+
+  // A slip of the hand: the colleague takes it back, and it waits for both again.
+  await colleague.getByRole("button", { name: say("messages.take_back_of", { name: "Maili Testi" }) }).click();
+  await expect(notToldOf(colleague)).toHaveCount(1);
+  await expect(colleague.getByRole("status").filter({ hasText: say("messages.was_taken_back", { name: "Maili Testi" }) })).toBeVisible();
+  await expect(notToldOf(page)).toHaveCount(1);
 });
 
 test("a manager sees that somebody was not told, and not who; letters stay closed", async ({ county }) => {
@@ -184,29 +190,64 @@ test("a county that sends no messages says so", async ({ centre }) => {
   await picture(page, "messages-none-fi");
 });
 
-test("an e-mail is written on the card, a wrong one is told beside its field", async ({ centre }) => {
+test("contact details are changed on the card, what is wrong is told beside its field", async ({ centre }) => {
   const page = await centre.deskOf("nurse");
   const client = await clientWith(centre.callsOf(page), { phone: true });
   await page.goto(`/first-line?client=${client.client}`);
   await page.getByRole("button", { name: say("purpose.booking"), exact: true }).click();
   const card = page.getByRole("region", { name: say("client.card"), exact: true });
-  await card.getByRole("button", { name: say("client.add_email") }).click();
-  const form = page.getByRole("form", { name: say("client.email_title") });
-  const field = form.getByRole("textbox", { name: say("register.email") });
-  await expect(field).toBeFocused();
-  await field.fill("aino@example");
+  await card.getByRole("button", { name: say("client.change_contact") }).click();
+  const form = page.getByRole("form", { name: say("client.contact_title") });
+  const phone = form.getByRole("textbox", { name: say("register.phone") });
+  const email = form.getByRole("textbox", { name: say("register.email") });
+  await expect(phone).toBeFocused();
+  await email.fill("aino@example");
   await page.keyboard.press("Control+Enter");
   await expect(form.getByRole("alert")).toHaveText(say("refusal.client.email_wrong_form"));
-  await expect(field).toBeFocused();
-  await picture(page, "client-email-fi");
+  await expect(email).toBeFocused();
+  await picture(page, "client-contact-fi");
   await expectAccessible(page);
-  await field.fill("aino@example.fi");
+  await email.fill("aino@example.fi");
+  await phone.fill("050 765 4321");
+  await form.getByRole("textbox", { name: say("register.address") }).fill("Kauppakatu 1, Lappeenranta");
   await page.keyboard.press("Control+Enter");
   await expect(card).toContainText(say("client.email", { email: "aino@example.fi" }));
-  await card.getByRole("button", { name: say("client.change_email") }).click();
-  await field.fill("");
+  await expect(card).toContainText("050 765 4321");
+  await card.getByRole("button", { name: say("client.change_contact") }).click();
+  await email.fill("");
   await page.keyboard.press("Control+Enter");
-  await expect(card.getByRole("button", { name: say("client.add_email") })).toBeVisible();
+  await expect(form).toHaveCount(0);
+  await expect(card).not.toContainText("aino@example.fi");
+});
+
+test("what a colleague changed meanwhile is shown before it is overwritten", async ({ centre }) => {
+  const page = await centre.deskOf("nurse");
+  const calls = centre.callsOf(page);
+  const { client } = await clientWith(calls, { phone: true });
+  await page.goto(`/first-line?client=${client}`);
+  await page.getByRole("button", { name: say("purpose.booking"), exact: true }).click();
+  const card = page.getByRole("region", { name: say("client.card"), exact: true });
+  await card.getByRole("button", { name: say("client.change_contact") }).click();
+  const form = page.getByRole("form", { name: say("client.contact_title") });
+  const email = form.getByRole("textbox", { name: say("register.email") });
+  await email.fill("aino@example.fi");
+  const shown = await calls.post<ClientCard>(`/api/clients/${client}/card`, { purpose: "booking" });
+  const { phone, address, municipality } = shown;
+  const seen = {
+    ...(phone && { phone }),
+    ...(address && { address }),
+    ...(municipality && { municipality }),
+    ...(shown.email && { email: shown.email }),
+    language: shown.client.language,
+  };
+  await calls.post(`/api/clients/${client}/contact-details`, { wanted: { ...seen, address: "Valtakatu 2" }, seen });
+  await page.keyboard.press("Control+Enter");
+  await expect(form.getByRole("alert")).toHaveText(say("refusal.client.details_changed"));
+  await expect(form.getByRole("textbox", { name: say("register.address") })).toHaveValue("Valtakatu 2");
+  await expect(email).toHaveValue("aino@example.fi");
+  await email.press("Control+Enter");
+  await expect(form).toHaveCount(0);
+  await expect(card).toContainText("aino@example.fi");
 });
 
 /** Neither the page nor anything in it is wider than its place. */

@@ -281,6 +281,7 @@ export interface BookPair {
 export interface BookSeries {
   readonly times: ReadonlyArray<WantedTime>;
   readonly matter?: MatterId;
+  readonly hold?: HoldId;
   readonly late_because?: string;
 }
 
@@ -503,6 +504,11 @@ export interface CatalogShown {
   readonly teams: TeamsCatalog;
   readonly heavy_need_reasons: ReadonlyArray<LabelShown>;
   readonly callback_minutes: number;
+}
+
+export interface ChangeContactDetails {
+  readonly wanted: ContactDetails;
+  readonly seen: ContactDetails;
 }
 
 export interface ChangeGroup {
@@ -729,6 +735,15 @@ export interface ConsultationsOfMatter {
 export interface ContactAnswer {
   readonly contact: ContactId;
   readonly matters: ReadonlyArray<MatterId>;
+}
+
+export interface ContactDetails {
+  readonly phone?: string;
+  readonly email?: string;
+  readonly address?: string;
+  readonly municipality?: string;
+  readonly language: Language;
+  readonly interpreter_language?: string;
 }
 
 export type ContactId = string & { readonly brand: "ContactId" };
@@ -2743,10 +2758,6 @@ export interface SetCapacity {
   readonly weight_max?: number;
 }
 
-export interface SetEmail {
-  readonly email?: string;
-}
-
 export interface SetPassword {
   readonly password: string;
 }
@@ -3533,7 +3544,7 @@ export interface Operations {
   readonly account_password: { readonly method: "POST"; readonly path: "/api/accounts/{account}/password"; readonly kind: "plain"; readonly query: undefined; readonly body: SetPassword; readonly answer: Done };
   readonly account_close: { readonly method: "POST"; readonly path: "/api/accounts/{account}/close"; readonly kind: "plain"; readonly query: undefined; readonly body: Done; readonly answer: Done };
   readonly client_register: { readonly method: "POST"; readonly path: "/api/clients"; readonly kind: "command"; readonly query: undefined; readonly body: RegisterClient; readonly answer: RegisteredClient };
-  readonly client_set_email: { readonly method: "POST"; readonly path: "/api/clients/{client}/email"; readonly kind: "command"; readonly query: undefined; readonly body: SetEmail; readonly answer: Done };
+  readonly client_change_contact: { readonly method: "POST"; readonly path: "/api/clients/{client}/contact-details"; readonly kind: "command"; readonly query: undefined; readonly body: ChangeContactDetails; readonly answer: Done };
   readonly colleague_list: { readonly method: "GET"; readonly path: "/api/colleagues"; readonly kind: "read"; readonly query: ColleaguesQuery; readonly body: undefined; readonly answer: Colleagues };
   readonly unit_list: { readonly method: "GET"; readonly path: "/api/units"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: Units };
   readonly room_list: { readonly method: "GET"; readonly path: "/api/rooms"; readonly kind: "read"; readonly query: UnitQuery; readonly body: undefined; readonly answer: Rooms };
@@ -3665,6 +3676,7 @@ export interface Operations {
   readonly letter_page: { readonly method: "POST"; readonly path: "/api/letters/{message}/page"; readonly kind: "opening"; readonly query: undefined; readonly body: Done; readonly answer: LetterPage };
   readonly letter_printed: { readonly method: "POST"; readonly path: "/api/letters/{message}/printed"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
   readonly message_dealt_with: { readonly method: "POST"; readonly path: "/api/messages/{message}/dealt-with"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
+  readonly message_not_dealt_with: { readonly method: "POST"; readonly path: "/api/messages/{message}/not-dealt-with"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
   readonly offer_link_show: { readonly method: "POST"; readonly path: "/api/offer-links/show"; readonly kind: "plain"; readonly query: undefined; readonly body: ShowOffer; readonly answer: OfferPage };
   readonly offer_link_answer: { readonly method: "POST"; readonly path: "/api/offer-links/answer"; readonly kind: "plain"; readonly query: undefined; readonly body: AnswerOffer; readonly answer: OfferPage };
   readonly desk_first_line: { readonly method: "GET"; readonly path: "/api/desks/first-line"; readonly kind: "read"; readonly query: FirstLineQuery; readonly body: undefined; readonly answer: FirstLineDesk };

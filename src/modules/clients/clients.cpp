@@ -18,6 +18,15 @@ Result<Done> code_is_free(sql::Reader& rows, const events::ClientDetails& detail
     return Done{};
 }
 
+// A refusal points into the command where its field stands.
+template <typename Value>
+Result<Value> under(const char* field, Result<Value> result) {
+    if (result.ok()) return result;
+    auto refusal = result.refusal();
+    refusal.where = field + refusal.where;
+    return refusal;
+}
+
 template <std::size_t Max, std::size_t Min>
 std::optional<std::string> text_of(const std::optional<wire::Text<Max, Min>>& text) {
     // A field that was left empty was not answered.
@@ -47,12 +56,33 @@ events::ClientDetails typed_details(const RegisterClient& command) {
             .died = std::nullopt};
 }
 
+// What a person's contact details are, in the words of a command.
+struct Plain {
+    std::optional<std::string> phone;
+    std::optional<std::string> email;
+    std::optional<std::string> address;
+    std::optional<std::string> municipality;
+    Language language;
+    std::optional<std::string> interpreter_language;
+
+    bool operator==(const Plain&) const = default;
+};
+
+Plain plain(const ContactDetails& typed) {
+    return {text_of(typed.phone), text_of(typed.email), text_of(typed.address), text_of(typed.municipality), typed.language,
+            text_of(typed.interpreter_language)};
+}
+
+Plain plain(const events::ClientDetails& details, const std::optional<std::string>& email) {
+    return {details.phone, email, details.address, details.municipality, details.language, details.interpreter_language};
+}
+
 }  // namespace
 
 Result<RegisteredClient> register_client(Work& work, const RegisterClient& command) {
     const auto details = TRY(rules::by_hand(typed_details(command), helsinki_date(work.now()), municipality_codes()));
     const auto client = TRY(register_stated(work, details));
-    TRY(set_email(work, client, {command.email}));
+    TRY(set_email(work, client, text_of(command.email)));
     return RegisteredClient{client};
 }
 
@@ -70,12 +100,30 @@ Result<Done> change_stated(Work& work, ClientId client, const events::ClientDeta
     return Done{};
 }
 
-Result<Done> set_email(Work& work, ClientId client, const SetEmail& command) {
+Result<Done> change_contact_details(Work& work, ClientId client, const ChangeContactDetails& command) {
     TRY(must_exist(work.rows(), client));
-    auto email = text_of(command.email);
-    if (email) TRY(rules::check_email(*email));
+    const auto known = details(work.rows(), client).value();
+    if (known.non_disclosure) return Refusal{Reason::forbidden, "client.details_hidden", "", {}};
+    const auto now = plain(known, reach(work.rows(), client)->email);
+    if (plain(command.seen) != now) return Refusal{Reason::conflict, "client.details_changed", "", {}};
+    const auto wanted = plain(command.wanted);
+    auto changed = known;
+    changed.phone = wanted.phone;
+    changed.address = wanted.address;
+    changed.municipality = wanted.municipality;
+    changed.language = wanted.language;
+    changed.interpreter_language = wanted.interpreter_language;
+    changed = TRY(under("/wanted", rules::contact_by_hand(std::move(changed), known, municipality_codes())));
+    if (plain(changed, now.email) != now) work.record(events::ClientDetailsChanged{client, changed});
+    TRY(under("/wanted", set_email(work, client, wanted.email)));
+    return Done{};
+}
+
+Result<Done> set_email(Work& work, ClientId client, const std::optional<std::string>& email) {
+    TRY(must_exist(work.rows(), client));
     if (email == reach(work.rows(), client)->email) return Done{};
-    work.record(events::ClientEmailSet{client, std::move(email)});
+    if (email) TRY(rules::check_email(*email));
+    work.record(events::ClientEmailSet{client, email});
     return Done{};
 }
 

@@ -45,11 +45,23 @@ struct ClientLine {
 };
 BOOST_DESCRIBE_STRUCT(ClientLine, (), (client, family_name, given_names, born, hetu_masked, language, interpreter_language, non_disclosure, died))
 
-// Absent or empty: the client wants no mail any longer.
-struct SetEmail {
+// How a client is reached, and in which language. Absent and empty are the same: there is none, or the client wants none.
+struct ContactDetails {
+    std::optional<wire::Text<30>> phone;
     std::optional<wire::Text<254>> email;
+    std::optional<wire::Text<200>> address;
+    std::optional<wire::Text<3>> municipality;
+    Language language;
+    std::optional<wire::Text<8>> interpreter_language;
 };
-BOOST_DESCRIBE_STRUCT(SetEmail, (), (email))
+BOOST_DESCRIBE_STRUCT(ContactDetails, (), (phone, email, address, municipality, language, interpreter_language))
+
+// `seen` is what stood before whoever writes: what a colleague changed meanwhile is not overwritten unseen.
+struct ChangeContactDetails {
+    ContactDetails wanted;
+    ContactDetails seen;
+};
+BOOST_DESCRIBE_STRUCT(ChangeContactDetails, (), (wanted, seen))
 
 // Where a message finds a person. What is read here leaves the house only to that person.
 struct Reach {
@@ -68,8 +80,10 @@ Result<RegisteredClient> register_client(Work& work, const RegisterClient& comma
 // By hand-less channels: the demo and imports state what another source knows; only the uniqueness of a sound code is checked.
 Result<ClientId> register_stated(Work& work, const events::ClientDetails& details);
 Result<Done> change_stated(Work& work, ClientId client, const events::ClientDetails& details);
-// The same address again changes nothing.
-Result<Done> set_email(Work& work, ClientId client, const SetEmail& command);
+// Only what changes is checked: what another source stated stays as it is. Under a non-disclosure nobody changes what nobody is shown.
+Result<Done> change_contact_details(Work& work, ClientId client, const ChangeContactDetails& command);
+// Absent takes it away; the same address again changes nothing.
+Result<Done> set_email(Work& work, ClientId client, const std::optional<std::string>& email);
 
 std::optional<ClientLine> line(sql::Reader& rows, ClientId client);
 Result<Done> must_exist(sql::Reader& rows, ClientId client);

@@ -1,4 +1,4 @@
-// Clients, routes: registering by hand, and the e-mail address. Searching is a desk's (it shows more than this module knows).
+// Clients, routes: registering by hand, and contact details. Searching is a desk's (it shows more than this module knows).
 #include "modules/clients/clients.hpp"
 
 namespace koppi::clients {
@@ -9,16 +9,17 @@ Result<RegisteredClient> register_route(Work& work, const RegisterClient& comman
     return register_client(work, command);
 }
 
-Result<Done> set_email_route(Work& work, const SetEmail& command, const routes::Call& call) {
+Result<Done> contact_route(Work& work, const ChangeContactDetails& command, const routes::Call& call) {
     const auto client = TRY(call.id<ClientId>("client"));
-    return set_email(work, client, command);
+    return change_contact_details(work, client, command);
 }
 
 }  // namespace
 
 routes::Routes routes() {
     return {routes::command<RegisterClient, RegisteredClient>("/api/clients", "client_register", routes::Right::person_edit, register_route),
-            routes::command<SetEmail, Done>("/api/clients/{client}/email", "client_set_email", routes::Right::person_edit, set_email_route)};
+            routes::command<ChangeContactDetails, Done>("/api/clients/{client}/contact-details", "client_change_contact", routes::Right::person_edit,
+                                                        contact_route)};
 }
 
 }  // namespace koppi::clients

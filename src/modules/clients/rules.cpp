@@ -82,8 +82,6 @@ Refusal at(Refusal refusal, const char* where) {
 
 Result<events::ClientDetails> by_hand(events::ClientDetails typed, Date today, std::span<const std::string> municipalities) {
     typed.hetu_is_doubtful = false;
-    if (typed.interpreter_language && !is_language_code(*typed.interpreter_language))
-        return Refusal{Reason::invalid, "client.no_such_language", "/interpreter_language", {}};
     if (typed.hetu) {
         const auto hetu = Hetu::parse(*typed.hetu);
         if (!hetu) return at(hetu.refusal(), "/hetu");
@@ -94,13 +92,21 @@ Result<events::ClientDetails> by_hand(events::ClientDetails typed, Date today, s
         typed.born = born;
     }
     if (typed.born && *typed.born > today) return Refusal{Reason::invalid, "client.birth_date_in_future", "/born", {}};
-    if (typed.phone) {
+
+    return contact_by_hand(std::move(typed), {}, municipalities);
+}
+
+Result<events::ClientDetails> contact_by_hand(events::ClientDetails typed, const events::ClientDetails& known, std::span<const std::string> municipalities) {
+    if (typed.phone && typed.phone != known.phone) {
         const auto digits = phone_digits(*typed.phone);
         if (!digits) return at(digits.refusal(), "/phone");
         typed.phone = *digits;
     }
-    if (typed.municipality && std::find(municipalities.begin(), municipalities.end(), *typed.municipality) == municipalities.end())
+    if (typed.municipality && typed.municipality != known.municipality &&
+        std::find(municipalities.begin(), municipalities.end(), *typed.municipality) == municipalities.end())
         return Refusal{Reason::invalid, "client.municipality_unknown", "/municipality", {}};
+    if (typed.interpreter_language && typed.interpreter_language != known.interpreter_language && !is_language_code(*typed.interpreter_language))
+        return Refusal{Reason::invalid, "client.no_such_language", "/interpreter_language", {}};
 
     return typed;
 }

@@ -15,6 +15,9 @@ namespace koppi::clients::rules {
 // of the county's.
 Result<events::ClientDetails> by_hand(events::ClientDetails typed, Date today, std::span<const std::string> municipalities);
 
+// The same for the phone, the municipality and the interpreter's language alone, as far as they differ from what was `known`.
+Result<events::ClientDetails> contact_by_hand(events::ClientDetails typed, const events::ClientDetails& known, std::span<const std::string> municipalities);
+
 // An address that any mail server takes: letters, digits and .!#$%&'*+/=?^_`{|}~- before one @, a domain name with a dot behind it.
 // Quoted names and letters beyond ASCII are refused: few servers take them, and a line end in an address would be a header of its own.
 Result<Done> check_email(std::string_view email);

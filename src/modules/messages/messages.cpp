@@ -63,6 +63,12 @@ Result<Done> deal_with(Work& work, MessageId message, DealtWithHow how) {
     return Done{};
 }
 
+Result<Done> take_back_dealt_with(Work& work, MessageId message) {
+    const auto standing = TRY(store::standing(work.rows(), message));
+    work.record(TRY(rules::still_to_deal_with(standing)));
+    return Done{};
+}
+
 namespace {
 
 constexpr std::string_view instead = "instead:";

@@ -70,6 +70,8 @@ Result<Done> record_failed(Work& work, MessageId message, int attempt, std::stri
 Result<Done> give_up(Work& work, MessageId message, std::string why);
 // Once: the second to say so is told that it was.
 Result<Done> deal_with(Work& work, MessageId message, DealtWithHow how);
+// It was said by mistake: the message is on the desk again.
+Result<Done> take_back_dealt_with(Work& work, MessageId message);
 
 std::optional<Message> message(sql::Reader& rows, MessageId message);
 std::optional<Message> by_dedup(sql::Reader& rows, std::string_view dedup);
@@ -154,5 +156,6 @@ void project(sql::Tables& tables, const events::MessageTryFailed& event, const S
 void project(sql::Tables& tables, const events::MessageGivenUp& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::MessageWithdrawn& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::MessageDealtWith& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::MessageStillToDealWith& event, const Stamp& stamp);
 
 }  // namespace koppi::messages

@@ -113,9 +113,14 @@ Result<events::MessageWithdrawn> withdraw(const Standing& standing, std::string 
 }
 
 Result<events::MessageDealtWith> dealt_with(const Standing& standing, events::DealtWithHow how) {
-    if (standing.is_dealt_with) return Refusal{Reason::conflict, "messages.already_dealt_with", "", {}};
+    if (standing.dealt_with) return Refusal{Reason::conflict, "messages.already_dealt_with", "", {}};
     if (standing.state != MessageState::given_up) return Refusal{Reason::out_of_order, "messages.not_given_up", "", {}};
     return events::MessageDealtWith{standing.message, how};
+}
+
+Result<events::MessageStillToDealWith> still_to_deal_with(const Standing& standing) {
+    if (standing.dealt_with != events::DealtWithHow::by_person) return Refusal{Reason::out_of_order, "messages.not_dealt_with", "", {}};
+    return events::MessageStillToDealWith{standing.message};
 }
 
 }  // namespace koppi::messages::rules

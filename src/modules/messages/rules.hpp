@@ -38,7 +38,7 @@ struct Standing {
     MessageState state;
     int attempts;
     std::optional<Instant> useful_until;
-    bool is_dealt_with = false;
+    std::optional<events::DealtWithHow> dealt_with = {};
 };
 
 bool is_quiet(const Policy& policy, Instant at);
@@ -71,5 +71,7 @@ Result<Failed> failed(const Policy& policy, const Standing& standing, int attemp
 Result<events::MessageGivenUp> give_up(const Standing& standing, std::string why);
 Result<events::MessageWithdrawn> withdraw(const Standing& standing, std::string why);
 Result<events::MessageDealtWith> dealt_with(const Standing& standing, events::DealtWithHow how);
+// What somebody said by mistake; what went another way did go.
+Result<events::MessageStillToDealWith> still_to_deal_with(const Standing& standing);
 
 }  // namespace koppi::messages::rules

@@ -129,16 +129,31 @@ TEST_CASE("what is not taken is given up at once; what may pass is tried again u
 }
 
 TEST_CASE("only what was given up is dealt with, and once") {
-    const auto answer = [](MessageState state, bool is_dealt_with) {
+    using How = events::DealtWithHow;
+    const auto answer = [](MessageState state, std::optional<How> dealt_before) {
         auto standing = waiting();
         standing.state = state;
-        standing.is_dealt_with = is_dealt_with;
+        standing.dealt_with = dealt_before;
         const auto dealt = rules::dealt_with(standing, events::DealtWithHow::by_person);
         return dealt ? "dealt with" : dealt.refusal().code;
     };
-    CHECK(answer(MessageState::given_up, false) == "dealt with");
-    CHECK(answer(MessageState::given_up, true) == "messages.already_dealt_with");
-    for (const auto state : {MessageState::waiting, MessageState::sent, MessageState::withdrawn}) CHECK(answer(state, false) == "messages.not_given_up");
+    CHECK(answer(MessageState::given_up, {}) == "dealt with");
+    CHECK(answer(MessageState::given_up, How::by_person) == "messages.already_dealt_with");
+    for (const auto state : {MessageState::waiting, MessageState::sent, MessageState::withdrawn}) CHECK(answer(state, {}) == "messages.not_given_up");
+}
+
+TEST_CASE("what a person called dealt with by mistake is taken back; what went another way did go") {
+    using How = events::DealtWithHow;
+    const auto answer = [](std::optional<How> dealt_before) {
+        auto standing = waiting();
+        standing.state = MessageState::given_up;
+        standing.dealt_with = dealt_before;
+        const auto taken_back = rules::still_to_deal_with(standing);
+        return taken_back ? "taken back" : taken_back.refusal().code;
+    };
+    CHECK(answer(How::by_person) == "taken back");
+    CHECK(answer(How::another_way) == "messages.not_dealt_with");
+    CHECK(answer({}) == "messages.not_dealt_with");
 }
 
 TEST_CASE("whatever happens to a message, it is sent at most once, and nothing is tried after its end") {

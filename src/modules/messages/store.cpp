@@ -27,7 +27,7 @@ constexpr sql::Query count_waiting{"messages.count_waiting", R"(
            min(case when channel <> 'letter' and next_try_at <= $1 then next_try_at end)
     from message where state = 'waiting')"};
 constexpr sql::Query find_standing{"messages.find_standing", R"(
-    select message, channel, state, attempts, useful_until, dealt_with_at from message where message = $1)"};
+    select message, channel, state, attempts, useful_until, dealt_with_how from message where message = $1)"};
 
 constexpr sql::Query insert_message{"messages.insert_message", R"(
     insert into message (message, kind, channel, client, booking, seat, meeting, language, queued_at, useful_until, dedup, facts, is_content_free,
@@ -39,6 +39,8 @@ constexpr sql::Query set_failed{"messages.set_failed", "update message set attem
 constexpr sql::Query set_ended{"messages.set_ended", "update message set state = $2, why = $3, ended_at = $4 where message = $1"};
 constexpr sql::Query set_dealt_with{"messages.set_dealt_with", R"(
     update message set dealt_with_how = $2, dealt_with_by = $3, dealt_with_at = $4 where message = $1)"};
+constexpr sql::Query unset_dealt_with{"messages.unset_dealt_with", R"(
+    update message set dealt_with_how = null, dealt_with_by = null, dealt_with_at = null where message = $1)"};
 
 struct StandingRow {
     MessageId message;
@@ -46,9 +48,9 @@ struct StandingRow {
     MessageState state;
     int attempts;
     std::optional<Instant> useful_until;
-    std::optional<Instant> dealt_with_at;
+    std::optional<DealtWithHow> dealt_with;
 };
-BOOST_DESCRIBE_STRUCT(StandingRow, (), (message, channel, state, attempts, useful_until, dealt_with_at))
+BOOST_DESCRIBE_STRUCT(StandingRow, (), (message, channel, state, attempts, useful_until, dealt_with))
 
 }  // namespace
 
@@ -57,7 +59,7 @@ namespace store {
 Result<rules::Standing> standing(sql::Reader& rows, MessageId message) {
     const auto row = rows.first<StandingRow>(find_standing, message);
     if (!row) return Refusal{Reason::not_found, "messages.no_such_message", "", {}};
-    return rules::Standing{row->message, row->channel, row->state, row->attempts, row->useful_until, row->dealt_with_at.has_value()};
+    return rules::Standing{row->message, row->channel, row->state, row->attempts, row->useful_until, row->dealt_with};
 }
 
 std::vector<Message> due(sql::Reader& rows, MessageChannel channel, Instant now, std::optional<Instant> useless_by, int limit) {
@@ -100,5 +102,6 @@ void project(sql::Tables& tables, const events::MessageWithdrawn& event, const S
 void project(sql::Tables& tables, const events::MessageDealtWith& event, const Stamp& stamp) {
     tables.run(set_dealt_with, event.message, event.how, stamp.professional, stamp.recorded_at);
 }
+void project(sql::Tables& tables, const events::MessageStillToDealWith& event, const Stamp&) { tables.run(unset_dealt_with, event.message); }
 
 }  // namespace koppi::messages

@@ -4,7 +4,7 @@
 
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import type { MessagesDesk as Desk, MessageId, NotTold } from "../../contract.generated";
+import type { DealtWithShown, MessagesDesk as Desk, MessageId, NotTold } from "../../contract.generated";
 import { millis } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
 import { useKeys } from "../../core/keys";
@@ -85,6 +85,10 @@ export function MessagesDesk() {
     setDone(t("messages.was_dealt_with", { name: toldName(t, message) }));
     readAgain("messages");
   }
+  function takenBack(message: DealtWithShown): void {
+    setDone(t("messages.was_taken_back", { name: toldName(t, message) }));
+    readAgain("messages");
+  }
 
   return (
     <div className={place.letter ? "messages messages--open" : "messages"}>
@@ -125,7 +129,7 @@ export function MessagesDesk() {
                   {t("messages.not_told_shown", { shown: shown.not_told.length, total: shown.not_told_total })}
                 </p>
               )}
-              <DealtWith messages={shown.dealt_with} now={now} />
+              <DealtWith messages={shown.dealt_with} now={now} may_deal={may_do} onTakenBack={takenBack} />
             </section>
             <section aria-labelledby="letters">
               <h2 id="letters" className="messages__title">

@@ -9,8 +9,8 @@ import { useWords } from "../../core/words";
 import { ageText, ReachabilityMark } from "../../ui/marks";
 import { Button, FocusHeading, joined } from "../../ui/parts";
 import { phoneText } from "../../ui/phone";
-import { ClientEmail } from "./ClientEmail";
 import { clientName } from "./ClientLineText";
+import { ContactDetailsForm } from "./ContactDetailsForm";
 import { clientColour } from "./client-colour";
 import { IdentityCode } from "./IdentityCode";
 import { languageName } from "./interpreter";
@@ -27,8 +27,8 @@ export function ClientHeader(props: {
   const { card, catalogue } = props;
   const { client } = card;
   const [shows_all, setShowsAll] = useState(false);
-  const [writes_email, setWritesEmail] = useState(false);
-  const may_write_email = me.rights.includes("person_edit") && !client.non_disclosure && !client.died;
+  const [writes_contact, setWritesContact] = useState(false);
+  const may_write_contact = me.rights.includes("person_edit") && !client.non_disclosure && !client.died;
   const own = card.workers.filter(({ named_as }) => named_as !== "area_nurse");
   const workers = own.length > 0 ? own : card.workers;
 
@@ -101,14 +101,14 @@ export function ClientHeader(props: {
               {shows_all ? t("client.hide_address") : t("client.show_address")}
             </Button>
           )}
-          {may_write_email && (
+          {may_write_contact && (
             <Button
               look="quiet"
               className="small no-print"
-              aria-expanded={writes_email}
-              onClick={() => setWritesEmail(!writes_email)}
+              aria-expanded={writes_contact}
+              onClick={() => setWritesContact(!writes_contact)}
             >
-              {card.email ? t("client.change_email") : t("client.add_email")}
+              {t("client.change_contact")}
             </Button>
           )}
           <span className="client__acts nowrap">
@@ -123,16 +123,17 @@ export function ClientHeader(props: {
             </Button>
           </span>
         </p>
-        {writes_email && (
-          <ClientEmail
+        {writes_contact && (
+          <ContactDetailsForm
             key={client.client}
-            client={client.client}
-            email={card.email}
+            card={card}
+            catalogue={catalogue}
             onSaved={() => {
-              setWritesEmail(false);
+              setWritesContact(false);
               props.onRefresh();
             }}
-            onBack={() => setWritesEmail(false)}
+            onChangedMeanwhile={props.onRefresh}
+            onBack={() => setWritesContact(false)}
           />
         )}
         <p className="print-only small">

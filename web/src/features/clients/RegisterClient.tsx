@@ -8,7 +8,7 @@ import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { forgetKept, useKept } from "../../core/use-kept";
 import { useWords } from "../../core/words";
 import { Button, RadioGroup, RefusalText, Select, TextField } from "../../ui/parts";
-import { interpreterLanguages } from "./interpreter";
+import { interpreterLanguages, languageOptions } from "./interpreter";
 
 const fields = [
   "/family_name",
@@ -145,11 +145,7 @@ export function RegisterClient(props: {
         label={t("register.language")}
         value={language}
         onChange={(chosen) => setLanguage(chosen ?? "fi")}
-        options={[
-          { id: "fi", label: t("language.fi") },
-          { id: "sv", label: t("language.sv") },
-          { id: "en", label: t("language.en") },
-        ]}
+        options={languageOptions(t)}
         inline
       />
       <label className="choice">

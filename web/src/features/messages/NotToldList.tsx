@@ -107,12 +107,25 @@ function aboutText(t: Words, message: NotTold, now: number): string {
 }
 
 /** Whoever may not find people sees that somebody was not told. */
-export function toldName(t: Words, message: NotTold): string {
+export function toldName(t: Words, message: Readonly<{ client_name?: string }>): string {
   return message.client_name ?? t("messages.somebody");
 }
 
-export function DealtWith(props: { readonly messages: ReadonlyArray<DealtWithShown>; readonly now: number }) {
+export function DealtWith(props: {
+  readonly messages: ReadonlyArray<DealtWithShown>;
+  readonly now: number;
+  readonly may_deal: boolean;
+  readonly onTakenBack: (message: DealtWithShown) => void;
+}) {
   const t = useWords();
+  const { step, send } = useCommand<"message_not_dealt_with">();
+
+  async function takeBack(one: DealtWithShown): Promise<void> {
+    if (step.at === "sending") return;
+    const answer = await send(`/api/messages/${one.message}/not-dealt-with`, {});
+    if (answer?.ok) props.onTakenBack(one);
+  }
+
   if (props.messages.length === 0) return null;
   return (
     <details className="dealt-with">
@@ -128,9 +141,20 @@ export function DealtWith(props: { readonly messages: ReadonlyArray<DealtWithSho
                 time: shortInstant(one.dealt_with_at, props.now, t.language),
               })}
             </span>
+            {props.may_deal && (
+              <Button
+                look="quiet"
+                className="small"
+                aria-label={t("messages.take_back_of", { name: toldName(t, one) })}
+                onClick={() => void takeBack(one)}
+              >
+                {t("messages.take_back")}
+              </Button>
+            )}
           </li>
         ))}
       </ul>
+      <RefusalText words={troubleText(t, step, [])} />
     </details>
   );
 }

@@ -76,10 +76,12 @@ export function BookAhead(props: {
     const reason = late_because.trim() ? { late_because } : {};
     if (is_series) {
       if (asked_for.length < 2) return;
-      // All are booked at once, the kept one among them: it is let go of for that.
-      await holding.release();
-      const answer = await series.send(`/api/clients/${props.client}/series`, { times: asked_for, ...reason });
-      if (!answer?.ok) return holding.again();
+      const answer = await series.send(`/api/clients/${props.client}/series`, {
+        times: asked_for,
+        hold: kept.hold.hold,
+        ...reason,
+      });
+      if (!answer?.ok) return;
       holding.keep();
       props.onBooked(t("ahead.series_booked", { count: answer.value.bookings.length }));
       return;

@@ -43,8 +43,6 @@ export interface Holding {
   readonly settled: () => Promise<Known>;
   /** It ran out, or was refused: asks once more. */
   readonly again: () => void;
-  /** Lets go of it and waits until that is so: the same time is asked for in another way. */
-  readonly release: () => Promise<void>;
   /** It became a booking: nothing is left to let go of. */
   readonly keep: () => void;
 }
@@ -94,7 +92,6 @@ export function useHold(
   return {
     held,
     settled: () => last.current,
-    release: async () => letGo(await last.current),
     again: () => setRound((one) => one + 1),
     keep: () => {
       is_kept.current = true;
