@@ -1,5 +1,6 @@
-// Bench: nobody is dropped. Contacts by the hundred thousand, taken, left alone, assessed, passed on, asked about, undone and settled, while
-// people are away, leave, and get clients by rule, and while the program fails in the middle of things. Then plain SQL counts who has no owner.
+// Bench: nobody is dropped. Contacts by the hundred thousand, taken, left alone, assessed, passed on, booked, asked about, undone and settled,
+// while people are away, leave, and get clients by rule, and while the program fails in the middle of things. Then plain SQL counts who has no
+// owner.
 //
 // Invariant: the count knows nothing of the house's rules; it reads tables and the ledger as they lie in the file.
 #include <fmt/format.h>
@@ -14,6 +15,7 @@
 #include "crowd.hpp"
 #include "modules/directory/directory.hpp"
 #include "platform/catalog.hpp"
+#include "workflows/consulting.hpp"
 #include "workflows/naming.hpp"
 #include "workflows/visits.hpp"
 
@@ -25,20 +27,26 @@ namespace {
 struct Fault {};
 
 constexpr int contacts_in_a_commit = 200;
+// Nurses and doctors see clients in half hours from eight to four.
+constexpr int opens_at_minute = 8 * 60;
+constexpr int half_hours = 16;
 
 class Crowd {
 public:
     Crowd(Workshop& workshop, SetClock& clock, Staff staff, const County& county)
         : workshop_(workshop), clock_(clock), staff_(std::move(staff)), nurses_(staff_.of(events::Profession::nurse)), county_(county) {}
 
-    void run(int contacts) {
+    // Somebody leaves, or is away, once in so many commits.
+    void run(int contacts, int leaves_one_in) {
+        give_hours();
         for (int done = 0; done < contacts; done += contacts_in_a_commit) {
+            if (done > 0 && done % (contacts / 10) == 0) fmt::print(stderr, "  {} contacts\n", done);
             const bool crashes = chance(50);
             const auto before = tally_;
             try {
                 workshop_.transaction([&] {
                     for (int i = 0; i < contacts_in_a_commit; ++i) contact();
-                    if (chance(3)) leave();
+                    if (chance(leaves_one_in)) leave();
                     if (chance(20)) name_by_rule();
                     if (crashes) throw Fault{};
                 });
@@ -93,6 +101,27 @@ private:
         MatterId matter;
     };
 
+    void give_hours() {
+        const auto today = helsinki_date(clock_.now());
+        for (const auto& [profession, service] : {std::pair{events::Profession::nurse, "nurse_reception"}, {events::Profession::doctor, "doctor_reception"}}) {
+            scheduling::WriteTemplate week{.name = {std::string(service)}, .blocks = {}, .works_on_holidays = true};
+            for (const auto day : {Weekday::monday, Weekday::tuesday, Weekday::wednesday, Weekday::thursday,
+                                   Weekday::friday, Weekday::saturday, Weekday::sunday})
+                week.blocks.push_back({.weekday = day, .from_minute = opens_at_minute, .until_minute = opens_at_minute + half_hours * 30, .service = service, .kind = events::VisitKind::on_site, .slot_minutes = 30, .purpose = events::SlotPurpose::open, .opens_days_before = {}, .released_days_before = {}});
+            const auto work_template = *act("hours written", Actor{}, [&](Work& work) { return scheduling::write_template(work, {}, week); });
+            for (const auto& one : staff_.of(profession)) {
+                const scheduling::AssignTemplate given{.work_template = work_template,
+                                                       .professional = *one.professional,
+                                                       .unit = *one.unit,
+                                                       .first_day = today,
+                                                       .last_day = std::nullopt,
+                                                       .every_weeks = 1,
+                                                       .room = std::nullopt};
+                hours_.push_back(*act("hours given", Actor{}, [&](Work& work) { return scheduling::assign_template(work, given); }));
+            }
+        }
+    }
+
     void contact() {
         contact::ReceiveContact received{};
         received.line = county_.line;
@@ -126,7 +155,8 @@ private:
         const auto* form = catalog().form_on("care_need_assessment", helsinki_date(clock_.now()));
         const bool is_emergency = chance(30);
         events::Answers answers{{"reason", {"Selkä on kipeä."}}, {"reason_code", {"L03"}}};
-        answers["urgency"] = {is_emergency ? "emergency" : chance(3) ? "same_day" : "non_urgent"};
+        answers["urgency"] = {is_emergency ? "emergency" : chance(3) ? "same_day"
+                                                                     : "non_urgent"};
         if (!is_emergency) {
             answers["clarity"] = {"clear"};
             answers["care_class"] = {"general_sick_care"};
@@ -138,7 +168,7 @@ private:
     void decide(const Actor& nurse, const Open& one) {
         const wire::Text<1000, 1> why{std::string("Sovittu asiakkaan kanssa.")};
         const auto& other = any(staff_.all);
-        switch (dice_.below(8)) {
+        switch (dice_.below(10)) {
             case 0:
             case 1: act("advised", nurse, [&](Work& work) { return intake::advise_and_close(work, one.matter, {"advice_sufficient", why}); }); break;
             case 2: act("to own worker", nurse, [&](Work& work) { return intake::pass_to_worker(work, one.matter, {std::nullopt, why}); }); break;
@@ -146,8 +176,44 @@ private:
             case 4: act("to a team", nurse, [&](Work& work) { return intake::pass_to_team(work, one.matter, {*other.unit, *other.profession, why}); }); break;
             case 5: act("to survey", nurse, [&](Work& work) { return intake::pass_to_survey(work, one.matter, {why}); }); break;
             case 6: act("to emergency", nurse, [&](Work& work) { return intake::send_to_emergency(work, one.matter, {why, std::nullopt}); }); break;
+            case 7: act("booked", nurse, [&](Work& work) { return intake::book(work, one.matter, some_time()); }); break;
+            case 8: ask(nurse, one.matter); break;
             default: break;  // stays in the hands of whoever took it
         }
+    }
+
+    // Of the coming three weeks; it may well be taken.
+    intake::BookVisit some_time() {
+        const auto day = plus_days(helsinki_date(clock_.now()), 1 + static_cast<int>(dice_.below(21)));
+        const auto minute = opens_at_minute + 30 * static_cast<int>(dice_.below(half_hours));
+        return {.time = {.hours = any(hours_), .begins_at = *instant_at(day, minute)}, .why = {std::string("Sovittu asiakkaan kanssa.")}, .late_because = std::nullopt, .hold = std::nullopt};
+    }
+
+    // A colleague or the team of a profession is asked; and answers, refers, is asked in vain, or the question is withdrawn or undone.
+    void ask(const Actor& nurse, MatterId matter) {
+        const auto& other = any(staff_.all);
+        const bool of_team = chance(3);
+        const events::AskedOf to = of_team ? events::AskedOf{events::OwnerKind::pool, std::nullopt, other.unit, other.profession}
+                                           : events::AskedOf{events::OwnerKind::person, other.professional, std::nullopt, std::nullopt};
+        const consulting::AskAboutMatter question{to, events::ConsultationMode::consult, {std::string("Miten jatketaan?")}, {}, chance(3)};
+        const auto asked = act("asked", nurse, [&](Work& work) { return consulting::ask(work, matter, question); });
+        if (!asked) return;
+        const auto id = asked->consultation;
+        const wire::Text<2000, 1> words{std::string("Seurataan.")};
+        if (of_team) act("question taken", other, [&](Work& work) { return consulting::take(work, id); });
+        switch (dice_.below(6)) {
+            case 0: act("answered", other, [&](Work& work) { return consulting::answer(work, id, {events::AnswerKind::advice, words, std::nullopt}); }); break;
+            case 1: act("taken over", other, [&](Work& work) { return consulting::answer(work, id, {events::AnswerKind::take_over, words, std::nullopt}); }); break;
+            case 2: {
+                const auto& third = any(staff_.all);
+                const events::AskedOf next{events::OwnerKind::person, third.professional, std::nullopt, std::nullopt};
+                act("referred", other, [&](Work& work) { return consulting::refer(work, id, {next, words}); });
+                break;
+            }
+            case 3: act("question withdrawn", nurse, [&](Work& work) { return consulting::withdraw(work, id, {{std::string("Selvisi.")}}); }); break;
+            default: break;  // nobody has answered yet
+        }
+        if (chance(4)) act("question undone", chance(2) ? nurse : other, [&](Work& work) { return consulting::undo(work, id); });
     }
 
     // Whoever owns it does something with it, or nothing.
@@ -203,6 +269,7 @@ private:
     SetClock& clock_;
     Staff staff_;
     std::vector<Actor> nurses_;
+    std::vector<HoursId> hours_;
     const County& county_;
     Dice dice_{4711};
     Tally tally_;
@@ -251,7 +318,8 @@ void measure_dropped(const Options& options, Table& table) {
         auto database = open_to_write(path, Existing::welcome);
         Workshop workshop(*database.connection, project_all, clock, Dice(13));
         Crowd crowd(workshop, clock, employ(workshop, 240, municipalities), county);
-        crowd.run(contacts);
+        // As often in a quick run as makes every kind of end happen; of the full county's 240 about as many leave in a year as do.
+        crowd.run(contacts, options.quick ? 3 : 60);
         tally = crowd.tally();
         faults = crowd.faults();
     }
