@@ -241,8 +241,30 @@ test("a wall without a line says so, and goes on by itself", async ({ centre }) 
   await expect(wall.getByRole("alert")).toContainText(wordsOf("sv")("call_up.lost"));
   await picture(wall, "call-up-lost");
   await expectAccessible(wall);
+  // Back, and not upgraded: it goes on as it stood.
+  await wall.evaluate(() => Object.assign(window, { hung_here: true }));
   await centre.startAgain();
   await expect(wall.getByRole("alert")).toBeHidden({ timeout: 15_000 });
+  expect(await wall.evaluate(() => "hung_here" in window)).toBe(true);
+});
+
+test("after an upgrade a wall loads its new screen by itself, and a desk offers to", async ({ centre }) => {
+  test.slow();
+  const room = await Room.open(centre);
+  await room.give("yskä");
+  const wall = await centre.newPage();
+  await wall.goto(`/kutsu/${room.unit}`);
+  await wall.evaluate(() => Object.assign(window, { hung_here: true }));
+  // A later program has another name for its screens.
+  const upgraded = "<!doctype html><script type=module src=/assets/index-later.js></script>";
+  for (const page of [wall, room.page]) await page.route(`${centre.address}/`, (route) => route.fulfill({ body: upgraded, contentType: "text/html" }));
+  await centre.stopServer("SIGTERM");
+  await expect(wall.getByRole("alert")).toContainText(say("call_up.lost"), { timeout: 20_000 });
+  await centre.startAgain();
+  await expect.poll(() => wall.evaluate(() => "hung_here" in window).catch(() => true), { timeout: 30_000 }).toBe(false);
+  await expect(room.page.getByText(say("line.new_screens"))).toBeVisible({ timeout: 40_000 });
+  await picture(room.page, "line-new-screens-fi");
+  await expect(room.page.getByRole("button", { name: say("line.load_new") })).toBeVisible();
 });
 
 test("an address without a waiting room says so, in three languages", async ({ centre }) => {

@@ -1,6 +1,6 @@
 import { QueryClient } from "@tanstack/react-query";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { readsOf, refresher } from "./queries";
+import { all_families, readsOf, refresher } from "./queries";
 
 describe("what moves makes old", () => {
   test("a contact that moved makes the desks and the open contact old, and nothing else", () => {
@@ -8,18 +8,26 @@ describe("what moves makes old", () => {
   });
 
   test("no event reads a client's card again: each reading is logged as an opening", () => {
-    const all = readsOf([
-      "contact",
-      "routing",
-      "assessment",
-      "scheduling",
-      "clients",
-      "directory",
-      "continuity",
-      "presence",
-      "walkin",
-    ]);
-    expect(all.has("card")).toBe(false);
+    const all = readsOf(all_families);
+    for (const opening of ["card", "letter", "plan", "pairwork", "teams"] as const)
+      expect(all.has(opening)).toBe(false);
+  });
+
+  test("after a break every desk is read again, whichever trade it is of", () => {
+    const all = readsOf(all_families);
+    for (const desk of [
+      "desk",
+      "day",
+      "waiting",
+      "groups",
+      "messages",
+      "own",
+      "consultations",
+      "surveys",
+      "panels",
+      "heavy",
+    ] as const)
+      expect(all.has(desk)).toBe(true);
   });
 
   test("a family that no screen shows costs nothing", () => {

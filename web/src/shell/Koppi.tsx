@@ -7,7 +7,8 @@ import { RouterProvider } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
 import type { Me } from "../contract.generated";
 import { Refused, read, speakWithServer, Unreachable, whenSessionEnds } from "../core/api";
-import { keys, refresher } from "../core/queries";
+import { askForNewScreens } from "../core/new-screens";
+import { all_families, keys, refresher } from "../core/queries";
 import { type Acting, SessionContext } from "../core/session";
 import { listen } from "../core/stream";
 import { hearTabs, tellTabs } from "../core/tabs";
@@ -163,8 +164,9 @@ function Centre(props: { readonly me: Acting; readonly is_open: boolean }) {
       moved: refresh,
       presence: () => refresh(["presence"]),
       again: () => {
-        refresh(["contact", "assessment", "scheduling", "directory", "walkin", "messages"]);
+        refresh(all_families);
         saveAgain();
+        void askForNewScreens();
       },
     });
   }, [is_open]);

@@ -8,6 +8,7 @@ import type { CallShown, CallUp, Language, UnitId } from "../../contract.generat
 import { Refused, read } from "../../core/api";
 import { civil } from "../../core/civil-time";
 import { now as clockNow, useSecond } from "../../core/clock";
+import { askForNewScreens } from "../../core/new-screens";
 import { useWordsIn, type WordKey, type Words } from "../../core/words";
 import { callKey, freshCalls, shared } from "../../features/walkin/call-up";
 import { chime, openSound } from "../../features/walkin/chime";
@@ -34,12 +35,16 @@ export function CallUpScreen(props: { readonly unit: UnitId | undefined }) {
     if (!unit) return;
     let is_over = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let was_silent = false;
     async function ask(): Promise<void> {
       try {
         const answer = await read<"call_up">(`/api/call-up/${unit}`);
         if (is_over) return;
         if (!answer.ok && answer.refusal.status === 404) return setTold({ at: "nobody" });
         if (!answer.ok) throw new Refused(answer.refusal);
+        // Nobody stands before a wall to reload it after an upgrade.
+        if (was_silent && (await askForNewScreens())) return window.location.reload();
+        was_silent = false;
         const news = freshCalls(before.current, answer.value);
         before.current = answer.value;
         setHeardAt(clockNow());
@@ -50,6 +55,7 @@ export function CallUpScreen(props: { readonly unit: UnitId | undefined }) {
         }
       } catch {
         // Silence is told by the clock below; the next try follows.
+        was_silent = true;
       }
       if (!is_over) timer = setTimeout(() => void ask(), asks_every_ms);
     }
