@@ -219,7 +219,7 @@ test("a series shows each visit before it is booked, and is cancelled from one o
   const cancel = desk.page.getByRole("form", { name: say("visit.cancel_title") });
   await cancel.getByLabel(say("visit.why"), { exact: true }).selectOption("no_longer_needed");
   await cancel.getByRole("radio", { name: say("how_much.this_and_following") }).check();
-  await cancel.getByRole("button", { name: say("visit.cancel") }).click();
+  await cancel.getByRole("button", { name: say("visit.cancel_save") }).click();
   await expect(folder.getByText(`2 aikaa peruttu ke ${typed(weeksAfter(from, 1))} klo 9.00 alkaen`)).toBeVisible();
   await expect(folder.getByRole("button", { name: beginsWith("Peru aika ke") })).toHaveCount(1);
   await folder.getByRole("button", { name: say("made.undo") }).click();

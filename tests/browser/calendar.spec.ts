@@ -157,10 +157,10 @@ test("a booking is moved by keyboard, and back by U", async ({ centre }) => {
   await expect(free(page, "9.40", scene.doctor.name)).toBeFocused();
   await page.keyboard.press("Enter");
   const form = page.getByRole("form", { name: say("move.title") });
-  await expect(form.getByRole("combobox", { name: say("visit.reason") })).toBeFocused();
+  await expect(form.getByRole("combobox", { name: say("visit.why") })).toBeFocused();
   await expectAccessible(page);
   await picture(page, "books-move-fi");
-  await form.getByRole("combobox", { name: say("visit.reason") }).selectOption("client_wishes_other_time");
+  await form.getByRole("combobox", { name: say("visit.why") }).selectOption("client_wishes_other_time");
   await page.keyboard.press("Control+Enter");
   await expect(block(page, first.name)).toHaveAccessibleName(/^9\.40/);
   await page.locator("body").press("u");
@@ -252,7 +252,7 @@ test("a booking is dragged into a colleague's book, and the colleague's screen h
   await page.mouse.up();
   const form = page.getByRole("form", { name: say("move.title") });
   await expect(form).toContainText(scene.other.name);
-  await form.getByRole("combobox", { name: say("visit.reason") }).selectOption("earlier_time_found");
+  await form.getByRole("combobox", { name: say("visit.why") }).selectOption("earlier_time_found");
   await form.getByRole("button", { name: say("move.save") }).click();
   await expect(said(page, scene.other.name).filter({ hasText: first.name })).toBeVisible();
   await expect(block(colleague, first.name)).toHaveAccessibleName(/^9\.20/, { timeout: 3_000 });
@@ -285,7 +285,7 @@ test("of two who want the same time the second is told who has it, and whoever m
   // Between the choice and the press somebody is quicker; the stream has not told of it yet.
   await page.route("**/api/desks/calendar?*", (route) => route.abort());
   // The reason is chosen while the time is still there.
-  await form.getByRole("combobox", { name: say("visit.reason") }).selectOption("client_is_ill");
+  await form.getByRole("combobox", { name: say("visit.why") }).selectOption("client_is_ill");
   await moves(second.booking, 0);
   await page.keyboard.press("Control+Enter");
   // The name is that of whoever made the booking that lies there.
@@ -336,8 +336,8 @@ test("a visit is cancelled with a reason, and comes back", async ({ centre }) =>
   await page.keyboard.press("c");
   const form = page.getByRole("form", { name: say("visit.cancel_title") });
   await page.keyboard.press("Control+Enter");
-  await expect(form.getByRole("alert")).toHaveText(say("refusal.scheduling.no_such_reason"));
-  await form.getByRole("combobox", { name: say("visit.reason") }).selectOption("client_cannot_come");
+  await expect(form.getByRole("alert")).toHaveText(say("absence.choose_reason"));
+  await form.getByRole("combobox", { name: say("visit.why") }).selectOption("client_cannot_come");
   await form.getByRole("button", { name: say("visit.cancel_save") }).click();
   await expect(row(page, first.name)).toContainText(say("standing.cancelled"));
   await page.keyboard.press("u");

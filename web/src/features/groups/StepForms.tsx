@@ -2,6 +2,7 @@
 
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import type {
+  BookingReasonShown,
   GroupLine,
   GroupMeetingShown,
   GroupTold,
@@ -15,9 +16,9 @@ import { civil, clockTime, dateText } from "../../core/civil-time";
 import { useFormKeys } from "../../core/keys";
 import { useReadAgain } from "../../core/read-again";
 import { refusedAt, type Step, troubleText, useCommand } from "../../core/use-command";
-import { useReasons } from "../../core/use-reasons";
 import { useWords } from "../../core/words";
 import { FormEnd, Select, TextArea, TextField } from "../../ui/parts";
+import { ReasonField, useReason } from "../../ui/reason-field";
 import { meetingText } from "./group-text";
 import { PickLeaders } from "./PickLeaders";
 import { type House, roomOptions, useClashes, useUnitRooms } from "./use-groups";
@@ -74,15 +75,13 @@ function Small(props: {
 export function LeaveForm(props: Ends & { readonly who: string; readonly seat?: SeatId; readonly wait?: WaitId }) {
   const t = useWords();
   const readAgain = useReadAgain();
-  const reasons = useReasons("cancel");
-  const [why, setWhy] = useState("");
-  const [is_asked, setAsked] = useState(false);
+  const reason = useReason();
   const seat = useCommand<"seat_give_up">();
   const wait = useCommand<"queue_leave">();
   const step = props.seat ? seat.step : wait.step;
   async function leave(): Promise<void> {
-    setAsked(true);
-    if (why === "") return;
+    if (!reason.isThere()) return;
+    const { why } = reason;
     const answer = props.seat
       ? await seat.send(`/api/seats/${props.seat}/give-up`, { why })
       : await wait.send(`/api/group-queue/${props.wait}/leave`, { why });
@@ -99,14 +98,7 @@ export function LeaveForm(props: Ends & { readonly who: string; readonly seat?: 
       onSend={() => void leave()}
       onBack={props.onBack}
     >
-      <Select<string>
-        label={t("visit.why")}
-        value={why}
-        none={t("visit.choose_why")}
-        options={reasons}
-        onChange={setWhy}
-        refusal={is_asked && why === "" ? t("absence.choose_reason") : refusedAt(step, "/why")}
-      />
+      <ReasonField of="cancel" reason={reason} refusal={refusedAt(step, "/why")} />
     </Small>
   );
 }
@@ -153,14 +145,12 @@ export function PassForm(props: Ends & { readonly who: string; readonly wait: Wa
 export function CancelMeetingForm(props: Ends & { readonly meeting: GroupMeetingShown }) {
   const t = useWords();
   const readAgain = useReadAgain();
-  const [why, setWhy] = useState("");
-  const [is_asked, setAsked] = useState(false);
+  const reason = useReason();
   const { step, send } = useCommand<"meeting_cancel">();
   const time = meetingText(t, props.meeting);
   async function cancel(): Promise<void> {
-    setAsked(true);
-    if (why === "") return;
-    const answer = await send(`/api/meetings/${props.meeting.meeting}/cancel`, { why });
+    if (!reason.isThere()) return;
+    const answer = await send(`/api/meetings/${props.meeting.meeting}/cancel`, { why: reason.why });
     readAgain("groups", "day", "calendar", "times");
     if (answer?.ok) props.onDone(t("groups.meeting_cancelled", { time }), answer.value);
   }
@@ -174,32 +164,13 @@ export function CancelMeetingForm(props: Ends & { readonly meeting: GroupMeeting
       onSend={() => void cancel()}
       onBack={props.onBack}
     >
-      <WhyMoved value={why} onChange={setWhy} is_asked={is_asked} step={step} />
+      <ReasonField of="move" only={ofTheCentre} reason={reason} refusal={refusedAt(step, "/why")} />
     </Small>
   );
 }
 
-function WhyMoved(props: {
-  readonly value: string;
-  readonly onChange: (why: string) => void;
-  readonly is_asked: boolean;
-  readonly step: Step;
-}) {
-  const t = useWords();
-  const moves = useReasons("move");
-  // The centre's own, that a move and a cancellation share.
-  const reasons = moves.filter(({ applies_to, by }) => by === "centre" && applies_to.includes("cancel"));
-  return (
-    <Select<string>
-      label={t("visit.why")}
-      value={props.value}
-      none={t("visit.choose_why")}
-      options={reasons}
-      onChange={props.onChange}
-      refusal={props.is_asked && props.value === "" ? t("absence.choose_reason") : refusedAt(props.step, "/why")}
-    />
-  );
-}
+// The centre's own, that a move and a cancellation share.
+const ofTheCentre = ({ applies_to, by }: BookingReasonShown) => by === "centre" && applies_to.includes("cancel");
 
 /** A meeting is moved, or one more is planned: the day, the time, who leads it and where. */
 export function MeetingForm(
@@ -216,7 +187,7 @@ export function MeetingForm(
   const [leaders, setLeaders] = useState<ReadonlyArray<ProfessionalId>>(
     (meeting ?? group).leaders.map(({ professional }) => professional),
   );
-  const [why, setWhy] = useState("");
+  const reason = useReason();
   const [is_asked, setAsked] = useState(false);
   const rooms = useUnitRooms(group.unit);
   const move = useCommand<"meeting_move">();
@@ -236,9 +207,10 @@ export function MeetingForm(
 
   async function save(): Promise<void> {
     setAsked(true);
-    if (!wish || (meeting && why === "")) return;
+    const has_reason = !meeting || reason.isThere();
+    if (!wish || !has_reason) return;
     if (meeting) {
-      const answer = await move.send(`/api/meetings/${meeting.meeting}/move`, { time: wish, why });
+      const answer = await move.send(`/api/meetings/${meeting.meeting}/move`, { time: wish, why: reason.why });
       readAgain("groups", "day", "calendar", "times");
       if (answer?.ok) props.onDone(t("groups.meeting_moved"), answer.value);
     } else {
@@ -293,7 +265,7 @@ export function MeetingForm(
         onChange={setLeaders}
         refusal={refusedAt(step, `${at}/leaders`)}
       />
-      {meeting && <WhyMoved value={why} onChange={setWhy} is_asked={is_asked} step={step} />}
+      {meeting && <ReasonField of="move" only={ofTheCentre} reason={reason} refusal={refusedAt(step, "/why")} />}
       {clash && step.at !== "refused" && (
         <p className="group-clash" role="status">
           {clash.words}

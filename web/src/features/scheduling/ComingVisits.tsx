@@ -151,7 +151,7 @@ export function ComingVisits(props: {
               {opened === "cancel" && (
                 <CancelForm
                   {...common}
-                  outcomes={booking.matter && props.outcomes}
+                  outcomes={props.outcomes}
                   onCancelled={(answer) =>
                     changed(t("visit.cancelled", { time, count: answer.bookings.length }), answer)
                   }

@@ -6,16 +6,16 @@ import { dateText, dayText, instantAt, instantText } from "../../core/civil-time
 import { useFormKeys } from "../../core/keys";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { forgetKept, useKept } from "../../core/use-kept";
-import { useReasons } from "../../core/use-reasons";
 import { useWords } from "../../core/words";
 import { AlsoThen } from "../../ui/AlsoThen";
-import { Button, Notice, RefusalText, Select, TextArea } from "../../ui/parts";
+import { Button, Notice, RefusalText, TextArea } from "../../ui/parts";
+import { ReasonField, useReason } from "../../ui/reason-field";
 import { whoseText } from "./BookingMarks";
+import { HowMuchChoice } from "./HowMuchChoice";
 import { rememberStep } from "./last-step";
 import { useBooksRead } from "./StepBar";
 import { serviceText } from "./service-text";
 import { isOtherService, type Target } from "./slots";
-import { HowMuchChoice } from "./VisitForms";
 
 export function MoveConfirm(props: {
   readonly booking: BookedShown;
@@ -29,8 +29,7 @@ export function MoveConfirm(props: {
   const { booking, target } = props;
   const readBooks = useBooksRead();
   const { step, send } = useCommand<"booking_move">();
-  const reasons = useReasons("move");
-  const [why, setWhy] = useState("");
+  const reason = useReason();
   const [how_much, setHowMuch] = useState<HowMuch>("this_one");
   const [late_because, setLateBecause] = useKept(booking.booking, "late", "");
   const form_keys = useFormKeys({ back: props.onBack });
@@ -56,7 +55,7 @@ export function MoveConfirm(props: {
             others: booking.others.map(({ professional, is_remote }) => ({ professional, is_remote })),
           }),
         },
-        why,
+        why: reason.why,
         from: booking.begins_at,
         ...(late_because.trim() && { late_because }),
       },
@@ -118,15 +117,8 @@ export function MoveConfirm(props: {
             })}
           </Notice>
         )}
-        <Select<string>
-          label={t("visit.reason")}
-          value={why}
-          none={t("visit.choose_reason")}
-          options={reasons}
-          onChange={setWhy}
-          refusal={refusedAt(step, "/move/why") ?? refusedAt(step, "/why")}
-        />
-        <HowMuchChoice booking={booking} value={how_much} onChange={setHowMuch} />
+        <ReasonField of="move" reason={reason} refusal={refusedAt(step, "/move/why") ?? refusedAt(step, "/why")} />
+        <HowMuchChoice may_follow={booking.series !== undefined} value={how_much} onChange={setHowMuch} />
         {asks_late && (
           <TextArea
             label={t("times.late_because")}

@@ -17,11 +17,12 @@ import { civil, instantText } from "../../core/civil-time";
 import { useFormKeys } from "../../core/keys";
 import { refusedAt, type Step, troubleText, useCommand } from "../../core/use-command";
 import { forgetKept, useKept } from "../../core/use-kept";
-import { useReasons } from "../../core/use-reasons";
 import { useWords } from "../../core/words";
-import { FormEnd, RadioGroup, RefusalText, Select, TextArea } from "../../ui/parts";
+import { FormEnd, RefusalText, TextArea } from "../../ui/parts";
+import { ReasonField, useReason } from "../../ui/reason-field";
 import { FreeTimes } from "./FreeTimes";
 import { HoldLine } from "./HoldLine";
+import { HowMuchChoice } from "./HowMuchChoice";
 import { refusedTime } from "./series";
 import { useHold } from "./use-hold";
 import type { PickColleague } from "./WantMore";
@@ -48,12 +49,11 @@ export function MoveForm(props: {
   const [professional, setProfessional] = useState(props.professional);
   const [from_matter, setFromMatter] = useState<TimeShown | undefined>(undefined);
   const [from_day, setFromDay] = useState<FreeTime | undefined>(undefined);
-  const [why, setWhy] = useState("");
+  const reason = useReason();
   const [how_much, setHowMuch] = useState<HowMuch>("this_one");
   const [note, setNote] = useKept(scope, "note", "");
   const [late_because, setLateBecause] = useKept(scope, "late", "");
   const [is_asked, setAsked] = useState(false);
-  const reasons = useReasons("move");
   const time = matter ? from_matter?.time : from_day;
   const { step, send, clear } = useCommand<"booking_move">();
   const holding = useHold(props.client, matter, time && { hours: time.hours, begins_at: time.begins_at });
@@ -65,13 +65,13 @@ export function MoveForm(props: {
   async function move(event?: FormEvent): Promise<void> {
     event?.preventDefault();
     setAsked(true);
-    if (!time || why === "" || step.at === "sending") return;
+    if (!reason.isThere() || !time || step.at === "sending") return;
     const kept = await holding.settled();
     if (kept.at !== "held" || holding.held.at === "ended") return;
     const body: MoveVisit = {
       move: {
         time: { hours: time.hours, begins_at: time.begins_at },
-        why,
+        why: reason.why,
         from: booking.begins_at,
         hold: kept.hold.hold,
         ...(note.trim() && { note }),
@@ -140,15 +140,8 @@ export function MoveForm(props: {
         ) : (
           <RefusalText words={is_asked ? t("visit.choose_time") : undefined} />
         )}
-        <Select<string>
-          label={t("visit.why")}
-          value={why}
-          none={t("visit.choose_why")}
-          options={reasons}
-          onChange={setWhy}
-          refusal={is_asked && why === "" ? t("absence.choose_reason") : refusedAt(step, "/move/why")}
-        />
-        {props.may_follow && <Following value={how_much} onChange={setHowMuch} />}
+        <ReasonField of="move" reason={reason} refusal={refusedAt(step, "/move/why")} />
+        <HowMuchChoice may_follow={props.may_follow} value={how_much} onChange={setHowMuch} />
         {needs_reason && (
           <TextArea
             label={t("times.late_because")}
@@ -183,20 +176,4 @@ function laterRefused(step: Step): string | undefined {
   if (step.at !== "refused" || refusedTime(step.refusal.where) === undefined) return undefined;
   const { date } = step.refusal.details as { date?: string };
   return [date, step.refusal.words].filter(Boolean).join(": ");
-}
-
-export function Following(props: { readonly value: HowMuch; readonly onChange: (how_much: HowMuch) => void }) {
-  const t = useWords();
-  return (
-    <RadioGroup<HowMuch>
-      label={t("visit.how_much")}
-      value={props.value}
-      onChange={(chosen) => chosen && props.onChange(chosen)}
-      options={[
-        { id: "this_one", label: t("how_much.this_one") },
-        { id: "this_and_following", label: t("how_much.this_and_following") },
-      ]}
-      inline
-    />
-  );
 }

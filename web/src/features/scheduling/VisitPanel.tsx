@@ -10,11 +10,12 @@ import { useWords } from "../../core/words";
 import { ageText } from "../../ui/marks";
 import { Button, RefusalText } from "../../ui/parts";
 import { BookingMarks, StandingMark, whoseText } from "./BookingMarks";
+import { CancelForm } from "./CancelForm";
 import { mayBe } from "./day-entries";
+import { HoldForm, type PickCode } from "./HoldForm";
 import { type LastStep, rememberStep, useLastStep } from "./last-step";
 import { useBooksRead } from "./StepBar";
 import { serviceText } from "./service-text";
-import { CancelForm, HoldForm, type PickCode } from "./VisitForms";
 
 export interface Lent {
   readonly services: ReadonlyArray<ServiceShown>;
@@ -213,6 +214,7 @@ export function VisitPanel(props: {
         <CancelForm
           booking={booking}
           outcomes={lent.outcomes(booking)}
+          may_follow={booking.series !== undefined}
           onCancelled={({ undo_until }) => done({ did: "cancelled", undo_until })}
           onBack={leaveForm}
         />

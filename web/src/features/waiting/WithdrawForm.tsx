@@ -1,13 +1,11 @@
 // Waiting: takes an entry out of the book with a reason, and says what becomes of the matter for which the client waited.
 
-import { type FormEvent, useEffect, useRef, useState } from "react";
-import type { OutcomeShown, WaitShown, WithdrawWait } from "../../contract.generated";
-import { useFormKeys } from "../../core/keys";
-import { refusedAt, troubleText, useCommand } from "../../core/use-command";
-import { forgetKept, useKept } from "../../core/use-kept";
-import { useReasons } from "../../core/use-reasons";
+import type { OutcomeShown, WaitShown } from "../../contract.generated";
+import { refusedAt } from "../../core/use-command";
 import { useWords } from "../../core/words";
-import { FormEnd, RadioGroup, Select, TextArea } from "../../ui/parts";
+import { CommandForm } from "../../ui/command-form";
+import { FateOfMatter, fate_fields, useFate } from "../../ui/fate-of-matter";
+import { ReasonField, useReason } from "../../ui/reason-field";
 
 export function WithdrawForm(props: {
   readonly wait: WaitShown;
@@ -19,96 +17,34 @@ export function WithdrawForm(props: {
   const t = useWords();
   const { wait } = props;
   const scope = `withdraw ${wait.wait}`;
-  const reasons = useReasons("wait");
-  const [why, setWhy] = useState("");
-  const [becomes, setBecomes] = useState<"carried_on" | "closed">("carried_on");
-  const [outcome, setOutcome] = useState("");
-  const [closing, setClosing] = useKept(scope, "closing", "");
-  const [is_asked, setAsked] = useState(false);
-  const { step, send } = useCommand<"wait_withdraw">();
-  const form_keys = useFormKeys({ back: props.onBack });
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.querySelector<HTMLElement>("select")?.focus(), []);
-
-  async function withdraw(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    setAsked(true);
-    if (why === "" || step.at === "sending") return;
-    const body: WithdrawWait = {
-      why,
-      ...(wait.matter && becomes === "closed" && { closes: { outcome, why: closing } }),
-    };
-    const answer = await send(`/api/waits/${wait.wait}/withdraw`, body);
-    if (!answer?.ok) return;
-    forgetKept(scope);
-    props.onWithdrawn();
-  }
+  const reason = useReason();
+  const fate = useFate(scope);
+  const closes = wait.matter && fate.closes;
 
   return (
-    <form
-      noValidate
-      {...form_keys}
-      className="panel stack"
-      onSubmit={(event) => void withdraw(event)}
-      aria-label={t("waiting.withdraw_title")}
-    >
-      <div>
-        <h3>{t("waiting.withdraw_title")}</h3>
+    <CommandForm<"wait_withdraw">
+      title={t("waiting.withdraw_title")}
+      who={
         <p>
           <strong>{props.who}</strong>
         </p>
-      </div>
-      <div ref={place}>
-        <Select<string>
-          label={t("visit.why")}
-          value={why}
-          none={t("visit.choose_why")}
-          options={reasons}
-          onChange={setWhy}
-          refusal={is_asked && why === "" ? t("absence.choose_reason") : refusedAt(step, "/why")}
-        />
-      </div>
-      {wait.matter && (
+      }
+      verb={t("waiting.withdraw")}
+      danger
+      takes_focus
+      scope={scope}
+      fields={fate_fields}
+      path={`/api/waits/${wait.wait}/withdraw`}
+      body={() => (reason.isThere() ? { why: reason.why, ...(closes && { closes }) } : undefined)}
+      onDone={props.onWithdrawn}
+      onBack={props.onBack}
+    >
+      {(step) => (
         <>
-          <RadioGroup<"carried_on" | "closed">
-            label={t("visit.matter_becomes")}
-            value={becomes}
-            onChange={(chosen) => chosen && setBecomes(chosen)}
-            options={[
-              { id: "carried_on", label: t("visit.matter_carried_on"), help: t("visit.matter_carried_on_help") },
-              { id: "closed", label: t("visit.matter_closed") },
-            ]}
-          />
-          {becomes === "closed" && (
-            <>
-              <Select<string>
-                label={t("decide.outcome")}
-                value={outcome}
-                none={t("decide.choose_outcome")}
-                options={props.outcomes}
-                onChange={setOutcome}
-                refusal={refusedAt(step, "/closes/outcome") ?? refusedAt(step, "/outcome")}
-              />
-              <TextArea
-                label={t("decide.why")}
-                value={closing}
-                onChange={setClosing}
-                refusal={refusedAt(step, "/closes/why")}
-                maxLength={1000}
-                required
-              />
-            </>
-          )}
+          <ReasonField of="wait" reason={reason} refusal={closes ? undefined : refusedAt(step, "/why")} />
+          {wait.matter && <FateOfMatter fate={fate} outcomes={props.outcomes} step={step} />}
         </>
       )}
-      <FormEnd
-        trouble={troubleText(t, step, ["/why", "/closes/outcome", "/outcome", "/closes/why"])}
-        verb={t("waiting.withdraw")}
-        look="danger"
-        is_off={step.at === "sending"}
-        back={t("action.back")}
-        onBack={props.onBack}
-      />
-    </form>
+    </CommandForm>
   );
 }
