@@ -17,13 +17,14 @@ struct SurveyedMatter {
     MatterId matter;
 };
 BOOST_DESCRIBE_STRUCT(SurveyedMatter, (), (matter))
+// The indexes of what somebody owns or is asked serve whoever names both states.
 constexpr sql::Query list_waiting_surveys{"desks.list_waiting_surveys", R"(
     select matter from matter_route
-    where state = 'owned' and owner_kind = 'pool' and route = 'case_survey' and owner_profession = $1 and owner_unit = $2
+    where state in ('owned', 'asked') and state = 'owned' and owner_kind = 'pool' and route = 'case_survey' and owner_profession = $1 and owner_unit = $2
     order by promise_by, matter limit 500)"};
 constexpr sql::Query list_my_surveys{"desks.list_my_surveys", R"(
     select r.matter from matter_route r
-    where r.state = 'owned' and r.owner_kind = 'person' and r.owner = $1
+    where r.state in ('owned', 'asked') and r.state = 'owned' and r.owner_kind = 'person' and r.owner = $1
       and exists (select 1 from survey s where s.matter = r.matter and s.state = 'open')
     order by r.promise_by, r.matter limit 500)"};
 // Who passed it to the surveyors, when and why: the last decision that led there, whatever became of the matter since.
