@@ -103,11 +103,20 @@ private:
 
     void give_hours() {
         const auto today = helsinki_date(clock_.now());
-        for (const auto& [profession, service] : {std::pair{events::Profession::nurse, "nurse_reception"}, {events::Profession::doctor, "doctor_reception"}}) {
+        for (const auto& [profession, service] :
+             {std::pair{events::Profession::nurse, "nurse_reception"}, {events::Profession::doctor, "doctor_reception"}}) {
             scheduling::WriteTemplate week{.name = {std::string(service)}, .blocks = {}, .works_on_holidays = true};
             for (const auto day : {Weekday::monday, Weekday::tuesday, Weekday::wednesday, Weekday::thursday,
                                    Weekday::friday, Weekday::saturday, Weekday::sunday})
-                week.blocks.push_back({.weekday = day, .from_minute = opens_at_minute, .until_minute = opens_at_minute + half_hours * 30, .service = service, .kind = events::VisitKind::on_site, .slot_minutes = 30, .purpose = events::SlotPurpose::open, .opens_days_before = {}, .released_days_before = {}});
+                week.blocks.push_back({.weekday = day,
+                                       .from_minute = opens_at_minute,
+                                       .until_minute = opens_at_minute + half_hours * 30,
+                                       .service = service,
+                                       .kind = events::VisitKind::on_site,
+                                       .slot_minutes = 30,
+                                       .purpose = events::SlotPurpose::open,
+                                       .opens_days_before = {},
+                                       .released_days_before = {}});
             const auto work_template = *act("hours written", Actor{}, [&](Work& work) { return scheduling::write_template(work, {}, week); });
             for (const auto& one : staff_.of(profession)) {
                 const scheduling::AssignTemplate given{.work_template = work_template,
@@ -173,7 +182,9 @@ private:
             case 1: act("advised", nurse, [&](Work& work) { return intake::advise_and_close(work, one.matter, {"advice_sufficient", why}); }); break;
             case 2: act("to own worker", nurse, [&](Work& work) { return intake::pass_to_worker(work, one.matter, {std::nullopt, why}); }); break;
             case 3: act("to somebody", nurse, [&](Work& work) { return intake::pass_to_worker(work, one.matter, {other.professional, why}); }); break;
-            case 4: act("to a team", nurse, [&](Work& work) { return intake::pass_to_team(work, one.matter, {*other.unit, *other.profession, why}); }); break;
+            case 4:
+                act("to a team", nurse, [&](Work& work) { return intake::pass_to_team(work, one.matter, {*other.unit, *other.profession, why}); });
+                break;
             case 5: act("to survey", nurse, [&](Work& work) { return intake::pass_to_survey(work, one.matter, {why}); }); break;
             case 6: act("to emergency", nurse, [&](Work& work) { return intake::send_to_emergency(work, one.matter, {why, std::nullopt}); }); break;
             case 7: act("booked", nurse, [&](Work& work) { return intake::book(work, one.matter, some_time()); }); break;
@@ -186,7 +197,10 @@ private:
     intake::BookVisit some_time() {
         const auto day = plus_days(helsinki_date(clock_.now()), 1 + static_cast<int>(dice_.below(21)));
         const auto minute = opens_at_minute + 30 * static_cast<int>(dice_.below(half_hours));
-        return {.time = {.hours = any(hours_), .begins_at = *instant_at(day, minute)}, .why = {std::string("Sovittu asiakkaan kanssa.")}, .late_because = std::nullopt, .hold = std::nullopt};
+        return {.time = {.hours = any(hours_), .begins_at = *instant_at(day, minute)},
+                .why = {std::string("Sovittu asiakkaan kanssa.")},
+                .late_because = std::nullopt,
+                .hold = std::nullopt};
     }
 
     // A colleague or the team of a profession is asked; and answers, refers, is asked in vain, or the question is withdrawn or undone.
@@ -201,9 +215,12 @@ private:
         const auto id = asked->consultation;
         const wire::Text<2000, 1> words{std::string("Seurataan.")};
         if (of_team) act("question taken", other, [&](Work& work) { return consulting::take(work, id); });
+        const auto answers = [&](const char* name, events::AnswerKind kind) {
+            act(name, other, [&](Work& work) { return consulting::answer(work, id, {kind, words, std::nullopt}); });
+        };
         switch (dice_.below(6)) {
-            case 0: act("answered", other, [&](Work& work) { return consulting::answer(work, id, {events::AnswerKind::advice, words, std::nullopt}); }); break;
-            case 1: act("taken over", other, [&](Work& work) { return consulting::answer(work, id, {events::AnswerKind::take_over, words, std::nullopt}); }); break;
+            case 0: answers("answered", events::AnswerKind::advice); break;
+            case 1: answers("taken over", events::AnswerKind::take_over); break;
             case 2: {
                 const auto& third = any(staff_.all);
                 const events::AskedOf next{events::OwnerKind::person, third.professional, std::nullopt, std::nullopt};
