@@ -39,6 +39,7 @@ const std::set<std::string> may_scan{
     "desks.list_heavy_of_worker",
     "desks.count_own_matters",  // a subquery of one's own clients
     "directory.list_colleagues",
+    "directory.list_deputised",
     "directory.list_lines",
     "directory.list_rooms",
     "directory.list_units",

@@ -1787,7 +1787,7 @@ const std::vector<Story::Pattern>& Story::patterns() {
             s.same(joined_names(seen), list_text(said.caught.at("rest")));
         });
 
-        for (auto of_trade : {plan_words(), consultation_words(), survey_words(), pair_words(), team_words()})
+        for (auto of_trade : {plan_words(), consultation_words(), survey_words(), pair_words(), team_words(), standing_in_words()})
             for (auto& words : of_trade)
                 on(words.pattern, [meaning = std::move(words.meaning)](Story& s, const Said& said) { meaning(s, said); });
 

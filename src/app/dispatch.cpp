@@ -21,6 +21,7 @@
 #include "workflows/planning.hpp"
 #include "workflows/refill.hpp"
 #include "workflows/staff.hpp"
+#include "workflows/standing_in.hpp"
 #include "workflows/surveying.hpp"
 #include "workflows/teamwork.hpp"
 #include "workflows/visits.hpp"
@@ -102,7 +103,7 @@ routes::Routes all_routes() {
     routes::Routes all;
     for (auto routes : {access::routes(), clients::routes(), directory::routes(), intake::routes(), bookings::routes(), visits::routes(),
                         waiting_room::routes(), handover::routes(), refill::routes(), worktime::routes(), groupwork::routes(), naming::routes(),
-                        planning::routes(), consulting::routes(), surveying::routes(), pairing::routes(), teamwork::routes(), heavy_need::routes(),
+                        standing_in::routes(), planning::routes(), consulting::routes(), surveying::routes(), pairing::routes(), teamwork::routes(), heavy_need::routes(),
                         staff::routes(), outbox::routes(), offer_links::routes(), desks::routes(), demo::demo_routes()})
         for (auto& route : routes) all.push_back(std::move(route));
     return all;

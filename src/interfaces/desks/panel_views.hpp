@@ -75,6 +75,16 @@ struct OwnClient {
 };
 BOOST_DESCRIBE_STRUCT(OwnClient, (), (client, name, born, non_disclosure, named_as, until, matters, promise_by, next_visit_at, last_visit_at, line_answer))
 
+// A colleague who is away, and what of theirs comes due before they are back: whoever reads may take it up.
+struct AwayShown {
+    ProfessionalId professional;
+    std::string name;
+    std::optional<Instant> until;
+    bool is_deputised;
+    std::vector<OwnedRow> matters;
+};
+BOOST_DESCRIBE_STRUCT(AwayShown, (), (professional, name, until, is_deputised, matters))
+
 struct OwnDesk {
     Instant as_of;
     std::vector<KindCount> kinds;
@@ -83,8 +93,9 @@ struct OwnDesk {
     std::optional<int> weight_max;
     std::vector<OwnClient> clients;  // those with the next promise first, then by name
     std::vector<OwnedRow> matters;   // that I carry on, the next promise first
+    std::vector<AwayShown> away;     // those for whom I stand in first
 };
-BOOST_DESCRIBE_STRUCT(OwnDesk, (), (as_of, kinds, clients_total, weight, weight_max, clients, matters))
+BOOST_DESCRIBE_STRUCT(OwnDesk, (), (as_of, kinds, clients_total, weight, weight_max, clients, matters, away))
 
 // ---- the history of a client's workers, behind an opened record
 

@@ -7,6 +7,7 @@
 #include "interfaces/desks/shower.hpp"
 #include "modules/clients/clients.hpp"
 #include "platform/catalog.hpp"
+#include "workflows/standing_in.hpp"
 
 namespace koppi::desks {
 
@@ -109,6 +110,20 @@ Result<NamingHistory> history_call(sql::Reader& rows, const access::ClientKey& k
     return history;
 }
 
+std::vector<AwayShown> away_shown(sql::Reader& rows, const Actor& actor, Instant now) {
+    std::vector<AwayShown> shown;
+    for (auto& one : standing_in::away_from(rows, actor, now)) {
+        Actor owner;
+        owner.professional = one.professional;
+        auto matters = owned_rows(rows, owner);
+        std::erase_if(matters, [&](const OwnedRow& row) {
+            return row.owner_kind != events::OwnerKind::person || !standing_in::is_out_of_reach(rows, one.professional, row.promise_by.value_or(now), now);
+        });
+        if (!matters.empty()) shown.push_back({one.professional, std::move(one.name), one.until, one.is_deputised, std::move(matters)});
+    }
+    return shown;
+}
+
 }  // namespace
 
 PanelsDesk panels_desk(sql::Reader& rows, const PanelsQuery& query, Instant now) {
@@ -165,7 +180,8 @@ Result<OwnDesk> own_desk(sql::Reader& rows, const OwnQuery& query, const Actor& 
                  .weight = 0,
                  .weight_max = continuity::capacity_of(rows, *actor.professional),
                  .clients = {},
-                 .matters = owned_rows(rows, actor)};
+                 .matters = owned_rows(rows, actor),
+                 .away = away_shown(rows, actor, now)};
     std::map<events::NamedAs, int> counted;
     std::vector<OwnClient> all;
     std::map<ClientId, MattersSql> matters;

@@ -138,6 +138,8 @@ std::optional<RoomLine> room(sql::Reader& rows, RoomId room);
 // Of a room that was closed since as well.
 std::optional<std::string> room_name(sql::Reader& rows, RoomId room);
 std::optional<ProfessionalId> deputy_of(sql::Reader& rows, ProfessionalId professional);
+// Whose deputy somebody is.
+std::vector<ProfessionalId> deputised_by(sql::Reader& rows, ProfessionalId deputy);
 
 void project(sql::Tables& tables, const events::UnitOpened& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::UnitChanged& event, const Stamp& stamp);

@@ -62,6 +62,7 @@ constexpr sql::Query list_rooms{"directory.list_rooms", R"(
 constexpr sql::Query find_room{"directory.find_room", "select room, unit, name from room where room = $1 and closed_at is null"};
 constexpr sql::Query find_room_name{"directory.find_room_name", "select name from room where room = $1"};
 constexpr sql::Query find_deputy{"directory.find_deputy", "select deputy from deputy where professional = $1"};
+constexpr sql::Query list_deputised{"directory.list_deputised", "select professional from deputy where deputy = $1 order by professional"};
 
 constexpr sql::Query insert_room{"directory.insert_room", "insert into room (room, unit, name) values ($1, $2, $3)"};
 constexpr sql::Query set_room_closed{"directory.set_room_closed", "update room set closed_at = $2 where room = $1"};
@@ -169,6 +170,7 @@ std::vector<RoomLine> rooms(sql::Reader& rows, std::optional<UnitId> unit) {
 std::optional<RoomLine> room(sql::Reader& rows, RoomId room) { return rows.first<RoomLine>(find_room, room); }
 std::optional<std::string> room_name(sql::Reader& rows, RoomId room) { return rows.first<std::string>(find_room_name, room); }
 std::optional<ProfessionalId> deputy_of(sql::Reader& rows, ProfessionalId professional) { return rows.first<ProfessionalId>(find_deputy, professional); }
+std::vector<ProfessionalId> deputised_by(sql::Reader& rows, ProfessionalId deputy) { return rows.all<ProfessionalId>(list_deputised, deputy); }
 
 void project(sql::Tables& tables, const events::UnitOpened& event, const Stamp&) {
     tables.run(insert_unit, event.unit, event.name, event.kind, event.oid, event.parent, event.municipality, event.phone);

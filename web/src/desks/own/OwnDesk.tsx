@@ -3,11 +3,13 @@
 // Invariant: the URL says which kind of clients is shown; a card opens on the first-line desk, where it is said what for.
 
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
-import type { NamedAs, OwnedRow } from "../../contract.generated";
+import { type ReactNode, useEffect, useState } from "react";
+import type { AwayShown, NamedAs, OwnedRow } from "../../contract.generated";
 import { millis, shortInstant } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
 import type { OwnPlace } from "../../core/own-place";
+import { useReadAgain } from "../../core/read-again";
+import { troubleText, useCommand } from "../../core/use-command";
 import { useWords } from "../../core/words";
 import { OwnQuestions } from "../../features/consultation/OwnQuestions";
 import { OwnClients } from "../../features/continuity/OwnClients";
@@ -16,7 +18,7 @@ import { HeavyOwn } from "../../features/heavy/HeavyOwn";
 import { PairsDue } from "../../features/pairwork/PairsDue";
 import { ReviewsDue } from "../../features/plan/ReviewsDue";
 import { TeamDues } from "../../features/teams/TeamDues";
-import { Button } from "../../ui/parts";
+import { Button, RefusalText } from "../../ui/parts";
 import { NotRead, StaleNotice } from "../../ui/reading";
 
 const route = getRouteApi("/own");
@@ -27,6 +29,7 @@ export function OwnDesk() {
   const now = useNow();
   const place: OwnPlace = route.useSearch();
   const navigate = route.useNavigate();
+  const readAgain = useReadAgain();
   const [limit, setLimit] = useState(step_clients);
   const own = useOwn(place.kind, limit);
   const shown = own.data;
@@ -55,6 +58,7 @@ export function OwnDesk() {
               </ul>
             )}
           </section>
+          <AwayMatters away={shown.away} now={now} onTakenUp={() => readAgain("own", "desk")} />
           <OwnQuestions now={now} />
           <TeamDues />
           <PairsDue />
@@ -114,7 +118,79 @@ export function OwnDesk() {
   );
 }
 
-function Matter(props: { readonly matter: OwnedRow; readonly now: number }) {
+/** Of colleagues who are away: what comes due before they are back. */
+function AwayMatters(props: {
+  readonly away: ReadonlyArray<AwayShown>;
+  readonly now: number;
+  readonly onTakenUp: () => void;
+}) {
+  const t = useWords();
+  const [said, setSaid] = useState<string | undefined>(undefined);
+  const count = props.away.reduce((sum, { matters }) => sum + matters.length, 0);
+  if (count === 0 && !said) return null;
+  return (
+    <section className="stack" aria-labelledby="own-away">
+      <h2 id="own-away">{t("own.away", { count })}</h2>
+      <p className="small dim">{t("own.away_help")}</p>
+      <p role="status" className={said ? "made__one" : "heard-only"}>
+        {said}
+      </p>
+      {props.away.map((one) => (
+        <div key={one.professional}>
+          <h3 className="own__away">
+            {one.name}
+            {one.is_deputised && <span className="badge">{t("own.deputised")}</span>}
+            {one.until && (
+              <span className="small dim figures">
+                {t("own.away_until", { time: shortInstant(one.until, props.now, t.language) })}
+              </span>
+            )}
+          </h3>
+          <ul className="own__matters">
+            {one.matters.map((matter) => (
+              <Matter key={matter.matter} matter={matter} now={props.now}>
+                <TakeUp
+                  matter={matter}
+                  onTakenUp={() => {
+                    setSaid(t("own.taken_up", { name: matter.client_name }));
+                    props.onTakenUp();
+                  }}
+                />
+              </Matter>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function TakeUp(props: { readonly matter: OwnedRow; readonly onTakenUp: () => void }) {
+  const t = useWords();
+  const { matter } = props;
+  const { step, send } = useCommand<"matter_take_up">();
+  async function takeUp(): Promise<void> {
+    if (step.at === "sending") return;
+    const answer = await send(`/api/matters/${matter.matter}/take-up`, {});
+    if (answer?.ok) props.onTakenUp();
+  }
+  return (
+    <>
+      <div className="actions">
+        <Button
+          aria-label={t("own.take_up_of", { name: matter.client_name })}
+          disabled={step.at === "sending"}
+          onClick={() => void takeUp()}
+        >
+          {t("own.take_up")}
+        </Button>
+      </div>
+      <RefusalText words={troubleText(t, step, [])} />
+    </>
+  );
+}
+
+function Matter(props: { readonly matter: OwnedRow; readonly now: number; readonly children?: ReactNode }) {
   const t = useWords();
   const { matter, now } = props;
   const is_late = matter.promise_by !== undefined && millis(matter.promise_by) < now;
@@ -133,6 +209,7 @@ function Matter(props: { readonly matter: OwnedRow; readonly now: number }) {
           {is_late && <span className="badge badge--alert own__late">{t("own.late")}</span>}
         </span>
       )}
+      {props.children}
     </li>
   );
 }

@@ -1,0 +1,77 @@
+// Standing in: the verb, and who is away.
+#include "workflows/standing_in.hpp"
+
+#include <algorithm>
+
+#include "modules/directory/directory.hpp"
+#include "modules/scheduling/scheduling.hpp"
+#include "platform/catalog.hpp"
+
+namespace koppi::standing_in {
+
+namespace {
+
+namespace whom = routing::whom;
+
+// The deputy, and whoever works in the same unit as the same profession.
+bool may_stand_in(sql::Reader& rows, const Actor& actor, const directory::Colleague& owner) {
+    if (!actor.professional || owner.professional == *actor.professional) return false;
+    if (directory::deputy_of(rows, owner.professional) == actor.professional) return true;
+    return owner.unit == actor.unit && owner.profession == actor.profession;
+}
+
+std::vector<scheduling::AbsenceRow> absences_until(sql::Reader& rows, ProfessionalId professional, Instant promise_by, Instant now) {
+    return scheduling::absences_of(rows, professional, {now, std::max(promise_by, now + Minutes{1})});
+}
+
+std::optional<Instant> back_at(sql::Reader& rows, ProfessionalId professional, Instant now) {
+    for (const auto& absence : absences_until(rows, professional, now, now))
+        if (absence.begins_at <= now) return absence.ends_at;
+    return std::nullopt;
+}
+
+}  // namespace
+
+bool is_out_of_reach(sql::Reader& rows, ProfessionalId professional, Instant promise_by, Instant now) {
+    const auto colleague = directory::colleague(rows, professional, now);
+    if (!colleague || !directory::signs_in(rows, professional)) return true;
+    whom::Reach reach{colleague->reachability == events::Reachability::away, {}};
+    for (const auto& absence : absences_until(rows, professional, promise_by, now)) reach.absences.push_back({absence.begins_at, absence.ends_at});
+    return !whom::is_in_time(reach, now, promise_by);
+}
+
+std::vector<Away> away_from(sql::Reader& rows, const Actor& actor, Instant now) {
+    std::vector<Away> found;
+    if (!actor.professional) return found;
+    const auto look_at = [&](ProfessionalId professional, bool is_deputised) {
+        if (std::any_of(found.begin(), found.end(), [&](const Away& one) { return one.professional == professional; })) return;
+        const auto carried = routing::carried_by(rows, professional);
+        const bool comes_due = std::any_of(carried.begin(), carried.end(), [&](const routing::MatterRoute& route) {
+            return is_out_of_reach(rows, professional, route.promise_by.value_or(now), now);
+        });
+        if (comes_due)
+            found.push_back({professional, directory::professional_name(rows, professional).value_or(""), back_at(rows, professional, now), is_deputised});
+    };
+    for (const auto professional : directory::deputised_by(rows, *actor.professional)) look_at(professional, true);
+    if (actor.unit && actor.profession)
+        for (const auto& colleague : directory::colleagues(rows, actor.profession, actor.unit, now))
+            if (colleague.professional != *actor.professional) look_at(colleague.professional, false);
+    return found;
+}
+
+Result<Done> take_up(Work& work, MatterId matter) {
+    const auto route = routing::route_of(work.rows(), matter);
+    if (!route) return Refusal{Reason::not_found, "contact.no_such_matter", "", {}};
+    if (!route->owner || route->owner_kind != events::OwnerKind::person) return Refusal{Reason::out_of_order, "routing.not_carried_on", "", {}};
+    const auto owner = directory::colleague(work.rows(), *route->owner, work.now());
+    const auto name = directory::professional_name(work.rows(), *route->owner).value_or("");
+    if (!owner || !may_stand_in(work.rows(), work.actor(), *owner)) return Refusal{Reason::forbidden, "standing_in.not_for_them", "", {{"name", name}}};
+    if (!is_out_of_reach(work.rows(), *route->owner, route->promise_by.value_or(work.now()), work.now()))
+        return Refusal{Reason::conflict, "standing_in.can_be_reached", "", {{"name", name}}};
+    return routing::hand_on(work, matter, {.person = work.actor().professional, .unit = {}, .profession = {}},
+                            words(work.actor().language, "standing_in.because", {{"name", name}}));
+}
+
+routes::Routes routes() { return {routes::command("/api/matters/{matter}/take-up", "matter_take_up", routes::Right::contact_triage, &take_up)}; }
+
+}  // namespace koppi::standing_in
