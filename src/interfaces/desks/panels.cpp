@@ -165,7 +165,7 @@ Result<OwnDesk> own_desk(sql::Reader& rows, const OwnQuery& query, const Actor& 
                  .weight = 0,
                  .weight_max = continuity::capacity_of(rows, *actor.professional),
                  .clients = {},
-                 .matters = owned_rows(rows, actor)};
+                 .matters = owned_rows(rows, actor, now)};
     std::map<events::NamedAs, int> counted;
     std::vector<OwnClient> all;
     std::map<ClientId, MattersSql> matters;
