@@ -19,7 +19,9 @@ interface Desk {
     | "/panels"
     | "/worktime"
     | "/heavy-need"
-    | "/unit-meetings";
+    | "/unit-meetings"
+    | "/duties"
+    | "/lying";
   readonly label: WordKey;
   readonly needs: readonly string[];
   readonly drawing: string;
@@ -59,6 +61,13 @@ const desks: readonly Desk[] = [
     needs: ["queue_list"],
     drawing:
       "M5 3h8a1 1 0 0 1 1 1v3h-2V5H6v14h6v-2h2v3a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1Zm3 5h3v8H9v-6H8Zm8 1 4 3-4 3v-2h-3v-2h3Z",
+  },
+  {
+    to: "/duties",
+    label: "shell.duties",
+    needs: ["directory_read"],
+    drawing:
+      "M7 2h2v2h6V2h2v2h3a1 1 0 0 1 1 1v6h-2V9H5v10h6v2H4a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1h3Zm10 11a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5Zm-5 9a5 3.5 0 0 1 10 0Z",
   },
   {
     to: "/day",
@@ -113,6 +122,12 @@ const desks: readonly Desk[] = [
     label: "shell.unit_meetings",
     needs: ["unit_follow_up"],
     drawing: "M4 4h16v11h-6l2 5h-2l-1-3h-2l-1 3H8l2-5H4Zm2 2v7h12V6Zm2 4 2-2 2 2 3-3 1.2 1.2L12 12l-2-2-1 1Z",
+  },
+  {
+    to: "/lying",
+    label: "shell.lying",
+    needs: ["panel_lead"],
+    drawing: "M6 3h12v2l-4.5 7 4.5 7v2H6v-2l4.5-7L6 5Zm2.5 2 3.5 5.4L15.5 5Zm3.5 8.6L8.5 19h7Z",
   },
   {
     to: "/worktime",

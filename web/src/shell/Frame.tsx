@@ -18,6 +18,7 @@ export function Frame() {
   const navigate = useNavigate();
   const { rights } = useMe();
   const plans = rights.includes("worktime_edit");
+  const leads = rights.includes("panel_lead");
 
   useKeys({
     "?": () => toggle("keys"),
@@ -31,7 +32,9 @@ export function Frame() {
     "g k": () => void navigate({ to: "/survey" }),
     "g i": () => void navigate({ to: "/own", search: {} }),
     "g v": () => void navigate({ to: "/messages", search: {} }),
+    "g d": () => void navigate({ to: "/duties", search: {} }),
     "g m": () => void navigate({ to: "/first-line", search: { list: "mine" } }),
+    ...(leads && { "g l": () => void navigate({ to: "/lying" }) }),
     ...(plans && { "g w": () => void navigate({ to: "/worktime", search: {} }) }),
   });
   return (

@@ -32,6 +32,8 @@ const shown: ReadonlyArray<readonly [key: string, word: WordKey]> = [
   ["G J", "keys.to_waiting"],
   ["G R", "keys.to_groups"],
   ["G V", "keys.to_messages"],
+  ["G D", "keys.to_duties"],
+  ["G L", "keys.to_lying"],
   ["G W", "keys.to_worktime"],
   ["?", "keys.help"],
 ];
