@@ -361,6 +361,7 @@ Result<MissedToldAnswer> tell_missed(Work& work, ContactId contact, const contac
                                                     .dedup = notices::dedup_of(messages::MessageKind::callback_missed, contact.text(),
                                                                                static_cast<std::size_t>(held.attempts)),
                                                     .facts = std::move(facts)}));
+        if (!told.message) return Refusal{Reason::out_of_order, "contact.nothing_reaches", "", {}};
         answer.message = told.message;
         answer.channel = told.channel;
     }

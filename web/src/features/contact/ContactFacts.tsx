@@ -230,6 +230,7 @@ function Callback(props: { readonly shown: ContactShown; readonly can_record: bo
   const { step, send } = useCommand<"contact_attempt">();
   const [missed, setMissed] = useState<Missed | undefined>(undefined);
   const [is_agreeing, setAgreeing] = useState(false);
+  const [told, setTold] = useState<"sent" | "by_hand" | undefined>(undefined);
   const practice = props.shown.callback;
   const usual: NextTry = is_open_at_next_try ? "soon" : "tomorrow";
   const [chosen_next, setNext] = useState<NextTry | undefined>(undefined);
@@ -379,7 +380,12 @@ function Callback(props: { readonly shown: ContactShown; readonly can_record: bo
       {contact.told_at && (
         <p className="small figures">{t("callback.told", { time: shortInstant(contact.told_at, now, t.language) })}</p>
       )}
-      {props.can_record && practice.is_to_be_told && !missed && !is_agreeing && <TellMissed shown={props.shown} />}
+      {props.can_record && practice.is_to_be_told && !missed && !is_agreeing && (
+        <TellMissed shown={props.shown} onTold={(is_sent) => setTold(is_sent ? "sent" : "by_hand")} />
+      )}
+      <p className="small" role="status">
+        {told && t(`callback.told_${told}`)}
+      </p>
     </div>
   );
 }
@@ -450,7 +456,7 @@ function AgreeTime(props: {
 }
 
 /** Called as often as was agreed, and in vain: the client is told so, and when we call once more. */
-function TellMissed(props: { readonly shown: ContactShown }) {
+function TellMissed(props: { readonly shown: ContactShown; readonly onTold: (is_sent: boolean) => void }) {
   const t = useWords();
   const now = useNow();
   const readAgain = useReadAgain();
@@ -459,7 +465,9 @@ function TellMissed(props: { readonly shown: ContactShown }) {
 
   async function tell(): Promise<void> {
     const answer = await send(`/api/contacts/${contact.contact}/tell-missed`, { next_at: callback.after_letter_at });
-    if (answer?.ok) readAgain("desk", "contact");
+    if (!answer?.ok) return;
+    props.onTold(answer.value.message !== undefined);
+    readAgain("desk", "contact");
   }
 
   return (
