@@ -20,8 +20,8 @@ test("a provider calls about two clients, and each matter has its own client", a
   await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("alert").first()).toBeVisible();
   await page.getByRole("textbox", { name: say("new.company") }).fill("Hoivakoti Onnela Oy");
-  await page.getByRole("combobox", { name: say("who.search") }).fill(first.name);
-  await page.getByRole("option").first().click();
+  await page.getByRole("region", { name: say("new.first_client") }).getByRole("combobox", { name: say("who.search") }).fill(first.name);
+  await page.getByRole("listbox").getByRole("option").first().click();
   await expectAccessible(page);
   await picture(page, "front-provider-new-fi");
   await page.getByRole("textbox", { name: say("new.words") }).focus();
@@ -31,7 +31,7 @@ test("a provider calls about two clients, and each matter has its own client", a
   await page.getByRole("button", { name: say("provider.add_client") }).click();
   await page.getByRole("textbox", { name: say("matter.words") }).fill("huimausta aamuisin");
   await page.getByRole("combobox", { name: say("provider.whose") }).fill(second.name);
-  await page.getByRole("option").first().click();
+  await page.getByRole("listbox").getByRole("option").first().click();
   await expect(page.getByText(second.name, { exact: true })).toBeVisible();
   await page.getByRole("button", { name: say("provider.add_client"), exact: true }).last().click();
 
@@ -76,7 +76,7 @@ test("a client who has to go is called when they said, and the promise is theirs
   await page.keyboard.press("Enter");
   await expect(page.getByText(say("callback.kept"))).toBeVisible();
   const shown = await calls.get<ContactShown>(`/api/contacts/${contact}`);
-  expect(shown.contact.promise_by).toBe(new Date(Date.parse(shown.contact.agreed_from ?? "") + 3_600_000).toISOString().replace(".000Z", "Z"));
+  expect(Date.parse(shown.contact.promise_by)).toBe(Date.parse(shown.contact.agreed_from ?? "") + 3_600_000);
   expect(shown.contact.state).toBe("taken");
 });
 
@@ -104,7 +104,7 @@ test("whoever leads gives a duty, and what is written waits for whoever has it",
   const nurse = await Desk.open(centre, { which: 0 });
   await nurse.page.goto("/duties");
   await expect(nurse.page.getByRole("heading", { name: duty.label })).toBeVisible();
-  await expect(nurse.page.getByRole("combobox")).toHaveCount(0);
+  await expect(nurse.page.getByRole("region", { name: duty.label }).getByRole("combobox")).toHaveCount(0);
   await nurse.page.setViewportSize({ width: 390, height: 844 });
   await picture(nurse.page, "front-duties-390-fi");
   expect((await nurse.calls.get<FirstLineDesk>("/api/desks/first-line")).for_me).toBeDefined();
