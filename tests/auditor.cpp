@@ -15,9 +15,22 @@ struct ContactSeen {
     std::optional<ProfessionalId> holder;
     std::optional<ClientId> client;
     std::string why_here;
+    Instant promise_by;
+    std::optional<std::string> provider_company;
+    std::optional<ProfessionalId> directed_to;
 };
-BOOST_DESCRIBE_STRUCT(ContactSeen, (), (contact, state, holder, client, why_here))
-constexpr sql::Query see_contacts{"audit.contacts", "select contact, state, holder, client, why_here from contact"};
+BOOST_DESCRIBE_STRUCT(ContactSeen, (), (contact, state, holder, client, why_here, promise_by, provider_company, directed_to))
+constexpr sql::Query see_contacts{"audit.contacts",
+                                  "select contact, state, holder, client, why_here, promise_by, provider_company, directed_to from contact"};
+
+struct DutySeen {
+    UnitId unit;
+    std::string duty;
+    Date day;
+    ProfessionalId professional;
+};
+BOOST_DESCRIBE_STRUCT(DutySeen, (), (unit, duty, day, professional))
+constexpr sql::Query see_duties{"audit.duties", "select unit, duty, day, professional from duty"};
 
 struct MatterSeen {
     MatterId matter;
@@ -279,6 +292,55 @@ void Auditor::note(const events::ContactReturned& event, const Stamp& stamp) {
     if (!by_the_house && contact.holder != stamp.professional) fault(named("contact", event.contact) + " was given back by somebody who did not hold it");
     contact.state = "waiting";
     contact.holder.reset();
+    contact.directed_to.reset();
+}
+void Auditor::note(const events::CallbackAttempted& event, const Stamp&) {
+    auto& contact = contacts_[event.contact];
+    ++contact.attempts;
+    contact.is_to_be_agreed = event.outcome == events::AttemptOutcome::partial;
+}
+// Only the client puts a promise off: they agreed, or they were told in writing after calls in vain.
+void Auditor::note(const events::CallbackAgreed& event, const Stamp& stamp) {
+    auto& contact = contacts_[event.contact];
+    if (!contact.is_to_be_agreed || contact.state != "taken" || contact.holder != stamp.professional)
+        fault(named("contact", event.contact) + " was agreed on by somebody who did not reach the client");
+    if (event.promise_by <= event.call_from) fault(named("contact", event.contact) + " was agreed for no time");
+    contact.is_to_be_agreed = false;
+    contact.promise_by = event.promise_by;
+}
+void Auditor::note(const events::MissedTold& event, const Stamp& stamp) {
+    auto& contact = contacts_[event.contact];
+    if (contact.attempts == 0 || contact.holder != stamp.professional) fault(named("contact", event.contact) + " was written about without a call");
+    contact.promise_by = event.promise_by;
+}
+void Auditor::note(const events::ProviderCalled& event, const Stamp&) {
+    auto& contact = contacts_[event.contact];
+    if (contact.client) fault(named("contact", event.contact) + " is a provider's and a client's at once");
+    contact.is_provider = true;
+}
+void Auditor::note(const events::MatterIdentified& event, const Stamp&) {
+    auto& matter = matters_[event.matter];
+    if (!contacts_[event.contact].is_provider || matter.contact != event.contact) fault(named("matter", event.matter) + " got a client of its own without a provider");
+    if (matter.state != "undecided" && matter.client && matter.client != event.client) fault(named("matter", event.matter) + " changed its client after the decision");
+    matter.client = event.client;
+}
+void Auditor::note(const events::ContactDirected& event, const Stamp&) {
+    auto& contact = contacts_[event.contact];
+    if (contact.state != "waiting") fault(named("contact", event.contact) + " was proposed to somebody while it was " + contact.state);
+    contact.directed_to = event.professional;
+}
+void Auditor::note(const events::OwnerGrounded& event, const Stamp&) {
+    const auto& matter = matters_[event.matter];
+    if (matter.decision != event.decision) fault(named("matter", event.matter) + " tells why of another decision");
+}
+void Auditor::note(const events::DutyGiven& event, const Stamp&) { duties_[{event.unit, event.duty, event.day}] = event.professional; }
+void Auditor::note(const events::DutyEnded& event, const Stamp&) {
+    if (duties_.erase({event.unit, event.duty, event.day}) == 0) fault("a duty ended that nobody had");
+}
+void Auditor::look_at_duties(sql::Connection& connection) {
+    std::map<std::tuple<UnitId, std::string, Date>, ProfessionalId> seen;
+    sql::Reader(connection).each<DutySeen>(see_duties, [&](const DutySeen& row) { seen[{row.unit, row.duty, row.day}] = row.professional; });
+    if (seen != duties_) fault("the roster is not the one of the ledger");
 }
 void Auditor::note(const events::ContactClosed& event, const Stamp&) {
     auto& contact = contacts_[event.contact];
@@ -902,6 +964,10 @@ void Auditor::look_at_contacts(sql::Connection& connection) {
             fault(named("contact", row.contact) + " is held by " + some(row.holder) + " in the table and " + some(kept->second.holder) + " in the ledger");
         if (row.client != kept->second.client) fault(named("contact", row.contact) + " is of another client than the ledger says");
         if ((row.state == "taken") != row.holder.has_value()) fault(named("contact", row.contact) + " is neither waiting nor in exactly one pair of hands");
+        if (row.promise_by != kept->second.promise_by) fault(named("contact", row.contact) + " promises something else than the ledger says");
+        if (row.provider_company.has_value() != kept->second.is_provider) fault(named("contact", row.contact) + " is not whose call it was");
+        if (row.directed_to != kept->second.directed_to) fault(named("contact", row.contact) + " is proposed to somebody else than the ledger says");
+        if (kept->second.is_to_be_agreed) fault(named("contact", row.contact) + " was cut short and nothing was agreed");
         if (row.why_here.empty()) fault(named("contact", row.contact) + " does not say why it is here");
         if (!with_matter.contains(row.contact)) fault(named("contact", row.contact) + " holds no matter");
     });
@@ -919,7 +985,7 @@ void Auditor::look_at_matters(sql::Connection& connection) {
     std::set<MatterId> in_open_contact;
     for (const auto& [matter, kept] : matters_) {
         if (is_open(kept.contact)) in_open_contact.insert(matter);
-        if (contacts_[kept.contact].client != kept.client) fault(named("matter", matter) + " is of another client than its contact");
+        if (!contacts_[kept.contact].is_provider && contacts_[kept.contact].client != kept.client) fault(named("matter", matter) + " is of another client than its contact");
     }
     for (const auto& [contact, matter] : joined_) {
         if (is_open(contact)) in_open_contact.insert(matter);
@@ -1263,6 +1329,7 @@ std::vector<std::string> Auditor::look(sql::Connection& connection, Instant now)
     faults_.clear();
     read_on(connection);
     look_at_contacts(connection);
+    look_at_duties(connection);
     look_at_matters(connection);
     look_at_bookings(connection, now);
     look_at_cells(connection);

@@ -30,6 +30,11 @@ private:
         std::optional<ClientId> client;
         std::optional<ProfessionalId> held_before = {};
         Instant promise_by = {};
+        bool is_provider = false;
+        // Reached, and gone before it was done: what was agreed must follow.
+        bool is_to_be_agreed = false;
+        int attempts = 0;
+        std::optional<ProfessionalId> directed_to = {};
     };
     struct Matter {
         ContactId contact;
@@ -232,6 +237,15 @@ private:
     void note(const events::HeavyNeedTakenUp& event, const Stamp& stamp);
     void note(const events::HeavyNeedSetAside& event, const Stamp& stamp);
     void note(const events::HeavyNeedContacted& event, const Stamp& stamp);
+    void note(const events::CallbackAttempted& event, const Stamp& stamp);
+    void note(const events::CallbackAgreed& event, const Stamp& stamp);
+    void note(const events::MissedTold& event, const Stamp& stamp);
+    void note(const events::ProviderCalled& event, const Stamp& stamp);
+    void note(const events::MatterIdentified& event, const Stamp& stamp);
+    void note(const events::ContactDirected& event, const Stamp& stamp);
+    void note(const events::OwnerGrounded& event, const Stamp& stamp);
+    void note(const events::DutyGiven& event, const Stamp& stamp);
+    void note(const events::DutyEnded& event, const Stamp& stamp);
     // Of a client whose use reached the threshold, and on whom nobody decided within the quiet time before.
     void decided(ClientId client, HeavyNeedId decision, const events::HeavyNeedSeen& seen, Date silent_until, const Stamp& stamp);
     void note(const events::RecordOpened& event, const Stamp& stamp);
@@ -247,6 +261,7 @@ private:
     void time_came(BookingId booking, std::optional<ProfessionalId> met_by);
 
     void look_at_contacts(sql::Connection& connection);
+    void look_at_duties(sql::Connection& connection);
     void look_at_matters(sql::Connection& connection);
     void look_at_bookings(sql::Connection& connection, Instant now);
     void look_at_cells(sql::Connection& connection);
@@ -296,6 +311,7 @@ private:
     std::map<ClientId, std::pair<HeavyNeedId, Date>> heavy_;  // the last decision, and until when it is quiet
     std::size_t heavy_decisions_ = 0;
     std::map<std::int64_t, Opening> openings_;
+    std::map<std::tuple<UnitId, std::string, Date>, ProfessionalId> duties_;
     std::map<ContactId, Ticket> tickets_;
     std::map<std::pair<UnitId, Date>, int> drawn_;
     std::vector<std::string> faults_;

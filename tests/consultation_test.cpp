@@ -131,7 +131,7 @@ TEST_CASE("a question from before there were threads is read and answered as it 
     REQUIRE(old.ok());
     auto rows = at.county.rows();
     CHECK(desks::first_line(rows, {}, at.nurse->actor, at.county.now()).asked.size() == 1);
-    const auto owned = desks::owned_rows(rows, at.doctor[0].actor);
+    const auto owned = desks::owned_rows(rows, at.doctor[0].actor, at.county.now());
     REQUIRE(owned.size() == 1);
     CHECK(!owned.front().consultation);
     CHECK(at.county.act("matter_answer", at.doctor[0].actor, [&](Work& work) { return intake::answer_colleague(work, at.matter, {"voi"}); }).ok());

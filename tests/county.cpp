@@ -16,6 +16,7 @@
 #include "workflows/pairing.hpp"
 #include "workflows/planning.hpp"
 #include "workflows/refill.hpp"
+#include "workflows/rostering.hpp"
 #include "workflows/standing_in.hpp"
 #include "workflows/surveying.hpp"
 #include "workflows/teamwork.hpp"
@@ -48,8 +49,9 @@ routes::Right County::right_of(std::string_view route) {
     static const auto all = [] {
         std::map<std::string, routes::Right, std::less<>> rights;
         for (const auto& routes : {clients::routes(), intake::routes(), bookings::routes(), visits::routes(), handover::routes(), refill::routes(),
-                                   groupwork::routes(), naming::routes(), standing_in::routes(), planning::routes(), consulting::routes(), surveying::routes(), pairing::routes(),
-                                   teamwork::routes(), heavy_need::routes(), waiting_room::routes(), outbox::routes(), desks::routes()})
+                                   groupwork::routes(), naming::routes(), standing_in::routes(), planning::routes(), consulting::routes(),
+                                   surveying::routes(), pairing::routes(), teamwork::routes(), heavy_need::routes(), rostering::routes(),
+                                   waiting_room::routes(), outbox::routes(), desks::routes()})
             for (const auto& one : routes) rights.emplace(one.name, one.right);
         return rights;
     }();

@@ -227,7 +227,7 @@ private:
     void set_scene() {
         const auto centre = county_.unit("Kaiku24", events::UnitKind::contact_centre);
         const auto station = county_.unit("Armila", events::UnitKind::station);
-        lines_ = {county_.line(centre, "general"), county_.line(centre, "provider")};
+        lines_ = {county_.line(centre, "general"), county_.line(centre, "social")};
         station_ = station;
         static_cast<void>(county_.line(station, "walk_in"));
         const auto comes = [&](const char* family, const char* given, events::Profession profession, UnitId unit) {

@@ -27,6 +27,7 @@
 #include "workflows/handover.hpp"
 #include "workflows/naming.hpp"
 #include "workflows/notices.hpp"
+#include "workflows/owners.hpp"
 #include "workflows/refill.hpp"
 #include "workflows/waiting_room.hpp"
 #include "workflows/worktime.hpp"
@@ -148,6 +149,9 @@ public:
     const Colleague& colleague(const Said& said, const std::string& name) const override { return who(said, name); }
     ClientId client_named(const Said& said, const std::string& name) const override { return client(said, name).value(); }
     MatterId matter_named(const Said& said) override { return matter(said); }
+    ContactId contact_named(const Said& said) override { return contact(said); }
+    LineId line_named(const std::string& key) override { return line(key); }
+    void remembers(const contact::ContactAnswer& answer, const std::string& words) override { remember(answer, words); }
     UnitId unit_named(const std::string& name) override { return unit(name); }
     Instant moment_named(const Said& said, const std::string& name) const override { return moment(said, name); }
     std::string name_of(ClientId client) const override { return client_name(client); }
@@ -1028,7 +1032,7 @@ const std::vector<Story::Pattern>& Story::patterns() {
         });
         on("{who} tries to call {contact} : {word outcome} [, again at {moment}]", [](Story& s, const Said& said) {
             const auto id = s.contact(said);
-            contact::RecordAttempt command{word_of<events::AttemptOutcome>(said.word("outcome")), std::nullopt};
+            contact::RecordAttempt command{word_of<events::AttemptOutcome>(said.word("outcome")), std::nullopt, std::nullopt};
             if (said.has("moment")) command.next_at = s.moment(said, "moment");
             s.does("contact_attempt", s.who(said), [id, command](Work& work) { return intake::record_attempt(work, id, command); });
         });
@@ -1040,7 +1044,7 @@ const std::vector<Story::Pattern>& Story::patterns() {
         on("{who} opens another matter of {contact} {words}", [](Story& s, const Said& said) {
             const auto id = s.contact(said);
             const auto opened = s.act("contact_open_matter", s.who(said), [id, words = said.word("words")](Work& work) {
-                return intake::open_matter(work, id, contact::OpenMatter{words});
+                return intake::open_matter(work, id, contact::OpenMatter{words, std::nullopt});
             });
             if (opened) s.remember(*opened, said.word("words"));
         });
@@ -1397,6 +1401,7 @@ const std::vector<Story::Pattern>& Story::patterns() {
                 intake::return_what_is_left_alone(work, {.is_signed_in = [&s](ProfessionalId who) { return !s.gone_.contains(who); },
                                                          .has_open = [](ContactId, ProfessionalId) { return false; },
                                                          .last_open = [](ContactId, ProfessionalId) { return std::optional<Instant>{}; }});
+                owners::direct_waiting(work);
                 return Done{};
             }));
         });
@@ -1787,7 +1792,8 @@ const std::vector<Story::Pattern>& Story::patterns() {
             s.same(joined_names(seen), list_text(said.caught.at("rest")));
         });
 
-        for (auto of_trade : {plan_words(), consultation_words(), survey_words(), pair_words(), team_words(), standing_in_words()})
+        for (auto of_trade :
+             {plan_words(), consultation_words(), survey_words(), pair_words(), team_words(), standing_in_words(), front_words()})
             for (auto& words : of_trade)
                 on(words.pattern, [meaning = std::move(words.meaning)](Story& s, const Said& said) { meaning(s, said); });
 

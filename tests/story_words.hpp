@@ -36,6 +36,10 @@ public:
     virtual const Colleague& colleague(const Said& said, const std::string& name) const = 0;
     virtual ClientId client_named(const Said& said, const std::string& name) const = 0;
     virtual MatterId matter_named(const Said& said) = 0;
+    virtual ContactId contact_named(const Said& said) = 0;
+    virtual LineId line_named(const std::string& key) = 0;
+    // A contact that a line of another file made, and its matters, are called by their words from now on.
+    virtual void remembers(const contact::ContactAnswer& answer, const std::string& words) = 0;
     virtual UnitId unit_named(const std::string& name) = 0;
     virtual Instant moment_named(const Said& said, const std::string& name) const = 0;
     virtual std::string name_of(ClientId client) const = 0;
@@ -81,5 +85,6 @@ std::vector<StoryWords> survey_words();        // scenario_survey.cpp
 std::vector<StoryWords> pair_words();          // scenario_pair.cpp
 std::vector<StoryWords> team_words();          // scenario_team.cpp
 std::vector<StoryWords> standing_in_words();   // scenario_standing_in.cpp
+std::vector<StoryWords> front_words();         // scenario_front.cpp
 
 }  // namespace koppi::tests

@@ -57,7 +57,7 @@ public:
         }).value();
         const auto first = arrive(people_[0], true, std::nullopt);
         matter_ = county_.act("contact_open_matter", people_[0].actor, [&](Work& work) {
-            return intake::open_matter(work, first.contact, contact::OpenMatter{"toinen asia"});
+            return intake::open_matter(work, first.contact, contact::OpenMatter{"toinen asia", std::nullopt});
         }).value().matters.front();
         const assessment::AssessNeed need{.form = "care_need_assessment", .form_version = 1,
                                           .answers = {{"reason", {"olkapää"}}, {"reason_code", {"A97"}}, {"urgency", {"within_days"}},

@@ -24,6 +24,8 @@ int backup(const std::string& db, const std::string& to, Output output);
 int restore(const std::string& db, const std::string& from, bool replace, Output output);
 int doctor(const std::string& db, const std::string& listen, Output output, const CourierOptions& couriers = {});
 int contract(const std::string& form);
+// `folder`: the catalogue whose order of routing is to be switched on.
+int compare_routing(const std::string& db, const std::string& folder, Output output);
 
 struct DemoWish {
     int residents = 12'000;

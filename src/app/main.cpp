@@ -12,6 +12,7 @@
 #include "app/serve.hpp"
 #include "modules/assessment/assessment.hpp"
 #include "modules/messages/messages.hpp"
+#include "modules/routing/routing.hpp"
 #include "platform/catalog.hpp"
 
 namespace {
@@ -106,6 +107,15 @@ int run(int argc, char** argv) {
     add_couriers(doctor, couriers);
     doctor->callback([&] { code = commands::doctor(db, listen, output, couriers); });
 
+    auto* routing_command = app.add_subcommand("routing", "the rules by which matters are proposed to somebody");
+    routing_command->require_subcommand(1);
+    std::string wanted_folder;
+    auto* compare = routing_command->add_subcommand("compare", "how a changed order would have proposed the matters of the last days");
+    compare->add_option("--db", db, "the database file")->capture_default_str();
+    compare->add_flag("--json", output.json, "print one JSON object instead of words");
+    compare->add_option("--catalog", wanted_folder, "the folder with the changed catalogue")->required();
+    compare->callback([&] { code = commands::compare_routing(db, wanted_folder, output); });
+
     commands::AccountWish account;
     auto* account_command = app.add_subcommand("account", "the people who may sign in");
     account_command->require_subcommand(1);
@@ -149,6 +159,7 @@ int run(int argc, char** argv) {
         if (!chosen) throw Trouble(fault_line(chosen.refusal()));
         if (const auto proved = assessment::prove(*chosen); !proved) throw Trouble(fault_line(proved.refusal()));
         if (const auto proved = messages::prove(*chosen); !proved) throw Trouble(fault_line(proved.refusal()));
+        if (const auto proved = routing::prove(*chosen); !proved) throw Trouble(fault_line(proved.refusal()));
         set_catalog(std::move(chosen).value());
     });
     try {

@@ -22,6 +22,7 @@
 #include "modules/access/access.hpp"
 #include "modules/assessment/assessment.hpp"
 #include "modules/messages/messages.hpp"
+#include "modules/routing/routing.hpp"
 #include "platform/catalog.hpp"
 #include "platform/http.hpp"
 #include "platform/log.hpp"
@@ -30,6 +31,7 @@
 #include "workflows/naming.hpp"
 #include "workflows/notices.hpp"
 #include "workflows/offer_links.hpp"
+#include "workflows/owners.hpp"
 #include "workflows/refill.hpp"
 
 namespace koppi {
@@ -80,6 +82,16 @@ void return_what_is_left_alone(const routes::House& house) {
         return Answer{};
     });
     if (returned > 0) log::info("contacts returned to their lines", {{"count", returned}});
+}
+
+// What is proposed to somebody who has left, or who leaves it lie, is proposed to the next.
+void direct_waiting(const routes::House& house) {
+    int moved = 0;
+    house.writer.run("contacts_direct", Actor{}, std::nullopt, [&](Work& work) {
+        moved = owners::direct_waiting(work);
+        return Answer{};
+    });
+    if (moved > 0) log::info("contacts proposed to others", {{"count", moved}});
 }
 
 // Times that were kept and not booked are free again, told to every desk by the stream. Asked of a reader first: mostly there are none.
@@ -146,6 +158,7 @@ int serve(const ServeOptions& options) {
     const auto& knowledge = catalog();
     if (const auto proved = assessment::prove(knowledge); !proved) throw Trouble(fault_line(proved.refusal()));
     if (const auto proved = messages::prove(knowledge); !proved) throw Trouble(fault_line(proved.refusal()));
+    if (const auto proved = routing::prove(knowledge); !proved) throw Trouble(fault_line(proved.refusal()));
     if (const auto fault = offer_links::set_public_address(options.public_address)) throw Trouble("--public-address " + *fault);
     auto ways = ways_of(options.couriers);
     notices::set_telling(!options.couriers.smtp.empty() || !options.couriers.sms.empty());
@@ -299,6 +312,7 @@ int serve(const ServeOptions& options) {
             if (tick % ticks_of_a_minute != 0) continue;
             job("sessions_keep", [&] { access::keep_sessions(house); });
             job("contact_return_left_alone", [&] { return_what_is_left_alone(house); });
+            job("contacts_direct", [&] { direct_waiting(house); });
         }
         server->stop();
     });

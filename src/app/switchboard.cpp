@@ -14,6 +14,7 @@
 #include "modules/messages/messages.hpp"
 #include "modules/pairwork/pairwork.hpp"
 #include "modules/plan/plan.hpp"
+#include "modules/roster/roster.hpp"
 #include "modules/routing/routing.hpp"
 #include "modules/scheduling/scheduling.hpp"
 #include "modules/survey/survey.hpp"
@@ -43,7 +44,7 @@ struct Heard {
                                        HEARS(assessment) || HEARS(routing) || HEARS(scheduling) || HEARS(groups) || HEARS(exchange) ||
                                        HEARS(messages) || HEARS(waiting) || HEARS(walkin) || HEARS(plan) || HEARS(consultation) || HEARS(survey) ||
                                        HEARS(pairwork) || HEARS(teams) ||
-                                       HEARS(triggers);
+                                       HEARS(triggers) || HEARS(roster);
     static_assert(by_anybody, "an event that no module projects is lost from the tables");
 
     void tell() {
@@ -66,6 +67,7 @@ struct Heard {
         TELL(pairwork)
         TELL(teams)
         TELL(triggers)
+        TELL(roster)
     }
 #undef TELL
 #undef HEARS

@@ -7,7 +7,8 @@
 
 namespace koppi::events {
 
-BOOST_DEFINE_ENUM_CLASS(AttemptOutcome, answered, no_answer, busy, voicemail, wrong_number)
+// voicemail: a word was left on the client's machine. partial: reached, but not done; the client is called again (CallbackAgreed).
+BOOST_DEFINE_ENUM_CLASS(AttemptOutcome, answered, no_answer, busy, voicemail, wrong_number, partial)
 
 struct ContactReceived {
     ContactId contact;
@@ -67,6 +68,51 @@ struct CallbackAttempted {
     std::optional<Instant> next_at;
 };
 BOOST_DESCRIBE_STRUCT(CallbackAttempted, (), (contact, outcome, attempted_at, next_at))
+
+// The client was reached, had to go, and said when to be called again: what was agreed is the promise from now on.
+struct CallbackAgreed {
+    ContactId contact;
+    Instant call_from;
+    Instant promise_by;  // the end of the time that was agreed
+};
+BOOST_DESCRIBE_STRUCT(CallbackAgreed, (), (contact, call_from, promise_by))
+
+// Tried as often as was agreed (catalog/promises.yaml, callback), and in vain: the client is told so in writing, and is tried once more then.
+struct MissedTold {
+    ContactId contact;
+    std::optional<MessageId> message;  // absent: nothing reaches the client in writing
+    Instant promise_by;
+};
+BOOST_DESCRIBE_STRUCT(MissedTold, (), (contact, message, promise_by))
+
+// The contact is a service provider's (palveluntuottaja), about one client of theirs or several; each matter says whose it is.
+struct ProviderCalled {
+    ContactId contact;
+    std::string company;
+    std::string caller_name;
+};
+BOOST_DESCRIBE_STRUCT(ProviderCalled, (), (contact, company, caller_name))
+
+// Whose the matter is, where a contact holds matters of several clients.
+struct MatterIdentified {
+    MatterId matter;
+    ContactId contact;
+    ClientId client;
+};
+BOOST_DESCRIBE_STRUCT(MatterIdentified, (), (matter, contact, client))
+
+// To whom a contact that waits is proposed first, and why: the client's own worker, whoever is on duty that day, their deputy, the own
+// worker's team. unopened: it lay too long with whoever it was proposed to. pool: none of them can be reached in time.
+BOOST_DEFINE_ENUM_CLASS(DirectedBecause, own_worker, on_duty, deputy, team, unopened, pool)
+struct ContactDirected {
+    ContactId contact;
+    DirectedBecause because;
+    std::optional<ProfessionalId> professional;  // absent: the team, or everybody on the line
+    std::optional<UnitId> unit;
+    std::optional<Profession> profession;           // of the team
+    std::optional<ProfessionalId> instead_of;       // for whom the deputy stands in, or with whom it lay
+};
+BOOST_DESCRIBE_STRUCT(ContactDirected, (), (contact, because, professional, unit, profession, instead_of))
 
 struct ClientIdentified {
     ContactId contact;

@@ -20,6 +20,7 @@
 #include "events/messages.hpp"
 #include "events/pairwork.hpp"
 #include "events/plan.hpp"
+#include "events/roster.hpp"
 #include "events/routing.hpp"
 #include "events/scheduling.hpp"
 #include "events/survey.hpp"
@@ -42,11 +43,11 @@ using Event = std::variant<
     WorkerNamedV1, WorkerNamed, WorkerNamingEnded, PopulationNamed, DirectLineOffered, PanelCapacitySet,
     // contact
     ContactReceived, ContactTaken, ContactTakenOver, ContactReturnedV1, ContactReturned, CallbackAttempted, ClientIdentified, MatterOpened,
-    ContactJoined, ContactClosed, ContactReopened, ContactWaitsAgain,
+    ContactJoined, ContactClosed, ContactReopened, ContactWaitsAgain, CallbackAgreed, MissedTold, ProviderCalled, MatterIdentified, ContactDirected,
     // assessment
     NeedAssessed,
     // routing
-    MatterDecided, DecisionUndone, MatterClosedV1, MatterClosed, ConsultationAnswered, MatterCarriedOn, MatterHandedOn,
+    MatterDecided, DecisionUndone, MatterClosedV1, MatterClosed, ConsultationAnswered, MatterCarriedOn, MatterHandedOn, OwnerGrounded,
     // scheduling
     TemplateWritten, TemplateAssigned, AssignmentEnded, AbsenceRecorded, AbsenceCancelled, HoursOffered, HoursWithdrawn, SlotBookedV1, SlotBooked,
     BookingMoved, BookingImported, BookingCancelled, BookingFreed, BookingRestored, BookingStepUndone, SlotHeld, HoldEnded, ClientArrived,
@@ -74,7 +75,9 @@ using Event = std::variant<
     // teams
     TeamFormed, MemberInvited, MemberAnswered, MemberEnded, TeamEnded, TeamDisclosed, TeamMet, UnitMet, AgreedClosed, AgreedHandedOn,
     // triggers
-    HeavyNeedTakenUp, HeavyNeedSetAside, HeavyNeedContacted>;
+    HeavyNeedTakenUp, HeavyNeedSetAside, HeavyNeedContacted,
+    // roster
+    DutyGiven, DutyEnded>;
 
 // What the ledger calls an event: `family` is the module whose word it is (and the topic of the event stream).
 struct StoredName {
@@ -124,6 +127,11 @@ inline constexpr std::array<StoredName, std::variant_size_v<Event>> stored_names
     {"contact", "contact_closed", 1},
     {"contact", "contact_reopened", 1},
     {"contact", "contact_waits_again", 1},
+    {"contact", "callback_agreed", 1},
+    {"contact", "missed_told", 1},
+    {"contact", "provider_called", 1},
+    {"contact", "matter_identified", 1},
+    {"contact", "contact_directed", 1},
     {"assessment", "need_assessed", 1},
     {"routing", "matter_decided", 1},
     {"routing", "decision_undone", 1},
@@ -132,6 +140,7 @@ inline constexpr std::array<StoredName, std::variant_size_v<Event>> stored_names
     {"routing", "consultation_answered", 1},
     {"routing", "matter_carried_on", 1},
     {"routing", "matter_handed_on", 1},
+    {"routing", "owner_grounded", 1},
     {"scheduling", "template_written", 1},
     {"scheduling", "template_assigned", 1},
     {"scheduling", "assignment_ended", 1},
@@ -233,6 +242,8 @@ inline constexpr std::array<StoredName, std::variant_size_v<Event>> stored_names
     {"triggers", "heavy_need_taken_up", 1},
     {"triggers", "heavy_need_set_aside", 1},
     {"triggers", "heavy_need_contacted", 1},
+    {"roster", "duty_given", 1},
+    {"roster", "duty_ended", 1},
 }};
 
 inline const StoredName& stored_name(const Event& event) { return stored_names[event.index()]; }

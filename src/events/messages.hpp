@@ -12,8 +12,9 @@
 namespace koppi::events {
 
 // group_seat: somebody has a seat in a group; group_meeting_off: one meeting of it is not held; group_seat_off: the seat is theirs no more;
-// group_off: the group is not held at all.
-BOOST_DEFINE_ENUM_CLASS(MessageKind, confirmation, change, cancellation, reminder, refill_offer, group_seat, group_meeting_off, group_seat_off, group_off)
+// group_off: the group is not held at all. callback_missed: we called as was agreed, and did not reach the client.
+BOOST_DEFINE_ENUM_CLASS(MessageKind, confirmation, change, cancellation, reminder, refill_offer, group_seat, group_meeting_off, group_seat_off, group_off,
+                        callback_missed)
 BOOST_DEFINE_ENUM_CLASS(MessageChannel, sms, email, letter)
 BOOST_DEFINE_ENUM_CLASS(MessageState, waiting, sent, given_up, withdrawn)
 // another_way: the same word went to the client by mail or letter.

@@ -32,6 +32,17 @@ struct MatterDecided {
 BOOST_DESCRIBE_STRUCT(MatterDecided, (), (decision, matter, contact, client, route, why, outcome, owner_kind, owner, owner_unit, owner_profession,
                                           promise_by, booking, undo_until))
 
+// Why somebody is proposed to carry a matter on (catalog/routing.yaml).
+BOOST_DEFINE_ENUM_CLASS(RoutedBecause, earlier_handler, case_manager, own_worker, deputy, team, competence)
+
+// The decision went to somebody whom the rules of routing propose, and this is why they do. Whoever was chosen freely has none.
+struct OwnerGrounded {
+    MatterId matter;
+    DecisionId decision;
+    RoutedBecause because;
+};
+BOOST_DESCRIBE_STRUCT(OwnerGrounded, (), (matter, decision, because))
+
 struct DecisionUndone {
     DecisionId decision;
     MatterId matter;

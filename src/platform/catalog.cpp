@@ -378,6 +378,12 @@ const CarriedOn& of_urgency(const std::vector<CarriedOn>& rows, std::optional<ev
 }
 }  // namespace
 
+const LinePromise* Promises::of_line(std::string_view line) const {
+    for (const auto& row : lines)
+        if (row.line == line) return &row;
+    return nullptr;
+}
+
 const CarriedOn& Promises::carrying_on(std::optional<events::Urgency> urgency) const { return of_urgency(carried_on, urgency); }
 const CarriedOn& Promises::consulting(std::optional<events::Urgency> urgency) const { return of_urgency(consulted, urgency); }
 
@@ -580,8 +586,18 @@ CatalogFault promises_fault(const knowledge::Promises& promises, const Document&
         });
     });
     if (hole) return hole;
-    if (promises.callback.attempts_min < 1 || promises.callback.minutes_between_attempts < 1)
+    std::set<std::string> promising;
+    for (std::size_t i = 0; i < promises.lines.size(); ++i) {
+        const auto& row = promises.lines[i];
+        if (!amount_is_right(row.answer_by, row.amount))
+            return contradiction(document, pointer_to("lines", i, "amount"), "minutes and weekdays are counted, the others are 0");
+        if (!promising.insert(row.line).second) return contradiction(document, pointer_to("lines", i), "two promises for one line");
+    }
+    const auto& callback = promises.callback;
+    if (callback.attempts_min < 1 || callback.minutes_between_attempts < 1)
         return contradiction(document, "/callback", "at least one attempt, and some minutes between two");
+    if (callback.window_minutes < 1 || callback.agreed_within_days < 1 || callback.after_letter_days < 1)
+        return contradiction(document, "/callback", "a time that is agreed on has a length, and lies within some days");
     if (promises.consultation.emergency_within_hours < 1) return contradiction(document, "/consultation", "what follows is looked for during an hour at least");
     if (promises.survey.attempts_min < 1 || promises.survey.minutes_between_attempts < 1)
         return contradiction(document, "/survey", "at least one attempt, and some minutes between two");
@@ -653,6 +669,27 @@ CatalogFault routing_fault(const knowledge::Routing& routing, const Document& do
     const std::set<knowledge::RoutedBecause> once(routing.order.begin(), routing.order.end());
     constexpr std::size_t reasons = boost::mp11::mp_size<boost::describe::describe_enumerators<knowledge::RoutedBecause>>::value;
     if (once.size() != reasons || routing.order.size() != reasons) return contradiction(document, "/order", "every reason stands there once");
+    if (routing.examples.empty()) return contradiction(document, "/examples", "rules are told with examples");
+    if (routing.directed.unopened_minutes < 1) return contradiction(document, "/directed", "some minutes to open what was proposed");
+    if (routing.idle_days < 1 || routing.compare_days < 1) return contradiction(document, "/idle_days", "days are counted from 1");
+    for (std::size_t i = 0; i < routing.escalation.size(); ++i)
+        if (i > 0 && (routing.escalation[i].minutes <= routing.escalation[i - 1].minutes || routing.escalation[i].level <= routing.escalation[i - 1].level))
+            return contradiction(document, pointer_to("escalation", i), "each level comes later than the one before it");
+    if (routing.escalation.empty() || routing.escalation.front().level != knowledge::EscalationLevel::worker)
+        return contradiction(document, "/escalation", "the worker is the first to see it");
+    return std::nullopt;
+}
+
+CatalogFault duties_fault(const knowledge::Duties& duties, const Document& document) {
+    if (duties.days_ahead_max < 1 || duties.counted_days < 1) return contradiction(document, "", "days are counted from 1");
+    std::set<std::string> ids;
+    std::set<std::string> lines;
+    for (std::size_t i = 0; i < duties.duties.size(); ++i) {
+        if (!ids.insert(duties.duties[i].id).second) return document.fault("catalog.duplicate_id", pointer_to("duties", i));
+        if (duties.duties[i].lines.empty()) return contradiction(document, pointer_to("duties", i), "a duty answers a line");
+        for (const auto& line : duties.duties[i].lines)
+            if (!lines.insert(line).second) return contradiction(document, pointer_to("duties", i, "lines"), "a line has one duty");
+    }
     return std::nullopt;
 }
 
@@ -944,6 +981,7 @@ Result<Catalog> load_catalog(CatalogFiles files) {
     TRY(load.file("scheduling.yaml", catalog.scheduling, scheduling_fault));
     TRY(load.file("continuity.yaml", catalog.continuity, continuity_fault));
     TRY(load.file("routing.yaml", catalog.routing, routing_fault));
+    TRY(load.file("duties.yaml", catalog.duties, duties_fault));
     TRY(load.file("triggers/regional.yaml", catalog.triggers, triggers_fault));
     TRY(load.file("triggers/heavy_need.yaml", catalog.heavy_need, heavy_need_fault));
     TRY(load.file("pairwork.yaml", catalog.pairwork, pairwork_fault));
@@ -1008,6 +1046,12 @@ const knowledge::NamingKind& knowledge::Continuity::kind(events::NamedAs of) con
     return *found;
 }
 
+const knowledge::Duty* knowledge::Duties::duty(std::string_view id) const { return found_by_id(duties, id); }
+const knowledge::Duty* knowledge::Duties::of_line(std::string_view line) const {
+    for (const auto& one : duties)
+        if (std::find(one.lines.begin(), one.lines.end(), line) != one.lines.end()) return &one;
+    return nullptr;
+}
 const knowledge::SetAsideReason* knowledge::HeavyNeed::reason(std::string_view id) const { return found_by_id(reasons, id); }
 
 const knowledge::Outcome* Catalog::outcome(std::string_view id) const { return found_by_id(outcomes.outcomes, id); }
@@ -1069,7 +1113,7 @@ static_assert(wire::describes_every_field<knowledge::Condition> && wire::describ
               wire::describes_every_field<knowledge::NamingRule> && wire::describes_every_field<knowledge::Routing> &&
               wire::describes_every_field<knowledge::Trigger> && wire::describes_every_field<knowledge::HeavyNeed> &&
               wire::describes_every_field<knowledge::Pairwork> && wire::describes_every_field<knowledge::SegmentForm> &&
-              wire::describes_every_field<knowledge::Teams> &&
+              wire::describes_every_field<knowledge::Teams> && wire::describes_every_field<knowledge::Duties> &&
               wire::describes_every_field<knowledge::CodeSet> && wire::describes_every_field<knowledge::Phrase> &&
               wire::describes_every_field<knowledge::County>);
 

@@ -127,6 +127,7 @@ struct Catalog {
     knowledge::Scheduling scheduling;
     knowledge::Continuity continuity;
     knowledge::Routing routing;
+    knowledge::Duties duties;
     knowledge::Triggers triggers;
     knowledge::HeavyNeed heavy_need;
     knowledge::Pairwork pairwork;

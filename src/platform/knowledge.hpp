@@ -204,7 +204,36 @@ BOOST_DESCRIBE_STRUCT(Continuity, (), (version, valid_from, owner, source, named
 
 // ---- routing.yaml
 
-BOOST_DEFINE_ENUM_CLASS(RoutedBecause, earlier_handler, case_manager, own_worker, deputy, team, competence)
+using events::RoutedBecause;
+
+// Whoever is known of in an example, and whether they can be reached before the promise.
+BOOST_DEFINE_ENUM_CLASS(ExampleReach, in_time, away)
+struct RoutingExample {
+    std::string name;
+    std::optional<ExampleReach> earlier_handler;
+    std::optional<ExampleReach> case_manager;
+    std::optional<ExampleReach> own_worker;
+    std::optional<ExampleReach> deputy;  // of the case manager; where there is none of the own worker, and then of the earlier handler
+    std::optional<bool> team;            // the own worker has one
+    std::optional<bool> competence;      // somebody has it
+    std::vector<RoutedBecause> expect;
+};
+BOOST_DESCRIBE_STRUCT(RoutingExample, (), (name, earlier_handler, case_manager, own_worker, deputy, team, competence, expect))
+
+// A contact that is proposed to the client's own worker before the others of its line.
+struct DirectingPractice {
+    std::vector<std::string> lines;
+    int unopened_minutes;  // of office time
+};
+BOOST_DESCRIBE_STRUCT(DirectingPractice, (), (lines, unopened_minutes))
+
+BOOST_DEFINE_ENUM_CLASS(EscalationLevel, worker, team_leader, manager)
+struct EscalationStep {
+    EscalationLevel level;
+    int minutes;  // after the promise; below zero: before it
+};
+BOOST_DESCRIBE_STRUCT(EscalationStep, (), (level, minutes))
+
 struct Routing {
     int version;
     Date valid_from;
@@ -212,8 +241,39 @@ struct Routing {
     Words source;
     int earlier_within_days;
     std::vector<RoutedBecause> order;
+    std::vector<RoutingExample> examples;
+    DirectingPractice directed;
+    std::vector<EscalationStep> escalation;  // the first comes first
+    int idle_days;
+    int compare_days;
+
+    bool directs(std::string_view line) const { return std::find(directed.lines.begin(), directed.lines.end(), line) != directed.lines.end(); }
 };
-BOOST_DESCRIBE_STRUCT(Routing, (), (version, valid_from, owner, source, earlier_within_days, order))
+BOOST_DESCRIBE_STRUCT(Routing, (), (version, valid_from, owner, source, earlier_within_days, order, examples, directed, escalation, idle_days, compare_days))
+
+// ---- duties.yaml
+
+struct Duty {
+    std::string id;
+    Words label;
+    Words help;
+    std::vector<std::string> lines;  // keys of lines
+};
+BOOST_DESCRIBE_STRUCT(Duty, (), (id, label, help, lines))
+
+struct Duties {
+    int version;
+    Date valid_from;
+    std::string owner;
+    Words source;
+    int days_ahead_max;
+    int counted_days;
+    std::vector<Duty> duties;
+
+    const Duty* duty(std::string_view id) const;
+    const Duty* of_line(std::string_view line) const;  // a line belongs to one at most
+};
+BOOST_DESCRIBE_STRUCT(Duties, (), (version, valid_from, owner, source, days_ahead_max, counted_days, duties))
 
 // ---- services.yaml
 
@@ -296,8 +356,20 @@ BOOST_DESCRIBE_STRUCT(AnswerPromise, (), (channel, urgency, answer_by, amount))
 struct CallbackPractice {
     int attempts_min;
     int minutes_between_attempts;
+    int window_minutes;       // the usual length of a time that is agreed with the client
+    int agreed_within_days;   // further than that nobody remembers a promise
+    int after_letter_days;    // within which the client is tried once more after they were written to
 };
-BOOST_DESCRIBE_STRUCT(CallbackPractice, (), (attempts_min, minutes_between_attempts))
+BOOST_DESCRIBE_STRUCT(CallbackPractice, (), (attempts_min, minutes_between_attempts, window_minutes, agreed_within_days, after_letter_days))
+
+// A line that promises more than its channel does, and where in the order of the desk its contacts stand when nobody has judged them.
+struct LinePromise {
+    std::string line;
+    AnswerBy answer_by;
+    int amount;
+    events::Urgency stands_as;
+};
+BOOST_DESCRIBE_STRUCT(LinePromise, (), (line, answer_by, amount, stands_as))
 
 struct UrgencyBase {
     PromisedUrgency urgency;
@@ -360,6 +432,8 @@ struct Promises {
     OfficeHours office_hours;
     std::vector<ChannelEntry> channels;
     std::vector<AnswerPromise> promises;
+    std::vector<LinePromise> lines;
+    std::vector<std::string> provider_lines;
     CallbackPractice callback;
     std::vector<CarriedOn> carried_on;
     std::vector<CarriedOn> consulted;
@@ -371,12 +445,14 @@ struct Promises {
     WalkInPractice walk_in;
 
     // Total: the loader refuses a table with a hole.
+    const LinePromise* of_line(std::string_view line) const;
+    bool is_for_providers(std::string_view line) const { return std::find(provider_lines.begin(), provider_lines.end(), line) != provider_lines.end(); }
     const AnswerPromise& promise(events::Channel channel, std::optional<events::Urgency> urgency) const;
     const CarriedOn& carrying_on(std::optional<events::Urgency> urgency) const;
     const CarriedOn& consulting(std::optional<events::Urgency> urgency) const;
     int base_minutes(std::optional<events::Urgency> urgency) const;
 };
-BOOST_DESCRIBE_STRUCT(Promises, (), (version, valid_from, owner, source, office_hours, channels, promises, callback, carried_on, consulted, consultation,
+BOOST_DESCRIBE_STRUCT(Promises, (), (version, valid_from, owner, source, office_hours, channels, promises, lines, provider_lines, callback, carried_on, consulted, consultation,
                                    survey, desk_order, unopened, undo, walk_in))
 
 // ---- scheduling.yaml

@@ -43,7 +43,8 @@ Result<contact::ContactAnswer> open_matter(Work& work, ClientId client, const Ta
                                   .language = known ? known->language : Language::fi,
                                   .urgency = events::Urgency::non_urgent,
                                   .same_matter = std::nullopt,
-                                  .take = true});
+                                  .take = true,
+                                  .provider = std::nullopt});
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "platform/catalog.hpp"
 #include "workflows/bookings.hpp"
 #include "workflows/notices.hpp"
+#include "workflows/owners.hpp"
 #include "workflows/refill.hpp"
 
 namespace koppi::intake {
@@ -93,6 +94,12 @@ Result<bool> close_decided(Work& work, MatterId matter, const contact::ContactRo
     return is_closed;
 }
 
+contact::ContactAnswer answer_of(sql::Reader& rows, ContactId contact) {
+    contact::ContactAnswer answer{contact, {}};
+    for (const auto& matter : contact::matters_of(rows, contact)) answer.matters.push_back(matter.matter);
+    return answer;
+}
+
 // What is being surveyed ends in the survey; only who must go to emergency care goes at once.
 Result<Done> free_of_survey(Work& work, MatterId matter, std::optional<events::Route> route) {
     if (route == events::Route::emergency) return Done{};
@@ -110,6 +117,13 @@ Result<Decided> decide(Work& work, const InHand& hand, routing::Decision decisio
     TRY(routing::decide(work, decision, names_of(work), ends_a_matter, undo_window()));
     Decided decided{.decision = decision.decision, .undo_until = work.now() + undo_window(), .contact_closed = false, .booking = decision.booking};
     if (hand.contact) decided.contact_closed = TRY(close_decided(work, decision.matter, *hand.contact));
+    return decided;
+}
+
+// The same, with why the rules propose its owner; absent where the professional chose freely.
+Result<Decided> decide_because(Work& work, const InHand& hand, std::optional<events::RoutedBecause> because, routing::Decision decision) {
+    const auto decided = TRY(decide(work, hand, std::move(decision)));
+    if (because) routing::ground(work, hand.matter.matter, decided.decision, *because);
     return decided;
 }
 
@@ -235,8 +249,28 @@ std::optional<events::Urgency> judged_urgency(sql::Reader& rows, ContactId conta
     return judged;
 }
 
+namespace {
+
+std::string line_key(sql::Reader& rows, LineId line) {
+    const auto known = directory::line(rows, line);
+    return known ? known->key : "";
+}
+std::string line_key_of(sql::Reader& rows, ContactId contact) {
+    const auto row = contact::contact(rows, contact);
+    return row ? line_key(rows, row->line) : "";
+}
+
+}  // namespace
+
 Result<contact::ContactAnswer> receive(Work& work, const contact::ReceiveContact& command) {
-    if (!directory::line(work.rows(), command.line)) return Refusal{Reason::invalid, "contact.no_such_line", "/line", {}};
+    const auto line = directory::line(work.rows(), command.line);
+    if (!line) return Refusal{Reason::invalid, "contact.no_such_line", "/line", {}};
+    const bool is_provider = command.provider.has_value();
+    if (!is_provider && catalog().promises.is_for_providers(line->key)) return Refusal{Reason::invalid, "contact.provider_needed", "/provider", {}};
+    if (is_provider && command.channel != events::Channel::provider) return Refusal{Reason::invalid, "contact.no_provider_here", "/provider", {}};
+    // Whoever is to be called back has a number.
+    const bool has_number = command.caller_phone && !command.caller_phone->value.empty();
+    if (is_provider && !command.take && !has_number) return Refusal{Reason::invalid, "contact.number_needed", "/caller_phone", {}};
     if (command.client) {
         const auto exists = clients::must_exist(work.rows(), *command.client);
         if (!exists) return Refusal{Reason::invalid, exists.refusal().code, "/client", {}};
@@ -245,7 +279,9 @@ Result<contact::ContactAnswer> receive(Work& work, const contact::ReceiveContact
         if (const auto route = routing::route_of(work.rows(), *command.same_matter); route && route->state == routing::MatterState::closed)
             return Refusal{Reason::out_of_order, "contact.matter_is_closed", "/same_matter", {}};
     if (command.take) TRY(acting_professional(work));
-    return contact::receive(work, command, contact::promise_for(command.channel, command.urgency, work.now()));
+    auto received = TRY(contact::receive(work, command, contact::promise_for(command.channel, command.urgency, work.now(), line->key)));
+    owners::direct(work, received.contact);
+    return received;
 }
 
 Result<contact::ContactAnswer> take(Work& work, ContactId contact) {
@@ -265,12 +301,12 @@ Result<contact::ContactAnswer> take_over(Work& work, ContactId contact, const co
 
 Result<Done> give_back(Work& work, ContactId contact, const contact::ReturnContact& command) {
     const auto me = TRY(acting_professional(work));
-    return contact::give_back(work, contact, me, command, judged_urgency(work.rows(), contact));
+    return contact::give_back(work, contact, me, command, judged_urgency(work.rows(), contact), line_key_of(work.rows(), contact));
 }
 
 Result<Done> put_back(Work& work, ContactId contact) {
     const auto me = TRY(acting_professional(work));
-    return contact::put_back(work, contact, me, judged_urgency(work.rows(), contact));
+    return contact::put_back(work, contact, me, judged_urgency(work.rows(), contact), line_key_of(work.rows(), contact));
 }
 
 Result<Done> finish(Work& work, ContactId contact) {
@@ -288,7 +324,8 @@ contact::Kept kept_of(sql::Reader& rows, const contact::HeldContact& held, const
     return {.is_signed_in = at_work.is_signed_in(held.holder),
             .is_open = at_work.has_open(held.contact, held.holder),
             .touched_at = touched_at,
-            .judged = judged_urgency(rows, held.contact)};
+            .judged = judged_urgency(rows, held.contact),
+            .line_key = line_key_of(rows, held.contact)};
 }
 
 }  // namespace
@@ -310,9 +347,46 @@ Result<Done> record_attempt(Work& work, ContactId contact, const contact::Record
     return contact::record_attempt(work, contact, command);
 }
 
+Result<MissedToldAnswer> tell_missed(Work& work, ContactId contact, const contact::TellMissed& command) {
+    const auto me = TRY(acting_professional(work));
+    const auto held = TRY(contact::held_by(work.rows(), contact, me));
+    if (!held.client) return Refusal{Reason::out_of_order, "contact.client_unknown", "", {}};
+    TRY(contact::may_be_told(work.rows(), contact, command.next_at, work.now()));
+    MissedToldAnswer answer{std::nullopt, std::nullopt};
+    if (notices::are_told()) {
+        messages::MessageFacts facts{};
+        facts.answer_by = command.next_at;
+        const auto told = TRY(notices::queue(work, {.kind = messages::MessageKind::callback_missed,
+                                                    .client = *held.client,
+                                                    .dedup = notices::dedup_of(messages::MessageKind::callback_missed, contact.text(),
+                                                                               static_cast<std::size_t>(held.attempts)),
+                                                    .facts = std::move(facts)}));
+        if (!told.message) return Refusal{Reason::out_of_order, "contact.nothing_reaches", "", {}};
+        answer.message = told.message;
+        answer.channel = told.channel;
+    }
+    TRY(contact::tell_missed(work, contact, command, answer.message));
+    return answer;
+}
+
+Result<contact::ContactAnswer> identify_matter(Work& work, MatterId matter, const contact::IdentifyClient& command) {
+    const auto hand = TRY(matter_in_hand(work, matter));
+    const auto exists = clients::must_exist(work.rows(), command.client);
+    if (!exists) return Refusal{Reason::invalid, exists.refusal().code, "/client", {}};
+    if (hand.matter.client != command.client) {
+        // What was assessed or decided for one person is never moved to another by a click (threats T16).
+        if (contact::is_joined(work.rows(), matter)) return Refusal{Reason::out_of_order, "contact.matter_is_joined", "/client", {}};
+        const bool is_decided = hand.route.client && hand.route.state != routing::MatterState::undecided;
+        if (is_decided || hand.assessment) return Refusal{Reason::out_of_order, "contact.client_is_assessed", "/client", {}};
+    }
+    TRY(contact::identify_matter(work, hand.matter, command.client));
+    return answer_of(work.rows(), hand.matter.contact);
+}
+
 Result<Done> identify(Work& work, ContactId contact, const contact::IdentifyClient& command) {
     const auto me = TRY(acting_professional(work));
     const auto held = TRY(contact::held_by(work.rows(), contact, me));
+    if (held.provider_company) return Refusal{Reason::out_of_order, "contact.provider_has_no_client", "/client", {}};
     const auto exists = clients::must_exist(work.rows(), command.client);
     if (!exists) return Refusal{Reason::invalid, exists.refusal().code, "/client", {}};
     // What was assessed or decided for one person is never moved to another by a click (threats T16).
@@ -332,10 +406,12 @@ Result<Done> identify(Work& work, ContactId contact, const contact::IdentifyClie
 Result<contact::ContactAnswer> open_matter(Work& work, ContactId contact, const contact::OpenMatter& command) {
     const auto me = TRY(acting_professional(work));
     TRY(contact::held_by(work.rows(), contact, me));
+    if (command.client) {
+        const auto exists = clients::must_exist(work.rows(), *command.client);
+        if (!exists) return Refusal{Reason::invalid, exists.refusal().code, "/client", {}};
+    }
     TRY(contact::open_matter(work, contact, command));
-    contact::ContactAnswer answer{contact, {}};
-    for (const auto& matter : contact::matters_of(work.rows(), contact)) answer.matters.push_back(matter.matter);
-    return answer;
+    return answer_of(work.rows(), contact);
 }
 
 Result<assessment::Draft> save_draft(Work& work, MatterId matter, const assessment::SaveDraft& command) {
@@ -422,7 +498,8 @@ Result<Decided> pass_to_worker(Work& work, MatterId matter, const PassToWorker& 
         worker = own->professional;
     }
     const auto colleague = TRY(somebody_at_a_desk(work, *worker, routes::Right::queue_list, "/worker"));
-    return decide(work, hand,
+    const auto because = owners::reason_for(work.rows(), matter, work.actor(), work.now(), *worker, std::nullopt);
+    return decide_because(work, hand, because,
                   {.decision = work.fresh<DecisionId>(),
                    .route = events::Route::own_worker,
                    .why = command.why.value,
@@ -442,7 +519,9 @@ Result<Decided> pass_to_team(Work& work, MatterId matter, const PassToTeam& comm
     const auto team = directory::colleagues(work.rows(), command.profession, command.unit, work.now());
     if (team.empty()) return Refusal{Reason::invalid, "routing.no_team", "/profession", {}};
     TRY(somebody_at_a_desk(work, team.front().professional, routes::Right::queue_list, "/profession"));
-    return decide(work, hand,
+    const routing::whom::Team to{command.unit, command.profession};
+    const auto because = owners::reason_for(work.rows(), matter, work.actor(), work.now(), std::nullopt, to);
+    return decide_because(work, hand, because,
                   {.decision = work.fresh<DecisionId>(),
                    .route = events::Route::own_worker,
                    .why = command.why.value,

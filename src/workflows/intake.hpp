@@ -81,6 +81,13 @@ struct CloseMatter {
 };
 BOOST_DESCRIBE_STRUCT(CloseMatter, (), (outcome, why))
 
+// How the client is told that we called in vain; both absent where nothing reaches them, or a county tells them itself.
+struct MissedToldAnswer {
+    std::optional<MessageId> message;
+    std::optional<events::MessageChannel> channel;
+};
+BOOST_DESCRIBE_STRUCT(MissedToldAnswer, (), (message, channel))
+
 // What the house knows of who is at work.
 struct AtWork {
     std::function<bool(ProfessionalId)> is_signed_in;
@@ -106,6 +113,10 @@ Result<Done> give_back(Work& work, ContactId contact, const contact::ReturnConta
 // It was taken by a wrong press, and waits as it did.
 Result<Done> put_back(Work& work, ContactId contact);
 Result<Done> record_attempt(Work& work, ContactId contact, const contact::RecordAttempt& command);
+// Called as often as was agreed, and in vain. The matter stays with whoever holds it, and is promised for the day of the next try.
+Result<MissedToldAnswer> tell_missed(Work& work, ContactId contact, const contact::TellMissed& command);
+// Whose a matter of a provider's contact is.
+Result<contact::ContactAnswer> identify_matter(Work& work, MatterId matter, const contact::IdentifyClient& command);
 Result<Done> identify(Work& work, ContactId contact, const contact::IdentifyClient& command);
 Result<contact::ContactAnswer> open_matter(Work& work, ContactId contact, const contact::OpenMatter& command);
 Result<assessment::Draft> save_draft(Work& work, MatterId matter, const assessment::SaveDraft& command);

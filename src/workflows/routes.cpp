@@ -15,6 +15,8 @@ routes::Routes routes() {
         routes::command("/api/contacts/{contact}/finish", "contact_finish", Right::contact_triage, &finish),
         routes::command("/api/contacts/{contact}/return", "contact_return", Right::contact_triage, &give_back),
         routes::command("/api/contacts/{contact}/attempts", "contact_attempt", Right::contact_triage, &record_attempt),
+        routes::command("/api/contacts/{contact}/tell-missed", "contact_tell_missed", Right::contact_triage, &tell_missed),
+        routes::command("/api/matters/{matter}/client", "matter_identify", Right::contact_triage, &identify_matter),
         routes::command("/api/contacts/{contact}/client", "contact_identify", Right::contact_triage, &identify),
         routes::command("/api/contacts/{contact}/matters", "contact_open_matter", Right::contact_triage, &open_matter),
         routes::scratch("PUT", "/api/matters/{matter}/draft", "matter_save_draft", Right::contact_triage, &save_draft),

@@ -145,6 +145,13 @@ export interface Answered {
 
 export type AnsweredHow = "by_client" | "spoken" | "by_phone";
 
+export interface Answering {
+  readonly received: number;
+  readonly answered: number;
+  readonly in_time: number;
+  readonly median_minutes?: number;
+}
+
 export interface ApplyPlan {
   readonly from: number;
 }
@@ -262,7 +269,7 @@ export interface AssignmentShown {
   readonly room_name?: string;
 }
 
-export type AttemptOutcome = "answered" | "no_answer" | "busy" | "voicemail" | "wrong_number";
+export type AttemptOutcome = "answered" | "no_answer" | "busy" | "voicemail" | "wrong_number" | "partial";
 
 export interface BookForClient {
   readonly time: WantedTime;
@@ -445,6 +452,14 @@ export interface CallUp {
   readonly unit_name: string;
   readonly waiting: number;
   readonly calls: ReadonlyArray<CallShown>;
+}
+
+export interface CallbackShown {
+  readonly attempts_min: number;
+  readonly window_minutes: number;
+  readonly agreed_within_days: number;
+  readonly is_to_be_told: boolean;
+  readonly after_letter_at: Instant;
 }
 
 export interface Called {
@@ -765,6 +780,17 @@ export interface ContactRow {
   readonly last_attempt_at?: Instant;
   readonly next_attempt_at?: Instant;
   readonly why_here: string;
+  readonly provider_company?: string;
+  readonly provider_caller?: string;
+  readonly agreed_from?: Instant;
+  readonly agreed_by?: Instant;
+  readonly told_at?: Instant;
+  readonly directed_because?: DirectedBecause;
+  readonly directed_to?: ProfessionalId;
+  readonly directed_unit?: UnitId;
+  readonly directed_profession?: Profession;
+  readonly directed_instead_of?: ProfessionalId;
+  readonly directed_at?: Instant;
 }
 
 export interface ContactShown {
@@ -778,6 +804,8 @@ export interface ContactShown {
   readonly ticket_number?: number;
   readonly next_opening: Instant;
   readonly is_open_at_next_try: boolean;
+  readonly callback: CallbackShown;
+  readonly directed?: DirectedShown;
   readonly as_of: Instant;
 }
 
@@ -843,6 +871,17 @@ export interface DemoPerson {
   readonly unit_name: string;
 }
 
+export type DirectedBecause = "own_worker" | "on_duty" | "deputy" | "team" | "unopened" | "pool";
+
+export interface DirectedShown {
+  readonly because: DirectedBecause;
+  readonly name?: string;
+  readonly unit_name?: string;
+  readonly profession?: Profession;
+  readonly instead_of_name?: string;
+  readonly is_mine: boolean;
+}
+
 export type Done = Record<string, never>;
 
 export interface Draft {
@@ -872,8 +911,55 @@ export interface Drawn {
   readonly estimate_minutes?: number;
 }
 
+export interface DutiesDesk {
+  readonly as_of: Instant;
+  readonly monday: CalendarDate;
+  readonly today: CalendarDate;
+  readonly counted_days: number;
+  readonly may_give: boolean;
+  readonly duties: ReadonlyArray<DutyShown>;
+}
+
+export interface DutiesQuery {
+  readonly from?: CalendarDate;
+}
+
+export interface DutyCandidate {
+  readonly professional: ProfessionalId;
+  readonly name: string;
+}
+
+export interface DutyDay {
+  readonly day: CalendarDate;
+  readonly professional?: ProfessionalId;
+  readonly name?: string;
+  readonly is_absent: boolean;
+  readonly deputy_name?: string;
+  readonly is_past: boolean;
+}
+
+export interface DutyShown {
+  readonly unit: UnitId;
+  readonly unit_name: string;
+  readonly duty: string;
+  readonly label: string;
+  readonly help: string;
+  readonly days: ReadonlyArray<DutyDay>;
+  readonly waiting: number;
+  readonly answering: Answering;
+  readonly settled: ReadonlyArray<SettledAs>;
+  readonly candidates: ReadonlyArray<DutyCandidate>;
+  readonly may_take_today: boolean;
+}
+
 export interface EndAssignment {
   readonly last_day: CalendarDate;
+}
+
+export interface EndDuty {
+  readonly unit: UnitId;
+  readonly duty: string;
+  readonly day: CalendarDate;
 }
 
 export interface EndMember {
@@ -906,6 +992,8 @@ export interface EnterWait {
   readonly service: string;
   readonly wishes: Wishes;
 }
+
+export type EscalationLevel = "worker" | "team_leader" | "manager";
 
 export type ExceptionKind = "overbooked" | "off_hours";
 
@@ -971,6 +1059,7 @@ export interface FirstLineDesk {
   readonly taken_over_promise: number;
   readonly rows: ReadonlyArray<QueueRow>;
   readonly next?: string;
+  readonly for_me: ReadonlyArray<QueueRow>;
   readonly mine: ReadonlyArray<QueueRow>;
   readonly owned: ReadonlyArray<OwnedRow>;
   readonly asked: ReadonlyArray<AskedRow>;
@@ -1058,6 +1147,13 @@ export type GatheredKind = "profession" | "person" | "outside";
 
 export interface GiveBackSurvey {
   readonly why: string;
+}
+
+export interface GiveDuty {
+  readonly unit: UnitId;
+  readonly duty: string;
+  readonly day: CalendarDate;
+  readonly professional: ProfessionalId;
 }
 
 export interface GoalLevel {
@@ -1417,6 +1513,28 @@ export type LinkState = "open" | "taken" | "declined" | "ended" | "only_call" | 
 
 export type LowHigh = "low" | "high";
 
+export interface LyingDesk {
+  readonly as_of: Instant;
+  readonly idle_days: number;
+  readonly rows: ReadonlyArray<LyingRow>;
+  readonly late: number;
+  readonly idle: number;
+}
+
+export interface LyingRow {
+  readonly matter: MatterId;
+  readonly route: Route;
+  readonly owner_name?: string;
+  readonly owner_profession?: Profession;
+  readonly unit_name?: string;
+  readonly is_own_unit: boolean;
+  readonly opened_at: Instant;
+  readonly promise_by?: Instant;
+  readonly moved_at: Instant;
+  readonly level?: EscalationLevel;
+  readonly is_idle: boolean;
+}
+
 export interface MakeSection {
   readonly kind: PlanKind;
   readonly content: WriteContent;
@@ -1450,10 +1568,13 @@ export interface MatterRoute {
   readonly answer?: string;
   readonly decided_in?: ContactId;
   readonly consultation?: ConsultationId;
+  readonly owner_because?: RoutedBecause;
 }
 
 export interface MatterShown {
   readonly matter: MatterId;
+  readonly client?: ClientId;
+  readonly client_name?: string;
   readonly words: string;
   readonly opened_at: Instant;
   readonly draft?: Draft;
@@ -1560,7 +1681,7 @@ export type MessageChannel = "sms" | "email" | "letter";
 
 export type MessageId = string & { readonly brand: "MessageId" };
 
-export type MessageKind = "confirmation" | "change" | "cancellation" | "reminder" | "refill_offer" | "group_seat" | "group_meeting_off" | "group_seat_off" | "group_off";
+export type MessageKind = "confirmation" | "change" | "cancellation" | "reminder" | "refill_offer" | "group_seat" | "group_meeting_off" | "group_seat_off" | "group_off" | "callback_missed";
 
 export interface MessagesDesk {
   readonly as_of: Instant;
@@ -1570,6 +1691,11 @@ export interface MessagesDesk {
   readonly not_told: ReadonlyArray<NotTold>;
   readonly not_told_total: number;
   readonly dealt_with: ReadonlyArray<DealtWithShown>;
+}
+
+export interface MissedToldAnswer {
+  readonly message?: MessageId;
+  readonly channel?: MessageChannel;
 }
 
 export interface MoveBooking {
@@ -1820,6 +1946,7 @@ export interface OpenGroup {
 
 export interface OpenMatter {
   readonly words: string;
+  readonly client?: ClientId;
 }
 
 export interface OpenMatterShown {
@@ -1914,6 +2041,8 @@ export interface OwnedRow {
   readonly answer?: string;
   readonly consultation?: ConsultationId;
   readonly wait?: WaitId;
+  readonly owner_because?: RoutedBecause;
+  readonly level?: EscalationLevel;
 }
 
 export type OwnerKind = "person" | "pool";
@@ -2429,6 +2558,11 @@ export interface ProposalsQuery {
 
 export type ProposedAs = "deputy" | "same_unit" | "county";
 
+export interface Provider {
+  readonly company: string;
+  readonly caller_name: string;
+}
+
 export type Purpose = "contact" | "care" | "booking" | "consultation" | "follow_up" | "administration";
 
 export interface PutOnBook {
@@ -2472,6 +2606,9 @@ export interface QueueRow {
   readonly viewers: ReadonlyArray<Viewer>;
   readonly goes_back?: GoesBack;
   readonly ticket_number?: number;
+  readonly provider?: string;
+  readonly agreed_from?: Instant;
+  readonly directed?: DirectedShown;
 }
 
 export interface QueuedShown {
@@ -2498,6 +2635,7 @@ export interface ReceiveContact {
   readonly urgency?: Urgency;
   readonly same_matter?: MatterId;
   readonly take: boolean;
+  readonly provider?: Provider;
 }
 
 export interface RecordAbsence {
@@ -2510,6 +2648,7 @@ export interface RecordAbsence {
 export interface RecordAttempt {
   readonly outcome: AttemptOutcome;
   readonly next_at?: Instant;
+  readonly until?: Instant;
 }
 
 export interface RecordAttendance {
@@ -2767,6 +2906,11 @@ export interface SetReachability {
   readonly until?: Instant;
 }
 
+export interface SettledAs {
+  readonly route: Route;
+  readonly matters: number;
+}
+
 export type SharingBasis = "consent" | "statute";
 
 export interface ShowIdentityCode {
@@ -2914,6 +3058,11 @@ export interface T3Shown {
   readonly soonest_third?: Instant;
 }
 
+export interface TakeDuty {
+  readonly unit: UnitId;
+  readonly duty: string;
+}
+
 export interface TakeNext {
   readonly lines: ReadonlyArray<LineId>;
 }
@@ -3033,6 +3182,10 @@ export interface TeamsShown {
   readonly client: ClientLine;
   readonly may_form: boolean;
   readonly teams: ReadonlyArray<TeamShown>;
+}
+
+export interface TellMissed {
+  readonly next_at: Instant;
 }
 
 export interface TemplateBlock {
@@ -3559,6 +3712,8 @@ export interface Operations {
   readonly contact_finish: { readonly method: "POST"; readonly path: "/api/contacts/{contact}/finish"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
   readonly contact_return: { readonly method: "POST"; readonly path: "/api/contacts/{contact}/return"; readonly kind: "command"; readonly query: undefined; readonly body: ReturnContact; readonly answer: Done };
   readonly contact_attempt: { readonly method: "POST"; readonly path: "/api/contacts/{contact}/attempts"; readonly kind: "command"; readonly query: undefined; readonly body: RecordAttempt; readonly answer: Done };
+  readonly contact_tell_missed: { readonly method: "POST"; readonly path: "/api/contacts/{contact}/tell-missed"; readonly kind: "command"; readonly query: undefined; readonly body: TellMissed; readonly answer: MissedToldAnswer };
+  readonly matter_identify: { readonly method: "POST"; readonly path: "/api/matters/{matter}/client"; readonly kind: "command"; readonly query: undefined; readonly body: IdentifyClient; readonly answer: ContactAnswer };
   readonly contact_identify: { readonly method: "POST"; readonly path: "/api/contacts/{contact}/client"; readonly kind: "command"; readonly query: undefined; readonly body: IdentifyClient; readonly answer: Done };
   readonly contact_open_matter: { readonly method: "POST"; readonly path: "/api/contacts/{contact}/matters"; readonly kind: "command"; readonly query: undefined; readonly body: OpenMatter; readonly answer: ContactAnswer };
   readonly matter_save_draft: { readonly method: "PUT"; readonly path: "/api/matters/{matter}/draft"; readonly kind: "scratch"; readonly query: undefined; readonly body: SaveDraft; readonly answer: Draft };
@@ -3670,6 +3825,9 @@ export interface Operations {
   readonly heavy_need_take_up: { readonly method: "POST"; readonly path: "/api/clients/{client}/heavy-need/take-up"; readonly kind: "command"; readonly query: undefined; readonly body: TakeUp; readonly answer: TakenUp };
   readonly heavy_need_set_aside: { readonly method: "POST"; readonly path: "/api/clients/{client}/heavy-need/set-aside"; readonly kind: "command"; readonly query: undefined; readonly body: SetAside; readonly answer: Done };
   readonly heavy_need_reached: { readonly method: "POST"; readonly path: "/api/clients/{client}/heavy-need/reached"; readonly kind: "command"; readonly query: undefined; readonly body: Reached; readonly answer: Done };
+  readonly duty_give: { readonly method: "POST"; readonly path: "/api/duties"; readonly kind: "command"; readonly query: undefined; readonly body: GiveDuty; readonly answer: Done };
+  readonly duty_take: { readonly method: "POST"; readonly path: "/api/duties/mine"; readonly kind: "command"; readonly query: undefined; readonly body: TakeDuty; readonly answer: Done };
+  readonly duty_end: { readonly method: "POST"; readonly path: "/api/duties/end"; readonly kind: "command"; readonly query: undefined; readonly body: EndDuty; readonly answer: Done };
   readonly account_open: { readonly method: "POST"; readonly path: "/api/accounts"; readonly kind: "plain"; readonly query: undefined; readonly body: OpenAccount; readonly answer: AccountMade };
   readonly account_take_role: { readonly method: "POST"; readonly path: "/api/accounts/{account}/roles"; readonly kind: "command"; readonly query: undefined; readonly body: TakeRole; readonly answer: Done };
   readonly letter_list: { readonly method: "GET"; readonly path: "/api/letters"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: Letters };
@@ -3729,5 +3887,7 @@ export interface Operations {
   readonly desk_team_dues: { readonly method: "GET"; readonly path: "/api/desks/team-dues"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: TeamDues };
   readonly desk_heavy_need: { readonly method: "GET"; readonly path: "/api/desks/heavy-need"; readonly kind: "read"; readonly query: HeavyQuery; readonly body: undefined; readonly answer: HeavyDesk };
   readonly desk_heavy_need_own: { readonly method: "GET"; readonly path: "/api/desks/heavy-need-own"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: HeavyOwn };
+  readonly desk_duties: { readonly method: "GET"; readonly path: "/api/desks/duties"; readonly kind: "read"; readonly query: DutiesQuery; readonly body: undefined; readonly answer: DutiesDesk };
+  readonly desk_lying: { readonly method: "GET"; readonly path: "/api/desks/lying"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: LyingDesk };
   readonly demo_people_list: { readonly method: "GET"; readonly path: "/api/people"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: DemoPeople };
 }

@@ -6,6 +6,7 @@
 #include "core/working_days.hpp"
 #include "interfaces/demo/story.hpp"
 #include "workflows/refill.hpp"
+#include "workflows/rostering.hpp"
 
 namespace koppi::demo {
 
@@ -208,7 +209,9 @@ void Story::set_scene() {
             command.line = at->line;
             command.channel = at->channel;
             if (at->is_known) command.client = who.client;
-            if (!who.phone.empty() && at->channel != Channel::message && at->channel != Channel::e_form) command.caller_phone = wire::Text<30>(who.phone);
+            if (at->channel == Channel::provider) {
+                provider_calls(command, at->client);
+            } else if (!who.phone.empty() && at->channel != Channel::message && at->channel != Channel::e_form) command.caller_phone = wire::Text<30>(who.phone);
             command.words = at->words;
             command.language = who.language;
             command.urgency = impression;
@@ -234,6 +237,7 @@ void Story::set_scene() {
         }
     }
 
+    set_front(ended);
     const auto maija = by_username_.at("maija");
     const auto kaisa = by_username_.at("kaisa");
     const auto antti = by_username_.at("antti");
@@ -304,6 +308,76 @@ void Story::set_scene() {
             });
         });
     }
+}
+
+}  // namespace koppi::demo
+
+// ---- duties of the day, providers, and what was agreed in a call
+
+namespace koppi::demo {
+
+void Story::give_duties() {
+    const Date today = helsinki_date(now());
+    const Date first = is_working_day(today) ? today : add_working_days(today, 1);
+    const std::array<std::pair<const char*, std::array<const char*, 5>>, 2> weeks{{
+        {"e_contact", {"maija", "kaisa", "eero", "maija", "sanna"}},
+        {"acute_coordinator", {"kaisa", "eero", "sanna", "kaisa", "eero"}},
+    }};
+    for (const auto& [duty, people] : weeks)
+        for (std::size_t n = 0; n < people.size(); ++n) {
+            const Date day = n == 0 ? first : add_working_days(first, static_cast<int>(n));
+            // Whoever is away that day has no duty; it stays open.
+            static_cast<void>(attempt(manager_, [&, who = by_username_.at(people[n])](Work& work) {
+                return rostering::give(work, {centre_, duty, day, workers_[who].professional});
+            }));
+        }
+}
+
+void Story::set_front(Instant ended) {
+    const Instant until = options_.until;
+    const auto [today, minute] = civil(until);
+    const bool is_open = is_working_day(today) && minute >= opens_at && minute < closes_at;
+    when(is_open ? std::max(*instant_at(today, opens_at) - Minutes{10}, until - Minutes{175}) : until - Minutes{1}, [this] { give_duties(); });
+    const auto somebody_about = [this](std::string_view about) {
+        auto at = new_case(caller(Channel::provider), Channel::provider);
+        for (int tries = 0; tries < 2'000 && about.find(reason_code(at->reason)) == std::string_view::npos; ++tries)
+            at = new_case(caller(Channel::provider), Channel::provider);
+        at->urgency = Urgency::within_days;
+        at->is_known = true;
+        return at;
+    };
+
+    // A home calls about two who live there; a colleague has the call in hand.
+    const auto eero = by_username_.at("eero");
+    const auto first = somebody_about("S18 N17 P20 L15 K07");
+    const auto second = somebody_about("U71 K85 S97 T90 A50");
+    when(office_minutes_before(ended, 6), [this, eero, first, second] {
+        receive(first, workers_[eero].actor, true);
+        record_opened(eero, first->client, events::Purpose::contact, first->contact);
+        must(workers_[eero].actor, [&](Work& work) {
+            return intake::open_matter(work, first->contact, {.words = second->words, .client = clients_[second->client].client});
+        });
+    });
+
+    // A sudden situation, for the coordinator on duty.
+    const auto acute = somebody_about("A03 R05 N17 P20 K07");
+    acute->line = lines_.at("acute_coordinator");
+    when(office_minutes_before(ended, 2), [this, acute] { receive(acute, line_, false); });
+
+    // Reached, but the client had to go: called again when they said.
+    const auto sanna = by_username_.at("sanna");
+    const auto busy = new_case(caller(Channel::callback), Channel::callback);
+    busy->line = lines_.at("general_callback");
+    busy->is_known = true;
+    when(office_minutes_before(ended, 95), [this, busy] { receive(busy, line_, false); });
+    when(office_minutes_before(ended, 41), [this, sanna, busy] {
+        must(workers_[sanna].actor, [&](Work& work) -> Result<Done> {
+            TRY(intake::take(work, busy->contact));
+            const Instant from = open_minute(now() + Minutes{75});
+            TRY(intake::record_attempt(work, busy->contact, {.outcome = events::AttemptOutcome::partial, .next_at = from, .until = from + Minutes{60}}));
+            return intake::give_back(work, busy->contact, {.why = words_for("gave_back")});
+        });
+    });
 }
 
 }  // namespace koppi::demo

@@ -196,6 +196,7 @@ private:
     CasePtr new_case(std::size_t client, std::optional<events::Channel> channel);
     void arrive(const CasePtr& at);
     void receive(const CasePtr& at, const Actor& by, bool take);
+    static void provider_calls(contact::ReceiveContact& command, std::size_t client);
     void hand_out();
     bool on_duty(const Nurse& nurse) const;
     void begin(Nurse& nurse, const CasePtr& at, bool taken);
@@ -264,6 +265,9 @@ private:
 
     // ---- the desk as the year leaves it (scene.cpp)
     void set_scene();
+    // Who has which duty in the days ahead, and what service providers and clients have agreed with the line today.
+    void set_front(Instant ended);
+    void give_duties();
     struct CameIn;
     // Those who sit in the waiting rooms as the year ends; `opened`: since when the doors are open.
     void fill_waiting_rooms(Instant opened);

@@ -159,6 +159,20 @@ bool Story::on_duty(const Nurse& nurse) const {
     return minute < lunch || minute >= lunch + 30;
 }
 
+// The client lives or is cared for there; the same company calls about the same client.
+void Story::provider_calls(contact::ReceiveContact& command, std::size_t client) {
+    struct Caller {
+        const char* company;
+        const char* name;
+        const char* phone;
+    };
+    static constexpr std::array callers{Caller{"Hoivakoti Onnela Oy", "Päivi Koskela", "0500000311"}, Caller{"Kotihoiva Saimaa Oy", "Mikko Tiainen", "0500000312"},
+                                        Caller{"Palvelutalo Mäntylä ry", "Sari Pesonen", "0500000313"}};
+    const auto& caller = callers[client % callers.size()];
+    command.provider = contact::Provider{wire::Text<120, 1>(std::string(caller.company)), wire::Text<120, 1>(std::string(caller.name))};
+    command.caller_phone = wire::Text<30>(std::string(caller.phone));
+}
+
 void Story::receive(const CasePtr& at, const Actor& by, bool take) {
     const auto& who = clients_[at->client];
     contact::ReceiveContact command{};
@@ -166,6 +180,7 @@ void Story::receive(const CasePtr& at, const Actor& by, bool take) {
     command.channel = at->channel;
     if (at->is_known) command.client = who.client;
     const bool has_number = at->channel == Channel::phone || at->channel == Channel::callback;
+    if (at->channel == Channel::provider) provider_calls(command, at->client);
     if (has_number && !who.phone.empty()) command.caller_phone = wire::Text<30>(who.phone);
     command.words = at->words;
     command.language = who.language;

@@ -6,6 +6,7 @@
 
 #include "interfaces/desks/calendar_views.hpp"
 #include "interfaces/desks/consultation_views.hpp"
+#include "interfaces/desks/front_views.hpp"
 #include "interfaces/desks/group_views.hpp"
 #include "interfaces/desks/heavy_views.hpp"
 #include "interfaces/desks/message_views.hpp"
@@ -45,7 +46,7 @@ Result<OwnDesk> own_desk(sql::Reader& rows, const OwnQuery& query, const Actor& 
 // "Virtanen Aino": how a list shows a client.
 std::string name_shown(const std::string& family, const std::string& given);
 // What somebody carries on, or their team has in common, by the next promise.
-std::vector<OwnedRow> owned_rows(sql::Reader& rows, const Actor& actor);
+std::vector<OwnedRow> owned_rows(sql::Reader& rows, const Actor& actor, Instant now);
 // The living sections of a client's plan that the actor may read, on the client's card.
 std::vector<PlanOnCard> plan_of_client(sql::Reader& rows, ClientId client, const Actor& actor);
 Result<PlanShown> plan_shown(sql::Reader& rows, const access::ClientKey& key, const Actor& actor, Instant now);
@@ -77,6 +78,10 @@ std::vector<TeamOnCard> teams_of_client(sql::Reader& rows, ClientId client, cons
 std::optional<HeavyOnCard> heavy_on_card(sql::Reader& rows, ClientId client, const Actor& actor, Instant now);
 Result<HeavyDesk> heavy_desk(sql::Reader& rows, const HeavyQuery& query, const Actor& actor, Instant now);
 HeavyOwn heavy_own(sql::Reader& rows, const Actor& actor, Instant now);
+// Who answers which duty on which day, and how its lines were answered.
+DutiesDesk duties_desk(sql::Reader& rows, const DutiesQuery& query, const Actor& actor, Instant now);
+// Matters that are late or lie still, as far as whoever leads is to see them; whose they are is not told.
+LyingDesk lying_desk(sql::Reader& rows, const Actor& actor, Instant now);
 Callers calling(sql::Reader& rows, const WhoCalls& question);
 Result<WaitingRoom> waiting_room(sql::Reader& rows, const WaitingRoomQuery& query, const Actor& actor, Instant now);
 // Without a session: it holds nothing of anybody.
@@ -114,6 +119,9 @@ routes::Routes pair_routes();
 routes::Routes team_routes();
 // Clients with heavy need (heavy.cpp).
 routes::Routes heavy_routes();
+// Duties of the day (duties.cpp), and what lies still (lying.cpp).
+routes::Routes duty_routes();
+routes::Routes lying_routes();
 routes::Routes routes();
 
 }  // namespace koppi::desks

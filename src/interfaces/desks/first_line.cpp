@@ -30,14 +30,23 @@ struct WaitingRow {
     std::optional<Instant> next_attempt_at;
     Instant rank_at;
     std::optional<int> ticket_number;
+    std::optional<std::string> provider_company;
+    std::optional<Instant> agreed_from;
+    std::optional<events::DirectedBecause> directed_because;
+    std::optional<ProfessionalId> directed_to;
+    std::optional<UnitId> directed_unit;
+    std::optional<events::Profession> directed_profession;
+    std::optional<ProfessionalId> directed_instead_of;
 };
 BOOST_DESCRIBE_STRUCT(WaitingRow, (), (contact, line, channel, urgency, received_at, promise_by, words, why_here, language, line_key, client, family_name,
-                                       given_names, born, non_disclosure, attempts, last_attempt_at, next_attempt_at, rank_at, ticket_number))
+                                       given_names, born, non_disclosure, attempts, last_attempt_at, next_attempt_at, rank_at, ticket_number, provider_company, agreed_from, directed_because,
+                                       directed_to, directed_unit, directed_profession, directed_instead_of))
 
 #define WAITING_COLUMNS                                                                                                            \
     "c.contact, c.line, c.channel, c.urgency, c.received_at, c.promise_by, c.words, c.why_here, c.language, l.key, c.client, "     \
     "p.family_name, p.given_names, p.born, p.non_disclosure, c.attempts, c.last_attempt_at, c.next_attempt_at, c.rank_at, "        \
-    "t.number "                                                                                                                    \
+    "t.number, c.provider_company, c.agreed_from, c.directed_because, c.directed_to, c.directed_unit, c.directed_profession, "     \
+    "c.directed_instead_of "                                                                                                       \
     "from contact c join line l on l.line = c.line left join client p on p.client = c.client left join ticket t on t.contact = c.contact "
 
 constexpr sql::Query list_waiting{"desks.list_waiting",
@@ -49,6 +58,12 @@ constexpr sql::Query list_waiting_on_line{
                                   "order by c.rank_at, c.contact limit $3"};
 constexpr sql::Query list_held{"desks.list_held",
                                "select " WAITING_COLUMNS "where c.state = 'taken' and c.holder = $1 order by c.received_at, c.contact"};
+constexpr sql::Query list_for_me{"desks.list_for_me",
+                                 "select " WAITING_COLUMNS "where c.state = 'waiting' and c.directed_to = $1 order by c.rank_at, c.contact limit 100"};
+constexpr sql::Query list_for_my_team{"desks.list_for_my_team",
+                                      "select " WAITING_COLUMNS
+                                      "where c.state = 'waiting' and c.directed_unit = $1 and c.directed_profession = $2 "
+                                      "order by c.rank_at, c.contact limit 100"};
 constexpr sql::Query count_waiting{"desks.count_waiting", "select count(*) from contact where state = 'waiting'"};
 constexpr sql::Query count_waiting_on_line{"desks.count_waiting_on_line",
                                            "select count(*) from contact where state = 'waiting' and line = $1"};
@@ -83,25 +98,26 @@ struct OwnedSql {
     std::optional<std::string> answer;
     std::optional<ConsultationId> consultation;
     std::optional<WaitId> wait;
+    std::optional<events::RoutedBecause> owner_because;
     bool waits_in_book;  // those come after what is to be done now
 };
 BOOST_DESCRIBE_STRUCT(OwnedSql, (), (matter, contact, client, family_name, given_names, born, words, state, route, why, promise_by, decided_at,
-                                     decided_by, owner_kind, answer, consultation, wait, waits_in_book))
+                                     decided_by, owner_kind, answer, consultation, wait, owner_because, waits_in_book))
 
 // Mine: owned by me, or asked of me. My pool's: owned by my profession in my unit.
 constexpr sql::Query list_owned{"desks.list_owned", R"(
     select r.matter, r.contact, r.client, p.family_name, p.given_names, p.born, m.words, r.state, r.route, r.why, r.promise_by, r.decided_at,
-           r.decided_by, r.owner_kind, r.answer, r.consultation, w.wait, w.wait is not null
+           r.decided_by, r.owner_kind, r.answer, r.consultation, w.wait, r.owner_because, w.wait is not null
     from matter_route r join matter m on m.matter = r.matter join client p on p.client = r.client
     left join wait w on w.matter = r.matter and w.ended_how is null
     where r.state in ('owned', 'asked') and r.owner_kind = 'person' and r.owner = $1
     union all
     select r.matter, r.contact, r.client, p.family_name, p.given_names, p.born, m.words, r.state, r.route, r.why, r.promise_by, r.decided_at,
-           r.decided_by, r.owner_kind, r.answer, r.consultation, w.wait, w.wait is not null
+           r.decided_by, r.owner_kind, r.answer, r.consultation, w.wait, r.owner_because, w.wait is not null
     from matter_route r join matter m on m.matter = r.matter join client p on p.client = r.client
     left join wait w on w.matter = r.matter and w.ended_how is null
     where r.state in ('owned', 'asked') and r.owner_kind = 'pool' and r.owner_profession = $2 and r.owner_unit = $3
-    order by 18, 11, 1 limit 500)"};
+    order by 19, 11, 1 limit 500)"};
 
 struct AskedSql {
     MatterId matter;
@@ -154,7 +170,20 @@ std::vector<Viewer> viewers_of(sql::Reader& rows, ContactId contact, Instant now
     return viewers;
 }
 
-QueueRow queue_row(sql::Reader& rows, WaitingRow row, Instant now) {
+// What a contact row and a row of the queue tell alike of to whom it is proposed.
+template <class Row>
+std::optional<DirectedShown> directed_shown(sql::Reader& rows, const Row& row, const Actor& actor) {
+    if (!row.directed_because) return std::nullopt;
+    const bool is_my_team = !row.directed_to && row.directed_unit && row.directed_unit == actor.unit && row.directed_profession == actor.profession;
+    return DirectedShown{.because = *row.directed_because,
+                         .name = directory::professional_name(rows, row.directed_to),
+                         .unit_name = row.directed_unit ? directory::unit_name(rows, *row.directed_unit) : std::nullopt,
+                         .profession = row.directed_profession,
+                         .instead_of_name = directory::professional_name(rows, row.directed_instead_of),
+                         .is_mine = is_my_team || (row.directed_to && row.directed_to == actor.professional)};
+}
+
+QueueRow queue_row(sql::Reader& rows, WaitingRow row, const Actor& actor, Instant now) {
     QueueRow shown{.contact = row.contact,
                    .channel = row.channel,
                    .urgency = row.urgency,
@@ -173,7 +202,10 @@ QueueRow queue_row(sql::Reader& rows, WaitingRow row, Instant now) {
                    .next_attempt_at = row.next_attempt_at,
                    .viewers = viewers_of(rows, row.contact, now),
                    .goes_back = std::nullopt,
-                   .ticket_number = row.ticket_number};
+                   .ticket_number = row.ticket_number,
+                   .provider = row.provider_company,
+                   .agreed_from = row.agreed_from,
+                   .directed = directed_shown(rows, row, actor)};
     if (row.client) shown.client_name = name_shown(row.family_name.value_or(""), row.given_names.value_or(""));
     return shown;
 }
@@ -202,7 +234,7 @@ std::string name_shown(const std::string& family, const std::string& given) {
     return given.empty() ? family : family.empty() ? given : family + " " + given;
 }
 
-std::vector<OwnedRow> owned_rows(sql::Reader& rows, const Actor& actor) {
+std::vector<OwnedRow> owned_rows(sql::Reader& rows, const Actor& actor, Instant now) {
     std::vector<OwnedRow> owned;
     if (!actor.professional) return owned;
     for (auto& row : rows.all<OwnedSql>(list_owned, *actor.professional, actor.profession, actor.unit))
@@ -221,7 +253,9 @@ std::vector<OwnedRow> owned_rows(sql::Reader& rows, const Actor& actor) {
                               .owner_kind = row.owner_kind,
                               .answer = row.answer,
                               .consultation = row.consultation,
-                              .wait = row.wait});
+                              .wait = row.wait,
+                              .owner_because = row.owner_because,
+                              .level = row.promise_by ? routing::escalated_to(*row.promise_by, now) : std::nullopt});
     return owned;
 }
 
@@ -246,16 +280,20 @@ FirstLineDesk first_line(sql::Reader& rows, const FirstLineQuery& query, const A
         if (taken.is_late && still_waits(taken)) desk.taken_over_promise += taken.count;
     }
     if (static_cast<int>(waiting.size()) == limit) desk.next = cursor_text(waiting.back());
-    for (auto& row : waiting) desk.rows.push_back(queue_row(rows, std::move(row), now));
+    for (auto& row : waiting) desk.rows.push_back(queue_row(rows, std::move(row), actor, now));
 
     if (actor.professional) {
-        for (auto& row : rows.all<WaitingRow>(list_held, *actor.professional)) desk.mine.push_back(queue_row(rows, std::move(row), now));
+        for (auto& row : rows.all<WaitingRow>(list_for_me, *actor.professional)) desk.for_me.push_back(queue_row(rows, std::move(row), actor, now));
+        if (actor.unit && actor.profession)
+            for (auto& row : rows.all<WaitingRow>(list_for_my_team, *actor.unit, *actor.profession))
+                desk.for_me.push_back(queue_row(rows, std::move(row), actor, now));
+        for (auto& row : rows.all<WaitingRow>(list_held, *actor.professional)) desk.mine.push_back(queue_row(rows, std::move(row), actor, now));
         // Whoever asks is signed in.
         const auto seen = at_work([](ProfessionalId) { return true; }, now);
         for (const auto& held : contact::held_of(rows, *actor.professional))
             for (auto& row : desk.mine)
                 if (row.contact == held.contact) row.goes_back = intake::goes_back(rows, held, seen);
-        desk.owned = owned_rows(rows, actor);
+        desk.owned = owned_rows(rows, actor, now);
     }
     if (actor.professional) {
         for (const auto& row : rows.all<AskedSql>(list_asked, *actor.professional))
@@ -301,6 +339,31 @@ std::optional<events::Purpose> purpose_of(const contact::ContactRow& row, const 
     return std::nullopt;
 }
 
+// In a provider's contact each client's matter is for those whom it concerns: whoever has the contact in hand knows who was spoken of, and
+// reads on behind each client's own record; whoever has that record open sees that client's matter, and no other's.
+enum class Sight { none, name_only, whole };
+Sight sight_of(sql::Reader& rows, const contact::MatterRow& matter, const Actor& actor, bool is_holder, Instant now) {
+    if (!matter.client) return is_holder ? Sight::whole : Sight::none;
+    if (access::has_open(rows, actor, *matter.client, now)) return Sight::whole;
+    return is_holder ? Sight::name_only : Sight::none;
+}
+bool opens_one_of(sql::Reader& rows, const std::vector<contact::MatterRow>& matters, const Actor& actor, Instant now) {
+    return std::any_of(matters.begin(), matters.end(), [&](const auto& one) { return one.client && access::has_open(rows, actor, *one.client, now); });
+}
+
+CallbackShown callback_shown(const contact::ContactRow& row, Instant now) {
+    const auto& promises = catalog().promises;
+    const auto& practice = promises.callback;
+    const Instant latest = now + std::chrono::days{practice.after_letter_days};
+    // In the middle of the days in which it may be; where the house is closed then, on the next day that it is open.
+    const Instant usual = next_opening(promises.office_hours, now + std::chrono::days{practice.after_letter_days / 2});
+    return {.attempts_min = practice.attempts_min,
+            .window_minutes = practice.window_minutes,
+            .agreed_within_days = practice.agreed_within_days,
+            .is_to_be_told = row.client && row.attempts >= practice.attempts_min && !row.told_at && !row.agreed_by,
+            .after_letter_at = usual <= latest ? usual : next_opening(promises.office_hours, now)};
+}
+
 }  // namespace
 
 Result<ContactShown> contact_shown(sql::Reader& rows, ContactId contact, const Actor& actor, Instant now) {
@@ -321,17 +384,27 @@ Result<ContactShown> contact_shown(sql::Reader& rows, ContactId contact, const A
                        .ticket_number = std::nullopt,
                        .next_opening = next_opening(catalog().promises.office_hours, now),
                        .is_open_at_next_try = is_open(catalog().promises.office_hours, now + Minutes{catalog().promises.callback.minutes_between_attempts}),
+                       .callback = callback_shown(*row, now),
+                       .directed = std::nullopt,
                        .as_of = now};
     if (const auto ticket = walkin::of_contact(rows, contact)) shown.ticket_number = ticket->number;
-    // Of whom nobody knows who they are there is no record to open.
+    shown.directed = directed_shown(rows, *row, actor);
+    const bool is_holder = row->holder && row->holder == actor.professional;
+    // Of whom nobody knows who they are there is no record to open; of a provider's clients each has their own.
     shown.is_open = row->client ? access::has_open(rows, actor, *row->client, now) : shown.purpose.has_value();
+    if (row->provider_company && !shown.is_open) shown.is_open = opens_one_of(rows, matters, actor, now);
     if (!shown.is_open) {
         shown.contact.caller_phone.reset();
         if (row->state != contact::ContactState::waiting) shown.contact.words.clear();
         return shown;
     }
+    if (row->provider_company && !is_holder && row->state != contact::ContactState::waiting) shown.contact.words.clear();
     for (const auto& matter : matters) {
+        const auto sight = row->provider_company ? sight_of(rows, matter, actor, is_holder, now) : Sight::whole;
+        if (sight == Sight::none) continue;
         MatterShown one{.matter = matter.matter,
+                        .client = matter.client,
+                        .client_name = std::nullopt,
                         .words = matter.words,
                         .opened_at = matter.opened_at,
                         .draft = assessment::draft(rows, matter.matter),
@@ -341,6 +414,12 @@ Result<ContactShown> contact_shown(sql::Reader& rows, ContactId contact, const A
                         .route = routing::route_of(rows, matter.matter),
                         .decided_by_name = std::nullopt,
                         .owner_name = std::nullopt};
+        if (row->provider_company && matter.client)
+            if (const auto client = clients::line(rows, *matter.client)) one.client_name = name_shown(client->family_name, client->given_names);
+        if (sight == Sight::name_only) {
+            one.draft.reset();
+            one.assessment.reset();
+        }
         if (one.assessment) {
             one.suggested_why = assessment::suggested_why(*one.assessment, actor.language);
             one.suggested_profession = assessment::suggested_profession(*one.assessment);

@@ -115,7 +115,7 @@ std::vector<AwayShown> away_shown(sql::Reader& rows, const Actor& actor, Instant
     for (auto& one : standing_in::away_from(rows, actor, now)) {
         Actor owner;
         owner.professional = one.professional;
-        auto matters = owned_rows(rows, owner);
+        auto matters = owned_rows(rows, owner, now);
         std::erase_if(matters, [&](const OwnedRow& row) {
             return row.owner_kind != events::OwnerKind::person || !standing_in::is_out_of_reach(rows, one.professional, row.promise_by.value_or(now), now);
         });
@@ -180,7 +180,7 @@ Result<OwnDesk> own_desk(sql::Reader& rows, const OwnQuery& query, const Actor& 
                  .weight = 0,
                  .weight_max = continuity::capacity_of(rows, *actor.professional),
                  .clients = {},
-                 .matters = owned_rows(rows, actor),
+                 .matters = owned_rows(rows, actor, now),
                  .away = away_shown(rows, actor, now)};
     std::map<events::NamedAs, int> counted;
     std::vector<OwnClient> all;

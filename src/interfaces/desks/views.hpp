@@ -26,6 +26,17 @@ struct Viewer {
 };
 BOOST_DESCRIBE_STRUCT(Viewer, (), (professional, name))
 
+// To whom a contact that waits is proposed first, and why ("why is this here?").
+struct DirectedShown {
+    events::DirectedBecause because;
+    std::optional<std::string> name;  // absent: the team, or everybody on the line
+    std::optional<std::string> unit_name;
+    std::optional<events::Profession> profession;
+    std::optional<std::string> instead_of_name;
+    bool is_mine;
+};
+BOOST_DESCRIBE_STRUCT(DirectedShown, (), (because, name, unit_name, profession, instead_of_name, is_mine))
+
 struct QueueRow {
     ContactId contact;
     events::Channel channel;
@@ -47,9 +58,13 @@ struct QueueRow {
     // Of what is in my hands and not open on a screen of mine: when it goes back to its line if I leave it alone.
     std::optional<contact::GoesBack> goes_back;
     std::optional<int> ticket_number;  // of who came without a booking
+    std::optional<std::string> provider;  // the company that called
+    std::optional<Instant> agreed_from;   // with the client, who had to go; until promise_by
+    std::optional<DirectedShown> directed;
 };
 BOOST_DESCRIBE_STRUCT(QueueRow, (), (contact, channel, urgency, received_at, promise_by, words, why_here, language, line_key, client, client_name,
-                                     client_born, non_disclosure, attempts, last_attempt_at, next_attempt_at, viewers, goes_back, ticket_number))
+                                     client_born, non_disclosure, attempts, last_attempt_at, next_attempt_at, viewers, goes_back, ticket_number, provider,
+                                     agreed_from, directed))
 
 // A matter that was passed to me, asked of me, or answered back to me; or of my profession's pool in my unit.
 struct OwnedRow {
@@ -70,9 +85,11 @@ struct OwnedRow {
     std::optional<ConsultationId> consultation;  // in which my answer, or my pool's, is awaited
     // Waits in an arranging book: what is to be done is to be seen there.
     std::optional<WaitId> wait;
+    std::optional<events::RoutedBecause> owner_because;   // why it came here; absent where its owner was chosen freely
+    std::optional<knowledge::EscalationLevel> level;      // who sees it as late by now
 };
 BOOST_DESCRIBE_STRUCT(OwnedRow, (), (matter, contact, client, client_name, client_born, words, state, route, why, promise_by, decided_at, decided_by_name,
-                                     owner_kind, answer, consultation, wait))
+                                     owner_kind, answer, consultation, wait, owner_because, level))
 
 // What I asked a colleague, and by when the answer was promised.
 struct AskedRow {
@@ -120,13 +137,14 @@ struct FirstLineDesk {
     std::int64_t taken_over_promise;
     std::vector<QueueRow> rows;
     std::optional<std::string> next;  // cursor
+    std::vector<QueueRow> for_me;     // that wait, and are proposed to me or to my team
     std::vector<QueueRow> mine;       // contacts in my hands
     std::vector<OwnedRow> owned;      // matters that are mine or my pool's to carry on
     std::vector<AskedRow> asked;      // of colleagues, by me, and not answered yet
     std::vector<TakenOverShown> taken_over;
     std::vector<directory::LineShown> lines;
 };
-BOOST_DESCRIBE_STRUCT(FirstLineDesk, (), (position, as_of, waiting, over_promise, oldest_received_at, taken, taken_over_promise, rows, next, mine, owned, asked,
+BOOST_DESCRIBE_STRUCT(FirstLineDesk, (), (position, as_of, waiting, over_promise, oldest_received_at, taken, taken_over_promise, rows, next, for_me, mine, owned, asked,
                                           taken_over, lines))
 
 struct NamedWorkerShown {
@@ -274,6 +292,9 @@ BOOST_DESCRIBE_STRUCT(FoundClients, (), (clients))
 
 struct MatterShown {
     MatterId matter;
+    // Whose it is, where a provider's contact holds matters of several clients.
+    std::optional<ClientId> client;
+    std::optional<std::string> client_name;
     std::string words;
     Instant opened_at;
     std::optional<assessment::Draft> draft;
@@ -284,10 +305,21 @@ struct MatterShown {
     std::optional<std::string> decided_by_name;
     std::optional<std::string> owner_name;
 };
-BOOST_DESCRIBE_STRUCT(MatterShown, (), (matter, words, opened_at, draft, assessment, suggested_why, suggested_profession, route, decided_by_name,
+BOOST_DESCRIBE_STRUCT(MatterShown, (), (matter, client, client_name, words, opened_at, draft, assessment, suggested_why, suggested_profession, route, decided_by_name,
                                         owner_name))
 
-// A contact. Of a client whose record the asker has not opened there is what a row of the queue tells: no matters, no phone number, and the
+// How a call is tried again, and what follows when nobody answers (catalog/promises.yaml, callback).
+struct CallbackShown {
+    int attempts_min;
+    int window_minutes;
+    int agreed_within_days;
+    bool is_to_be_told;      // tried as often as was agreed, and in vain
+    Instant after_letter_at;  // the usual moment of the try after the client was written to
+};
+BOOST_DESCRIBE_STRUCT(CallbackShown, (), (attempts_min, window_minutes, agreed_within_days, is_to_be_told, after_letter_at))
+
+// A contact. Of a provider's, whoever does not hold it sees the matters of the clients that concern them, and of the others not even the words.
+// Of a client whose record the asker has not opened there is what a row of the queue tells: no matters, no phone number, and the
 // words only while it waits.
 struct ContactShown {
     contact::ContactRow contact;
@@ -303,10 +335,12 @@ struct ContactShown {
     Instant next_opening;
     // Whether the office is still open when a call is usually tried again (catalog/promises.yaml, callback).
     bool is_open_at_next_try;
+    CallbackShown callback;
+    std::optional<DirectedShown> directed;
     Instant as_of;
 };
 BOOST_DESCRIBE_STRUCT(ContactShown, (), (contact, line_key, holder_name, is_open, purpose, matters, viewers, ticket_number, next_opening,
-                                         is_open_at_next_try, as_of))
+                                         is_open_at_next_try, callback, directed, as_of))
 
 struct TimesQuery {
     std::optional<std::string> service;

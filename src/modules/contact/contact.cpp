@@ -22,10 +22,13 @@ Result<ContactRow> known_contact(sql::Reader& rows, ContactId contact) {
 }
 
 // Where it stands on the line again: by what it was judged to be, else as it came.
-events::ContactReturned returned(const ContactRow& row, std::optional<events::Urgency> judged, std::optional<std::string> why, std::string why_here) {
+events::ContactReturned returned(const ContactRow& row, std::optional<events::Urgency> judged, std::optional<std::string> why, std::string why_here,
+                                 std::string_view line_key) {
     const auto urgency = judged ? judged : row.urgency;
-    const auto promised = promise_for(row.channel, urgency, row.received_at);
-    const auto place = rules::place_after({promised.promise_by, promised.rank_at}, row.promise_by);
+    const auto promised = promise_for(row.channel, urgency, row.received_at, line_key);
+    auto place = rules::place_after({promised.promise_by, promised.rank_at}, row.promise_by);
+    // What was agreed with the client came after what was promised at first.
+    if (row.agreed_by || row.told_at) place.promise_by = row.promise_by;
     return {.contact = row.contact,
             .why = std::move(why),
             .why_here = std::move(why_here),
@@ -49,12 +52,17 @@ ContactAnswer answer_of(sql::Reader& rows, ContactId contact) {
 
 }  // namespace
 
-Promise promise_for(events::Channel channel, std::optional<events::Urgency> urgency, Instant received_at) {
+Promise promise_for(events::Channel channel, std::optional<events::Urgency> urgency, Instant received_at, std::string_view line_key) {
     const auto& promises = catalog().promises;
     const auto& promised = promises.promise(channel, urgency);
-    return {.promise_by = due(promises.office_hours, promised.answer_by, promised.amount, received_at),
-            .rank_at = received_at - Minutes{promises.base_minutes(urgency)},
-            .why_here = channel == events::Channel::callback ? "callback_requested" : "arrived_on_line"};
+    Promise promise{.promise_by = due(promises.office_hours, promised.answer_by, promised.amount, received_at),
+                    .rank_at = received_at - Minutes{promises.base_minutes(urgency)},
+                    .why_here = channel == events::Channel::callback ? "callback_requested" : "arrived_on_line"};
+    if (const auto* line = promises.of_line(line_key)) {
+        promise.promise_by = std::min(promise.promise_by, due(promises.office_hours, line->answer_by, line->amount, received_at));
+        promise.rank_at = std::min(promise.rank_at, received_at - Minutes{promises.base_minutes(line->stands_as)});
+    }
+    return promise;
 }
 
 Result<ContactAnswer> receive(Work& work, const ReceiveContact& command, const Promise& promise) {
@@ -68,7 +76,7 @@ Result<ContactAnswer> receive(Work& work, const ReceiveContact& command, const P
     work.record(events::ContactReceived{.contact = contact,
                                         .line = command.line,
                                         .channel = command.channel,
-                                        .client = command.client,
+                                        .client = command.provider ? std::nullopt : command.client,
                                         .caller_phone = phone,
                                         .words = command.words.value,
                                         .language = command.language,
@@ -77,6 +85,7 @@ Result<ContactAnswer> receive(Work& work, const ReceiveContact& command, const P
                                         .promise_by = promise.promise_by,
                                         .rank_at = promise.rank_at,
                                         .why_here = promise.why_here});
+    if (command.provider) work.record(events::ProviderCalled{contact, command.provider->company.value, command.provider->caller_name.value});
     if (command.same_matter) {
         const auto matter = store::matter(work.rows(), *command.same_matter);
         if (!matter) return Refusal{Reason::not_found, "contact.no_such_matter", "/same_matter", {}};
@@ -102,7 +111,7 @@ Result<ContactAnswer> take(Work& work, ContactId contact, ProfessionalId profess
 }
 
 Result<ContactAnswer> take_next(Work& work, const std::vector<LineId>& lines, ProfessionalId professional) {
-    const auto next = store::next_waiting(work.rows(), lines);
+    const auto next = store::next_waiting(work.rows(), lines, professional, work.now());
     if (!next) return Refusal{Reason::out_of_order, "contact.nothing_waiting", "", {}};
     work.record(events::ContactTaken{*next, professional});
     return answer_of(work.rows(), *next);
@@ -115,15 +124,15 @@ Result<ContactAnswer> take_over(Work& work, ContactId contact, ProfessionalId pr
 }
 
 Result<Done> give_back(Work& work, ContactId contact, ProfessionalId professional, const ReturnContact& command,
-                       std::optional<events::Urgency> judged) {
+                       std::optional<events::Urgency> judged, std::string_view line_key) {
     const auto row = TRY(held_by(work.rows(), contact, professional));
-    work.record(returned(row, judged, command.why.value, "returned"));
+    work.record(returned(row, judged, command.why.value, "returned", line_key));
     return Done{};
 }
 
-Result<Done> put_back(Work& work, ContactId contact, ProfessionalId professional, std::optional<events::Urgency> judged) {
+Result<Done> put_back(Work& work, ContactId contact, ProfessionalId professional, std::optional<events::Urgency> judged, std::string_view line_key) {
     const auto row = TRY(held_by(work.rows(), contact, professional));
-    work.record(returned(row, judged, std::nullopt, row.why_here));
+    work.record(returned(row, judged, std::nullopt, row.why_here, line_key));
     return Done{};
 }
 
@@ -139,14 +148,38 @@ bool return_if_left_alone(Work& work, const HeldContact& held, const Kept& kept)
     if (!rules::is_left_alone(keeping_of(held, kept), work.now(), returns_after)) return false;
     const auto row = store::contact(work.rows(), held.contact);
     ensure(row.has_value(), "a contact that is held is there");
-    work.record(returned(*row, kept.judged, std::nullopt, "unopened"));
+    work.record(returned(*row, kept.judged, std::nullopt, "unopened", kept.line_key));
     return true;
 }
 
 Result<Done> record_attempt(Work& work, ContactId contact, const RecordAttempt& command) {
     const auto row = TRY(known_contact(work.rows(), contact));
-    const auto attempted = TRY(rules::attempt(standing_of(row), contact, command.outcome, work.now(), command.next_at));
-    work.record(attempted);
+    const auto tried = TRY(rules::attempt(standing_of(row), contact, {command.outcome, command.next_at, command.until}, work.now(),
+                                          catalog().promises.callback.agreed_within_days));
+    work.record(tried.attempted);
+    if (tried.agreed) work.record(*tried.agreed);
+    return Done{};
+}
+
+namespace {
+
+Result<events::MissedTold> missed(sql::Reader& rows, ContactId contact, Instant next_at, Instant now) {
+    const auto row = TRY(known_contact(rows, contact));
+    const auto& practice = catalog().promises.callback;
+    return rules::tell_missed(standing_of(row), contact, {row.attempts, practice.attempts_min, practice.after_letter_days}, next_at, now);
+}
+
+}  // namespace
+
+Result<Done> may_be_told(sql::Reader& rows, ContactId contact, Instant next_at, Instant now) {
+    TRY(missed(rows, contact, next_at, now));
+    return Done{};
+}
+
+Result<Done> tell_missed(Work& work, ContactId contact, const TellMissed& command, std::optional<MessageId> message) {
+    auto told = TRY(missed(work.rows(), contact, command.next_at, work.now()));
+    told.message = message;
+    work.record(told);
     return Done{};
 }
 
@@ -160,9 +193,82 @@ Result<Done> identify(Work& work, ContactId contact, ClientId client) {
 Result<MatterId> open_matter(Work& work, ContactId contact, const OpenMatter& command) {
     const auto row = TRY(known_contact(work.rows(), contact));
     TRY(rules::must_be_open(standing_of(row)));
+    if (!row.provider_company && command.client && command.client != row.client) return Refusal{Reason::invalid, "contact.one_client", "/client", {}};
     const auto matter = work.fresh<MatterId>();
-    work.record(events::MatterOpened{matter, contact, row.client, command.words.value});
+    work.record(events::MatterOpened{matter, contact, row.provider_company ? command.client : row.client, command.words.value});
     return matter;
+}
+
+Result<Done> identify_matter(Work& work, const MatterRow& matter, ClientId client) {
+    const auto row = TRY(known_contact(work.rows(), matter.contact));
+    TRY(rules::must_be_open(standing_of(row)));
+    if (!row.provider_company) return Refusal{Reason::invalid, "contact.one_client", "/client", {}};
+    if (matter.client != client) work.record(events::MatterIdentified{matter.matter, matter.contact, client});
+    return Done{};
+}
+
+namespace {
+
+bool stands_so(const ContactRow& row, const events::ContactDirected& to) {
+    return row.directed_because == to.because && row.directed_to == to.professional && row.directed_unit == to.unit &&
+           row.directed_profession == to.profession && row.directed_instead_of == to.instead_of;
+}
+
+events::ContactDirected to_anybody(ContactId contact) {
+    return {.contact = contact, .because = events::DirectedBecause::pool, .professional = {}, .unit = {}, .profession = {}, .instead_of = {}};
+}
+
+}  // namespace
+
+bool direct(Work& work, ContactId contact, const Chain& chain) {
+    const auto row = store::contact(work.rows(), contact);
+    ensure(row && row->state == ContactState::waiting, "only what waits is proposed to somebody");
+    auto to = rules::direct(contact, chain);
+    // What was proposed to nobody needs nobody's place.
+    if (!to && !row->directed_to) return false;
+    if (!to) to = to_anybody(contact);
+    if (stands_so(*row, *to)) return false;
+    work.record(*to);
+    return true;
+}
+
+bool pass_on_unopened(Work& work, const ContactRow& contact, const Chain& chain) {
+    using events::DirectedBecause;
+    if (!contact.directed_to || !contact.directed_at || chain.because == DirectedBecause::on_duty) return false;
+    const auto& promises = catalog().promises;
+    const Instant over = due(promises.office_hours, knowledge::AnswerBy::office_minutes, catalog().routing.directed.unopened_minutes, *contact.directed_at);
+    if (work.now() < over) return false;
+    work.record(events::ContactDirected{.contact = contact.contact,
+                                        .because = DirectedBecause::unopened,
+                                        .professional = {},
+                                        .unit = chain.team ? std::optional(chain.team->unit) : std::nullopt,
+                                        .profession = chain.team ? std::optional(chain.team->profession) : std::nullopt,
+                                        .instead_of = contact.directed_to});
+    return true;
+}
+
+std::vector<ContactRow> directed(sql::Reader& rows) { return store::directed(rows); }
+std::vector<ContactRow> undirected(sql::Reader& rows, const std::vector<LineId>& lines) { return store::undirected(rows, lines); }
+
+Answering answering(sql::Reader& rows, const std::vector<LineId>& lines, Instant from, Instant until) {
+    Answering counted{};
+    std::vector<std::int64_t> minutes;
+    const auto& channels = catalog().promises.channels;
+    for (const auto& row : store::answers(rows, lines, from, until)) {
+        const auto entry = std::find_if(channels.begin(), channels.end(), [&](const auto& one) { return one.id == row.channel; });
+        const bool is_live = entry != channels.end() && entry->live;
+        const auto answered_at = is_live ? row.first_taken_at : row.answered_at;
+        ++counted.received;
+        if (!answered_at) continue;
+        ++counted.answered;
+        if (*answered_at <= row.promise_by) ++counted.in_time;
+        minutes.push_back(std::max<std::int64_t>(0, std::chrono::floor<Minutes>(*answered_at - row.received_at).count()));
+    }
+    if (minutes.empty()) return counted;
+    std::sort(minutes.begin(), minutes.end());
+    // Of an even count the mean of the two in the middle (indicators §0.3), in whole minutes.
+    counted.median_minutes = static_cast<int>((minutes[(minutes.size() - 1) / 2] + minutes[minutes.size() / 2] + 1) / 2);
+    return counted;
 }
 
 Result<Done> close(Work& work, ContactId contact) {

@@ -1,17 +1,26 @@
 // Contact: a person reached us; one of us takes it; a missed callback stays until it is answered.
 //
 // Public header. Invariants: a contact that is not closed is waiting or in the hands of exactly one professional; a contact holds at
-// least one matter; no verb here removes a contact or a matter.
+// least one matter; no verb here removes a contact or a matter. A service provider's contact is no client's own: each of its matters says
+// whose it is. What a client agreed on is the promise, and is put off by nobody but them.
 #pragma once
 
 #include "core/result.hpp"
 #include "events/event.hpp"
+#include "modules/contact/rules.hpp"
 #include "platform/routes.hpp"
 #include "platform/work.hpp"
 
 namespace koppi::contact {
 
 BOOST_DEFINE_ENUM_CLASS(ContactState, waiting, taken, closed)
+
+// Who calls from a service provider (palveluntuottaja); the number to call back is the contact's own.
+struct Provider {
+    wire::Text<120, 1> company;
+    wire::Text<120, 1> caller_name;
+};
+BOOST_DESCRIBE_STRUCT(Provider, (), (company, caller_name))
 
 struct ReceiveContact {
     LineId line;
@@ -25,8 +34,10 @@ struct ReceiveContact {
     std::optional<MatterId> same_matter;
     // True: the caller is on the line and whoever registers takes it at once.
     bool take;
+    // On the provider line, and only there. `client` is then whom the first matter is about.
+    std::optional<Provider> provider;
 };
-BOOST_DESCRIBE_STRUCT(ReceiveContact, (), (line, channel, client, caller_phone, words, language, urgency, same_matter, take))
+BOOST_DESCRIBE_STRUCT(ReceiveContact, (), (line, channel, client, caller_phone, words, language, urgency, same_matter, take, provider))
 
 struct ContactAnswer {
     ContactId contact;
@@ -47,8 +58,16 @@ BOOST_DESCRIBE_STRUCT(TakeOverContact, (), (why))
 struct RecordAttempt {
     events::AttemptOutcome outcome;
     std::optional<Instant> next_at;
+    // Of one who was reached and had to go: until when they are to be called again, from next_at on.
+    std::optional<Instant> until;
 };
-BOOST_DESCRIBE_STRUCT(RecordAttempt, (), (outcome, next_at))
+BOOST_DESCRIBE_STRUCT(RecordAttempt, (), (outcome, next_at, until))
+
+// The client is told in writing that we called in vain, and when we try once more.
+struct TellMissed {
+    Instant next_at;
+};
+BOOST_DESCRIBE_STRUCT(TellMissed, (), (next_at))
 
 struct IdentifyClient {
     ClientId client;
@@ -57,8 +76,10 @@ BOOST_DESCRIBE_STRUCT(IdentifyClient, (), (client))
 
 struct OpenMatter {
     wire::Text<2000, 1> words;
+    // In a provider's contact: whom it is about. Elsewhere it is the contact's own client.
+    std::optional<ClientId> client;
 };
-BOOST_DESCRIBE_STRUCT(OpenMatter, (), (words))
+BOOST_DESCRIBE_STRUCT(OpenMatter, (), (words, client))
 
 // When the desk promises an answer and where in the queue a contact stands (catalog/promises.yaml).
 struct Promise {
@@ -66,7 +87,6 @@ struct Promise {
     Instant rank_at;
     std::string why_here;
 };
-
 
 struct ContactRow {
     ContactId contact;
@@ -85,9 +105,21 @@ struct ContactRow {
     std::optional<Instant> last_attempt_at;
     std::optional<Instant> next_attempt_at;
     std::string why_here;
+    std::optional<std::string> provider_company;  // of a service provider's contact
+    std::optional<std::string> provider_caller;
+    std::optional<Instant> agreed_from;  // what the client agreed on when they had to go
+    std::optional<Instant> agreed_by;
+    std::optional<Instant> told_at;  // in writing, that we called in vain
+    std::optional<events::DirectedBecause> directed_because;
+    std::optional<ProfessionalId> directed_to;
+    std::optional<UnitId> directed_unit;
+    std::optional<events::Profession> directed_profession;
+    std::optional<ProfessionalId> directed_instead_of;
+    std::optional<Instant> directed_at;
 };
 BOOST_DESCRIBE_STRUCT(ContactRow, (), (contact, line, channel, client, caller_phone, words, language, urgency, received_at, promise_by, state, holder,
-                                       attempts, last_attempt_at, next_attempt_at, why_here))
+                                       attempts, last_attempt_at, next_attempt_at, why_here, provider_company, provider_caller, agreed_from, agreed_by,
+                                       told_at, directed_because, directed_to, directed_unit, directed_profession, directed_instead_of, directed_at))
 
 struct MatterRow {
     MatterId matter;
@@ -116,28 +148,55 @@ struct TakenOverRow {
 };
 BOOST_DESCRIBE_STRUCT(TakenOverRow, (), (contact, holder, taken_over_at, why))
 
-// What catalog/promises.yaml promises for a contact of this kind, and its place in the queue.
-Promise promise_for(events::Channel channel, std::optional<events::Urgency> urgency, Instant received_at);
+// What catalog/promises.yaml promises for a contact of this kind on this line, and its place in the queue.
+Promise promise_for(events::Channel channel, std::optional<events::Urgency> urgency, Instant received_at, std::string_view line_key = {});
+
+// To whom a contact that waits is proposed. Whom that could be, and whether they can be reached, is for the caller to say.
+using rules::Chain;
+using rules::Person;
+using rules::Team;
+// Records it where it is not so already. False when nothing changed.
+bool direct(Work& work, ContactId contact, const Chain& chain);
+// It lay unopened with whoever it was proposed to. False while its minutes are not over, or when whoever has it has it for the whole day.
+bool pass_on_unopened(Work& work, const ContactRow& contact, const Chain& chain);
+// Waiting contacts that are proposed to a person.
+std::vector<ContactRow> directed(sql::Reader& rows);
+// Waiting on one of these lines as they came: proposed to nobody yet.
+std::vector<ContactRow> undirected(sql::Reader& rows, const std::vector<LineId>& lines);
+
+// How a line was answered between two instants: contacts that came in, that were answered, that were answered as promised, and the median
+// minutes until the answer. Of live channels the answer is that somebody took it.
+struct Answering {
+    std::int64_t received;
+    std::int64_t answered;
+    std::int64_t in_time;
+    std::optional<int> median_minutes;
+};
+BOOST_DESCRIBE_STRUCT(Answering, (), (received, answered, in_time, median_minutes))
+Answering answering(sql::Reader& rows, const std::vector<LineId>& lines, Instant from, Instant until);
 
 Result<ContactAnswer> receive(Work& work, const ReceiveContact& command, const Promise& promise);
 // `names` gives the name of a professional for "already taken by …".
 using NameOf = std::function<std::string(ProfessionalId)>;
 Result<ContactAnswer> take(Work& work, ContactId contact, ProfessionalId professional, const NameOf& names);
 // The next waiting contact of the given lines (all when empty), already taken.
+// What is proposed to somebody else is left to them until its promise has passed.
 Result<ContactAnswer> take_next(Work& work, const std::vector<LineId>& lines, ProfessionalId professional);
 // From whoever holds it; refused when nobody does.
 Result<ContactAnswer> take_over(Work& work, ContactId contact, ProfessionalId professional, const TakeOverContact& command);
 // `judged`: what its open matters were assessed as, when they were.
+// `line_key`: of the line that it goes back to.
 Result<Done> give_back(Work& work, ContactId contact, ProfessionalId professional, const ReturnContact& command,
-                       std::optional<events::Urgency> judged);
+                       std::optional<events::Urgency> judged, std::string_view line_key);
 // Taken by a wrong press: it waits as it did, and for the same reason.
-Result<Done> put_back(Work& work, ContactId contact, ProfessionalId professional, std::optional<events::Urgency> judged);
+Result<Done> put_back(Work& work, ContactId contact, ProfessionalId professional, std::optional<events::Urgency> judged, std::string_view line_key);
 // What was taken and left alone: whether the holder is signed in, and whether they have it open on a screen, is for the caller to say.
 struct Kept {
     bool is_signed_in;
     bool is_open;
     std::optional<Instant> touched_at;  // what others know of their last touch: a draft, a screen that showed it
     std::optional<events::Urgency> judged;
+    std::string line_key;
 };
 // When it goes back to the line if nobody does anything with it, and from when its holder is warned (catalog/promises.yaml).
 struct GoesBack {
@@ -150,7 +209,12 @@ std::optional<GoesBack> goes_back(const HeldContact& held, const Kept& kept);
 // True when it went back to the line.
 bool return_if_left_alone(Work& work, const HeldContact& held, const Kept& kept);
 Result<Done> record_attempt(Work& work, ContactId contact, const RecordAttempt& command);
+// After as many attempts as were agreed. `message`: by which they are told; absent where nothing reaches them.
+Result<Done> tell_missed(Work& work, ContactId contact, const TellMissed& command, std::optional<MessageId> message);
+Result<Done> may_be_told(sql::Reader& rows, ContactId contact, Instant next_at, Instant now);
 Result<Done> identify(Work& work, ContactId contact, ClientId client);
+// Of a provider's contact; only while it is nobody's, or whoever holds it corrects themself before anything was done for the client.
+Result<Done> identify_matter(Work& work, const MatterRow& matter, ClientId client);
 Result<MatterId> open_matter(Work& work, ContactId contact, const OpenMatter& command);
 Result<Done> close(Work& work, ContactId contact);
 // By whoever holds it and has nothing more to decide.
@@ -187,6 +251,11 @@ void project(sql::Tables& tables, const events::ContactJoined& event, const Stam
 void project(sql::Tables& tables, const events::ContactClosed& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::ContactReopened& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::ContactWaitsAgain& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::CallbackAgreed& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::MissedTold& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::ProviderCalled& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::MatterIdentified& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::ContactDirected& event, const Stamp& stamp);
 // Whoever assesses, decides or calls a number has not left the contact alone.
 void project(sql::Tables& tables, const events::NeedAssessed& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::MatterDecided& event, const Stamp& stamp);

@@ -55,12 +55,50 @@ bool is_left_alone(const Keeping& keeping, Instant now, Minutes returns_after) {
     return since && now - *since >= returns_after;
 }
 
-Result<events::CallbackAttempted> attempt(const Standing& standing, ContactId contact, events::AttemptOutcome outcome, Instant now,
-                                         std::optional<Instant> next_at) {
+Result<Tried> attempt(const Standing& standing, ContactId contact, const Try& tried, Instant now, int within_days) {
     if (standing.is_closed) return Refusal{Reason::out_of_order, "contact.already_closed", "", {}};
-    if (next_at && (*next_at <= now || *next_at > now + std::chrono::days{7}))
+    const Instant latest = now + std::chrono::days{within_days};
+    const auto lies_ahead = [&](Instant at) { return at > now && at <= latest; };
+    if (tried.next_at && !lies_ahead(*tried.next_at)) return Refusal{Reason::invalid, "contact.next_try_out_of_range", "/next_at", {}};
+    Tried done{{.contact = contact, .outcome = tried.outcome, .attempted_at = now, .next_at = tried.next_at}, std::nullopt};
+    if (tried.outcome != events::AttemptOutcome::partial) {
+        if (tried.until) return Refusal{Reason::invalid, "contact.nothing_agreed", "/until", {}};
+        return done;
+    }
+    if (!tried.next_at) return Refusal{Reason::invalid, "contact.agree_when", "/next_at", {}};
+    if (!tried.until || *tried.until <= *tried.next_at || !lies_ahead(*tried.until)) return Refusal{Reason::invalid, "contact.agree_until", "/until", {}};
+    done.agreed = events::CallbackAgreed{.contact = contact, .call_from = *tried.next_at, .promise_by = *tried.until};
+    return done;
+}
+
+Result<events::MissedTold> tell_missed(const Standing& standing, ContactId contact, const Missed& missed, Instant next_at, Instant now) {
+    if (standing.is_closed) return Refusal{Reason::out_of_order, "contact.already_closed", "", {}};
+    if (missed.attempts < missed.attempts_min)
+        return Refusal{Reason::out_of_order, "contact.too_few_attempts", "", {{"min", std::to_string(missed.attempts_min)}}};
+    if (next_at <= now || next_at > now + std::chrono::days{missed.after_days})
         return Refusal{Reason::invalid, "contact.next_try_out_of_range", "/next_at", {}};
-    return events::CallbackAttempted{.contact = contact, .outcome = outcome, .attempted_at = now, .next_at = next_at};
+    return events::MissedTold{.contact = contact, .message = std::nullopt, .promise_by = next_at};
+}
+
+std::optional<events::ContactDirected> direct(ContactId contact, const Chain& chain) {
+    using events::DirectedBecause;
+    if (!chain.first) return std::nullopt;
+    const auto to = [&](DirectedBecause because, const Person& person) {
+        return events::ContactDirected{.contact = contact, .because = because, .professional = person.professional, .unit = {}, .profession = {}, .instead_of = {}};
+    };
+    if (chain.first->is_in_time) return to(chain.because, *chain.first);
+    if (chain.deputy && chain.deputy->is_in_time) {
+        auto directed = to(DirectedBecause::deputy, *chain.deputy);
+        directed.instead_of = chain.first->professional;
+        return directed;
+    }
+    if (!chain.team) return std::nullopt;
+    return events::ContactDirected{.contact = contact,
+                                   .because = DirectedBecause::team,
+                                   .professional = {},
+                                   .unit = chain.team->unit,
+                                   .profession = chain.team->profession,
+                                   .instead_of = chain.first->professional};
 }
 
 }  // namespace koppi::contact::rules

@@ -40,8 +40,44 @@ struct Keeping {
 // Since when nobody has done anything with it; absent while it is on a screen of the holder's.
 std::optional<Instant> alone_since(const Keeping& keeping);
 bool is_left_alone(const Keeping& keeping, Instant now, Minutes returns_after);
-// The next try lies ahead, and within a week: further than that nobody remembers a promise.
-Result<events::CallbackAttempted> attempt(const Standing& standing, ContactId contact, events::AttemptOutcome outcome, Instant now,
-                                         std::optional<Instant> next_at);
+// A try to call, and when it is tried again. Whoever was reached and had to go says when: `next_at` until `until`.
+struct Try {
+    events::AttemptOutcome outcome;
+    std::optional<Instant> next_at;
+    std::optional<Instant> until;
+};
+struct Tried {
+    events::CallbackAttempted attempted;
+    std::optional<events::CallbackAgreed> agreed;
+};
+// The next try lies ahead, and within some days: further than that nobody remembers a promise.
+Result<Tried> attempt(const Standing& standing, ContactId contact, const Try& tried, Instant now, int within_days);
+// In writing only after as many attempts as were agreed, and with a day on which the client is tried once more.
+struct Missed {
+    int attempts;
+    int attempts_min;
+    int after_days;
+};
+Result<events::MissedTold> tell_missed(const Standing& standing, ContactId contact, const Missed& missed, Instant next_at, Instant now);
+
+// Who could answer a contact that waits, before the others of its line.
+struct Person {
+    ProfessionalId professional;
+    UnitId unit;
+    events::Profession profession;
+    bool is_in_time;  // can be reached before the promise
+};
+struct Team {
+    UnitId unit;
+    events::Profession profession;
+};
+struct Chain {
+    events::DirectedBecause because;  // why the first is the first
+    std::optional<Person> first;
+    std::optional<Person> deputy;
+    std::optional<Team> team;
+};
+// The first whom the client can reach in time: the person, their deputy, their team; absent: whoever takes the next of the line.
+std::optional<events::ContactDirected> direct(ContactId contact, const Chain& chain);
 
 }  // namespace koppi::contact::rules

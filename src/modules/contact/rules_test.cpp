@@ -25,8 +25,13 @@ std::string answer_to_hold(const Standing& standing) {
     return held ? "held" : held.refusal().code;
 }
 std::string answer_to_try(std::optional<Instant> next_at) {
-    const auto attempted = contact::rules::attempt(contact_held_by(laine), {}, events::AttemptOutcome::no_answer, contact_noon, next_at);
+    const auto attempted = contact::rules::attempt(contact_held_by(laine), {}, {events::AttemptOutcome::no_answer, next_at, std::nullopt}, contact_noon, 7);
     return attempted ? "recorded" : attempted.refusal().code + " " + attempted.refusal().where;
+}
+std::string answer_to_partial(std::optional<Instant> from, std::optional<Instant> until) {
+    const auto tried = contact::rules::attempt(contact_held_by(laine), {}, {events::AttemptOutcome::partial, from, until}, contact_noon, 7);
+    if (!tried) return tried.refusal().code + " " + tried.refusal().where;
+    return tried->agreed && tried->agreed->promise_by == until && tried->attempted.next_at == from ? "agreed" : "recorded";
 }
 
 }  // namespace
@@ -118,4 +123,56 @@ TEST_CASE("back on the line it stands where its urgency puts it, and the promise
     CHECK(contact::rules::place_after(sooner, contact_noon + 2h).promise_by == contact_noon + 1h);
     CHECK(contact::rules::place_after(later, contact_noon + 2h).promise_by == contact_noon + 2h);
     CHECK(contact::rules::place_after(later, contact_noon + 2h).rank_at == contact_noon);
+}
+
+TEST_CASE("whoever was reached and had to go says from when until when they are called again, and that is the promise") {
+    CHECK(answer_to_partial(contact_noon + 1h, contact_noon + 2h) == "agreed");
+    CHECK(answer_to_partial(std::nullopt, std::nullopt) == "contact.agree_when /next_at");
+    CHECK(answer_to_partial(contact_noon + 1h, std::nullopt) == "contact.agree_until /until");
+    CHECK(answer_to_partial(contact_noon + 1h, contact_noon + 1h) == "contact.agree_until /until");
+    CHECK(answer_to_partial(contact_noon - 1min, contact_noon + 1h) == "contact.next_try_out_of_range /next_at");
+    CHECK(answer_to_partial(contact_noon + 1h, contact_noon + std::chrono::days{7} + 1ms) == "contact.agree_until /until");
+    // Who was not reached agreed on nothing.
+    const auto missed = contact::rules::attempt(contact_held_by(laine), {}, {events::AttemptOutcome::busy, contact_noon + 1h, contact_noon + 2h}, contact_noon, 7);
+    CHECK(missed.refusal().code == "contact.nothing_agreed");
+}
+
+TEST_CASE("the client is written to after as many tries as were agreed, with a day on which they are called once more") {
+    using contact::rules::tell_missed;
+    const auto told = [](int attempts, Instant next_at) {
+        const auto answer = tell_missed(contact_held_by(laine), {}, {attempts, 3, 7}, next_at, contact_noon);
+        return answer ? std::string("told") : answer.refusal().code;
+    };
+    CHECK(told(3, contact_noon + std::chrono::days{3}) == "told");
+    CHECK(told(2, contact_noon + std::chrono::days{3}) == "contact.too_few_attempts");
+    CHECK(told(3, contact_noon) == "contact.next_try_out_of_range");
+    CHECK(told(3, contact_noon + std::chrono::days{7}) == "told");
+    CHECK(told(3, contact_noon + std::chrono::days{7} + 1ms) == "contact.next_try_out_of_range");
+    CHECK(tell_missed(contact_closed(), {}, {3, 3, 7}, contact_noon + 1h, contact_noon).refusal().code == "contact.already_closed");
+}
+
+TEST_CASE("a contact is proposed to the first of person, deputy and team who can be reached in time") {
+    using contact::rules::Person;
+    using events::DirectedBecause;
+    const auto person = [](std::uint8_t n, bool is_in_time) {
+        ProfessionalId id{};
+        id.bytes[0] = n;
+        return Person{id, UnitId{}, events::Profession::nurse, is_in_time};
+    };
+    contact::rules::Chain chain{DirectedBecause::own_worker, person(1, true), person(2, true), contact::rules::Team{UnitId{}, events::Profession::nurse}};
+    CHECK(contact::rules::direct({}, chain)->because == DirectedBecause::own_worker);
+    chain.first->is_in_time = false;
+    const auto deputy = contact::rules::direct({}, chain);
+    CHECK(deputy->because == DirectedBecause::deputy);
+    CHECK(deputy->professional == person(2, true).professional);
+    CHECK(deputy->instead_of == person(1, true).professional);
+    chain.deputy->is_in_time = false;
+    const auto team = contact::rules::direct({}, chain);
+    CHECK(team->because == DirectedBecause::team);
+    CHECK_FALSE(team->professional);
+    CHECK(team->profession == events::Profession::nurse);
+    // A duty has no team but the line itself.
+    chain.team.reset();
+    CHECK_FALSE(contact::rules::direct({}, chain));
+    CHECK_FALSE(contact::rules::direct({}, {}));
 }

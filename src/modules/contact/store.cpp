@@ -7,7 +7,9 @@ namespace {
 
 #define CONTACT_COLUMNS                                                                                                                \
     "c.contact, c.line, c.channel, c.client, c.caller_phone, c.words, c.language, c.urgency, c.received_at, c.promise_by, c.state, "   \
-    "c.holder, c.attempts, c.last_attempt_at, c.next_attempt_at, c.why_here "
+    "c.holder, c.attempts, c.last_attempt_at, c.next_attempt_at, c.why_here, c.provider_company, c.provider_caller, c.agreed_from, "    \
+    "c.agreed_by, c.told_at, c.directed_because, c.directed_to, c.directed_unit, c.directed_profession, c.directed_instead_of, "       \
+    "c.directed_at "
 
 constexpr sql::Query find_contact{"contact.find_contact", "select " CONTACT_COLUMNS "from contact c where c.contact = $1"};
 // A matter is its own contact's and of those that joined it: two walks by an index, and the few rows are put in order here. For a union
@@ -32,15 +34,28 @@ constexpr sql::Query list_closed_since{"contact.list_closed_since", R"(
     where closed_at_position > $2
       and (contact in (select contact from matter where matter = $1) or contact in (select contact from contact_joined where matter = $1))
     order by received_at, contact)"};
-constexpr sql::Query first_waiting{"contact.first_waiting",
-                                   "select contact from contact where state = 'waiting' order by rank_at, contact limit 1"};
+constexpr sql::Query first_waiting{"contact.first_waiting", R"(
+    select contact from contact where state = 'waiting' and (directed_to is null or directed_to = $1 or promise_by < $2)
+    order by rank_at, contact limit 1)"};
 struct Ranked {
     ContactId contact;
     Instant rank_at;
 };
 BOOST_DESCRIBE_STRUCT(Ranked, (), (contact, rank_at))
 constexpr sql::Query first_waiting_on_line{"contact.first_waiting_on_line", R"(
-    select contact, rank_at from contact where state = 'waiting' and line = $1 order by rank_at, contact limit 1)"};
+    select contact, rank_at from contact
+    where state = 'waiting' and line = $1 and (directed_to is null or directed_to = $2 or promise_by < $3)
+    order by rank_at, contact limit 1)"};
+constexpr sql::Query list_directed{"contact.list_directed",
+                                   "select " CONTACT_COLUMNS
+                                   "from contact c where c.state = 'waiting' and c.directed_to is not null order by c.rank_at, c.contact"};
+constexpr sql::Query list_undirected{"contact.list_undirected",
+                                     "select " CONTACT_COLUMNS
+                                     "from contact c where c.state = 'waiting' and c.line = $1 "
+                                     "and (c.directed_because is null or c.directed_because = 'pool') "
+                                     "and c.why_here in ('arrived_on_line', 'callback_requested') order by c.rank_at, c.contact"};
+constexpr sql::Query list_answers{"contact.list_answers", R"(
+    select channel, received_at, promise_by, first_taken_at, answered_at from contact where line = $1 and received_at >= $2 and received_at < $3)"};
 constexpr sql::Query find_matter{"contact.find_matter", "select matter, contact, client, words, opened_at from matter where matter = $1"};
 constexpr sql::Query list_own_matters{"contact.list_own_matters", "select matter, contact, client, words, opened_at from matter where contact = $1"};
 constexpr sql::Query list_joined_matters{"contact.list_joined_matters", R"(
@@ -53,7 +68,8 @@ constexpr sql::Query insert_contact{"contact.insert_contact", R"(
                          state, attempts)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'waiting', 0))"};
 constexpr sql::Query set_taken{"contact.set_taken", R"(
-    update contact set state = 'taken', holder = $2, touched_at = $3, taken_from = null, taken_over_at = null, taken_over_why = null
+    update contact set state = 'taken', holder = $2, touched_at = $3, taken_from = null, taken_over_at = null, taken_over_why = null,
+                       first_taken_at = coalesce(first_taken_at, $3)
     where contact = $1)"};
 constexpr sql::Query set_taken_over{"contact.set_taken_over", R"(
     update contact set holder = $2, touched_at = $3, taken_from = $4, taken_over_at = $3, taken_over_why = $5 where contact = $1)"};
@@ -61,7 +77,9 @@ constexpr sql::Query set_touched{"contact.set_touched", "update contact set touc
 constexpr sql::Query set_returned_v1{"contact.set_returned_v1",
                                      "update contact set state = 'waiting', holder = null, why_here = 'returned' where contact = $1"};
 constexpr sql::Query set_returned{"contact.set_returned", R"(
-    update contact set state = 'waiting', holder = null, why_here = $2, urgency = $3, promise_by = $4, rank_at = $5 where contact = $1)"};
+    update contact set state = 'waiting', holder = null, why_here = $2, urgency = $3, promise_by = $4, rank_at = $5, directed_because = null,
+                       directed_to = null, directed_unit = null, directed_profession = null, directed_instead_of = null, directed_at = null
+    where contact = $1)"};
 constexpr sql::Query set_closed{"contact.set_closed", R"(
     update contact set state = 'closed', held_before = holder, closed_at_position = $2, holder = null where contact = $1)"};
 constexpr sql::Query set_reopened{"contact.set_reopened", R"(
@@ -72,6 +90,19 @@ constexpr sql::Query add_attempt{"contact.add_attempt", R"(
     update contact set attempts = attempts + 1, last_attempt_at = $2, next_attempt_at = $3 where contact = $1)"};
 constexpr sql::Query set_client{"contact.set_client", "update contact set client = $2 where contact = $1"};
 constexpr sql::Query set_matters_client{"contact.set_matters_client", "update matter set client = $2 where contact = $1"};
+constexpr sql::Query set_matter_client{"contact.set_matter_client", "update matter set client = $2 where matter = $1"};
+constexpr sql::Query set_agreed{"contact.set_agreed", R"(
+    update contact set agreed_from = $2, agreed_by = $3, promise_by = $3, next_attempt_at = $2 where contact = $1)"};
+constexpr sql::Query set_told{"contact.set_told", R"(
+    update contact set told_at = $2, promise_by = $3, next_attempt_at = $3, touched_at = $2 where contact = $1)"};
+constexpr sql::Query set_provider{"contact.set_provider",
+                                  "update contact set provider_company = $2, provider_caller = $3 where contact = $1"};
+constexpr sql::Query set_directed{"contact.set_directed", R"(
+    update contact set directed_because = $2, directed_to = $3, directed_unit = $4, directed_profession = $5, directed_instead_of = $6, directed_at = $7
+    where contact = $1)"};
+// The first answer counts: the client was spoken with, or something was decided for them.
+constexpr sql::Query set_answered{"contact.set_answered", R"(
+    update contact set answered_at = $2 where contact = $1 and answered_at is null)"};
 constexpr sql::Query insert_matter{"contact.insert_matter",
                                    "insert into matter (matter, contact, client, words, opened_at) values ($1, $2, $3, $4, $5)"};
 constexpr sql::Query count_joined{"contact.count_joined", "select count(*) from contact_joined where matter = $1"};
@@ -99,15 +130,27 @@ namespace store {
 
 std::optional<ContactRow> contact(sql::Reader& rows, ContactId contact) { return rows.first<ContactRow>(find_contact, contact); }
 
-std::optional<ContactId> next_waiting(sql::Reader& rows, const std::vector<LineId>& lines) {
-    if (lines.empty()) return rows.first<ContactId>(first_waiting);
+std::optional<ContactId> next_waiting(sql::Reader& rows, const std::vector<LineId>& lines, ProfessionalId professional, Instant now) {
+    if (lines.empty()) return rows.first<ContactId>(first_waiting, professional, now);
     std::optional<Ranked> best;
     for (const auto& line : lines) {
-        const auto first = rows.first<Ranked>(first_waiting_on_line, line);
+        const auto first = rows.first<Ranked>(first_waiting_on_line, line, professional, now);
         if (first && (!best || std::tie(first->rank_at, first->contact) < std::tie(best->rank_at, best->contact))) best = first;
     }
     if (!best) return std::nullopt;
     return best->contact;
+}
+
+std::vector<ContactRow> directed(sql::Reader& rows) { return rows.all<ContactRow>(list_directed); }
+std::vector<ContactRow> undirected(sql::Reader& rows, const std::vector<LineId>& lines) {
+    std::vector<ContactRow> found;
+    for (const auto& line : lines) rows.each<ContactRow>(list_undirected, [&](ContactRow row) { found.push_back(std::move(row)); }, line);
+    return found;
+}
+std::vector<AnswerRow> answers(sql::Reader& rows, const std::vector<LineId>& lines, Instant from, Instant until) {
+    std::vector<AnswerRow> found;
+    for (const auto& line : lines) rows.each<AnswerRow>(list_answers, [&](AnswerRow row) { found.push_back(row); }, line, from, until);
+    return found;
 }
 
 std::optional<ContactRow> in_hands_of(sql::Reader& rows, MatterId matter, ProfessionalId professional) {
@@ -170,6 +213,8 @@ void project(sql::Tables& tables, const events::ContactReturned& event, const St
 }
 void project(sql::Tables& tables, const events::CallbackAttempted& event, const Stamp& stamp) {
     tables.run(add_attempt, event.contact, event.attempted_at, event.next_at);
+    const bool is_reached = event.outcome == events::AttemptOutcome::answered || event.outcome == events::AttemptOutcome::partial;
+    if (is_reached) tables.run(set_answered, event.contact, event.attempted_at);
     tables.run(set_touched, event.contact, stamp.happened_at);
 }
 void project(sql::Tables& tables, const events::ClientIdentified& event, const Stamp& stamp) {
@@ -186,6 +231,23 @@ void project(sql::Tables& tables, const events::NeedAssessed& event, const Stamp
 }
 void project(sql::Tables& tables, const events::MatterDecided& event, const Stamp& stamp) {
     tables.run(set_touched, event.contact, stamp.happened_at);
+    tables.run(set_answered, event.contact, stamp.happened_at);
+}
+void project(sql::Tables& tables, const events::CallbackAgreed& event, const Stamp&) {
+    tables.run(set_agreed, event.contact, event.call_from, event.promise_by);
+}
+void project(sql::Tables& tables, const events::MissedTold& event, const Stamp& stamp) {
+    tables.run(set_told, event.contact, stamp.happened_at, event.promise_by);
+}
+void project(sql::Tables& tables, const events::ProviderCalled& event, const Stamp&) {
+    tables.run(set_provider, event.contact, event.company, event.caller_name);
+}
+void project(sql::Tables& tables, const events::MatterIdentified& event, const Stamp& stamp) {
+    tables.run(set_matter_client, event.matter, event.client);
+    tables.run(set_touched, event.contact, stamp.happened_at);
+}
+void project(sql::Tables& tables, const events::ContactDirected& event, const Stamp& stamp) {
+    tables.run(set_directed, event.contact, event.because, event.professional, event.unit, event.profession, event.instead_of, stamp.happened_at);
 }
 void project(sql::Tables& tables, const events::TicketCalled& event, const Stamp& stamp) {
     tables.run(set_touched, event.contact, stamp.happened_at);

@@ -13,7 +13,20 @@ struct Closed {
 BOOST_DESCRIBE_STRUCT(Closed, (), (contact, held_before))
 
 std::optional<ContactRow> contact(sql::Reader& rows, ContactId contact);
-std::optional<ContactId> next_waiting(sql::Reader& rows, const std::vector<LineId>& lines);
+// Left out: what is proposed to somebody else and not late yet.
+std::optional<ContactId> next_waiting(sql::Reader& rows, const std::vector<LineId>& lines, ProfessionalId professional, Instant now);
+std::vector<ContactRow> directed(sql::Reader& rows);
+std::vector<ContactRow> undirected(sql::Reader& rows, const std::vector<LineId>& lines);
+// When contacts came in, and when they were answered.
+struct AnswerRow {
+    events::Channel channel;
+    Instant received_at;
+    Instant promise_by;
+    std::optional<Instant> first_taken_at;
+    std::optional<Instant> answered_at;
+};
+BOOST_DESCRIBE_STRUCT(AnswerRow, (), (channel, received_at, promise_by, first_taken_at, answered_at))
+std::vector<AnswerRow> answers(sql::Reader& rows, const std::vector<LineId>& lines, Instant from, Instant until);
 std::optional<ContactRow> in_hands_of(sql::Reader& rows, MatterId matter, ProfessionalId professional);
 std::vector<ContactRow> open_about(sql::Reader& rows, MatterId matter);
 std::vector<Closed> closed_since(sql::Reader& rows, MatterId matter, std::int64_t position);

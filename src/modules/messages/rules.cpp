@@ -68,7 +68,7 @@ std::optional<Instant> useful_until(const Policy& policy, MessageKind kind, Mess
     const bool tells_of_what_was =
         kind == MessageKind::cancellation || kind == MessageKind::group_meeting_off || kind == MessageKind::group_seat_off || kind == MessageKind::group_off;
     if (tells_of_what_was) until = facts.was_at;
-    if (kind == MessageKind::refill_offer) until = facts.answer_by;
+    if (kind == MessageKind::refill_offer || kind == MessageKind::callback_missed) until = facts.answer_by;
     if (until && channel == MessageChannel::letter) *until -= std::chrono::days{policy.days_in_post};
     return until;
 }

@@ -119,6 +119,73 @@ Result<Done> hand_on(Work& work, MatterId matter, const NewOwner& to, std::strin
     return Done{};
 }
 
+void ground(Work& work, MatterId matter, DecisionId decision, events::RoutedBecause because) {
+    work.record(events::OwnerGrounded{matter, decision, because});
+}
+
+namespace {
+
+// The situation of an example: everybody in it is somebody else.
+whom::Facts facts_of(const knowledge::RoutingExample& example) {
+    std::uint8_t next = 0;
+    const auto person = [&](knowledge::ExampleReach reach) {
+        whom::Person one{};
+        one.professional.bytes[0] = ++next;
+        one.is_in_time = reach == knowledge::ExampleReach::in_time;
+        return one;
+    };
+    const auto worker = [&](const std::optional<knowledge::ExampleReach>& reach) {
+        return reach ? std::optional(whom::Worker{person(*reach), std::nullopt}) : std::nullopt;
+    };
+    whom::Facts facts{};
+    facts.earlier = worker(example.earlier_handler);
+    facts.case_manager = worker(example.case_manager);
+    if (const auto own = worker(example.own_worker)) facts.named.push_back(*own);
+    if (example.deputy) {
+        auto* stood_in_for = facts.case_manager ? &*facts.case_manager : !facts.named.empty() ? &facts.named.front() : facts.earlier ? &*facts.earlier : nullptr;
+        if (stood_in_for) stood_in_for->deputy = person(*example.deputy);
+    }
+    if (example.team.value_or(false)) facts.team = whom::Team{{}, events::Profession::nurse};
+    if (example.competence.value_or(false)) facts.competence = whom::Team{{}, events::Profession::physiotherapist};
+    return facts;
+}
+
+std::string reasons_text(const std::vector<events::RoutedBecause>& reasons) {
+    std::string text;
+    for (const auto because : reasons) text += (text.empty() ? "" : ", ") + std::string(wire::word(because));
+    return text.empty() ? "nobody" : text;
+}
+
+}  // namespace
+
+Result<Done> prove(const Catalog& catalog) {
+    for (std::size_t i = 0; i < catalog.routing.examples.size(); ++i) {
+        const auto& example = catalog.routing.examples[i];
+        std::vector<events::RoutedBecause> came_out;
+        for (const auto& one : whom::candidates(facts_of(example), catalog.routing.order)) came_out.push_back(one.because);
+        if (came_out == example.expect) continue;
+        return Refusal{Reason::invalid,
+                       "catalog.contradiction",
+                       "/examples/" + std::to_string(i),
+                       {{"file", "catalog/routing.yaml"}, {"what", "example \"" + example.name + "\" comes out otherwise: " + reasons_text(came_out)}}};
+    }
+    return Done{};
+}
+
+std::optional<knowledge::EscalationLevel> escalated_to(Instant promise_by, Instant now) {
+    std::optional<knowledge::EscalationLevel> level;
+    for (const auto& step : catalog().routing.escalation)
+        if (now >= promise_by + Minutes{step.minutes}) level = step.level;
+    return level;
+}
+
+std::vector<Handled> handled_before(sql::Reader& rows, ClientId client, MatterId but, Instant since, Instant until) {
+    return store::handled_before(rows, client, but, since, until);
+}
+std::vector<PassedOn> passed_on(sql::Reader& rows, Instant from, Instant until) { return store::passed_on(rows, from, until); }
+std::vector<Lying> lying(sql::Reader& rows, Instant promised_before, Instant moved_before, int limit) {
+    return store::lying(rows, promised_before, moved_before, limit);
+}
 std::vector<MatterRoute> carried_by(sql::Reader& rows, ProfessionalId professional) { return store::carried_by(rows, professional); }
 std::optional<MatterRoute> route_of(sql::Reader& rows, MatterId matter) { return store::route_of(rows, matter); }
 std::vector<MatterRoute> open_of_client(sql::Reader& rows, ClientId client) { return store::open_of_client(rows, client); }

@@ -9,6 +9,7 @@
 #include "core/result.hpp"
 #include "events/event.hpp"
 #include "modules/routing/whom.hpp"
+#include "platform/catalog.hpp"
 #include "platform/routes.hpp"
 #include "platform/work.hpp"
 
@@ -57,9 +58,44 @@ struct MatterRoute {
     std::optional<std::string> answer;
     std::optional<ContactId> decided_in;
     std::optional<ConsultationId> consultation;  // in which an answer is awaited
+    // Why the owner was proposed; absent where they were chosen freely.
+    std::optional<events::RoutedBecause> owner_because;
 };
 BOOST_DESCRIBE_STRUCT(MatterRoute, (), (matter, contact, client, state, route, decision, decided_by, decided_at, undo_until, why, outcome, owner_kind,
-                                        owner, owner_unit, owner_profession, promise_by, booking, answer, decided_in, consultation))
+                                        owner, owner_unit, owner_profession, promise_by, booking, answer, decided_in, consultation, owner_because))
+
+// Who had a matter of the client, and when that was decided.
+struct Handled {
+    std::optional<ProfessionalId> owner;
+    std::optional<ProfessionalId> decided_by;
+    Instant decided_at;
+};
+BOOST_DESCRIBE_STRUCT(Handled, (), (owner, decided_by, decided_at))
+
+// A matter that was passed on to a worker or a team, when, and by whom.
+struct PassedOn {
+    MatterId matter;
+    std::optional<ClientId> client;
+    std::optional<ProfessionalId> decided_by;
+    std::optional<Instant> decided_at;
+    std::optional<Instant> promise_by;
+};
+BOOST_DESCRIBE_STRUCT(PassedOn, (), (matter, client, decided_by, decided_at, promise_by))
+
+// A matter that is late, or with which nothing was done for long; and who has it.
+struct Lying {
+    MatterId matter;
+    Instant opened_at;
+    MatterState state;
+    events::Route route;
+    events::OwnerKind owner_kind;
+    std::optional<ProfessionalId> owner;
+    std::optional<UnitId> owner_unit;
+    std::optional<events::Profession> owner_profession;
+    std::optional<Instant> promise_by;
+    Instant moved_at;
+};
+BOOST_DESCRIBE_STRUCT(Lying, (), (matter, opened_at, state, route, owner_kind, owner, owner_unit, owner_profession, promise_by, moved_at))
 
 // By when the next owner takes a matter up, or a colleague answers (catalog/promises.yaml, carried_on).
 Instant carried_on_by(std::optional<events::Urgency> urgency, Instant now);
@@ -103,7 +139,20 @@ struct Closing {
 };
 Result<Done> close(Work& work, const Closing& closing, const FitsRoute& fits, Millis undo_for);
 
+// Why the owner that a decision names was proposed by the rules.
+void ground(Work& work, MatterId matter, DecisionId decision, events::RoutedBecause because);
+// Runs the examples of catalog/routing.yaml. At start, before the first request; refused as the catalogue is.
+Result<Done> prove(const Catalog& catalog);
+
 std::optional<MatterRoute> route_of(sql::Reader& rows, MatterId matter);
+// Of the client's other matters, the latest first.
+std::vector<Handled> handled_before(sql::Reader& rows, ClientId client, MatterId but, Instant since, Instant until);
+// Matters that were passed on to a worker or a team between two instants.
+std::vector<PassedOn> passed_on(sql::Reader& rows, Instant from, Instant until);
+// Carried on by somebody: promised before the one instant, or untouched since before the other. The longest promised first.
+std::vector<Lying> lying(sql::Reader& rows, Instant promised_before, Instant moved_before, int limit);
+// Who sees a matter as late by now; absent: nobody yet. (catalog/routing.yaml)
+std::optional<knowledge::EscalationLevel> escalated_to(Instant promise_by, Instant now);
 // Open matters of a client, oldest first.
 std::vector<MatterRoute> open_of_client(sql::Reader& rows, ClientId client);
 
@@ -113,6 +162,8 @@ std::vector<MatterRoute> carried_by(sql::Reader& rows, ProfessionalId profession
 void project(sql::Tables& tables, const events::MatterOpened& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::ClientIdentified& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::MatterDecided& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::MatterIdentified& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::OwnerGrounded& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::DecisionUndone& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::MatterClosedV1& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::MatterClosed& event, const Stamp& stamp);

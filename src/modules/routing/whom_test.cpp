@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "modules/routing/routing.hpp"
 #include "modules/routing/whom.hpp"
 #include "platform/catalog.hpp"
 #include "platform/wire.hpp"
@@ -70,6 +71,41 @@ TEST_CASE("nobody is proposed twice, and a deputy only when they are needed") {
     facts.team = {{}, events::Profession::nurse};
     facts.competence = facts.team;
     CHECK(reasons(facts) == "earlier_handler, team");
+}
+
+namespace {
+
+std::string routing_proof_with(const std::string& old_text, const std::string& new_text) {
+    auto files = embedded_catalog_files();
+    auto& text = files.at("routing.yaml");
+    const auto at = text.find(old_text);
+    REQUIRE(at != std::string::npos);
+    text.replace(at, old_text.size(), new_text);
+    const auto loaded = load_catalog(std::move(files));
+    REQUIRE(loaded);
+    const auto proved = routing::prove(*loaded);
+    return proved ? "holds" : proved.refusal().code + " " + proved.refusal().where;
+}
+
+}  // namespace
+
+TEST_CASE("a catalogue whose examples of routing come out otherwise is refused, and says which") {
+    CHECK(routing_proof_with("earlier_within_days: 365", "earlier_within_days: 90") == "holds");
+    CHECK(routing_proof_with("order: [earlier_handler, case_manager, own_worker,", "order: [own_worker, earlier_handler, case_manager,") ==
+          "catalog.contradiction /examples/0");
+    CHECK(routing_proof_with("expect: [deputy, team, competence, own_worker]", "expect: [own_worker, deputy, team, competence]") ==
+          "catalog.contradiction /examples/3");
+}
+
+TEST_CASE("who sees a matter as late follows from how late it is") {
+    using knowledge::EscalationLevel;
+    const Instant due{std::chrono::hours{100}};
+    const auto level = [&](Minutes after) { return routing::escalated_to(due, due + after); };
+    CHECK_FALSE(level(Minutes{-121}));
+    CHECK(level(Minutes{-120}) == EscalationLevel::worker);
+    CHECK(level(Minutes{-1}) == EscalationLevel::worker);
+    CHECK(level(Minutes{0}) == EscalationLevel::team_leader);
+    CHECK(level(Minutes{1440}) == EscalationLevel::manager);
 }
 
 }  // namespace koppi

@@ -43,17 +43,19 @@ export const keys = {
   unit_meetings: ["unit_meetings"],
   heavy: ["heavy"],
   heavy_own: ["heavy_own"],
+  duties: ["duties"],
+  lying: ["lying"],
 } as const;
 
 export type Kept = keyof typeof keys;
 
 // A card, a letter and a plan are not read again by themselves: each reading is an opening of the client's record, and is logged.
 const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {
-  contact: ["desk", "contact", "waiting_room"],
+  contact: ["desk", "contact", "waiting_room", "duties"],
   walkin: ["desk", "contact", "waiting_room"],
-  routing: ["desk", "contact", "own", "consultations", "surveys"],
+  routing: ["desk", "contact", "own", "consultations", "surveys", "lying", "duties"],
   assessment: ["contact", "times", "waiting"],
-  scheduling: ["desk", "times", "day", "calendar", "handover", "worktime", "waiting", "groups", "surveys", "own"],
+  scheduling: ["desk", "times", "day", "calendar", "handover", "worktime", "waiting", "groups", "surveys", "own", "duties"],
   waiting: ["waiting", "desk"],
   groups: ["groups", "day", "calendar", "times", "handover", "waiting"],
   clients: ["desk", "contact", "day", "calendar", "waiting_room", "waiting", "groups", "messages"],
@@ -61,11 +63,12 @@ const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {
   directory: ["colleagues", "times", "units", "calendar", "rooms", "deputy", "waiting_room", "own"],
   continuity: ["times", "waiting", "panels", "own"],
   plan: ["plan_reviews"],
-  consultation: ["consultations", "desk", "contact", "own", "surveys"],
+  consultation: ["consultations", "desk", "contact", "own", "surveys", "lying"],
   survey: ["surveys", "desk", "own"],
   pairwork: ["pairs_due"],
   teams: ["team_dues", "unit_meetings"],
   triggers: ["heavy", "heavy_own"],
+  roster: ["duties", "desk"],
   presence: ["desk", "contact"],
 };
 

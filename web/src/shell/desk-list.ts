@@ -9,11 +9,13 @@ export interface DeskEntry {
     | "/own"
     | "/consultations"
     | "/survey"
+    | "/duties"
     | "/day"
     | "/books"
     | "/waiting"
     | "/groups"
     | "/messages"
+    | "/lying"
     | "/panels"
     | "/heavy-need"
     | "/unit-meetings"
@@ -73,6 +75,14 @@ const groups: readonly DeskGroup[] = [
         drawing:
           "M5 3h10l4 4v5h-2V8h-3V5H6v14h5v2H5a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1Zm11 10a4 4 0 0 1 3.2 6.4l2.3 2.2-1.4 1.4-2.3-2.2A4 4 0 1 1 16 13Zm0 2a2 2 0 1 0 0 4 2 2 0 0 0 0-4ZM8 9h5v2H8Zm0 4h3v2H8Z",
       },
+      {
+        to: "/duties",
+        label: "shell.duties",
+        letter: "d",
+        needs: ["directory_read"],
+        drawing:
+          "M7 2h2v2h6V2h2v2h3a1 1 0 0 1 1 1v6h-2V9H5v10h6v2H4a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1h3Zm10 11a2.5 2.5 0 1 1 0 5 2.5 2.5 0 0 1 0-5Zm-5 9a5 3.5 0 0 1 10 0Z",
+      },
     ],
   },
   {
@@ -125,6 +135,14 @@ const groups: readonly DeskGroup[] = [
     label: "shell.group_operations",
     desks: [
       {
+        to: "/lying",
+        label: "shell.lying",
+        letter: "l",
+        needs: ["panel_lead"],
+        drawing:
+          "M6 3h12v2l-4.5 7 4.5 7v2H6v-2l4.5-7L6 5Zm2.5 2 3.5 5.4L15.5 5Zm3.5 8.6L8.5 19h7Z",
+      },
+      {
         to: "/panels",
         label: "shell.panels",
         letter: "n",
@@ -141,7 +159,7 @@ const groups: readonly DeskGroup[] = [
       {
         to: "/unit-meetings",
         label: "shell.unit_meetings",
-        letter: "l",
+        letter: "u",
         needs: ["unit_follow_up"],
         drawing: "M4 4h16v11h-6l2 5h-2l-1-3h-2l-1 3H8l2-5H4Zm2 2v7h12V6Zm2 4 2-2 2 2 3-3 1.2 1.2L12 12l-2-2-1 1Z",
       },

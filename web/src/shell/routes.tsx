@@ -6,6 +6,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "
 import { calendarPlace, dayPlace } from "../core/book-place";
 import { consultationPlace } from "../core/consultation-place";
 import { deskPlace } from "../core/desk-place";
+import { dutiesPlace } from "../core/duties-place";
 import { groupPlace } from "../core/group-place";
 import { messagesPlace } from "../core/messages-place";
 import { ownPlace, panelsPlace } from "../core/own-place";
@@ -140,6 +141,19 @@ const heavy = createRoute({
   component: lazyRouteComponent(() => import("../desks/heavy/HeavyDesk"), "HeavyDesk"),
 });
 
+const duties = createRoute({
+  getParentRoute: () => root,
+  path: "/duties",
+  validateSearch: dutiesPlace,
+  component: lazyRouteComponent(() => import("../desks/duties/DutiesDesk"), "DutiesDesk"),
+});
+
+const lying = createRoute({
+  getParentRoute: () => root,
+  path: "/lying",
+  component: lazyRouteComponent(() => import("../desks/lying/LyingDesk"), "LyingDesk"),
+});
+
 const worktime = createRoute({
   getParentRoute: () => root,
   path: "/worktime",
@@ -168,6 +182,8 @@ export const router = createRouter({
     teams,
     unit_meetings,
     heavy,
+    duties,
+    lying,
   ]),
   defaultPreload: false,
   scrollRestoration: false,

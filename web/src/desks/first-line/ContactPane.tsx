@@ -26,11 +26,13 @@ import { AssessmentForm, focusIn } from "../../features/assessment/AssessmentFor
 import { AssessmentSummary } from "../../features/assessment/AssessmentSummary";
 import { firstMissing } from "../../features/assessment/answers";
 import { assess, forgetDraft, openDraft, useOpenDraft } from "../../features/assessment/drafts";
+import { ClientFinder } from "../../features/clients/ClientFinder";
 import { ClientFolders } from "../../features/clients/ClientFolders";
 import { ClientHeader } from "../../features/clients/ClientHeader";
+import { clientName } from "../../features/clients/ClientLineText";
 import { useCard } from "../../features/clients/use-card";
 import { ContactFacts, TakeContact, TakeOver } from "../../features/contact/ContactFacts";
-import { Matters } from "../../features/contact/Matters";
+import { Matters, type Picked } from "../../features/contact/Matters";
 import { useContact, usePresence } from "../../features/contact/use-desk";
 import { useReachable } from "../../features/directory/use-reachability";
 import { HeavyNote } from "../../features/heavy/HeavyNote";
@@ -102,9 +104,12 @@ function OpenContact(props: {
   // What I am to this contact says what I open the record for; else I say it myself.
   const [said, setSaid] = useState<Purpose | undefined>(undefined);
   const purpose = shown.purpose ?? said;
-  const card = useCard(contact.client, purpose, contact.contact);
-  const card_now = useReachable(card.data);
   const matter = currentMatter(shown, props.matter);
+  // In a provider's call each matter has its own client, and each client their own record.
+  const is_provider = contact.provider_company !== undefined;
+  const client = is_provider ? matter?.client : contact.client;
+  const card = useCard(client, purpose, contact.contact);
+  const card_now = useReachable(card.data);
   const identify = useCommand<"contact_identify">();
   const place = useRef<HTMLDivElement>(null);
   // Whoever opens a contact arrives at whose it is, unless something in it waits for a press.
@@ -122,29 +127,42 @@ function OpenContact(props: {
     if (is_behind) void queries.invalidateQueries({ queryKey: keys.contact });
   }, [is_behind, queries]);
 
+  // In a provider's call it tells each matter whole once its own client's record is open.
+  const opened = is_provider ? card.data?.client.client : undefined;
+  useEffect(() => {
+    if (opened) void queries.invalidateQueries({ queryKey: keys.contact });
+  }, [opened, queries]);
+
   async function identifyAs(client: ClientId): Promise<void> {
     const answer = await identify.send(`/api/contacts/${contact.contact}/client`, { client });
     if (!answer?.ok) return;
     readAgain("desk", "contact");
   }
 
+  const identify_matter = useCommand<"matter_identify">();
+  async function identifyMatterAs(known: ClientId): Promise<void> {
+    if (!matter) return;
+    const answer = await identify_matter.send(`/api/matters/${matter.matter}/client`, { client: known });
+    if (answer?.ok) readAgain("desk", "contact");
+  }
+
   return (
     <>
       <div className="desk__matter" ref={place}>
-        {contact.client && card_now ? (
+        {client && card_now ? (
           <ClientHeader card={card_now} catalogue={catalogue.data} onRefresh={() => void card.refetch()} />
         ) : (
           <header className="client client--none">
-            <FocusHeading className="client__name" focusKey={`${contact.state} ${contact.client} ${purpose}`}>
-              {!contact.client
-                ? t("client.not_identified")
+            <FocusHeading className="client__name" focusKey={`${contact.state} ${client} ${purpose}`}>
+              {!client
+                ? t(is_provider ? "provider.not_identified" : "client.not_identified")
                 : purpose
                   ? card.isError
                     ? readingTrouble(t, card.error)
                     : t("state.loading")
                   : t("client.card_closed")}
             </FocusHeading>
-            {contact.client && !purpose && (
+            {client && !purpose && (
               <>
                 <p className="dim">{t("client.card_closed_help")}</p>
                 {contact.state !== "waiting" && (
@@ -173,7 +191,13 @@ function OpenContact(props: {
           {contact.state === "taken" && !is_mine && (
             <TakeOver shown={shown} onTaken={() => props.onPlace({ page: "matter" })} />
           )}
-          {is_mine && !contact.client && (
+          {is_mine && is_provider && matter && !matter.client && (
+            <>
+              <WhoIsIt phone={undefined} onKnown={(known) => void identifyMatterAs(known)} />
+              <RefusalText words={troubleText(t, identify_matter.step, [])} />
+            </>
+          )}
+          {is_mine && !is_provider && !contact.client && (
             <>
               <WhoIsIt phone={contact.caller_phone} onKnown={(client) => void identifyAs(client)} />
               <RefusalText words={troubleText(t, identify.step, [])} />
@@ -202,6 +226,7 @@ function OpenContact(props: {
               shown={shown}
               current={matter}
               can_add={is_mine}
+              pickClient={is_provider ? (picked, onPick) => <PickClient picked={picked} onPick={onPick} /> : undefined}
               onAdded={(added) => props.onPlace({ matter: added })}
             />
           )}
@@ -210,7 +235,7 @@ function OpenContact(props: {
               key={matter.matter}
               shown={shown}
               matter={matter}
-              can_assess={contact.client !== undefined && (is_mine || mine_to_carry_on)}
+              can_assess={client !== undefined && (is_mine || mine_to_carry_on)}
               can_correct={mine_to_carry_on || (is_mine && (matter.route?.state ?? "undecided") === "undecided")}
               onStep={() => props.onPlace({ page: "step" })}
             />
@@ -230,6 +255,33 @@ function OpenContact(props: {
         onLeave={props.onLeave}
       />
     </>
+  );
+}
+
+/** Whom another matter of a provider's call is about. */
+function PickClient(props: {
+  readonly picked: Picked | undefined;
+  readonly onPick: (one: Picked | undefined) => void;
+}) {
+  const t = useWords();
+  const input = useRef<HTMLInputElement>(null);
+  if (props.picked)
+    return (
+      <p className="actions">
+        <strong>{props.picked.name}</strong>
+        <Button look="quiet" onClick={() => props.onPick(undefined)}>
+          {t("who.change")}
+        </Button>
+      </p>
+    );
+  return (
+    <ClientFinder
+      label={t("provider.whose")}
+      placeholder={t("search.placeholder")}
+      input={input}
+      onPick={(client) => props.onPick({ client: client.client, name: clientName(client) })}
+      labelled
+    />
   );
 }
 

@@ -38,11 +38,12 @@ const lines_of: Readonly<Record<Channel, ReadonlyArray<string>>> = {
   phone: ["general"],
   walk_in: ["walk_in"],
   callback: ["general_callback"],
-  provider: ["provider"],
+  provider: ["provider", "acute_coordinator"],
   chat: ["chat"],
   message: ["messages"],
   e_form: ["e_forms"],
 };
+const provider_fields = ["/provider", "/provider/company", "/provider/caller_name"];
 const fields = ["/words", "/caller_phone", "/line", "/channel", "/urgency", "/language"];
 
 interface Person {
@@ -73,9 +74,14 @@ export function NewContact(props: {
   const [words, setWords] = useKept(scope, "words", "");
   const [urgency, setUrgency] = useKept<Urgency | undefined>(scope, "urgency", undefined);
   const [chosen_language, setLanguage] = useKept<Language | undefined>(scope, "language", undefined);
+  const [company, setCompany] = useKept(scope, "company", "");
+  const [caller_name, setCallerName] = useKept(scope, "caller_name", "");
+  const is_provider = channel === "provider";
   const [registers, setRegisters] = useState(false);
   const { step, send } = useCommand<"contact_receive">();
-  const callers = useCallers(useSettled(phone.trim()));
+  // A company's number says nothing of whose matter it is.
+  const settled_phone = useSettled(phone.trim());
+  const callers = useCallers(is_provider ? undefined : settled_phone);
   const number = useRef<HTMLInputElement>(null);
   const search = useRef<HTMLInputElement>(null);
   const reason = useRef<HTMLTextAreaElement>(null);
@@ -116,8 +122,8 @@ export function NewContact(props: {
     requestAnimationFrame(() => search.current?.focus());
   }
 
-  async function receive(event: FormEvent): Promise<void> {
-    event.preventDefault();
+  async function receive(event: FormEvent | undefined, take: boolean): Promise<void> {
+    event?.preventDefault();
     if (!chosen_line) return;
     const body: ReceiveContact = {
       line: chosen_line,
@@ -128,11 +134,13 @@ export function NewContact(props: {
       language,
       ...(urgency && { urgency }),
       ...(same && { same_matter: same }),
-      take: true,
+      take,
+      ...(is_provider && { provider: { company, caller_name } }),
     };
     const answer = await send("/api/contacts", body);
     if (!answer?.ok) return;
     forgetKept(scope);
+    if (!take) return props.onCancel();
     props.onReceived(answer.value, same);
   }
 
@@ -169,7 +177,7 @@ export function NewContact(props: {
         <div className="pair">
           <TextField
             ref={number}
-            label={t("new.phone")}
+            label={is_provider ? t("new.number_back") : t("new.phone")}
             type="tel"
             inputMode="tel"
             value={phone}
@@ -188,8 +196,29 @@ export function NewContact(props: {
             refusal={refusedAt(step, "/channel")}
           />
         </div>
+        {is_provider && (
+          <div className="pair">
+            <TextField
+              label={t("new.company")}
+              value={company}
+              onChange={setCompany}
+              refusal={refusedAt(step, "/provider/company") ?? refusedAt(step, "/provider")}
+              maxLength={120}
+              required
+            />
+            <TextField
+              label={t("new.caller_name")}
+              value={caller_name}
+              onChange={setCallerName}
+              refusal={refusedAt(step, "/provider/caller_name")}
+              maxLength={120}
+              required
+            />
+          </div>
+        )}
         <section className="stack" aria-labelledby="new-who">
-          <h3 id="new-who">{t("who.title")}</h3>
+          <h3 id="new-who">{is_provider ? t("new.first_client") : t("who.title")}</h3>
+          {is_provider && <p className="dim">{t("new.first_client_help")}</p>}
           {who ? (
             <p className="actions">
               {caller ? <ClientLineText client={caller.client} /> : <strong>{who.name}</strong>}
@@ -245,7 +274,7 @@ export function NewContact(props: {
             </>
           )}
         </section>
-        <form noValidate ref={form} className="stack" onSubmit={(event) => void receive(event)}>
+        <form noValidate ref={form} className="stack" onSubmit={(event) => void receive(event, true)}>
           {who && matters.length > 0 && (
             <RadioGroup<MatterId | "new">
               label={t("new.same_or_new")}
@@ -308,11 +337,16 @@ export function NewContact(props: {
               refusal={refusedAt(step, "/line")}
             />
           </div>
-          <RefusalText words={troubleText(t, step, fields)} />
+          <RefusalText words={troubleText(t, step, is_provider ? [...fields, ...provider_fields] : fields)} />
           <div className="actions">
             <Button type="submit" look="primary" hotkey="Ctrl+Enter" disabled={step.at === "sending"}>
               {t("new.take")}
             </Button>
+            {is_provider && (
+              <Button disabled={step.at === "sending"} onClick={() => void receive(undefined, false)}>
+                {t("new.leave_request")}
+              </Button>
+            )}
           </div>
         </form>
       </div>

@@ -156,7 +156,7 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
   const readDecided = useDecided();
   const { matter, card, catalogue, owned } = props;
   const draft = useOpenDraft(matter.matter);
-  const is_known = props.shown.contact.client !== undefined;
+  const is_known = (matter.client ?? props.shown.contact.client) !== undefined;
   const [chosen, setWay] = useState<Way | undefined>(undefined);
   const [time, setTime] = useState<TimeShown | undefined>(undefined);
   const [is_recording, setRecording] = useState(false);
@@ -294,7 +294,7 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
         <BookForm
           key={time.time.hours + time.time.begins_at}
           matter={matter.matter}
-          client={props.shown.contact.client}
+          client={matter.client ?? props.shown.contact.client}
           pick={(needs) => <PickAnyColleague {...needs} />}
           nameOf={nameOf}
           client_name={subject.client_name}

@@ -1,8 +1,18 @@
 // Contact: what reached us and what became of it so far. Taking it, taking it over, calling back, giving it back, ending it.
 
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import type { AttemptOutcome, ContactAnswer, ContactShown, RecordAttempt } from "../../contract.generated";
-import { civil, instantAt, instantOf, millis, shortInstant, typedClock } from "../../core/civil-time";
+import type { AttemptOutcome, ContactAnswer, ContactShown, Instant, RecordAttempt } from "../../contract.generated";
+import {
+  civil,
+  clockTime,
+  instantAt,
+  instantOf,
+  millis,
+  plusDays,
+  shortDay,
+  shortInstant,
+  typedClock,
+} from "../../core/civil-time";
 import { now as clockNow, useNow } from "../../core/clock";
 import { useFormKeys } from "../../core/keys";
 import { useReadAgain } from "../../core/read-again";
@@ -12,8 +22,9 @@ import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { forgetKept, useKept } from "../../core/use-kept";
 import { useWords, wordFor } from "../../core/words";
 import { nextAttemptText, spanText, UrgencyMark } from "../../ui/marks";
-import { Button, Notice, RadioGroup, RefusalText, TextField } from "../../ui/parts";
+import { Button, Notice, RadioGroup, RefusalText, Select, TextField } from "../../ui/parts";
 import { phoneText } from "../../ui/phone";
+import { directedText } from "./directed";
 import { overPromise } from "./promise";
 import { SayForm } from "./SayForm";
 import "./contact.css";
@@ -54,6 +65,9 @@ export function ContactFacts(props: { readonly shown: ContactShown; readonly onR
             </span>
           )}
           <span className="dim">{wordFor(t, "why_here", contact.why_here)}</span>
+          {contact.state === "waiting" && shown.directed && (
+            <span className="dim">{directedText(t, shown.directed)}</span>
+          )}
         </p>
         {is_mine && (
           <Button
@@ -74,9 +88,18 @@ export function ContactFacts(props: { readonly shown: ContactShown; readonly onR
       {is_returning && is_mine && (
         <ReturnToLine shown={shown} onReturned={props.onReturned} onCancel={() => setReturning(false)} />
       )}
-      {(contact.channel === "callback" || contact.attempts > 0) && contact.state !== "closed" && (
-        <Callback shown={shown} can_record={is_mine} />
+      {contact.provider_company && (
+        <p className="contact__provider">
+          <span className="badge">{t("provider.title")}</span>{" "}
+          <strong>
+            {contact.provider_caller
+              ? t("provider.called_by", { name: contact.provider_caller, company: contact.provider_company })
+              : contact.provider_company}
+          </strong>
+        </p>
       )}
+      {(contact.channel === "callback" || contact.provider_company || contact.attempts > 0) &&
+        contact.state !== "closed" && <Callback shown={shown} can_record={is_mine} />}
     </section>
   );
 }
@@ -185,7 +208,16 @@ export function FinishContact(props: { readonly shown: ContactShown; readonly on
   );
 }
 
-const outcomes: ReadonlyArray<AttemptOutcome> = ["answered", "no_answer", "voicemail", "busy", "wrong_number"];
+const outcomes: ReadonlyArray<AttemptOutcome> = [
+  "answered",
+  "partial",
+  "no_answer",
+  "voicemail",
+  "busy",
+  "wrong_number",
+];
+/** Nobody was reached: what follows is when we try again. */
+type Missed = Exclude<AttemptOutcome, "answered" | "partial">;
 
 type NextTry = "soon" | "tomorrow" | "clock";
 
@@ -196,7 +228,10 @@ function Callback(props: { readonly shown: ContactShown; readonly can_record: bo
   const { contact, is_open, next_opening, is_open_at_next_try } = props.shown;
   const minutes = useCatalogue().data?.callback_minutes;
   const { step, send } = useCommand<"contact_attempt">();
-  const [missed, setMissed] = useState<Exclude<AttemptOutcome, "answered"> | undefined>(undefined);
+  const [missed, setMissed] = useState<Missed | undefined>(undefined);
+  const [is_agreeing, setAgreeing] = useState(false);
+  const [told, setTold] = useState<"sent" | "by_hand" | undefined>(undefined);
+  const practice = props.shown.callback;
   const usual: NextTry = is_open_at_next_try ? "soon" : "tomorrow";
   const [chosen_next, setNext] = useState<NextTry | undefined>(undefined);
   const next = chosen_next ?? usual;
@@ -205,11 +240,16 @@ function Callback(props: { readonly shown: ContactShown; readonly can_record: bo
   const [recorded, setRecorded] = useState<AttemptOutcome | undefined>(undefined);
   const form_keys = useFormKeys(missed && { back: () => setMissed(undefined) });
 
-  async function record(outcome: AttemptOutcome, next_at: RecordAttempt["next_at"]): Promise<void> {
-    const body: RecordAttempt = { outcome, ...(next_at && { next_at }) };
+  async function record(
+    outcome: AttemptOutcome,
+    next_at: RecordAttempt["next_at"],
+    until?: RecordAttempt["until"],
+  ): Promise<void> {
+    const body: RecordAttempt = { outcome, ...(next_at && { next_at }), ...(until && { until }) };
     const answer = await send(`/api/contacts/${contact.contact}/attempts`, body);
     if (!answer?.ok) return;
     setMissed(undefined);
+    setAgreeing(false);
     setRecorded(outcome);
     readAgain("desk", "contact");
     if (outcome === "answered") document.querySelector<HTMLElement>("#assessment textarea, #assessment input")?.focus();
@@ -246,7 +286,7 @@ function Callback(props: { readonly shown: ContactShown; readonly can_record: bo
         )}
         {contact.attempts > 0 && (
           <span className="small">
-            {t("queue.attempts", { count: contact.attempts })}
+            {t("callback.attempt_of", { count: contact.attempts, min: practice.attempts_min })}
             {contact.last_attempt_at &&
               ` · ${t("callback.last", { time: shortInstant(contact.last_attempt_at, now, t.language) })}`}
             {contact.next_attempt_at && ` · ${nextAttemptText(t, contact.next_attempt_at, now)}`}
@@ -258,9 +298,13 @@ function Callback(props: { readonly shown: ContactShown; readonly can_record: bo
           {outcomes.map((outcome) => (
             <Button
               key={outcome}
-              aria-pressed={missed === outcome}
+              aria-pressed={missed === outcome || (outcome === "partial" && is_agreeing)}
               disabled={step.at === "sending"}
-              onClick={() => (outcome === "answered" ? void record(outcome, undefined) : setMissed(outcome))}
+              onClick={() => {
+                setMissed(outcome === "answered" || outcome === "partial" ? undefined : outcome);
+                setAgreeing(outcome === "partial");
+                if (outcome === "answered") void record(outcome, undefined);
+              }}
             >
               {t(`attempt.${outcome}`)}
             </Button>
@@ -311,10 +355,134 @@ function Callback(props: { readonly shown: ContactShown; readonly can_record: bo
           </div>
         </form>
       )}
-      <RefusalText words={troubleText(t, step, ["/next_at"])} />
+      {is_agreeing && (
+        <AgreeTime
+          window_minutes={practice.window_minutes}
+          days={practice.agreed_within_days}
+          is_sending={step.at === "sending"}
+          refusal={refusedAt(step, "/next_at") ?? refusedAt(step, "/until")}
+          onAgreed={(from, until) => void record("partial", from, until)}
+          onCancel={() => setAgreeing(false)}
+        />
+      )}
+      <RefusalText words={troubleText(t, step, ["/next_at", "/until"])} />
       <p className="small" role="status">
-        {recorded && recorded !== "answered" && t("callback.stays")}
+        {recorded === "partial" ? t("callback.kept") : recorded && recorded !== "answered" && t("callback.stays")}
       </p>
+      {contact.agreed_from && (
+        <p className="small figures">
+          {t("callback.agreed", {
+            from: shortInstant(contact.agreed_from, now, t.language),
+            until: clockTime(contact.promise_by, t.language),
+          })}
+        </p>
+      )}
+      {contact.told_at && (
+        <p className="small figures">{t("callback.told", { time: shortInstant(contact.told_at, now, t.language) })}</p>
+      )}
+      {props.can_record && practice.is_to_be_told && !missed && !is_agreeing && (
+        <TellMissed shown={props.shown} onTold={(is_sent) => setTold(is_sent ? "sent" : "by_hand")} />
+      )}
+      <p className="small" role="status">
+        {told && t(`callback.told_${told}`)}
+      </p>
+    </div>
+  );
+}
+
+/** The client was reached and had to go: the day and the hours that they said. */
+function AgreeTime(props: {
+  readonly window_minutes: number;
+  /** How far ahead a time can be agreed on. */
+  readonly days: number;
+  readonly is_sending: boolean;
+  readonly refusal: string | undefined;
+  readonly onAgreed: (from: Instant, until: Instant) => void;
+  readonly onCancel: () => void;
+}) {
+  const t = useWords();
+  const today = civil(clockNow()).date;
+  const days = Array.from({ length: props.days }, (_, n) => plusDays(today, n));
+  const [day, setDay] = useState(today);
+  const [from, setFrom] = useState("");
+  const [until, setUntil] = useState("");
+  const [is_bad, setBad] = useState(false);
+  const form_keys = useFormKeys({ back: props.onCancel });
+
+  function at(text: string): Instant | undefined {
+    const typed = typedClock(text);
+    const instant = typed && instantOf(day, typed.hour, typed.minute);
+    return instant && millis(instant) > clockNow() ? instant : undefined;
+  }
+  /** The usual length of such a time, until something else is typed. */
+  function fromTyped(text: string): void {
+    setFrom(text);
+    const begins = at(text);
+    if (begins) setUntil(clockTime(instantAt(millis(begins) + props.window_minutes * 60_000), t.language));
+  }
+  function save(event: FormEvent): void {
+    event.preventDefault();
+    const begins = at(from);
+    const ends = at(until);
+    const is_right = begins !== undefined && ends !== undefined && millis(ends) > millis(begins);
+    setBad(!is_right);
+    if (is_right) props.onAgreed(begins, ends);
+  }
+
+  return (
+    <form noValidate {...form_keys} className="panel stack" onSubmit={save}>
+      <p className="field__label">{t("callback.agreed_title")}</p>
+      <div className="contact__agreed">
+        <Select
+          label={t("callback.agreed_day")}
+          value={day}
+          options={days.map((one) => ({ id: one, label: shortDay(one, t.language) }))}
+          onChange={(chosen) => chosen !== "" && setDay(chosen)}
+        />
+        <TextField label={t("callback.agreed_from")} value={from} onChange={fromTyped} maxLength={5} required />
+        <TextField label={t("callback.agreed_until")} value={until} onChange={setUntil} maxLength={5} required />
+      </div>
+      <RefusalText words={is_bad ? t("callback.agreed_bad") : props.refusal} />
+      <div className="actions">
+        <Button type="submit" look="primary" disabled={props.is_sending}>
+          {t("callback.agreed_save")}
+        </Button>
+        <Button look="quiet" onClick={props.onCancel}>
+          {t("action.cancel")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Called as often as was agreed, and in vain: the client is told so, and when we call once more. */
+function TellMissed(props: { readonly shown: ContactShown; readonly onTold: (is_sent: boolean) => void }) {
+  const t = useWords();
+  const now = useNow();
+  const readAgain = useReadAgain();
+  const { contact, callback } = props.shown;
+  const { step, send } = useCommand<"contact_tell_missed">();
+
+  async function tell(): Promise<void> {
+    const answer = await send(`/api/contacts/${contact.contact}/tell-missed`, { next_at: callback.after_letter_at });
+    if (!answer?.ok) return;
+    props.onTold(answer.value.message !== undefined);
+    readAgain("desk", "contact");
+  }
+
+  return (
+    <div className="panel stack">
+      <strong>{t("callback.tell_title", { count: contact.attempts })}</strong>
+      <p className="dim">{t("callback.tell_help")}</p>
+      <p className="figures">
+        {t("callback.tell_when")}: {shortInstant(callback.after_letter_at, now, t.language)}
+      </p>
+      <RefusalText words={troubleText(t, step, [])} />
+      <div className="actions">
+        <Button onClick={() => void tell()} disabled={step.at === "sending"}>
+          {t("callback.tell")}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -2,8 +2,8 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
-import type { ContactShown, MatterId, MatterShown } from "../../contract.generated";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { ClientId, ContactShown, MatterId, MatterShown } from "../../contract.generated";
 import { keys } from "../../core/queries";
 import { useCommand } from "../../core/use-command";
 import { forgetKept, useKept } from "../../core/use-kept";
@@ -11,10 +11,19 @@ import { useWords } from "../../core/words";
 import { Button } from "../../ui/parts";
 import { SayForm } from "./SayForm";
 
+/** Whom a matter of a provider's call is about. */
+export interface Picked {
+  readonly client: ClientId;
+  readonly name: string;
+}
+type PickClient = (picked: Picked | undefined, onPick: (one: Picked | undefined) => void) => ReactNode;
+
 export function Matters(props: {
   readonly shown: ContactShown;
   readonly current: MatterShown | undefined;
   readonly can_add: boolean;
+  /** In a provider's call, where another matter is another client's. */
+  readonly pickClient: PickClient | undefined;
   readonly onAdded: (matter: MatterId) => void;
 }) {
   const t = useWords();
@@ -36,7 +45,7 @@ export function Matters(props: {
   }, [is_adding, added]);
   const add = (
     <Button look="quiet" className="matters__add" onClick={() => setAdding(true)}>
-      + {t("matter.add")}
+      + {t(props.pickClient ? "provider.add_client" : "matter.add")}
     </Button>
   );
 
@@ -53,6 +62,9 @@ export function Matters(props: {
                 search={(at) => ({ ...at, matter: matter.matter })}
                 aria-current={matter.matter === current?.matter}
               >
+                {props.pickClient && (
+                  <strong className="matters__words">{matter.client_name ?? t("client.not_identified")}</strong>
+                )}
                 <span className="matters__words">
                   {place + 1}. {matter.words}
                 </span>
@@ -74,6 +86,7 @@ export function Matters(props: {
       {is_adding && (
         <AddMatter
           shown={shown}
+          pickClient={props.pickClient}
           onCancel={() => setAdding(false)}
           onAdded={(matter) => {
             setAdding(false);
@@ -88,6 +101,7 @@ export function Matters(props: {
 
 function AddMatter(props: {
   readonly shown: ContactShown;
+  readonly pickClient: PickClient | undefined;
   readonly onAdded: (matter: MatterId) => void;
   readonly onCancel: () => void;
 }) {
@@ -95,11 +109,15 @@ function AddMatter(props: {
   const client = useQueryClient();
   const scope = `${props.shown.contact.contact} added`;
   const [words, setWords] = useKept(scope, "words", "");
+  const [picked, setPicked] = useKept<Picked | undefined>(scope, "client", undefined);
   const { step, send } = useCommand<"contact_open_matter">();
 
   async function add(): Promise<void> {
     const known = new Set(props.shown.matters.map(({ matter }) => matter));
-    const answer = await send(`/api/contacts/${props.shown.contact.contact}/matters`, { words });
+    const answer = await send(`/api/contacts/${props.shown.contact.contact}/matters`, {
+      words,
+      ...(picked && { client: picked.client }),
+    });
     if (!answer?.ok) return;
     forgetKept(scope);
     await client.invalidateQueries({ queryKey: keys.contact });
@@ -110,7 +128,7 @@ function AddMatter(props: {
   return (
     <SayForm
       label={t("matter.words")}
-      verb={t("matter.add")}
+      verb={t(props.pickClient ? "provider.add_client" : "matter.add")}
       where="/words"
       value={words}
       onChange={setWords}
@@ -118,6 +136,8 @@ function AddMatter(props: {
       step={step}
       onSend={add}
       onCancel={props.onCancel}
-    />
+    >
+      {props.pickClient?.(picked, setPicked)}
+    </SayForm>
   );
 }

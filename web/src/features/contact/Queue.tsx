@@ -12,7 +12,7 @@ import type {
   QueueRow,
   TakenOverShown,
 } from "../../contract.generated";
-import { millis, shortInstant } from "../../core/civil-time";
+import { clockTime, millis, shortInstant } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
 import type { DeskPlace } from "../../core/desk-place";
 import { useKeys } from "../../core/keys";
@@ -21,6 +21,7 @@ import { type HeldOrder, useHeldOrder, useLastSeen } from "../../core/use-held-o
 import { useWords, type Words, wordFor } from "../../core/words";
 import { ageText, nextAttemptText, spanText, UrgencyMark } from "../../ui/marks";
 import { Button, joined } from "../../ui/parts";
+import { directedText } from "./directed";
 import { overPromise } from "./promise";
 import "./queue.css";
 
@@ -41,7 +42,7 @@ export function Queue(props: {
   const lists = useRef<HTMLDivElement>(null);
   const is_mine = place.list === "mine";
   const held = useHeldOrder(desk.rows.map((row) => row.contact));
-  const mine_count = desk.mine.length + desk.owned.filter((row) => !waitsInBook(row, now)).length;
+  const mine_count = desk.mine.length + desk.for_me.length + desk.owned.filter((row) => !waitsInBook(row, now)).length;
   const going = desk.mine.filter((row) => goesBackSoon(row, now)).length;
 
   useKeys({ j: () => stepRow(lists.current, 1), k: () => stepRow(lists.current, -1) });
@@ -302,7 +303,7 @@ function WaitingRow(props: {
         )}
       </span>
       <span className="row__who">
-        <WhoText name={row.client_name} born={row.client_born} now={now} />
+        <WhoText name={row.client_name ?? row.provider} born={row.client_born} now={now} />
         <span className="dim"> · {t(`channel.${row.channel}`)}</span>
         {row.ticket_number !== undefined && (
           <span className="badge figures">{t("walkin.number", { number: row.ticket_number })}</span>
@@ -314,7 +315,20 @@ function WaitingRow(props: {
         {wordFor(t, "why_here", row.why_here)} ·{" "}
         {t("queue.waited", { span: spanText(t, now - millis(row.received_at)) })}
       </span>
-      {row.attempts > 0 && (
+      {row.directed && !props.is_mine && (
+        <span className={joined("row__why", row.directed.is_mine ? "row__directed" : "dim")}>
+          {directedText(t, row.directed)}
+        </span>
+      )}
+      {row.agreed_from && (
+        <span className="row__tries figures">
+          {t("callback.agreed", {
+            from: shortInstant(row.agreed_from, now, t.language),
+            until: clockTime(row.promise_by, t.language),
+          })}
+        </span>
+      )}
+      {row.attempts > 0 && !row.agreed_from && (
         <span className="row__tries figures">
           {t("queue.attempts", { count: row.attempts })}
           {row.next_attempt_at && ` · ${nextAttemptText(t, row.next_attempt_at, now)}`}
@@ -386,14 +400,17 @@ function WhoText(props: {
 
 function Mine(props: { readonly desk: FirstLineDesk; readonly place: DeskPlace; readonly now: number }) {
   const t = useWords();
-  const { mine, asked, taken_over } = props.desk;
+  const { mine, for_me, asked, taken_over } = props.desk;
   const owned = props.desk.owned.filter((row) => !waitsInBook(row, props.now));
   const waiting = props.desk.owned.length - owned.length;
   const held_mine = useHeldOrder(mine.map((row) => row.contact));
   const held_owned = useHeldOrder(owned.map((row) => row.matter));
   const seen_mine = useLastSeen(mine, (row) => row.contact);
   const seen_owned = useLastSeen(owned, (row) => row.matter);
-  if (held_mine.order.length + held_owned.order.length + asked.length + taken_over.length + waiting === 0)
+  if (
+    held_mine.order.length + held_owned.order.length + for_me.length + asked.length + taken_over.length + waiting ===
+    0
+  )
     return <p className="queue__empty">{t("queue.mine_empty")}</p>;
   return (
     <>
@@ -410,6 +427,18 @@ function Mine(props: { readonly desk: FirstLineDesk; readonly place: DeskPlace; 
                   is_mine
                   gone={held_mine.gone.has(row.contact) ? t("queue.gone_mine") : undefined}
                 />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {for_me.length > 0 && (
+        <>
+          <h2 className="queue__group">{t("queue.for_me")}</h2>
+          <ul className="rows">
+            {for_me.map((row) => (
+              <li key={row.contact}>
+                <WaitingRow row={row} place={props.place} now={props.now} gone={undefined} />
               </li>
             ))}
           </ul>
@@ -564,6 +593,8 @@ function OwnedMatter(props: {
       <span className="row__why dim">
         {t("queue.from", { name: row.decided_by_name, time: shortInstant(row.decided_at, now, t.language) })}: {row.why}
       </span>
+      {row.owner_because && <span className="row__why dim">{t(`owner_because.${row.owner_because}`)}</span>}
+      {row.level && row.level !== "worker" && <span className="row__note">{t(`escalation.${row.level}`)}</span>}
       {row.answer && <span className="row__note">{t("queue.answered", { answer: row.answer })}</span>}
       {props.gone && <span className="row__note">{props.gone}</span>}
     </Link>

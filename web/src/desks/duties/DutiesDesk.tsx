@@ -1,0 +1,75 @@
+// The desk of duties: who answers what on which day of the week. Whoever leads gives a duty; oneself one takes today's.
+
+import { getRouteApi } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { Refused } from "../../core/api";
+import { dayText, plusDays, shortInstant } from "../../core/civil-time";
+import { useNow } from "../../core/clock";
+import type { DutiesPlace } from "../../core/duties-place";
+import { useLine } from "../../core/stream";
+import { useWords } from "../../core/words";
+import { DutyCard } from "../../features/roster/DutyCard";
+import { useDuties } from "../../features/roster/use-duties";
+import { Button, Notice, Skeleton } from "../../ui/parts";
+import "./duties-desk.css";
+
+const route = getRouteApi("/duties");
+
+export function DutiesDesk() {
+  const t = useWords();
+  const now = useNow();
+  const { line } = useLine();
+  const place: DutiesPlace = route.useSearch();
+  const navigate = route.useNavigate();
+  const duties = useDuties(place.week);
+  const shown = duties.data;
+  const title = t("duties.title");
+  useEffect(() => {
+    document.title = `${title} – Koppi`;
+  }, [title]);
+  const go = (week: DutiesPlace["week"]) => void navigate({ search: week ? { week } : {} });
+
+  return (
+    <div className="duties">
+      <header className="duties__head">
+        <h1>{title}</h1>
+        {shown && (
+          <nav className="actions" aria-label={title}>
+            <Button onClick={() => go(plusDays(shown.monday, -7))}>‹ {t("duties.previous")}</Button>
+            <strong className="figures">
+              {dayText(shown.monday, t.language)}–{dayText(plusDays(shown.monday, 4), t.language)}
+            </strong>
+            <Button onClick={() => go(plusDays(shown.monday, 7))}>{t("duties.next")} ›</Button>
+            {place.week && (
+              <Button look="quiet" onClick={() => go(undefined)}>
+                {t("duties.this_week")}
+              </Button>
+            )}
+          </nav>
+        )}
+      </header>
+      {(line === "lost" || duties.isError) && shown && (
+        <Notice look="warning" role="status">
+          {t("state.stale", { time: shortInstant(shown.as_of, now, t.language) })}
+        </Notice>
+      )}
+      {!shown && duties.isError && (
+        <Notice look="alert" role="alert">
+          {duties.error instanceof Refused ? duties.error.refusal.words : t("state.unreachable")}
+          <Button onClick={() => duties.refetch()}>{t("action.try_again")}</Button>
+        </Notice>
+      )}
+      {!shown && !duties.isError && <Skeleton words={t("state.loading")} lines={10} />}
+      {shown?.duties.length === 0 && <p className="dim">{t("duties.none")}</p>}
+      {shown?.duties.map((duty) => (
+        <DutyCard
+          key={`${duty.unit} ${duty.duty}`}
+          duty={duty}
+          today={shown.today}
+          counted_days={shown.counted_days}
+          may_give={shown.may_give}
+        />
+      ))}
+    </div>
+  );
+}
