@@ -18,6 +18,7 @@
 #include "workflows/refill.hpp"
 #include "workflows/surveying.hpp"
 #include "workflows/teamwork.hpp"
+#include "workflows/transferring.hpp"
 #include "workflows/waiting_room.hpp"
 
 namespace koppi::tests {
@@ -48,7 +49,7 @@ routes::Right County::right_of(std::string_view route) {
         std::map<std::string, routes::Right, std::less<>> rights;
         for (const auto& routes : {intake::routes(), bookings::routes(), visits::routes(), handover::routes(), refill::routes(), groupwork::routes(),
                                    naming::routes(), planning::routes(), consulting::routes(), surveying::routes(), pairing::routes(),
-                                   teamwork::routes(), heavy_need::routes(), waiting_room::routes(), outbox::routes(), desks::routes()})
+                                   teamwork::routes(), heavy_need::routes(), transferring::routes(), waiting_room::routes(), outbox::routes(), desks::routes()})
             for (const auto& one : routes) rights.emplace(one.name, one.right);
         return rights;
     }();

@@ -80,5 +80,6 @@ std::vector<StoryWords> consultation_words();  // scenario_consultation.cpp
 std::vector<StoryWords> survey_words();        // scenario_survey.cpp
 std::vector<StoryWords> pair_words();          // scenario_pair.cpp
 std::vector<StoryWords> team_words();          // scenario_team.cpp
+std::vector<StoryWords> transfer_words();      // scenario_transfer.cpp
 
 }  // namespace koppi::tests

@@ -23,6 +23,7 @@
 #include "workflows/staff.hpp"
 #include "workflows/surveying.hpp"
 #include "workflows/teamwork.hpp"
+#include "workflows/transferring.hpp"
 #include "workflows/visits.hpp"
 #include "workflows/waiting_room.hpp"
 #include "workflows/worktime.hpp"
@@ -103,7 +104,7 @@ routes::Routes all_routes() {
     for (auto routes : {access::routes(), clients::routes(), directory::routes(), intake::routes(), bookings::routes(), visits::routes(),
                         waiting_room::routes(), handover::routes(), refill::routes(), worktime::routes(), groupwork::routes(), naming::routes(),
                         planning::routes(), consulting::routes(), surveying::routes(), pairing::routes(), teamwork::routes(), heavy_need::routes(),
-                        staff::routes(), outbox::routes(), offer_links::routes(), desks::routes(), demo::demo_routes()})
+                        transferring::routes(), staff::routes(), outbox::routes(), offer_links::routes(), desks::routes(), demo::demo_routes()})
         for (auto& route : routes) all.push_back(std::move(route));
     return all;
 }

@@ -13,6 +13,7 @@
 #include "interfaces/desks/panel_views.hpp"
 #include "interfaces/desks/plan_views.hpp"
 #include "interfaces/desks/team_views.hpp"
+#include "interfaces/desks/transfer_views.hpp"
 #include "interfaces/desks/views.hpp"
 #include "interfaces/desks/waiting_room_views.hpp"
 #include "interfaces/desks/waiting_views.hpp"
@@ -77,6 +78,12 @@ std::vector<TeamOnCard> teams_of_client(sql::Reader& rows, ClientId client, cons
 std::optional<HeavyOnCard> heavy_on_card(sql::Reader& rows, ClientId client, const Actor& actor, Instant now);
 Result<HeavyDesk> heavy_desk(sql::Reader& rows, const HeavyQuery& query, const Actor& actor, Instant now);
 HeavyOwn heavy_own(sql::Reader& rows, const Actor& actor, Instant now);
+// Of the unit in which the actor acts; without clients for whoever leads people.
+Result<TransfersDesk> transfers_desk(sql::Reader& rows, const Actor& actor, Instant now);
+TransfersOwn transfers_own(sql::Reader& rows, const Actor& actor, Instant now);
+Result<TransfersShown> transfers_shown(sql::Reader& rows, const access::ClientKey& key, const Actor& actor, Instant now);
+// Absent: the client was never transferred, or the actor's register is another.
+std::optional<ResponsibilityOnCard> responsibility_on_card(sql::Reader& rows, ClientId client, const Actor& actor, Instant now);
 Callers calling(sql::Reader& rows, const WhoCalls& question);
 Result<WaitingRoom> waiting_room(sql::Reader& rows, const WaitingRoomQuery& query, const Actor& actor, Instant now);
 // Without a session: it holds nothing of anybody.
@@ -114,6 +121,8 @@ routes::Routes pair_routes();
 routes::Routes team_routes();
 // Clients with heavy need (heavy.cpp).
 routes::Routes heavy_routes();
+// Transfers of responsibility (transfers.cpp).
+routes::Routes transfer_routes();
 routes::Routes routes();
 
 }  // namespace koppi::desks

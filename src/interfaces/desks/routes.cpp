@@ -97,6 +97,7 @@ routes::Routes routes() {
     for (auto& route : pair_routes()) all.push_back(std::move(route));
     for (auto& route : team_routes()) all.push_back(std::move(route));
     for (auto& route : heavy_routes()) all.push_back(std::move(route));
+    for (auto& route : transfer_routes()) all.push_back(std::move(route));
     return all;
 }
 
