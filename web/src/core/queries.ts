@@ -43,11 +43,14 @@ export const keys = {
   unit_meetings: ["unit_meetings"],
   heavy: ["heavy"],
   heavy_own: ["heavy_own"],
+  transfers: ["transfers"],
+  transfers_desk: ["transfers_desk"],
+  transfers_own: ["transfers_own"],
 } as const;
 
 export type Kept = keyof typeof keys;
 
-// A card, a letter and a plan are not read again by themselves: each reading is an opening of the client's record, and is logged.
+// A card, a letter, a plan and a chain of transfers are not read again by themselves: each reading is an opening of the client's record, and is logged.
 const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {
   contact: ["desk", "contact", "waiting_room"],
   walkin: ["desk", "contact", "waiting_room"],
@@ -66,6 +69,7 @@ const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {
   pairwork: ["pairs_due"],
   teams: ["team_dues", "unit_meetings"],
   triggers: ["heavy", "heavy_own"],
+  transfer: ["transfers_desk", "transfers_own"],
   presence: ["desk", "contact"],
 };
 

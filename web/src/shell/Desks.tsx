@@ -2,6 +2,7 @@
 
 import { Link } from "@tanstack/react-router";
 import { useMe } from "../core/session";
+import { useCatalogue } from "../core/use-catalogue";
 import { useWords, type WordKey } from "../core/words";
 
 interface Desk {
@@ -16,6 +17,7 @@ interface Desk {
     | "/own"
     | "/consultations"
     | "/survey"
+    | "/transfers"
     | "/panels"
     | "/worktime"
     | "/heavy-need"
@@ -23,6 +25,8 @@ interface Desk {
   readonly label: WordKey;
   readonly needs: readonly string[];
   readonly drawing: string;
+  /** Of health care, and of those who lead people. */
+  readonly is_of_care?: true;
 }
 
 const desks: readonly Desk[] = [
@@ -52,6 +56,13 @@ const desks: readonly Desk[] = [
     needs: ["survey_case"],
     drawing:
       "M5 3h10l4 4v5h-2V8h-3V5H6v14h5v2H5a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1Zm11 10a4 4 0 0 1 3.2 6.4l2.3 2.2-1.4 1.4-2.3-2.2A4 4 0 1 1 16 13Zm0 2a2 2 0 1 0 0 4 2 2 0 0 0 0-4ZM8 9h5v2H8Zm0 4h3v2H8Z",
+  },
+  {
+    to: "/transfers",
+    label: "shell.transfers",
+    needs: ["unit_follow_up"],
+    is_of_care: true,
+    drawing: "M4 7h11l-3-3 1.4-1.4L18.8 8l-5.4 5.4L12 12l3-3H4Zm16 10H9l3 3-1.4 1.4L5.2 16l5.4-5.4L12 12l-3 3h11Z",
   },
   {
     to: "/waiting-room",
@@ -124,12 +135,14 @@ const desks: readonly Desk[] = [
 
 export function Desks(props: { readonly onGo?: () => void }) {
   const t = useWords();
-  const { rights } = useMe();
+  const { rights, role } = useMe();
+  const professions = useCatalogue().data?.transfers.professions;
+  const is_in_care = rights.includes("panel_lead") || (role && professions?.includes(role.profession));
   const { onGo } = props;
   return (
     <>
       {desks
-        .filter((desk) => desk.needs.every((right) => rights.includes(right)))
+        .filter((desk) => desk.needs.every((right) => rights.includes(right)) && (!desk.is_of_care || is_in_care))
         .map((desk) => (
           <Link
             key={desk.to}

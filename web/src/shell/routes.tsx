@@ -11,6 +11,7 @@ import { messagesPlace } from "../core/messages-place";
 import { ownPlace, panelsPlace } from "../core/own-place";
 import { heavyPlace, pairPlace, teamPlace } from "../core/pair-place";
 import { planPlace } from "../core/plan-place";
+import { transferPlace } from "../core/transfer-place";
 import { waitingPlace } from "../core/waiting-place";
 import { waitingRoomPlace } from "../core/waiting-room-place";
 import { worktimePlace } from "../core/worktime-place";
@@ -140,6 +141,19 @@ const heavy = createRoute({
   component: lazyRouteComponent(() => import("../desks/heavy/HeavyDesk"), "HeavyDesk"),
 });
 
+const transfers = createRoute({
+  getParentRoute: () => root,
+  path: "/transfers",
+  component: lazyRouteComponent(() => import("../desks/transfers/TransfersDesk"), "TransfersDesk"),
+});
+
+const transfer = createRoute({
+  getParentRoute: () => root,
+  path: "/transfer",
+  validateSearch: transferPlace,
+  component: lazyRouteComponent(() => import("../desks/transfers/TransferPage"), "TransferPage"),
+});
+
 const worktime = createRoute({
   getParentRoute: () => root,
   path: "/worktime",
@@ -168,6 +182,8 @@ export const router = createRouter({
     teams,
     unit_meetings,
     heavy,
+    transfers,
+    transfer,
   ]),
   defaultPreload: false,
   scrollRestoration: false,

@@ -18,6 +18,7 @@ import { HeavyOwn } from "../../features/heavy/HeavyOwn";
 import { PairsDue } from "../../features/pairwork/PairsDue";
 import { ReviewsDue } from "../../features/plan/ReviewsDue";
 import { TeamDues } from "../../features/teams/TeamDues";
+import { TransfersOwn } from "../../features/transfer/TransfersOwn";
 import { Button, Notice, Skeleton } from "../../ui/parts";
 
 const route = getRouteApi("/own");
@@ -68,6 +69,7 @@ export function OwnDesk() {
             )}
           </section>
           <OwnQuestions now={now} />
+          <TransfersOwn />
           <TeamDues />
           <PairsDue />
           <HeavyOwn
