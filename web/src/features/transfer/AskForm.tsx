@@ -147,7 +147,12 @@ export function AskForm(props: {
               onChange={setDay}
               refusal={is_asked && !planned_at ? t("care_transfer.moment_wrong") : refusedAt(step, "/planned_at")}
             />
-            <TextField label={t("care_transfer.planned_clock")} value={clock} onChange={setClock} />
+            <TextField
+              label={t("care_transfer.planned_clock")}
+              help={t("care_transfer.clock_help")}
+              value={clock}
+              onChange={setClock}
+            />
             {is_stay && (
               <TextField
                 label={t("care_transfer.expected_end")}

@@ -212,11 +212,17 @@ export function PostponeForm(props: Place) {
           <div className="transfer-fields">
             <TextField
               label={t("care_transfer.planned_day")}
+              help={t("care_transfer.day_help")}
               value={day}
               onChange={setDay}
               refusal={is_asked && !is_moment ? t("care_transfer.moment_wrong") : refusedAt(step, "/planned_at")}
             />
-            <TextField label={t("care_transfer.planned_clock")} value={clock} onChange={setClock} />
+            <TextField
+              label={t("care_transfer.planned_clock")}
+              help={t("care_transfer.clock_help")}
+              value={clock}
+              onChange={setClock}
+            />
           </div>
           <TextArea
             label={t("care_transfer.why")}
