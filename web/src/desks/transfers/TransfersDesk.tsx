@@ -76,6 +76,8 @@ function Lists(props: { readonly shown: Shown }) {
   const t = useWords();
   const catalogue = useCatalogue().data?.transfers;
   const { shown } = props;
+  // Who is in home hospital stands there already.
+  const arrived = shown.arrived.filter((one) => !shown.stays.some(({ transfer }) => transfer === one.transfer));
   return (
     <>
       {shown.is_leader && <p className="dim">{t("care_transfer.leader_help")}</p>}
@@ -120,9 +122,9 @@ function Lists(props: { readonly shown: Shown }) {
           ))}
         </Section>
       )}
-      {shown.arrived.length > 0 && (
-        <Section id="transfers-arrived" title={t("care_transfer.arrived")} count={shown.arrived.length}>
-          {shown.arrived.map((one) => (
+      {arrived.length > 0 && (
+        <Section id="transfers-arrived" title={t("care_transfer.arrived")} count={arrived.length}>
+          {arrived.map((one) => (
             <TransferRow key={one.transfer} line={one} catalogue={catalogue} />
           ))}
         </Section>

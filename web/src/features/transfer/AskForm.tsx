@@ -111,7 +111,7 @@ export function AskForm(props: {
             <Select<UnitId>
               label={t("care_transfer.to")}
               value={to}
-              none={t("assign.choose")}
+              none={t("care_transfer.choose")}
               options={shown.units
                 .filter((one) => one.unit !== shown.my_unit)
                 .map((one) => ({ id: one.unit, label: `${one.name}, ${t(`unit_kind.${one.kind}`)}` }))}
@@ -121,7 +121,7 @@ export function AskForm(props: {
             <Select
               label={t("care_transfer.reason")}
               value={reason}
-              none={t("assign.choose")}
+              none={t("care_transfer.choose")}
               options={house.catalogue.reasons}
               onChange={setReason}
               refusal={is_asked && reason === "" ? t("care_transfer.reason_needed") : refusedAt(step, "/reason")}
@@ -229,7 +229,7 @@ function StepFields(props: {
           <Select<UnitId>
             label={t("care_transfer.step_owner")}
             value={one.owner}
-            none={t("assign.choose")}
+            none={t("care_transfer.choose")}
             options={props.shown.units.map(({ unit, name }) => ({ id: unit, label: name }))}
             onChange={(owner) => set(n, { owner })}
             refusal={

@@ -270,7 +270,7 @@ export function EmergencyForm(props: Omit<Place, "one"> & { readonly shown: Tran
           <Select<UnitId>
             label={t("care_transfer.to")}
             value={to}
-            none={t("assign.choose")}
+            none={t("care_transfer.choose")}
             options={shown.units
               .filter((one) => one.unit !== shown.my_unit)
               .map((one) => ({ id: one.unit, label: `${one.name}, ${t(`unit_kind.${one.kind}`)}` }))}
