@@ -228,6 +228,28 @@ struct MemberSeen {
     bool is_living;
 };
 BOOST_DESCRIBE_STRUCT(MemberSeen, (), (member, team, professional, is_living))
+constexpr sql::Query see_responsible{"audit.responsible", "select client, from_at, unit from responsibility"};
+struct ResponsibleSeen {
+    ClientId client;
+    Instant from_at;
+    UnitId unit;
+};
+BOOST_DESCRIBE_STRUCT(ResponsibleSeen, (), (client, from_at, unit))
+constexpr sql::Query see_transfers{"audit.transfers", "select transfer, state, changes_at from transfer"};
+struct TransferSeen {
+    TransferId transfer;
+    std::string state;
+    std::optional<Instant> changes_at;
+};
+BOOST_DESCRIBE_STRUCT(TransferSeen, (), (transfer, state, changes_at))
+constexpr sql::Query see_follow_ups{"audit.follow_ups", "select transfer, unit, owner, is_open from follow_up_call"};
+struct FollowUpSeen {
+    TransferId transfer;
+    UnitId unit;
+    std::optional<ProfessionalId> owner;
+    bool is_open;
+};
+BOOST_DESCRIBE_STRUCT(FollowUpSeen, (), (transfer, unit, owner, is_open))
 constexpr sql::Query see_agreed{"audit.agreed", "select agreed, owner, due_on, closed_at is not null from agreed"};
 struct AgreedSeen {
     AgreedId agreed;
@@ -850,6 +872,137 @@ void Auditor::note(const events::TeamMet& event, const Stamp&) {
 void Auditor::note(const events::UnitMet& event, const Stamp&) {
     for (const auto& one : event.agreed) agreed_.emplace(one.agreed, AgreedKept{one.owner, one.due_on});
 }
+// Version upon version, and what was agreed before stands.
+void Auditor::corrected(TeamMeetingId meeting, int version, const std::vector<events::Agreed>& agreed) {
+    auto& stands = meeting_versions_.try_emplace(meeting, 1).first->second;
+    if (version != stands + 1) fault(named("meeting", meeting) + " was corrected upon another version");
+    stands = version;
+    for (const auto& one : agreed) agreed_.emplace(one.agreed, AgreedKept{one.owner, one.due_on});
+}
+void Auditor::note(const events::TeamMeetingCorrected& event, const Stamp&) { corrected(event.meeting, event.version, event.agreed); }
+void Auditor::note(const events::UnitMeetingCorrected& event, const Stamp&) { corrected(event.meeting, event.version, event.agreed); }
+void Auditor::note(const events::TeamLeadHandedOn& event, const Stamp&) {
+    if (!teams_.contains(event.team)) fault(named("team", event.team) + " got a lead, and has ended");
+}
+void Auditor::note(const events::ConsultationHandedOn& event, const Stamp&) {
+    auto& asked = consultations_.at(event.consultation);
+    if (asked.state != "open" || asked.matter) fault(named("consultation", event.consultation) + " was handed on, and should not be");
+    asked.to = event.to;
+}
+
+// ---- transfers: never two who answer for the care, never none
+
+void Auditor::begins(ClientId client, UnitId from, TransferId transfer, Instant at) {
+    auto& chain = answers_[client];
+    std::optional<UnitId> answers;
+    for (const auto& [from_at, unit] : chain)
+        if (from_at <= at) answers = unit;
+    if (answers && *answers != from) fault(named("transfer", transfer) + " is asked for by a unit that does not answer for the care");
+    for (const auto& [id, other] : moved_) {
+        const bool is_under_way = other.state == "waiting" || other.state == "asked_back" || (other.state == "accepted" && *other.changes_at > at);
+        if (other.client == client && is_under_way) fault(named("client", client) + " has two transfers under way");
+    }
+    if (chain.empty()) chain.emplace(at, from);
+}
+void Auditor::note(const events::TransferAsked& event, const Stamp& stamp) {
+    begins(event.client, event.from, event.transfer, stamp.happened_at);
+    auto& moved = moved_.emplace(event.transfer, Moved{event.client, event.from, event.to}).first->second;
+    for (const auto& step : event.steps) moved.steps.emplace(step.step, false);
+    // Whoever sends on what came in an emergency has seen it.
+    for (auto& [id, other] : moved_)
+        if (other.client == event.client && other.state == "unseen") other.state = "seen";
+}
+void Auditor::note(const events::TransferAccepted& event, const Stamp& stamp) {
+    auto& moved = moved_.at(event.transfer);
+    if (moved.state != "waiting" && moved.state != "asked_back") fault(named("transfer", event.transfer) + " was accepted, and was " + moved.state);
+    if (stamp.unit != moved.to) fault(named("transfer", event.transfer) + " was accepted by another unit");
+    if (event.changes_at < stamp.happened_at) fault(named("transfer", event.transfer) + " changed before it was accepted");
+    moved.state = "accepted";
+    moved.changes_at = event.changes_at;
+    moved.has_call = event.call.has_value();
+    if (event.call) moved.caller = event.call->owner;
+    if (!answers_[event.client].emplace(event.changes_at, moved.to).second) fault(named("client", event.client) + " has two who answer for the care");
+}
+void Auditor::note(const events::TransferAskedBack& event, const Stamp&) {
+    auto& moved = moved_.at(event.transfer);
+    if (event.number != ++moved.words) fault(named("transfer", event.transfer) + " has a gap in its thread");
+    moved.state = "asked_back";
+}
+void Auditor::note(const events::TransferTold& event, const Stamp&) {
+    auto& moved = moved_.at(event.transfer);
+    if (event.number != ++moved.words) fault(named("transfer", event.transfer) + " has a gap in its thread");
+    moved.state = "waiting";
+}
+void Auditor::called_off(TransferId transfer, const std::string& state, Instant at) {
+    auto& moved = moved_.at(transfer);
+    if (moved.changes_at && *moved.changes_at <= at) fault(named("transfer", transfer) + " was called off after it had changed");
+    if (moved.changes_at) answers_[moved.client].erase(*moved.changes_at);
+    moved.state = state;
+    moved.changes_at.reset();
+    moved.has_call = false;
+}
+void Auditor::note(const events::TransferDeclined& event, const Stamp& stamp) { called_off(event.transfer, "declined", stamp.happened_at); }
+void Auditor::note(const events::TransferWithdrawn& event, const Stamp& stamp) { called_off(event.transfer, "withdrawn", stamp.happened_at); }
+void Auditor::note(const events::TransferPostponed& event, const Stamp&) {
+    auto& moved = moved_.at(event.transfer);
+    if (moved.changes_at.has_value() != event.changes_at.has_value()) fault(named("transfer", event.transfer) + " was postponed halfway");
+    if (!event.changes_at) return;
+    auto& chain = answers_[moved.client];
+    chain.erase(*moved.changes_at);
+    chain.emplace(*event.changes_at, moved.to);
+    moved.changes_at = event.changes_at;
+}
+void Auditor::note(const events::EmergencyTransferred& event, const Stamp& stamp) {
+    begins(event.client, event.from, event.transfer, stamp.happened_at);
+    for (auto& [id, other] : moved_)
+        if (other.client == event.client && other.state == "unseen") other.state = "seen";
+    auto& moved = moved_.emplace(event.transfer, Moved{event.client, event.from, event.to}).first->second;
+    moved.state = "unseen";
+    moved.changes_at = event.changes_at;
+    if (!answers_[event.client].emplace(event.changes_at, event.to).second) fault(named("client", event.client) + " has two who answer for the care");
+}
+void Auditor::note(const events::EmergencyTransferSeen& event, const Stamp&) { moved_.at(event.transfer).state = "seen"; }
+void Auditor::note(const events::TransferStepClosed& event, const Stamp&) {
+    auto& is_closed = moved_.at(event.transfer).steps.at(event.step);
+    if (is_closed) fault(named("transfer", event.transfer) + " has a step that was closed twice");
+    is_closed = true;
+}
+void Auditor::note(const events::FollowUpCalled& event, const Stamp&) {
+    auto& moved = moved_.at(event.transfer);
+    if (!moved.has_call || moved.call_is_over) fault(named("transfer", event.transfer) + " was called after, and nobody was to call");
+    if (event.number != ++moved.tries) fault(named("transfer", event.transfer) + " has a gap in its calls");
+    moved.call_is_over = event.is_over;
+}
+void Auditor::note(const events::FollowUpCallHandedOn& event, const Stamp&) { moved_.at(event.transfer).caller = event.owner; }
+void Auditor::note(const events::HomeHospitalReviewed& event, const Stamp& stamp) {
+    const auto& moved = moved_.at(event.transfer);
+    if (!moved.changes_at || *moved.changes_at > stamp.happened_at) fault(named("transfer", event.transfer) + " was reviewed before the stay began");
+}
+void Auditor::look_at_transfers(sql::Connection& connection) {
+    sql::Reader rows(connection);
+    std::map<ClientId, std::map<Instant, UnitId>> chains;
+    for (const auto& row : rows.all<ResponsibleSeen>(see_responsible))
+        if (!chains[row.client].emplace(row.from_at, row.unit).second) fault(named("client", row.client) + " has two who answer for the care");
+    if (chains != answers_) fault("who answers for whose care is not what the ledger says");
+    std::size_t seen = 0;
+    for (const auto& row : rows.all<TransferSeen>(see_transfers)) {
+        ++seen;
+        const auto kept = moved_.find(row.transfer);
+        if (kept == moved_.end() || kept->second.state != row.state || kept->second.changes_at != row.changes_at)
+            fault(named("transfer", row.transfer) + " is not the one of the ledger");
+    }
+    if (seen != moved_.size()) fault("transfers are not those of the ledger");
+    std::size_t calls = 0;
+    for (const auto& row : rows.all<FollowUpSeen>(see_follow_ups)) {
+        ++calls;
+        const auto& moved = moved_.at(row.transfer);
+        if (!moved.has_call || row.is_open == moved.call_is_over || row.owner != moved.caller || row.unit != moved.to)
+            fault(named("transfer", row.transfer) + " has a call that is not the one of the ledger");
+    }
+    const auto due = std::count_if(moved_.begin(), moved_.end(), [](const auto& one) { return one.second.has_call; });
+    if (calls != static_cast<std::size_t>(due)) fault("somebody went home, and nobody is to call");
+}
+
 void Auditor::note(const events::AgreedClosed& event, const Stamp&) {
     auto& agreed = agreed_.at(event.agreed);
     if (agreed.is_closed) fault(named("agreed", event.agreed) + " was closed twice");
@@ -1340,6 +1493,7 @@ std::vector<std::string> Auditor::look(sql::Connection& connection, Instant now)
     look_at_surveys(connection);
     look_at_pairs(connection);
     look_at_teams(connection);
+    look_at_transfers(connection);
     look_at_heavy_need(connection);
     look_at_log(connection);
     look_at_tickets(connection);

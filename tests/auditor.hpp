@@ -146,6 +146,20 @@ private:
         Date due_on;
         bool is_closed = false;
     };
+    // Responsibility as the ledger tells it: who answered for a client's care from when on, and the transfers that made it so.
+    struct Moved {
+        ClientId client;
+        UnitId from;
+        UnitId to;
+        std::string state = "waiting";
+        std::optional<Instant> changes_at = {};
+        std::map<int, bool> steps = {};  // closed or not
+        int words = 0;
+        int tries = 0;
+        bool has_call = false;
+        bool call_is_over = false;
+        std::optional<ProfessionalId> caller = {};
+    };
     struct Opening {
         ClientId client;
         std::string purpose;
@@ -246,6 +260,28 @@ private:
     void note(const events::OwnerGrounded& event, const Stamp& stamp);
     void note(const events::DutyGiven& event, const Stamp& stamp);
     void note(const events::DutyEnded& event, const Stamp& stamp);
+    void note(const events::TeamMeetingCorrected& event, const Stamp& stamp);
+    void note(const events::UnitMeetingCorrected& event, const Stamp& stamp);
+    void note(const events::TeamLeadHandedOn& event, const Stamp& stamp);
+    void note(const events::ConsultationHandedOn& event, const Stamp& stamp);
+    void note(const events::TransferAsked& event, const Stamp& stamp);
+    void note(const events::TransferAccepted& event, const Stamp& stamp);
+    void note(const events::TransferAskedBack& event, const Stamp& stamp);
+    void note(const events::TransferTold& event, const Stamp& stamp);
+    void note(const events::TransferDeclined& event, const Stamp& stamp);
+    void note(const events::TransferWithdrawn& event, const Stamp& stamp);
+    void note(const events::TransferPostponed& event, const Stamp& stamp);
+    void note(const events::EmergencyTransferred& event, const Stamp& stamp);
+    void note(const events::EmergencyTransferSeen& event, const Stamp& stamp);
+    void note(const events::TransferStepClosed& event, const Stamp& stamp);
+    void note(const events::FollowUpCalled& event, const Stamp& stamp);
+    void note(const events::FollowUpCallHandedOn& event, const Stamp& stamp);
+    void note(const events::HomeHospitalReviewed& event, const Stamp& stamp);
+    // Asked for by whoever answers for the care, while nothing else is on its way.
+    void begins(ClientId client, UnitId from, TransferId transfer, Instant at);
+    void corrected(TeamMeetingId meeting, int version, const std::vector<events::Agreed>& agreed);
+    // Called off: whoever answered for the care goes on.
+    void called_off(TransferId transfer, const std::string& state, Instant at);
     // Of a client whose use reached the threshold, and on whom nobody decided within the quiet time before.
     void decided(ClientId client, HeavyNeedId decision, const events::HeavyNeedSeen& seen, Date silent_until, const Stamp& stamp);
     void note(const events::RecordOpened& event, const Stamp& stamp);
@@ -277,6 +313,7 @@ private:
     Matter& decided(MatterId matter, DecisionId decision, std::optional<ProfessionalId> by);
     void look_at_pairs(sql::Connection& connection);
     void look_at_teams(sql::Connection& connection);
+    void look_at_transfers(sql::Connection& connection);
     void look_at_heavy_need(sql::Connection& connection);
     void look_at_log(sql::Connection& connection);
     void look_at_tickets(sql::Connection& connection);
@@ -308,6 +345,9 @@ private:
     std::set<TeamId> teams_;  // those that live
     std::map<MemberId, Member> members_;
     std::map<AgreedId, AgreedKept> agreed_;
+    std::map<TeamMeetingId, int> meeting_versions_;
+    std::map<TransferId, Moved> moved_;
+    std::map<ClientId, std::map<Instant, UnitId>> answers_;  // for the care of a client, from when on
     std::map<ClientId, std::pair<HeavyNeedId, Date>> heavy_;  // the last decision, and until when it is quiet
     std::size_t heavy_decisions_ = 0;
     std::map<std::int64_t, Opening> openings_;

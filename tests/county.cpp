@@ -20,6 +20,7 @@
 #include "workflows/standing_in.hpp"
 #include "workflows/surveying.hpp"
 #include "workflows/teamwork.hpp"
+#include "workflows/transferring.hpp"
 #include "workflows/waiting_room.hpp"
 
 namespace koppi::tests {
@@ -51,7 +52,7 @@ routes::Right County::right_of(std::string_view route) {
         for (const auto& routes : {clients::routes(), intake::routes(), bookings::routes(), visits::routes(), handover::routes(), refill::routes(),
                                    groupwork::routes(), naming::routes(), standing_in::routes(), planning::routes(), consulting::routes(),
                                    surveying::routes(), pairing::routes(), teamwork::routes(), heavy_need::routes(), rostering::routes(),
-                                   waiting_room::routes(), outbox::routes(), desks::routes()})
+                                   transferring::routes(), waiting_room::routes(), outbox::routes(), desks::routes()})
             for (const auto& one : routes) rights.emplace(one.name, one.right);
         return rights;
     }();

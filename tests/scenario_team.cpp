@@ -116,6 +116,27 @@ std::vector<StoryWords> team_words() {
             return Done{};
         });
     });
+    on("{who} corrects the meeting of the team of {client} upon {number} to {words} because {words why} [agreed {words text} by {who owner} until {day}]",
+       [](StoryStage& s, const Said& said) {
+           auto rows = s.tables();
+           const auto meeting = teams::meetings_of(rows, newest_team(s, said).team).front();
+           teams::CorrectTeamMeeting command{};
+           command.based_on = std::stoi(said.word("number"));
+           command.why = said.word("why");
+           command.began_at = meeting.began_at;
+           for (const auto& one : meeting.present) command.present.push_back(MemberId::parse(one).value());
+           command.client_present = meeting.client_present;
+           command.summary = said.word("words");
+           command.agreed = agreed_told(s, said);
+           s.does_so("team_meeting_correct", s.colleague(said, "who"),
+                     [id = meeting.meeting, command](Work& work) { return teamwork::correct(work, id, command); });
+       });
+    on("expect the meeting of the team of {client} : version {number} {words} , before {words before}", [](StoryStage& s, const Said& said) {
+        auto rows = s.tables();
+        const auto meeting = teams::meetings_of(rows, newest_team(s, said).team).front();
+        must_be_same(std::to_string(meeting.version) + " " + meeting.summary, said.word("number") + " " + said.word("words"));
+        must_be_same(teams::versions_of(rows, meeting.meeting).front().summary, said.word("before"));
+    });
     on("{who} closes {words text} as {word how} [because {words note}]", [](StoryStage& s, const Said& said) {
         static constexpr sql::Query find{"story.agreed", "select agreed from agreed where text = $1"};
         auto rows = s.tables();

@@ -434,9 +434,15 @@ Instant Story::moment(const Said& said, const std::string& name) const {
 }
 
 UnitId Story::unit(const std::string& name) {
+    // What a unit is follows from its name in stories; the others are stations.
+    static const std::map<std::string, events::UnitKind> kinds{{"Kaiku24", events::UnitKind::contact_centre},
+                                                               {"Osasto", events::UnitKind::ward},
+                                                               {"Kotisairaala", events::UnitKind::home_hospital},
+                                                               {"Kotihoito", events::UnitKind::home_care}};
     const auto known = units_.find(name);
     if (known != units_.end()) return known->second;
-    return units_[name] = county_.unit(name, name == "Kaiku24" ? events::UnitKind::contact_centre : events::UnitKind::station);
+    const auto kind = kinds.find(name);
+    return units_[name] = county_.unit(name, kind == kinds.end() ? events::UnitKind::station : kind->second);
 }
 
 LineId Story::line(const std::string& key) {
@@ -1262,6 +1268,18 @@ const std::vector<Story::Pattern>& Story::patterns() {
                                                 .why = std::string("siirtyy toiseen yksikköön")};
             s.does("panel_transfer", s.who(said), [leaver, command](Work& work) { return naming::transfer(work, leaver, command); });
         });
+        on("expect nothing is left with {who}", [](Story& s, const Said& said) {
+            // What has a person for an owner, whatever it is.
+            static constexpr sql::Query count{"story.left_with", R"(
+                select (select count(*) from pairwork where owner = $1 and is_open = 1) + (select count(*) from agreed where owner = $1 and closed_at is null) +
+                       (select count(*) from team where lead = $1 and ended_at is null) +
+                       (select count(*) from follow_up_call where owner = $1 and is_open = 1) +
+                       (select count(*) from consultation where asked = $1 and state = 'open') +
+                       (select count(*) from matter_route where owner = $1 and state in ('owned', 'asked')) +
+                       (select count(*) from naming where professional = $1 and is_living = 1))"};
+            auto rows = s.rows();
+            s.same(std::to_string(rows.number(count, s.who(said).professional())), "0");
+        });
         on("the house ends namings", [](Story& s, const Said&) {
             REQUIRE(s.county_.state([](Work& work) -> Result<Done> {
                 naming::end_lapsed_namings(work);
@@ -1792,8 +1810,8 @@ const std::vector<Story::Pattern>& Story::patterns() {
             s.same(joined_names(seen), list_text(said.caught.at("rest")));
         });
 
-        for (auto of_trade :
-             {plan_words(), consultation_words(), survey_words(), pair_words(), team_words(), standing_in_words(), front_words()})
+        for (auto of_trade : {plan_words(), consultation_words(), survey_words(), pair_words(), team_words(), standing_in_words(), front_words(),
+                              transfer_words()})
             for (auto& words : of_trade)
                 on(words.pattern, [meaning = std::move(words.meaning)](Story& s, const Said& said) { meaning(s, said); });
 

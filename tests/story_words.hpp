@@ -86,5 +86,6 @@ std::vector<StoryWords> pair_words();          // scenario_pair.cpp
 std::vector<StoryWords> team_words();          // scenario_team.cpp
 std::vector<StoryWords> standing_in_words();   // scenario_standing_in.cpp
 std::vector<StoryWords> front_words();         // scenario_front.cpp
+std::vector<StoryWords> transfer_words();      // scenario_transfer.cpp
 
 }  // namespace koppi::tests

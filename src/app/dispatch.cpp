@@ -25,6 +25,7 @@
 #include "workflows/standing_in.hpp"
 #include "workflows/surveying.hpp"
 #include "workflows/teamwork.hpp"
+#include "workflows/transferring.hpp"
 #include "workflows/visits.hpp"
 #include "workflows/waiting_room.hpp"
 #include "workflows/worktime.hpp"
@@ -105,7 +106,7 @@ routes::Routes all_routes() {
     for (auto routes : {access::routes(), clients::routes(), directory::routes(), intake::routes(), bookings::routes(), visits::routes(),
                         waiting_room::routes(), handover::routes(), refill::routes(), worktime::routes(), groupwork::routes(), naming::routes(),
                         standing_in::routes(), planning::routes(), consulting::routes(), surveying::routes(), pairing::routes(), teamwork::routes(),
-                        heavy_need::routes(), rostering::routes(),
+                        heavy_need::routes(), rostering::routes(), transferring::routes(),
                         staff::routes(), outbox::routes(), offer_links::routes(), desks::routes(), demo::demo_routes()})
         for (auto& route : routes) all.push_back(std::move(route));
     return all;

@@ -19,6 +19,7 @@
 #include "modules/scheduling/scheduling.hpp"
 #include "modules/survey/survey.hpp"
 #include "modules/teams/teams.hpp"
+#include "modules/transfer/transfer.hpp"
 #include "modules/triggers/triggers.hpp"
 #include "modules/waiting/waiting.hpp"
 #include "modules/walkin/walkin.hpp"
@@ -43,8 +44,7 @@ struct Heard {
     static constexpr bool by_anybody = HEARS(access) || HEARS(clients) || HEARS(directory) || HEARS(continuity) || HEARS(contact) ||
                                        HEARS(assessment) || HEARS(routing) || HEARS(scheduling) || HEARS(groups) || HEARS(exchange) ||
                                        HEARS(messages) || HEARS(waiting) || HEARS(walkin) || HEARS(plan) || HEARS(consultation) || HEARS(survey) ||
-                                       HEARS(pairwork) || HEARS(teams) ||
-                                       HEARS(triggers) || HEARS(roster);
+                                       HEARS(pairwork) || HEARS(teams) || HEARS(triggers) || HEARS(roster) || HEARS(transfer);
     static_assert(by_anybody, "an event that no module projects is lost from the tables");
 
     void tell() {
@@ -68,6 +68,7 @@ struct Heard {
         TELL(teams)
         TELL(triggers)
         TELL(roster)
+        TELL(transfer)
     }
 #undef TELL
 #undef HEARS

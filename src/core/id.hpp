@@ -77,6 +77,7 @@ using TeamId = Id<struct TeamKind>;
 using TeamMeetingId = Id<struct TeamMeetingKind>;
 using TemplateId = Id<struct TemplateKind>;
 using TicketId = Id<struct TicketKind>;
+using TransferId = Id<struct TransferKind>;
 using UnitId = Id<struct UnitKind>;
 using VisitId = Id<struct VisitKind>;
 using WaitId = Id<struct WaitKind>;

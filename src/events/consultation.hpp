@@ -129,6 +129,14 @@ struct ConsultationAnswerUndone {
 };
 BOOST_DESCRIBE_STRUCT(ConsultationAnswerUndone, (), (consultation, answer))
 
+// Whoever was asked leaves: one without a matter goes on to somebody else, still unanswered and with the same deadline.
+struct ConsultationHandedOn {
+    ConsultationId consultation;
+    AskedOf to;
+    std::string why;
+};
+BOOST_DESCRIBE_STRUCT(ConsultationHandedOn, (), (consultation, to, why))
+
 // The client was guided to emergency care after a consultation, within the hours that counted then (indicators §4).
 struct EmergencyFollowed {
     ConsultationId consultation;

@@ -7,7 +7,8 @@
 
 namespace koppi::events {
 
-BOOST_DEFINE_ENUM_CLASS(UnitKind, county, contact_centre, station, hospital, provider, other)
+// ward: a ward of a hospital. home_hospital: hospital care in the client's home (kotisairaala). home_care: kotihoito.
+BOOST_DEFINE_ENUM_CLASS(UnitKind, county, contact_centre, station, hospital, provider, other, ward, home_hospital, home_care)
 BOOST_DEFINE_ENUM_CLASS(Reachability, reachable, busy, away)
 
 struct UnitOpened {

@@ -25,6 +25,7 @@
 #include "events/scheduling.hpp"
 #include "events/survey.hpp"
 #include "events/teams.hpp"
+#include "events/transfer.hpp"
 #include "events/triggers.hpp"
 #include "events/waiting.hpp"
 #include "events/walk_in.hpp"
@@ -67,17 +68,21 @@ using Event = std::variant<
     PlanOpened, PlanSectionMade, PlanSectionSaved, PlanSectionEnded, PlanGoalsAssessed, PlanDisclosed, HomeBoardPermitted, HomeBoardForbidden,
     // consultation
     ConsultationAsked, ConsultationTaken, ConsultationGivenBack, ConsultationWritten, ConsultationSettled, ConsultationReferred, ConsultationWithdrawn,
-    ConsultationAnswerUndone, EmergencyFollowed,
+    ConsultationAnswerUndone, EmergencyFollowed, ConsultationHandedOn,
     // survey
     SurveyTaken, SurveyGivenBack, SurveyRecordReviewed, SurveyCallMade, SurveyMemberGathered, SurveyMemberLeft, SurveyWorkerAgreed, SurveyClosed,
     // pairwork
     PairSuggested, PairBooked, PairVisitWritten, PairSurveyAnswered, PairFollowedUp, PairHandedOn, PairEnded, PairDisclosed,
     // teams
-    TeamFormed, MemberInvited, MemberAnswered, MemberEnded, TeamEnded, TeamDisclosed, TeamMet, UnitMet, AgreedClosed, AgreedHandedOn,
+    TeamFormed, MemberInvited, MemberAnswered, MemberEnded, TeamEnded, TeamDisclosed, TeamMet, UnitMet, TeamMeetingCorrected,
+    UnitMeetingCorrected, AgreedClosed, AgreedHandedOn, TeamLeadHandedOn,
     // triggers
     HeavyNeedTakenUp, HeavyNeedSetAside, HeavyNeedContacted,
     // roster
-    DutyGiven, DutyEnded>;
+    DutyGiven, DutyEnded,
+    // transfer
+    TransferAsked, TransferAccepted, TransferAskedBack, TransferTold, TransferDeclined, TransferWithdrawn, TransferPostponed, EmergencyTransferred,
+    EmergencyTransferSeen, TransferStepClosed, FollowUpCalled, FollowUpCallHandedOn, HomeHospitalReviewed>;
 
 // What the ledger calls an event: `family` is the module whose word it is (and the topic of the event stream).
 struct StoredName {
@@ -213,6 +218,7 @@ inline constexpr std::array<StoredName, std::variant_size_v<Event>> stored_names
     {"consultation", "consultation_withdrawn", 1},
     {"consultation", "consultation_answer_undone", 1},
     {"consultation", "emergency_followed", 1},
+    {"consultation", "consultation_handed_on", 1},
     {"survey", "survey_taken", 1},
     {"survey", "survey_given_back", 1},
     {"survey", "survey_record_reviewed", 1},
@@ -237,13 +243,29 @@ inline constexpr std::array<StoredName, std::variant_size_v<Event>> stored_names
     {"teams", "team_disclosed", 1},
     {"teams", "team_met", 1},
     {"teams", "unit_met", 1},
+    {"teams", "team_meeting_corrected", 1},
+    {"teams", "unit_meeting_corrected", 1},
     {"teams", "agreed_closed", 1},
     {"teams", "agreed_handed_on", 1},
+    {"teams", "team_lead_handed_on", 1},
     {"triggers", "heavy_need_taken_up", 1},
     {"triggers", "heavy_need_set_aside", 1},
     {"triggers", "heavy_need_contacted", 1},
     {"roster", "duty_given", 1},
     {"roster", "duty_ended", 1},
+    {"transfer", "transfer_asked", 1},
+    {"transfer", "transfer_accepted", 1},
+    {"transfer", "transfer_asked_back", 1},
+    {"transfer", "transfer_told", 1},
+    {"transfer", "transfer_declined", 1},
+    {"transfer", "transfer_withdrawn", 1},
+    {"transfer", "transfer_postponed", 1},
+    {"transfer", "emergency_transferred", 1},
+    {"transfer", "emergency_transfer_seen", 1},
+    {"transfer", "transfer_step_closed", 1},
+    {"transfer", "follow_up_called", 1},
+    {"transfer", "follow_up_call_handed_on", 1},
+    {"transfer", "home_hospital_reviewed", 1},
 }};
 
 inline const StoredName& stored_name(const Event& event) { return stored_names[event.index()]; }

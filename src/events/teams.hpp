@@ -122,6 +122,31 @@ struct UnitMet {
 };
 BOOST_DESCRIBE_STRUCT(UnitMet, (), (meeting, unit, began_at, present, indicators, summary, agreed))
 
+// What was written of a meeting is put right: version 2, 3 … beside those before it. What was agreed stands, and more can be added.
+struct TeamMeetingCorrected {
+    TeamMeetingId meeting;
+    int version;
+    std::string why;
+    Instant began_at;
+    std::vector<MemberId> present;
+    bool client_present;
+    std::string summary;
+    std::vector<Agreed> agreed;  // beyond what was agreed before
+};
+BOOST_DESCRIBE_STRUCT(TeamMeetingCorrected, (), (meeting, version, why, began_at, present, client_present, summary, agreed))
+
+struct UnitMeetingCorrected {
+    TeamMeetingId meeting;
+    int version;
+    std::string why;
+    Instant began_at;
+    std::vector<ProfessionalId> present;
+    std::vector<std::string> indicators;
+    std::string summary;
+    std::vector<Agreed> agreed;
+};
+BOOST_DESCRIBE_STRUCT(UnitMeetingCorrected, (), (meeting, version, why, began_at, present, indicators, summary, agreed))
+
 BOOST_DEFINE_ENUM_CLASS(AgreedEnd, done, given_up)
 
 struct AgreedClosed {
@@ -130,6 +155,14 @@ struct AgreedClosed {
     std::optional<std::string> note;
 };
 BOOST_DESCRIBE_STRUCT(AgreedClosed, (), (agreed, how, note))
+
+// Somebody else leads the team.
+struct TeamLeadHandedOn {
+    TeamId team;
+    ProfessionalId lead;
+    std::string why;
+};
+BOOST_DESCRIBE_STRUCT(TeamLeadHandedOn, (), (team, lead, why))
 
 struct AgreedHandedOn {
     AgreedId agreed;

@@ -750,6 +750,21 @@ CatalogFault teams_fault(const knowledge::Teams& teams, const Document& document
     return std::nullopt;
 }
 
+CatalogFault transfers_fault(const knowledge::Transfers& transfers, const Document& document) {
+    const bool has_reasons = !transfers.reasons.empty() && !transfers.decline_reasons.empty() && !transfers.withdraw_reasons.empty() &&
+                             !transfers.emergency_reasons.empty() && !transfers.discharge_checks.empty();
+    if (!has_reasons) return contradiction(document, "/reasons", "a reason of each kind, and a check of a discharge");
+    // The sender has a reason of the house for what an emergency calls off.
+    if (!knowledge::has_id(transfers.withdraw_reasons, "emergency")) return contradiction(document, "/withdraw_reasons", "a reason with the id emergency");
+    const std::array at_least_one{transfers.answer_minutes,      transfers.emergency_seen_minutes,    transfers.planned_days_max,
+                                  transfers.step_days_max,       transfers.steps_max,                 transfers.follow_up_call_days,
+                                  transfers.follow_up_tries_min, transfers.home_hospital_days_max,    transfers.home_hospital_review_days,
+                                  transfers.shown_days,          transfers.cell_min};
+    if (std::any_of(at_least_one.begin(), at_least_one.end(), [](int number) { return number < 1; }))
+        return contradiction(document, "/answer_minutes", "minutes, days and numbers of at least one");
+    return std::nullopt;
+}
+
 // A key is what is typed after a slash: letters, digits and hyphens, and in one language no key is another's.
 bool is_phrase_key(const std::string& key) {
     return !key.empty() && key.size() <= 30 &&
@@ -986,6 +1001,7 @@ Result<Catalog> load_catalog(CatalogFiles files) {
     TRY(load.file("triggers/heavy_need.yaml", catalog.heavy_need, heavy_need_fault));
     TRY(load.file("pairwork.yaml", catalog.pairwork, pairwork_fault));
     TRY(load.file("teams.yaml", catalog.teams, teams_fault));
+    TRY(load.file("transfers.yaml", catalog.transfers, transfers_fault));
     TRY(load.folder<knowledge::CodeSet>("codes/", codes_fault, [&](knowledge::CodeSet codes) {
         auto name = codes.code_set;
         return catalog.code_sets.emplace(std::move(name), std::move(codes)).second;
@@ -1114,6 +1130,7 @@ static_assert(wire::describes_every_field<knowledge::Condition> && wire::describ
               wire::describes_every_field<knowledge::Trigger> && wire::describes_every_field<knowledge::HeavyNeed> &&
               wire::describes_every_field<knowledge::Pairwork> && wire::describes_every_field<knowledge::SegmentForm> &&
               wire::describes_every_field<knowledge::Teams> && wire::describes_every_field<knowledge::Duties> &&
+              wire::describes_every_field<knowledge::Transfers> &&
               wire::describes_every_field<knowledge::CodeSet> && wire::describes_every_field<knowledge::Phrase> &&
               wire::describes_every_field<knowledge::County>);
 

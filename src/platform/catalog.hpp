@@ -132,6 +132,7 @@ struct Catalog {
     knowledge::HeavyNeed heavy_need;
     knowledge::Pairwork pairwork;
     knowledge::Teams teams;
+    knowledge::Transfers transfers;
     knowledge::RecordPhrases phrases;
     std::vector<knowledge::Form> forms;  // by id, then version
     std::map<std::string, knowledge::CodeSet, std::less<>> code_sets;

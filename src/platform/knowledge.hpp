@@ -681,6 +681,41 @@ struct Teams {
 };
 BOOST_DESCRIBE_STRUCT(Teams, (), (version, valid_from, owner, source, statutes, indicators, due_months_max, due_shown_days))
 
+// ---- transfers.yaml
+
+struct DischargeCheck {
+    std::string id;
+    Words label;
+    std::optional<Words> help;
+};
+BOOST_DESCRIBE_STRUCT(DischargeCheck, (), (id, label, help))
+
+struct Transfers {
+    int version;
+    Date valid_from;
+    std::string owner;
+    Words source;
+    std::vector<Labelled> reasons;
+    std::vector<Labelled> decline_reasons;
+    std::vector<Labelled> withdraw_reasons;
+    std::vector<Labelled> emergency_reasons;
+    std::vector<DischargeCheck> discharge_checks;
+    int answer_minutes;
+    int emergency_seen_minutes;
+    int planned_days_max;
+    int step_days_max;
+    int steps_max;
+    int follow_up_call_days;
+    int follow_up_tries_min;
+    int home_hospital_days_max;
+    int home_hospital_review_days;
+    int shown_days;
+    int cell_min;
+};
+BOOST_DESCRIBE_STRUCT(Transfers, (), (version, valid_from, owner, source, reasons, decline_reasons, withdraw_reasons, emergency_reasons, discharge_checks,
+                                      answer_minutes, emergency_seen_minutes, planned_days_max, step_days_max, steps_max, follow_up_call_days,
+                                      follow_up_tries_min, home_hospital_days_max, home_hospital_review_days, shown_days, cell_min))
+
 // Whether a list of the catalogue has the id.
 template <class T>
 bool has_id(const std::vector<T>& list, std::string_view id) {

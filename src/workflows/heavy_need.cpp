@@ -1,6 +1,8 @@
 // Heavy need: the verbs, and their rows.
 #include "workflows/heavy_need.hpp"
 
+#include <set>
+
 #include "modules/clients/clients.hpp"
 #include "modules/contact/contact.hpp"
 #include "modules/directory/directory.hpp"
@@ -52,8 +54,14 @@ Result<contact::ContactAnswer> open_matter(Work& work, ClientId client, const Ta
 events::HeavyNeedSeen seen(sql::Reader& rows, ClientId client, Instant now) {
     const auto& rule = catalog().heavy_need;
     const auto since = triggers::counted_since(now);
-    return triggers::seen_as(contact::contacts_since(rows, client, since, rule.channels) +
-                             scheduling::visits_since(rows, client, since, rule.visit_kinds));
+    // A call and the visits that it leads to are one event of need: all that is about a matter counts as the contact with which it began.
+    std::set<IdBytes> events_of_need;
+    for (const auto contact : contact::began_since(rows, client, since, rule.channels)) events_of_need.insert(contact.bytes);
+    for (const auto& visit : scheduling::visits_since(rows, client, since, rule.visit_kinds)) {
+        const auto matter = visit.matter ? contact::matter(rows, *visit.matter) : std::nullopt;
+        events_of_need.insert(matter ? matter->contact.bytes : visit.visit.bytes);
+    }
+    return triggers::seen_as(static_cast<int>(events_of_need.size()));
 }
 
 Result<TakenUp> take_up(Work& work, ClientId client, const TakeUp& command) {

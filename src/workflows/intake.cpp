@@ -108,6 +108,16 @@ Result<Done> free_of_survey(Work& work, MatterId matter, std::optional<events::R
     return Refusal{Reason::out_of_order, "survey.is_open", "", {{"name", survey->surveyor ? names_of(work)(*survey->surveyor) : ""}}};
 }
 
+// What was passed to survey and lies in its pool is taken as a survey before it ends, so that it ends with an outcome of a survey.
+Result<Done> taken_as_survey(Work& work, MatterId matter) {
+    const auto route = routing::route_of(work.rows(), matter);
+    const bool is_passed = route && route->state == routing::MatterState::owned && route->route == events::Route::case_survey;
+    const bool is_of_pool = is_passed && route->owner_kind == events::OwnerKind::pool && route->owner_profession == work.actor().profession &&
+                            route->owner_unit == work.actor().unit;
+    if (is_of_pool) return Refusal{Reason::out_of_order, "survey.is_in_pool", "", {}};
+    return Done{};
+}
+
 Result<Decided> decide(Work& work, const InHand& hand, routing::Decision decision) {
     TRY(free_of_survey(work, hand.matter.matter, decision.route));
     decision.matter = hand.matter.matter;
@@ -632,6 +642,7 @@ Result<Decided> after_closing(Work& work, MatterId matter, DecisionId id) {
 Result<Decided> close_matter(Work& work, MatterId matter, const CloseMatter& command) {
     TRY(acting_professional(work));
     TRY(free_of_survey(work, matter, std::nullopt));
+    TRY(taken_as_survey(work, matter));
     const auto id = TRY(closed(work, matter, command));
     TRY(leaves_nothing_behind(work, *routing::route_of(work.rows(), matter), id, command.outcome));
     return after_closing(work, matter, id);

@@ -3,14 +3,17 @@
 
 #include <map>
 #include <mutex>
-#include <set>
 
 #include "core/civil_time.hpp"
 #include "modules/access/access.hpp"
 #include "modules/clients/clients.hpp"
+#include "modules/consultation/consultation.hpp"
 #include "modules/directory/directory.hpp"
+#include "modules/pairwork/pairwork.hpp"
 #include "modules/routing/routing.hpp"
 #include "modules/scheduling/scheduling.hpp"
+#include "modules/teams/teams.hpp"
+#include "modules/transfer/transfer.hpp"
 #include "platform/catalog.hpp"
 
 namespace koppi::naming {
@@ -55,6 +58,65 @@ Result<int> hand_on_of_client(Work& work, ClientId client, ProfessionalId from, 
 bool is_anybodys(sql::Reader& rows, ClientId client, ProfessionalId professional) {
     const auto named = continuity::named_workers(rows, client);
     return std::any_of(named.begin(), named.end(), [&](const auto& one) { return one.professional == professional; });
+}
+
+// ---- somebody leaves
+
+// Who takes over what has a person for an owner: each client's successor, else whoever takes the rest.
+struct Heirs {
+    std::map<ClientId, ProfessionalId> of_client;
+    std::optional<ProfessionalId> of_the_rest;
+
+    std::optional<ProfessionalId> of(ClientId client) const {
+        const auto found = of_client.find(client);
+        return found == of_client.end() ? of_the_rest : std::optional(found->second);
+    }
+};
+
+bool writes_in(sql::Reader& rows, ProfessionalId who, events::Registry registry) {
+    const auto roles = directory::roles_of(rows, who);
+    return std::any_of(roles.begin(), roles.end(), [&](const auto& role) { return catalog().registry_of(role.profession) == registry; });
+}
+bool works_in(sql::Reader& rows, ProfessionalId who, UnitId unit) {
+    const auto roles = directory::roles_of(rows, who);
+    return std::any_of(roles.begin(), roles.end(), [&](const auto& role) { return role.unit == unit; });
+}
+
+Refusal nobody_takes(const char* code) { return {Reason::invalid, code, "/matters_to", {}}; }
+
+Result<int> hand_on_pairs(Work& work, ProfessionalId from, const Heirs& heirs, const std::string& why) {
+    int went = 0;
+    for (const auto& pair : pairwork::open_of(work.rows(), from)) {
+        auto to = heirs.of(pair.client);
+        if (to && !writes_in(work.rows(), *to, pair.registry)) to = heirs.of_the_rest;
+        if (!to || !writes_in(work.rows(), *to, pair.registry)) return nobody_takes("continuity.pairs_need_successor");
+        TRY(pairwork::hand_on(work, pair.pairwork, pair.registry, {*to, why}));
+        ++went;
+    }
+    return went;
+}
+
+Result<int> hand_on_agreed(Work& work, ProfessionalId from, const Heirs& heirs, const std::string& why) {
+    if (!teams::has_open(work.rows(), from)) return 0;
+    if (!heirs.of_the_rest) return nobody_takes("continuity.agreed_needs_successor");
+    teams::LeavesTo leaving{from, *heirs.of_the_rest, {}, {}, why};
+    for (const auto registry : {events::Registry::health, events::Registry::social})
+        if (writes_in(work.rows(), leaving.to, registry)) leaving.writes.push_back(registry);
+    for (const auto& role : directory::roles_of(work.rows(), leaving.to)) leaving.works_in.push_back(role.unit);
+    const auto went = teams::leave(work, leaving);
+    if (!went) return nobody_takes("continuity.agreed_needs_successor");
+    return *went;
+}
+
+Result<int> hand_on_calls(Work& work, ProfessionalId from, const Heirs& heirs, const std::string& why) {
+    int went = 0;
+    for (const auto& call : transfer::open_calls_of(work.rows(), from)) {
+        const auto to = heirs.of(call.client);
+        const bool calls_on = to && works_in(work.rows(), *to, call.unit);
+        TRY(transfer::hand_call_on(work, call.transfer, calls_on ? to : std::nullopt, why));
+        ++went;
+    }
+    return went;
 }
 
 // ---- plans by rule
@@ -137,7 +199,7 @@ Result<PanelTransferred> transfer(Work& work, ProfessionalId professional, const
     std::map<ClientId, ProfessionalId> successor_of_client;
     for (const auto& one : command.but) successor_of_client[one.client] = one.successor;
     PanelTransferred done{};
-    std::set<ClientId> went;
+    std::map<ClientId, ProfessionalId> heir_of;
     for (const auto& one : continuity::panel_of(work.rows(), professional)) {
         auto successor = successor_of.find(one.named_as);
         const auto alone = successor_of_client.find(one.client);
@@ -152,7 +214,7 @@ Result<PanelTransferred> transfer(Work& work, ProfessionalId professional, const
                                            .why = "after_transfer",
                                            .note = command.why.value}));
         // The most personal naming comes first in the panel of a client: its successor carries on.
-        if (went.insert(one.client).second) {
+        if (heir_of.emplace(one.client, to).second) {
             ++done.clients;
             done.matters += TRY(hand_on_of_client(work, one.client, professional, {.person = to, .unit = {}, .profession = {}}, command.why.value));
         }
@@ -164,6 +226,13 @@ Result<PanelTransferred> transfer(Work& work, ProfessionalId professional, const
         TRY(routing::hand_on(work, route.matter, others, command.why.value));
         ++done.matters;
     }
+    const auto rest = command.matters_to ? command.matters_to : command.to.empty() ? std::nullopt : std::optional(command.to.front().successor);
+    const Heirs heirs{std::move(heir_of), rest};
+    done.pairs = TRY(hand_on_pairs(work, professional, heirs, command.why.value));
+    done.agreed = TRY(hand_on_agreed(work, professional, heirs, command.why.value));
+    done.calls = TRY(hand_on_calls(work, professional, heirs, command.why.value));
+    const auto team = team_of(work.rows(), professional);
+    done.questions = consultation::leave(work, professional, *team.unit, *team.profession, command.why.value);
     done.visits_ahead = scheduling::booked_ahead(work.rows(), professional, work.now());
     return done;
 }

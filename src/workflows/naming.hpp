@@ -61,7 +61,8 @@ BOOST_DESCRIBE_STRUCT(SuccessorOfClient, (), (client, successor))
 struct TransferPanel {
     std::vector<SuccessorOf> to;
     std::vector<SuccessorOfClient> but;
-    // Who carries on what was carried for clients of other people; absent: the reception team of the unit.
+    // Who carries on what was carried for clients of other people; absent: the reception team of the unit. Joint appointments, what was agreed and teams
+    // that whoever leaves leads have a person for an owner: the client's successor, else this one, else the first successor.
     std::optional<ProfessionalId> matters_to;
     wire::Text<500, 1> why;  // in words, for those who take over
 };
@@ -71,8 +72,12 @@ struct PanelTransferred {
     int clients;
     int matters;
     int visits_ahead;  // booked with whoever leaves: the books hand those over
+    int pairs;         // joint appointments
+    int agreed;        // what was agreed in meetings, and teams that were led
+    int calls;         // to those who went home
+    int questions;     // asked without a matter: to the team
 };
-BOOST_DESCRIBE_STRUCT(PanelTransferred, (), (clients, matters, visits_ahead))
+BOOST_DESCRIBE_STRUCT(PanelTransferred, (), (clients, matters, visits_ahead, pairs, agreed, calls, questions))
 
 // What a rule would do, before it is done.
 struct PlannedPanel {

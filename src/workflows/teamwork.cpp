@@ -39,6 +39,20 @@ Result<Done> is_of_the_house(sql::Reader& rows, const teams::WriteParty& party) 
     return Done{};
 }
 
+Result<Done> are_of_unit(Work& work, UnitId unit, const std::vector<ProfessionalId>& present, const std::vector<teams::WriteAgreed>& agreed) {
+    for (std::size_t n = 0; n < present.size(); ++n) TRY(works_here(work.rows(), present[n], "/present/" + std::to_string(n)));
+    for (std::size_t n = 0; n < agreed.size(); ++n) TRY(works_in(work.rows(), agreed[n].owner, unit, "/agreed/" + std::to_string(n) + "/owner"));
+    return Done{};
+}
+
+// Whoever was slower is told who was faster.
+Result<Done> told_who_corrected(Work& work, const teams::MeetingRow& meeting, Result<Done> result) {
+    if (result || result.refusal().code != "teams.corrected_meanwhile") return result;
+    auto refusal = result.refusal();
+    refusal.details.emplace("name", directory::professional_name(work.rows(), meeting.recorded_by).value_or(""));
+    return refusal;
+}
+
 // What a team agreed is its members' to see to; what a unit agreed, its people's.
 Result<teams::AgreedOf> agreed_in_reach(Work& work, AgreedId id) {
     auto agreed = TRY(teams::known_agreed(work.rows(), id));
@@ -93,11 +107,23 @@ Result<TeamMeetingMade> record(Work& work, TeamId id, const teams::RecordTeamMee
 Result<TeamMeetingMade> record_of_unit(Work& work, const teams::RecordUnitMeeting& command) {
     if (!work.actor().unit) return Refusal{Reason::forbidden, "session.choose_role", "", {}};
     const auto unit = *work.actor().unit;
-    for (std::size_t n = 0; n < command.present.size(); ++n) TRY(works_here(work.rows(), command.present[n], "/present/" + std::to_string(n)));
-    for (std::size_t n = 0; n < command.agreed.size(); ++n)
-        TRY(works_in(work.rows(), command.agreed[n].owner, unit, "/agreed/" + std::to_string(n) + "/owner"));
+    TRY(are_of_unit(work, unit, command.present, command.agreed));
     const auto meeting = TRY(teams::record(work, unit, command));
     return TeamMeetingMade{meeting};
+}
+
+Result<Done> correct(Work& work, TeamMeetingId id, const teams::CorrectTeamMeeting& command) {
+    const auto meeting = TRY(teams::known_meeting(work.rows(), id));
+    if (!meeting.team) return Refusal{Reason::not_found, "teams.no_such_meeting", "", {}};
+    TRY(opened_team(work, *meeting.team));
+    return told_who_corrected(work, meeting, teams::correct(work, id, registry_of(work.actor()), command));
+}
+
+Result<Done> correct_of_unit(Work& work, TeamMeetingId id, const teams::CorrectUnitMeeting& command) {
+    const auto meeting = TRY(teams::known_meeting(work.rows(), id));
+    if (!meeting.unit || meeting.unit != work.actor().unit) return Refusal{Reason::not_found, "teams.no_such_meeting", "", {}};
+    TRY(are_of_unit(work, *meeting.unit, command.present, command.agreed));
+    return told_who_corrected(work, meeting, teams::correct(work, id, command));
 }
 
 Result<Done> close(Work& work, AgreedId id, const teams::CloseAgreed& command) {
@@ -120,6 +146,8 @@ routes::Routes routes() {
         routes::command("/api/teams/{team}/end", "team_end", Right::plan_edit, &teamwork::end),
         routes::command("/api/teams/{team}/meetings", "team_meeting", Right::plan_edit, &record),
         routes::command("/api/unit-meetings", "unit_meeting", Right::unit_follow_up, &record_of_unit),
+        routes::command("/api/team-meetings/{meeting}/correct", "team_meeting_correct", Right::plan_edit, &correct),
+        routes::command("/api/unit-meetings/{meeting}/correct", "unit_meeting_correct", Right::unit_follow_up, &correct_of_unit),
         routes::command("/api/agreed/{agreed}/close", "agreed_close", Right::unit_follow_up, &teamwork::close),
         routes::command("/api/agreed/{agreed}/hand-on", "agreed_hand_on", Right::unit_follow_up, &teamwork::hand_on),
     };

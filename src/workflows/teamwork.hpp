@@ -31,6 +31,8 @@ Result<Done> end_member(Work& work, MemberId member, const teams::EndMember& com
 Result<Done> end(Work& work, TeamId team, const teams::EndTeam& command);
 Result<TeamMeetingMade> record(Work& work, TeamId team, const teams::RecordTeamMeeting& command);
 Result<TeamMeetingMade> record_of_unit(Work& work, const teams::RecordUnitMeeting& command);
+Result<Done> correct(Work& work, TeamMeetingId meeting, const teams::CorrectTeamMeeting& command);
+Result<Done> correct_of_unit(Work& work, TeamMeetingId meeting, const teams::CorrectUnitMeeting& command);
 Result<Done> close(Work& work, AgreedId agreed, const teams::CloseAgreed& command);
 Result<Done> hand_on(Work& work, AgreedId agreed, const teams::HandAgreedOn& command);
 

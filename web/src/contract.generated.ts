@@ -19,6 +19,10 @@ export interface AcceptOffer {
   readonly late_because?: string;
 }
 
+export interface AcceptTransfer {
+  readonly caller?: ProfessionalId;
+}
+
 export interface Accepted {
   readonly booking: BookingRow;
   readonly decision?: DecisionId;
@@ -172,6 +176,16 @@ export interface AskAboutMatter {
   readonly keeps_matter?: boolean;
 }
 
+export interface AskTransfer {
+  readonly to: UnitId;
+  readonly reason: string;
+  readonly summary: string;
+  readonly steps: ReadonlyArray<WriteStep>;
+  readonly planned_at?: Instant;
+  readonly is_discharge: boolean;
+  readonly expected_end?: CalendarDate;
+}
+
 export interface Asked {
   readonly consultation: ConsultationId;
   readonly answer_by: Instant;
@@ -270,6 +284,14 @@ export interface AssignmentShown {
 }
 
 export type AttemptOutcome = "answered" | "no_answer" | "busy" | "voicemail" | "wrong_number" | "partial";
+
+export interface AwayShown {
+  readonly professional: ProfessionalId;
+  readonly name: string;
+  readonly until?: Instant;
+  readonly is_deputised: boolean;
+  readonly matters: ReadonlyArray<OwnedRow>;
+}
 
 export interface BookForClient {
   readonly time: WantedTime;
@@ -429,6 +451,17 @@ export interface CalendarQuery {
   readonly days?: number;
 }
 
+export interface CallLine {
+  readonly transfer: TransferId;
+  readonly who: TransferClient;
+  readonly home_at: Instant;
+  readonly due_on: CalendarDate;
+  readonly days_over: number;
+  readonly tries: number;
+  readonly owner_name?: string;
+  readonly is_mine: boolean;
+}
+
 export interface CallNext {
   readonly unit: UnitId;
   readonly place: string;
@@ -517,6 +550,7 @@ export interface CatalogShown {
   readonly phrases: ReadonlyArray<PhraseShown>;
   readonly pairwork: PairworkCatalog;
   readonly teams: TeamsCatalog;
+  readonly transfers: TransfersCatalog;
   readonly heavy_need_reasons: ReadonlyArray<LabelShown>;
   readonly callback_minutes: number;
 }
@@ -547,6 +581,12 @@ export interface Changed {
 }
 
 export type Channel = "phone" | "callback" | "chat" | "e_form" | "message" | "walk_in" | "provider";
+
+export interface CheckShown {
+  readonly id: string;
+  readonly label: string;
+  readonly help?: string;
+}
 
 export interface Choice {
   readonly id: string;
@@ -591,6 +631,7 @@ export interface ClientCard {
   readonly pairs: ReadonlyArray<PairOnCard>;
   readonly teams: ReadonlyArray<TeamOnCard>;
   readonly heavy_need?: HeavyOnCard;
+  readonly responsibility?: ResponsibilityOnCard;
   readonly visits: ReadonlyArray<VisitShown>;
   readonly visits_total: number;
   readonly no_shows_12_months: number;
@@ -634,6 +675,12 @@ export interface CloseAgreed {
 export interface CloseMatter {
   readonly outcome: string;
   readonly why: string;
+}
+
+export interface CloseStep {
+  readonly step: number;
+  readonly how: StepEnd;
+  readonly note?: string;
 }
 
 export interface CloseSurvey {
@@ -818,6 +865,26 @@ export interface ContinuityShown {
   readonly rules: ReadonlyArray<NamingRuleShown>;
 }
 
+export interface CorrectTeamMeeting {
+  readonly based_on: number;
+  readonly why: string;
+  readonly began_at: Instant;
+  readonly present: ReadonlyArray<MemberId>;
+  readonly client_present: boolean;
+  readonly summary: string;
+  readonly agreed: ReadonlyArray<WriteAgreed>;
+}
+
+export interface CorrectUnitMeeting {
+  readonly based_on: number;
+  readonly why: string;
+  readonly began_at: Instant;
+  readonly present: ReadonlyArray<ProfessionalId>;
+  readonly indicators: ReadonlyArray<string>;
+  readonly summary: string;
+  readonly agreed: ReadonlyArray<WriteAgreed>;
+}
+
 export interface DayDesk {
   readonly date: CalendarDate;
   readonly as_of: Instant;
@@ -987,6 +1054,11 @@ export interface EndTeam {
   readonly note?: string;
 }
 
+export interface EndTransfer {
+  readonly why: string;
+  readonly note?: string;
+}
+
 export interface EnterWait {
   readonly unit: UnitId;
   readonly service: string;
@@ -1092,6 +1164,16 @@ export interface FollowPairUp {
   readonly knows_with_whom: boolean;
   readonly note?: string;
   readonly again_on?: CalendarDate;
+}
+
+export interface FollowUpCallShown {
+  readonly owner?: ProfessionalId;
+  readonly owner_name?: string;
+  readonly due_on: CalendarDate;
+  readonly is_open: boolean;
+  readonly result?: CallResult;
+  readonly tries: ReadonlyArray<TryShown>;
+  readonly may_call: boolean;
 }
 
 export interface Form {
@@ -1255,6 +1337,11 @@ export type Guarantee = "none" | "in_time" | "breach_coming" | "passed";
 export interface HandAgreedOn {
   readonly owner: ProfessionalId;
   readonly due_on: CalendarDate;
+  readonly why: string;
+}
+
+export interface HandCallOn {
+  readonly owner?: ProfessionalId;
   readonly why: string;
 }
 
@@ -1600,6 +1687,18 @@ export interface Me {
   readonly ends_at: Instant;
 }
 
+export interface MeetingBefore {
+  readonly version: number;
+  readonly began_at: Instant;
+  readonly present: ReadonlyArray<string>;
+  readonly client_present: boolean;
+  readonly indicators: ReadonlyArray<string>;
+  readonly summary: string;
+  readonly why?: string;
+  readonly recorded_at: Instant;
+  readonly recorded_by_name?: string;
+}
+
 export type MeetingId = string & { readonly brand: "MeetingId" };
 
 export interface MeetingMade {
@@ -1616,6 +1715,11 @@ export interface MeetingOfTeam {
   readonly summary: string;
   readonly recorded_by_name?: string;
   readonly agreed: ReadonlyArray<AgreedShown>;
+  readonly present_ids: ReadonlyArray<string>;
+  readonly version: number;
+  readonly recorded_at: Instant;
+  readonly why?: string;
+  readonly before: ReadonlyArray<MeetingBefore>;
 }
 
 export interface MeetingOfTheDay {
@@ -1980,6 +2084,10 @@ export interface OpenTeams {
   readonly purpose: Purpose;
 }
 
+export interface OpenTransfers {
+  readonly purpose: Purpose;
+}
+
 export interface OutcomeShown {
   readonly id: string;
   readonly label: string;
@@ -2017,6 +2125,7 @@ export interface OwnDesk {
   readonly weight_max?: number;
   readonly clients: ReadonlyArray<OwnClient>;
   readonly matters: ReadonlyArray<OwnedRow>;
+  readonly away: ReadonlyArray<AwayShown>;
 }
 
 export interface OwnQuery {
@@ -2267,6 +2376,10 @@ export interface PanelTransferred {
   readonly clients: number;
   readonly matters: number;
   readonly visits_ahead: number;
+  readonly pairs: number;
+  readonly agreed: number;
+  readonly calls: number;
+  readonly questions: number;
 }
 
 export interface PanelsDesk {
@@ -2521,6 +2634,11 @@ export interface PlannedPanel {
   readonly weight_max?: number;
 }
 
+export interface PostponeTransfer {
+  readonly planned_at: Instant;
+  readonly why: string;
+}
+
 export interface PresentShown {
   readonly seat: SeatId;
   readonly has_companion: boolean;
@@ -2662,6 +2780,12 @@ export interface RecordCall {
   readonly next_try_at?: Instant;
 }
 
+export interface RecordFollowUpCall {
+  readonly result: CallResult;
+  readonly note?: string;
+  readonly gives_up: boolean;
+}
+
 export interface RecordTeamMeeting {
   readonly began_at: Instant;
   readonly present: ReadonlyArray<MemberId>;
@@ -2742,8 +2866,22 @@ export interface RemoteVisit {
 
 export type RemoteWay = "etala" | "etavo" | "etavos";
 
+export interface ResponsibilityOnCard {
+  readonly unit_name: string;
+  readonly since: Instant;
+  readonly to_name?: string;
+  readonly changes_at?: Instant;
+  readonly expected_end?: CalendarDate;
+  readonly call_due_on?: CalendarDate;
+}
+
 export interface ReturnContact {
   readonly why: string;
+}
+
+export interface ReviewStay {
+  readonly expected_end: CalendarDate;
+  readonly note: string;
 }
 
 export interface RoleChoice {
@@ -2928,7 +3066,57 @@ export interface SignIn {
 
 export type SlotPurpose = "open" | "urgent" | "own_clients" | "online" | "remote_only";
 
+export interface StayLine {
+  readonly transfer: TransferId;
+  readonly who: TransferClient;
+  readonly began_on: CalendarDate;
+  readonly day: number;
+  readonly expected_end: CalendarDate;
+  readonly days_left: number;
+  readonly is_review_due: boolean;
+}
+
+export interface StayReviewShown {
+  readonly reviewed_at: Instant;
+  readonly reviewed_by_name?: string;
+  readonly expected_end: CalendarDate;
+  readonly note: string;
+}
+
 export type Step = "called" | "arrived" | "gone";
+
+export type StepEnd = "done" | "not_needed";
+
+export interface StepLine {
+  readonly transfer: TransferId;
+  readonly step: number;
+  readonly who: TransferClient;
+  readonly check?: string;
+  readonly text?: string;
+  readonly due_on: CalendarDate;
+  readonly days_over: number;
+}
+
+export interface StepShown {
+  readonly step: number;
+  readonly check?: string;
+  readonly text?: string;
+  readonly owner_name: string;
+  readonly due_on: CalendarDate;
+  readonly is_void: boolean;
+  readonly how?: StepEnd;
+  readonly note?: string;
+  readonly closed_by_name?: string;
+  readonly closed_at?: Instant;
+  readonly may_close: boolean;
+}
+
+export interface StretchShown {
+  readonly unit_name: string;
+  readonly from_at: Instant;
+  readonly until?: Instant;
+  readonly is_now: boolean;
+}
 
 export interface SuccessorOf {
   readonly named_as: NamedAs;
@@ -3301,11 +3489,123 @@ export interface ToHandOver {
   readonly proposals: ReadonlyArray<Proposal>;
 }
 
+export interface TransferClient {
+  readonly client: ClientId;
+  readonly name: string;
+  readonly born?: CalendarDate;
+  readonly non_disclosure: boolean;
+}
+
+export type TransferId = string & { readonly brand: "TransferId" };
+
+export interface TransferInEmergency {
+  readonly to: UnitId;
+  readonly why: string;
+  readonly summary: string;
+}
+
+export interface TransferLine {
+  readonly transfer: TransferId;
+  readonly who?: TransferClient;
+  readonly from_name: string;
+  readonly to_name: string;
+  readonly is_emergency: boolean;
+  readonly is_discharge: boolean;
+  readonly reason: string;
+  readonly state: TransferState;
+  readonly planned_at: Instant;
+  readonly changes_at?: Instant;
+  readonly due_at: Instant;
+  readonly is_overdue: boolean;
+  readonly is_my_turn: boolean;
+}
+
+export interface TransferMade {
+  readonly transfer: TransferId;
+}
+
 export interface TransferPanel {
   readonly to: ReadonlyArray<SuccessorOf>;
   readonly but: ReadonlyArray<SuccessorOfClient>;
   readonly matters_to?: ProfessionalId;
   readonly why: string;
+}
+
+export interface TransferShown {
+  readonly line: TransferLine;
+  readonly summary: string;
+  readonly from: UnitId;
+  readonly to: UnitId;
+  readonly to_phone?: string;
+  readonly asked_at: Instant;
+  readonly asked_by_name?: string;
+  readonly settled_at?: Instant;
+  readonly settled_by_name?: string;
+  readonly end_why?: string;
+  readonly end_note?: string;
+  readonly expected_end?: CalendarDate;
+  readonly reviews: ReadonlyArray<StayReviewShown>;
+  readonly words: ReadonlyArray<TransferWordShown>;
+  readonly steps: ReadonlyArray<StepShown>;
+  readonly call?: FollowUpCallShown;
+  readonly may_send: boolean;
+  readonly may_receive: boolean;
+  readonly is_under_way: boolean;
+  readonly is_stay_now: boolean;
+}
+
+export type TransferState = "waiting" | "asked_back" | "accepted" | "declined" | "withdrawn" | "unseen" | "seen";
+
+export interface TransferWordShown {
+  readonly is_question: boolean;
+  readonly words: string;
+  readonly written_at: Instant;
+  readonly written_by_name?: string;
+}
+
+export interface TransfersCatalog {
+  readonly professions: ReadonlyArray<Profession>;
+  readonly reasons: ReadonlyArray<LabelShown>;
+  readonly decline_reasons: ReadonlyArray<LabelShown>;
+  readonly withdraw_reasons: ReadonlyArray<LabelShown>;
+  readonly emergency_reasons: ReadonlyArray<LabelShown>;
+  readonly discharge_checks: ReadonlyArray<CheckShown>;
+  readonly planned_days_max: number;
+  readonly follow_up_call_days: number;
+  readonly follow_up_tries_min: number;
+  readonly home_hospital_days_max: number;
+}
+
+export interface TransfersDesk {
+  readonly as_of: Instant;
+  readonly unit_name: string;
+  readonly is_leader: boolean;
+  readonly overdue: number;
+  readonly incoming: ReadonlyArray<TransferLine>;
+  readonly outgoing: ReadonlyArray<TransferLine>;
+  readonly arrived: ReadonlyArray<TransferLine>;
+  readonly stays: ReadonlyArray<StayLine>;
+  readonly stays_now: number;
+  readonly steps: ReadonlyArray<StepLine>;
+  readonly calls: ReadonlyArray<CallLine>;
+  readonly calls_overdue: number;
+}
+
+export interface TransfersOwn {
+  readonly as_of: Instant;
+  readonly calls: ReadonlyArray<CallLine>;
+  readonly moved: ReadonlyArray<TransferLine>;
+}
+
+export interface TransfersShown {
+  readonly as_of: Instant;
+  readonly client: ClientLine;
+  readonly my_unit: UnitId;
+  readonly my_unit_name: string;
+  readonly may_ask: boolean;
+  readonly chain: ReadonlyArray<StretchShown>;
+  readonly transfers: ReadonlyArray<TransferShown>;
+  readonly units: ReadonlyArray<UnitLine>;
 }
 
 export interface TriggerShown {
@@ -3321,6 +3621,13 @@ export interface TriggerText {
   readonly prompts: ReadonlyArray<string>;
 }
 
+export interface TryShown {
+  readonly result: CallResult;
+  readonly note?: string;
+  readonly called_at: Instant;
+  readonly called_by_name?: string;
+}
+
 export interface UnitCalendar {
   readonly unit: UnitId;
   readonly unit_name: string;
@@ -3333,7 +3640,7 @@ export interface UnitCalendar {
 
 export type UnitId = string & { readonly brand: "UnitId" };
 
-export type UnitKind = "county" | "contact_centre" | "station" | "hospital" | "provider" | "other";
+export type UnitKind = "county" | "contact_centre" | "station" | "hospital" | "provider" | "other" | "ward" | "home_hospital" | "home_care";
 
 export interface UnitLine {
   readonly unit: UnitId;
@@ -3668,10 +3975,21 @@ export interface WritePerson {
   readonly visits_home?: string;
 }
 
+export interface WriteStep {
+  readonly check?: string;
+  readonly text?: string;
+  readonly owner: UnitId;
+  readonly due_on: CalendarDate;
+}
+
 export interface WriteTemplate {
   readonly name: string;
   readonly blocks: ReadonlyArray<TemplateBlock>;
   readonly works_on_holidays: boolean;
+}
+
+export interface WriteTransferWords {
+  readonly words: string;
 }
 
 export interface WriteWords {
@@ -3782,6 +4100,7 @@ export interface Operations {
   readonly panel_transfer: { readonly method: "POST"; readonly path: "/api/professionals/{professional}/transfer"; readonly kind: "command"; readonly query: undefined; readonly body: TransferPanel; readonly answer: PanelTransferred };
   readonly naming_plan: { readonly method: "POST"; readonly path: "/api/naming-plans"; readonly kind: "read"; readonly query: undefined; readonly body: PlanByRule; readonly answer: NamingPlan };
   readonly naming_apply: { readonly method: "POST"; readonly path: "/api/naming-plans/{plan}/apply"; readonly kind: "command"; readonly query: undefined; readonly body: ApplyPlan; readonly answer: PlanApplied };
+  readonly matter_take_up: { readonly method: "POST"; readonly path: "/api/matters/{matter}/take-up"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
   readonly plan_section_make: { readonly method: "POST"; readonly path: "/api/clients/{client}/plan/sections"; readonly kind: "command"; readonly query: undefined; readonly body: MakeSection; readonly answer: SectionSaved };
   readonly plan_section_save: { readonly method: "POST"; readonly path: "/api/plan-sections/{section}/save"; readonly kind: "command"; readonly query: undefined; readonly body: SaveSection; readonly answer: SectionSaved };
   readonly plan_section_end: { readonly method: "POST"; readonly path: "/api/plan-sections/{section}/end"; readonly kind: "command"; readonly query: undefined; readonly body: EndSection; readonly answer: Done };
@@ -3820,6 +4139,8 @@ export interface Operations {
   readonly team_end: { readonly method: "POST"; readonly path: "/api/teams/{team}/end"; readonly kind: "command"; readonly query: undefined; readonly body: EndTeam; readonly answer: Done };
   readonly team_meeting: { readonly method: "POST"; readonly path: "/api/teams/{team}/meetings"; readonly kind: "command"; readonly query: undefined; readonly body: RecordTeamMeeting; readonly answer: TeamMeetingMade };
   readonly unit_meeting: { readonly method: "POST"; readonly path: "/api/unit-meetings"; readonly kind: "command"; readonly query: undefined; readonly body: RecordUnitMeeting; readonly answer: TeamMeetingMade };
+  readonly team_meeting_correct: { readonly method: "POST"; readonly path: "/api/team-meetings/{meeting}/correct"; readonly kind: "command"; readonly query: undefined; readonly body: CorrectTeamMeeting; readonly answer: Done };
+  readonly unit_meeting_correct: { readonly method: "POST"; readonly path: "/api/unit-meetings/{meeting}/correct"; readonly kind: "command"; readonly query: undefined; readonly body: CorrectUnitMeeting; readonly answer: Done };
   readonly agreed_close: { readonly method: "POST"; readonly path: "/api/agreed/{agreed}/close"; readonly kind: "command"; readonly query: undefined; readonly body: CloseAgreed; readonly answer: Done };
   readonly agreed_hand_on: { readonly method: "POST"; readonly path: "/api/agreed/{agreed}/hand-on"; readonly kind: "command"; readonly query: undefined; readonly body: HandAgreedOn; readonly answer: Done };
   readonly heavy_need_take_up: { readonly method: "POST"; readonly path: "/api/clients/{client}/heavy-need/take-up"; readonly kind: "command"; readonly query: undefined; readonly body: TakeUp; readonly answer: TakenUp };
@@ -3828,6 +4149,19 @@ export interface Operations {
   readonly duty_give: { readonly method: "POST"; readonly path: "/api/duties"; readonly kind: "command"; readonly query: undefined; readonly body: GiveDuty; readonly answer: Done };
   readonly duty_take: { readonly method: "POST"; readonly path: "/api/duties/mine"; readonly kind: "command"; readonly query: undefined; readonly body: TakeDuty; readonly answer: Done };
   readonly duty_end: { readonly method: "POST"; readonly path: "/api/duties/end"; readonly kind: "command"; readonly query: undefined; readonly body: EndDuty; readonly answer: Done };
+  readonly transfer_ask: { readonly method: "POST"; readonly path: "/api/clients/{client}/transfers/ask"; readonly kind: "command"; readonly query: undefined; readonly body: AskTransfer; readonly answer: TransferMade };
+  readonly transfer_emergency: { readonly method: "POST"; readonly path: "/api/clients/{client}/transfers/emergency"; readonly kind: "command"; readonly query: undefined; readonly body: TransferInEmergency; readonly answer: TransferMade };
+  readonly transfer_accept: { readonly method: "POST"; readonly path: "/api/transfers/{transfer}/accept"; readonly kind: "command"; readonly query: undefined; readonly body: AcceptTransfer; readonly answer: Done };
+  readonly transfer_seen: { readonly method: "POST"; readonly path: "/api/transfers/{transfer}/seen"; readonly kind: "command"; readonly query: undefined; readonly body: Done; readonly answer: Done };
+  readonly transfer_ask_back: { readonly method: "POST"; readonly path: "/api/transfers/{transfer}/ask-back"; readonly kind: "command"; readonly query: undefined; readonly body: WriteTransferWords; readonly answer: Done };
+  readonly transfer_tell: { readonly method: "POST"; readonly path: "/api/transfers/{transfer}/tell"; readonly kind: "command"; readonly query: undefined; readonly body: WriteTransferWords; readonly answer: Done };
+  readonly transfer_decline: { readonly method: "POST"; readonly path: "/api/transfers/{transfer}/decline"; readonly kind: "command"; readonly query: undefined; readonly body: EndTransfer; readonly answer: Done };
+  readonly transfer_withdraw: { readonly method: "POST"; readonly path: "/api/transfers/{transfer}/withdraw"; readonly kind: "command"; readonly query: undefined; readonly body: EndTransfer; readonly answer: Done };
+  readonly transfer_postpone: { readonly method: "POST"; readonly path: "/api/transfers/{transfer}/postpone"; readonly kind: "command"; readonly query: undefined; readonly body: PostponeTransfer; readonly answer: Done };
+  readonly transfer_step: { readonly method: "POST"; readonly path: "/api/transfers/{transfer}/steps"; readonly kind: "command"; readonly query: undefined; readonly body: CloseStep; readonly answer: Done };
+  readonly transfer_call: { readonly method: "POST"; readonly path: "/api/transfers/{transfer}/calls"; readonly kind: "command"; readonly query: undefined; readonly body: RecordFollowUpCall; readonly answer: Done };
+  readonly transfer_call_hand_on: { readonly method: "POST"; readonly path: "/api/transfers/{transfer}/calls/hand-on"; readonly kind: "command"; readonly query: undefined; readonly body: HandCallOn; readonly answer: Done };
+  readonly transfer_stay_review: { readonly method: "POST"; readonly path: "/api/transfers/{transfer}/stay"; readonly kind: "command"; readonly query: undefined; readonly body: ReviewStay; readonly answer: Done };
   readonly account_open: { readonly method: "POST"; readonly path: "/api/accounts"; readonly kind: "plain"; readonly query: undefined; readonly body: OpenAccount; readonly answer: AccountMade };
   readonly account_take_role: { readonly method: "POST"; readonly path: "/api/accounts/{account}/roles"; readonly kind: "command"; readonly query: undefined; readonly body: TakeRole; readonly answer: Done };
   readonly letter_list: { readonly method: "GET"; readonly path: "/api/letters"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: Letters };
@@ -3889,5 +4223,8 @@ export interface Operations {
   readonly desk_heavy_need_own: { readonly method: "GET"; readonly path: "/api/desks/heavy-need-own"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: HeavyOwn };
   readonly desk_duties: { readonly method: "GET"; readonly path: "/api/desks/duties"; readonly kind: "read"; readonly query: DutiesQuery; readonly body: undefined; readonly answer: DutiesDesk };
   readonly desk_lying: { readonly method: "GET"; readonly path: "/api/desks/lying"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: LyingDesk };
+  readonly client_transfers: { readonly method: "POST"; readonly path: "/api/clients/{client}/transfers"; readonly kind: "opening"; readonly query: undefined; readonly body: OpenTransfers; readonly answer: TransfersShown };
+  readonly desk_transfers: { readonly method: "GET"; readonly path: "/api/desks/transfers"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: TransfersDesk };
+  readonly desk_transfers_own: { readonly method: "GET"; readonly path: "/api/desks/transfers-own"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: TransfersOwn };
   readonly demo_people_list: { readonly method: "GET"; readonly path: "/api/people"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: DemoPeople };
 }

@@ -14,10 +14,6 @@ namespace {
 
 using events::Profession;
 
-// What a seeded salt would give, given once: with a constant the ledger of a demo does not hang on chance. Argon2id, two passes, 19 MiB.
-constexpr const char* demo_password_hash =
-    "$argon2id$v=19$m=19456,t=2,p=1$0dlYltqirfvY3Wh4F0r+Vw$hmIyVSRQF9TKm2PzHnAyF/K2Txqe8cXRptZh5IwFGo0";
-
 constexpr std::size_t works_in_a_commit = 4'000;
 // How far ahead hours are opened.
 constexpr int weeks_ahead = 11;
@@ -283,6 +279,7 @@ void Story::open_house() {
     hours_.emplace(county_, plan_, Dice(options_.seed * 5 + 3));
     calendar_.emplace(workers_.size());
     ensure(workers_.size() < nobody, "the professionals of a county can be numbered");
+    open_wards();
     progress_("units and professionals", plan_.posts.size(), plan_.posts.size());
 }
 
@@ -376,6 +373,7 @@ void Story::live() {
     plan_groups();
     make_care_plans();
     hold_joint_appointments();
+    move_patients();
     fill_books();
 
     while (!due_.empty() && due_.front().at <= options_.until) {

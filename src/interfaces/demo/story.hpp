@@ -21,6 +21,9 @@ namespace koppi::demo {
 
 // The first line's office hours, in minutes of the day.
 inline constexpr int opens_at = 8 * 60;
+// What a seeded salt would give, given once: with a constant the ledger of a demo does not hang on chance. Argon2id, two passes, 19 MiB.
+inline constexpr const char* demo_password_hash =
+    "$argon2id$v=19$m=19456,t=2,p=1$0dlYltqirfvY3Wh4F0r+Vw$hmIyVSRQF9TKm2PzHnAyF/K2Txqe8cXRptZh5IwFGo0";
 inline constexpr int closes_at = 16 * 60;
 
 // catalog/phrases/contact_reasons.yaml
@@ -262,6 +265,9 @@ private:
     // ---- joint appointments, teams and meetings (pair_work.cpp)
     void hold_joint_appointments();
     void gather_teams(const std::vector<std::size_t>& around);
+    // ---- a ward, home hospital and home care, and who goes between them (transfers.cpp)
+    void open_wards();
+    void move_patients();
 
     // ---- the desk as the year leaves it (scene.cpp)
     void set_scene();
@@ -293,6 +299,7 @@ private:
     Actor manager_;
     UnitId centre_;
     std::vector<UnitId> stations_;
+    std::vector<Actor> wards_;  // a nurse of each: of the ward, of home hospital, of home care
     std::map<std::string, LineId, std::less<>> lines_;
     std::vector<Worker> workers_;
     std::vector<DemoPerson> people_;

@@ -100,6 +100,27 @@ PairworkCatalog pairwork_catalog(const knowledge::Pairwork& pairwork, const Told
     return shown;
 }
 
+TransfersCatalog transfers_catalog(const Catalog& catalog, const Told& told) {
+    const auto& transfers = catalog.transfers;
+    TransfersCatalog shown{.professions = {},
+                           .reasons = labels_of(transfers.reasons, told),
+                           .decline_reasons = labels_of(transfers.decline_reasons, told),
+                           .withdraw_reasons = labels_of(transfers.withdraw_reasons, told),
+                           .emergency_reasons = labels_of(transfers.emergency_reasons, told),
+                           .discharge_checks = {},
+                           .planned_days_max = transfers.planned_days_max,
+                           .follow_up_call_days = transfers.follow_up_call_days,
+                           .follow_up_tries_min = transfers.follow_up_tries_min,
+                           .home_hospital_days_max = transfers.home_hospital_days_max};
+    for (const auto& profession : catalog.services.professions)
+        if (profession.registry == knowledge::Registry::health) shown.professions.push_back(profession.id);
+    // The house itself gives this one.
+    std::erase_if(shown.withdraw_reasons, [](const LabelShown& one) { return one.id == "emergency"; });
+    for (const auto& check : transfers.discharge_checks)
+        shown.discharge_checks.push_back({check.id, told(check.label), check.help ? std::optional(told(*check.help)) : std::nullopt});
+    return shown;
+}
+
 Result<CatalogShown> catalog_call(sql::Reader&, const Done&, const routes::Call& call) {
     return catalog_shown(catalog(), call.actor.language, helsinki_date(call.now));
 }
@@ -153,6 +174,7 @@ CatalogShown catalog_shown(const Catalog& catalog, Language language, Date today
 
     shown.pairwork = pairwork_catalog(catalog.pairwork, told);
     shown.teams = {labels_of(catalog.teams.statutes, told), labels_of(catalog.teams.indicators, told)};
+    shown.transfers = transfers_catalog(catalog, told);
     shown.heavy_need_reasons = labels_of(catalog.heavy_need.reasons, told);
 
     for (const auto& [id, county] : catalog.counties)

@@ -199,6 +199,28 @@ struct TeamsCatalog {
 };
 BOOST_DESCRIBE_STRUCT(TeamsCatalog, (), (statutes, indicators))
 
+struct CheckShown {
+    std::string id;
+    std::string label;
+    std::optional<std::string> help;
+};
+BOOST_DESCRIBE_STRUCT(CheckShown, (), (id, label, help))
+
+struct TransfersCatalog {
+    std::vector<events::Profession> professions;  // of health care: they take part
+    std::vector<LabelShown> reasons;
+    std::vector<LabelShown> decline_reasons;
+    std::vector<LabelShown> withdraw_reasons;  // that people give
+    std::vector<LabelShown> emergency_reasons;
+    std::vector<CheckShown> discharge_checks;
+    int planned_days_max;
+    int follow_up_call_days;
+    int follow_up_tries_min;
+    int home_hospital_days_max;
+};
+BOOST_DESCRIBE_STRUCT(TransfersCatalog, (), (professions, reasons, decline_reasons, withdraw_reasons, emergency_reasons, discharge_checks, planned_days_max,
+                                             follow_up_call_days, follow_up_tries_min, home_hospital_days_max))
+
 struct CatalogShown {
     std::string version;      // the catalogue's fingerprint
     std::vector<Form> forms;  // in use today, by id and newest first: an older version is there for the drafts that stand on it
@@ -213,11 +235,12 @@ struct CatalogShown {
     std::vector<PhraseShown> phrases;
     PairworkCatalog pairwork;
     TeamsCatalog teams;
+    TransfersCatalog transfers;
     std::vector<LabelShown> heavy_need_reasons;  // why a suggestion is set aside
     int callback_minutes;  // between two tries to call back
 };
 BOOST_DESCRIBE_STRUCT(CatalogShown, (), (version, forms, services, group_services, outcomes, icpc2, triggers, municipalities, booking_reasons, continuity,
-                                         phrases, pairwork, teams, heavy_need_reasons, callback_minutes))
+                                         phrases, pairwork, teams, transfers, heavy_need_reasons, callback_minutes))
 
 // Pure: the same catalogue, language and day give the same bytes.
 CatalogShown catalog_shown(const Catalog& catalog, Language language, Date today);

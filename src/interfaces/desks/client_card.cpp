@@ -210,6 +210,7 @@ Result<ClientCard> client_card(sql::Reader& rows, const access::ClientKey& key, 
     card.plan = plan_of_client(rows, client, actor);
     card.pairs = pairs_of_client(rows, client, actor);
     card.teams = teams_of_client(rows, client, actor);
+    card.responsibility = responsibility_on_card(rows, client, actor, now);
     card.heavy_need = heavy_on_card(rows, client, actor, now);
     for (const auto& visit : scheduling::visits_of(rows, client, 20))
         card.visits.push_back({visit.visit, visit.begins_at, visit.ends_at, visit.kind, some(person_name(rows, visit.professional)),

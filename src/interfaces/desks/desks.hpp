@@ -14,6 +14,7 @@
 #include "interfaces/desks/panel_views.hpp"
 #include "interfaces/desks/plan_views.hpp"
 #include "interfaces/desks/team_views.hpp"
+#include "interfaces/desks/transfer_views.hpp"
 #include "interfaces/desks/views.hpp"
 #include "interfaces/desks/waiting_room_views.hpp"
 #include "interfaces/desks/waiting_views.hpp"
@@ -82,6 +83,12 @@ HeavyOwn heavy_own(sql::Reader& rows, const Actor& actor, Instant now);
 DutiesDesk duties_desk(sql::Reader& rows, const DutiesQuery& query, const Actor& actor, Instant now);
 // Matters that are late or lie still, as far as whoever leads is to see them; whose they are is not told.
 LyingDesk lying_desk(sql::Reader& rows, const Actor& actor, Instant now);
+// Of the unit in which the actor acts; without clients for whoever leads people.
+Result<TransfersDesk> transfers_desk(sql::Reader& rows, const Actor& actor, Instant now);
+TransfersOwn transfers_own(sql::Reader& rows, const Actor& actor, Instant now);
+Result<TransfersShown> transfers_shown(sql::Reader& rows, const access::ClientKey& key, const Actor& actor, Instant now);
+// Absent: the client was never transferred, or the actor's register is another.
+std::optional<ResponsibilityOnCard> responsibility_on_card(sql::Reader& rows, ClientId client, const Actor& actor, Instant now);
 Callers calling(sql::Reader& rows, const WhoCalls& question);
 Result<WaitingRoom> waiting_room(sql::Reader& rows, const WaitingRoomQuery& query, const Actor& actor, Instant now);
 // Without a session: it holds nothing of anybody.
@@ -122,6 +129,8 @@ routes::Routes heavy_routes();
 // Duties of the day (duties.cpp), and what lies still (lying.cpp).
 routes::Routes duty_routes();
 routes::Routes lying_routes();
+// Transfers of responsibility (transfers.cpp).
+routes::Routes transfer_routes();
 routes::Routes routes();
 
 }  // namespace koppi::desks

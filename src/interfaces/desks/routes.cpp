@@ -99,6 +99,7 @@ routes::Routes routes() {
     for (auto& route : heavy_routes()) all.push_back(std::move(route));
     for (auto& route : duty_routes()) all.push_back(std::move(route));
     for (auto& route : lying_routes()) all.push_back(std::move(route));
+    for (auto& route : transfer_routes()) all.push_back(std::move(route));
     return all;
 }
 

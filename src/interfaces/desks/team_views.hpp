@@ -44,6 +44,20 @@ struct AgreedShown {
 };
 BOOST_DESCRIBE_STRUCT(AgreedShown, (), (agreed, text, owner, owner_name, due_on, is_closed, how, note))
 
+// What stood before it was corrected.
+struct MeetingBefore {
+    int version;
+    Instant began_at;
+    std::vector<std::string> present;
+    bool client_present;
+    std::vector<std::string> indicators;
+    std::string summary;
+    std::optional<std::string> why;  // this one was written
+    Instant recorded_at;
+    std::optional<std::string> recorded_by_name;
+};
+BOOST_DESCRIBE_STRUCT(MeetingBefore, (), (version, began_at, present, client_present, indicators, summary, why, recorded_at, recorded_by_name))
+
 struct MeetingOfTeam {
     TeamMeetingId meeting;
     Instant began_at;
@@ -53,8 +67,14 @@ struct MeetingOfTeam {
     std::string summary;
     std::optional<std::string> recorded_by_name;
     std::vector<AgreedShown> agreed;
+    std::vector<std::string> present_ids;  // of members; of a unit's meeting of professionals
+    int version;
+    Instant recorded_at;
+    std::optional<std::string> why;  // it was corrected
+    std::vector<MeetingBefore> before;  // the newest first
 };
-BOOST_DESCRIBE_STRUCT(MeetingOfTeam, (), (meeting, began_at, present, client_present, indicators, summary, recorded_by_name, agreed))
+BOOST_DESCRIBE_STRUCT(MeetingOfTeam, (), (meeting, began_at, present, client_present, indicators, summary, recorded_by_name, agreed, present_ids, version,
+                                          recorded_at, why, before))
 
 struct TeamShown {
     TeamId team;

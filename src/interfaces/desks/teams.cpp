@@ -49,14 +49,34 @@ TeamMemberShown member_shown(sql::Reader& rows, const teams::MemberRow& row, con
             .ended_why = row.ended_why};
 }
 
-MeetingOfTeam meeting_of_team(sql::Reader& rows, const teams::MeetingRow& row, const std::vector<TeamMemberShown>& members) {
-    MeetingOfTeam shown{row.meeting, row.began_at, {}, row.client_present, row.indicators, row.summary,
-                        directory::professional_name(rows, row.recorded_by), {}};
+std::vector<std::string> who_were_there(sql::Reader& rows, const teams::MeetingRow& row, const std::vector<TeamMemberShown>& members) {
+    std::vector<std::string> names;
     for (const auto& id : row.present) {
-        if (const auto who = ProfessionalId::parse(id); who && row.unit) shown.present.push_back(team_name(rows, who));
+        if (const auto who = ProfessionalId::parse(id); who && row.unit) names.push_back(team_name(rows, who));
         for (const auto& member : members)
-            if (member.member.text() == id) shown.present.push_back(member.name);
+            if (member.member.text() == id) names.push_back(member.name);
     }
+    return names;
+}
+
+MeetingOfTeam meeting_of_team(sql::Reader& rows, const teams::MeetingRow& row, const std::vector<TeamMemberShown>& members) {
+    MeetingOfTeam shown{.meeting = row.meeting,
+                        .began_at = row.began_at,
+                        .present = who_were_there(rows, row, members),
+                        .client_present = row.client_present,
+                        .indicators = row.indicators,
+                        .summary = row.summary,
+                        .recorded_by_name = directory::professional_name(rows, row.recorded_by),
+                        .agreed = {},
+                        .present_ids = row.present,
+                        .version = row.version,
+                        .recorded_at = row.recorded_at,
+                        .why = row.why,
+                        .before = {}};
+    if (row.version > 1)
+        for (const auto& one : teams::versions_of(rows, row.meeting))
+            shown.before.push_back({one.version, one.began_at, who_were_there(rows, one, members), one.client_present, one.indicators, one.summary, one.why,
+                                    one.recorded_at, directory::professional_name(rows, one.recorded_by)});
     for (auto& one : teams::agreed_in(rows, row.meeting))
         shown.agreed.push_back({one.agreed, std::move(one.text), one.owner, team_name(rows, one.owner), one.due_on, one.closed_at.has_value(), one.how,
                                 std::move(one.note)});

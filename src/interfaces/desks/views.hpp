@@ -7,6 +7,7 @@
 #include "interfaces/desks/pair_views.hpp"
 #include "interfaces/desks/plan_views.hpp"
 #include "interfaces/desks/team_views.hpp"
+#include "interfaces/desks/transfer_views.hpp"
 #include "platform/knowledge.hpp"
 #include "modules/assessment/assessment.hpp"
 #include "modules/clients/clients.hpp"
@@ -240,6 +241,7 @@ struct ClientCard {
     std::vector<PairOnCard> pairs;
     std::vector<TeamOnCard> teams;  // that live
     std::optional<HeavyOnCard> heavy_need;
+    std::optional<ResponsibilityOnCard> responsibility;  // once the client was transferred
     std::vector<VisitShown> visits;
     std::int64_t visits_total;
     std::int64_t no_shows_12_months;
@@ -248,7 +250,7 @@ struct ClientCard {
     Instant as_of;
 };
 BOOST_DESCRIBE_STRUCT(ClientCard, (), (client, phone, municipality, address, email, hetu_is_doubtful, workers, matters, coming, waits, groups, plan, pairs,
-                                       teams, heavy_need, visits, visits_total, no_shows_12_months, contacts_12_months, triggers, as_of))
+                                       teams, heavy_need, responsibility, visits, visits_total, no_shows_12_months, contacts_12_months, triggers, as_of))
 
 struct OpenCard {
     events::Purpose purpose;

@@ -244,24 +244,71 @@ void count_pairs(sql::Reader& rows, Figures& f) {
     for (const auto& statement : catalog().pairwork.statements) f.agreements.push_back(agreements_on(rows, statement.id, from, until));
 }
 
+// ---- transfers
+
+constexpr sql::Query count_transfers{"indicators.count_transfers", R"(
+    select coalesce(sum(is_emergency), 0), count(*) from transfer where asked_at >= $1 and asked_at < $2)"};
+// Withdrawn before anybody had to answer, they are nobody's delay.
+constexpr sql::Query count_transfers_in_time{"indicators.count_transfers_in_time", R"(
+    select coalesce(sum(settled_at is not null and settled_at <= due_at), 0), count(*)
+    from transfer where due_at >= $1 and due_at < $2 and not (state = 'withdrawn' and settled_at <= due_at))"};
+// From the change to home hospital to the next change, in calendar days; the first day counts as one.
+constexpr sql::Query list_stays{"indicators.list_stays", R"(
+    select r.from_at, (select min(later.from_at) from responsibility later where later.client = r.client and later.from_at > r.from_at) as until
+    from responsibility r join transfer t on t.transfer = r.transfer and t.to_unit = r.unit and t.changes_at = r.from_at
+    where t.expected_end is not null)"};
+struct Stay {
+    Instant from_at;
+    std::optional<Instant> until;
+};
+BOOST_DESCRIBE_STRUCT(Stay, (), (from_at, until))
+constexpr sql::Query list_calls_due{"indicators.list_calls_due", R"(
+    select due_on, over_at, coalesce(result, '') from follow_up_call where due_on >= $1 and due_on < $2)"};
+struct CallDue {
+    Date due_on;
+    std::optional<Instant> over_at;
+    std::string result;
+};
+BOOST_DESCRIBE_STRUCT(CallDue, (), (due_on, over_at, result))
+
+void count_moves(sql::Reader& rows, Figures& f) {
+    f.transfers_in_emergency = share_of(rows.first<Counted>(count_transfers, f.from, f.until));
+    f.transfers = f.transfers_in_emergency.of;
+    f.transfers_in_time = share_of(rows.first<Counted>(count_transfers_in_time, f.from, f.until));
+    std::vector<int> days;
+    for (const auto& stay : rows.all<Stay>(list_stays))
+        if (stay.until && *stay.until >= f.from && *stay.until < f.until)
+            days.push_back(days_between(helsinki_date(stay.from_at), helsinki_date(*stay.until)) + 1);
+    f.home_hospital_days = median_of(std::move(days));
+    for (const auto& call : rows.all<CallDue>(list_calls_due, helsinki_date(f.from), helsinki_date(f.until))) {
+        ++f.follow_up_calls_in_time.of;
+        if (call.result == "reached" && helsinki_date(*call.over_at) <= call.due_on) ++f.follow_up_calls_in_time.counted;
+    }
+}
+
 // ---- heavy need
 
-constexpr sql::Query count_visits_of_each{"indicators.count_visits_of_each", R"(
-    select client, kind, count(*) from visit where begins_at >= $1 and begins_at < $2 group by client, kind)"};
-struct VisitsOfEach {
+// Each with the contact with which it began, as workflows/heavy_need counts: a call and the visits that it leads to are one event of need.
+constexpr sql::Query list_visits_of_need{"indicators.list_visits_of_need", R"(
+    select v.client, v.kind, coalesce(m.contact, v.visit)
+    from visit v left join booking b on b.booking = v.booking left join matter m on m.matter = b.matter
+    where v.begins_at >= $1 and v.begins_at < $2)"};
+struct VisitOfNeed {
     ClientId client;
     events::VisitKind kind;
-    int count;
+    ContactId began;  // or the visit itself, where none did
 };
-BOOST_DESCRIBE_STRUCT(VisitsOfEach, (), (client, kind, count))
-constexpr sql::Query count_contacts_of_each{"indicators.count_contacts_of_each", R"(
-    select client, channel, count(*) from contact where client is not null and received_at >= $1 and received_at < $2 group by client, channel)"};
-struct ContactsOfEach {
+BOOST_DESCRIBE_STRUCT(VisitOfNeed, (), (client, kind, began))
+constexpr sql::Query list_contacts_of_need{"indicators.list_contacts_of_need", R"(
+    select c.client, c.channel, coalesce((select min(m.contact) from contact_joined j join matter m on m.matter = j.matter where j.contact = c.contact),
+                                         c.contact)
+    from contact c where c.client is not null and c.received_at >= $1 and c.received_at < $2)"};
+struct ContactOfNeed {
     ClientId client;
     events::Channel channel;
-    int count;
+    ContactId began;
 };
-BOOST_DESCRIBE_STRUCT(ContactsOfEach, (), (client, channel, count))
+BOOST_DESCRIBE_STRUCT(ContactOfNeed, (), (client, channel, began))
 constexpr sql::Query list_contacted{"indicators.list_contacted", R"(
     select distinct client from heavy_need_decision where contacted_at >= $1 and contacted_at < $2)"};
 constexpr sql::Query list_with_plan{"indicators.list_with_plan", R"(
@@ -279,19 +326,21 @@ bool stands_among(const std::vector<T>& list, const T& one) {
 
 std::set<ClientId> heavy_between(sql::Reader& rows, Instant from, Instant until) {
     const auto& rule = catalog().heavy_need;
+    std::set<std::pair<ClientId, ContactId>> events_of_need;
+    rows.each<VisitOfNeed>(
+        list_visits_of_need,
+        [&](const VisitOfNeed& of) {
+            if (stands_among(rule.visit_kinds, of.kind)) events_of_need.emplace(of.client, of.began);
+        },
+        from, until);
+    rows.each<ContactOfNeed>(
+        list_contacts_of_need,
+        [&](const ContactOfNeed& of) {
+            if (stands_among(rule.channels, of.channel)) events_of_need.emplace(of.client, of.began);
+        },
+        from, until);
     std::map<ClientId, int> counted;
-    rows.each<VisitsOfEach>(
-        count_visits_of_each,
-        [&](const VisitsOfEach& of) {
-            if (stands_among(rule.visit_kinds, of.kind)) counted[of.client] += of.count;
-        },
-        from, until);
-    rows.each<ContactsOfEach>(
-        count_contacts_of_each,
-        [&](const ContactsOfEach& of) {
-            if (stands_among(rule.channels, of.channel)) counted[of.client] += of.count;
-        },
-        from, until);
+    for (const auto& [client, began] : events_of_need) ++counted[client];
     std::set<ClientId> heavy;
     for (const auto& [client, count] : counted)
         if (count >= rule.at_least) heavy.insert(client);
@@ -410,6 +459,7 @@ Figures figures(sql::Reader& rows, Instant from, Instant until) {
     count_case_surveys(f, rows);
     count_pairs(rows, f);
     count_heavy(rows, f);
+    count_moves(rows, f);
     return f;
 }
 
@@ -495,6 +545,11 @@ std::vector<Figure> told(const Figures& f) {
     figures.push_back(share("heavy_contacted", f.heavy_contacted));
     figures.push_back(share("heavy_with_plan", f.heavy_with_plan));
     figures.push_back(share("heavy_with_worker", f.heavy_with_worker));
+    figures.push_back({"transfers", std::to_string(f.transfers), f.transfers, f.transfers});
+    figures.push_back(share("transfers_in_time", f.transfers_in_time));
+    figures.push_back(share("transfers_in_emergency", f.transfers_in_emergency));
+    figures.push_back({"home_hospital_days_median", days_text(f.home_hospital_days), 0, f.home_hospital_days.of});
+    figures.push_back(share("follow_up_calls_in_time", f.follow_up_calls_in_time));
     figures.push_back({"heavy_change", change_text(f.heavy_with_doctor), f.heavy_with_doctor.now, f.heavy_with_doctor.before});
     return figures;
 }

@@ -131,6 +131,13 @@ struct Figures {
     Share heavy_with_plan;
     Share heavy_with_worker;
     Change heavy_with_doctor;
+    // Transfers of responsibility (systems E16, G4), asked for in the time; of those whose answer was due in it, answered in time; and those in an
+    // emergency. The days of stays in home hospital that ended in it, and of calls to those who went home that were due in it: reached in time.
+    std::int64_t transfers = 0;
+    Share transfers_in_time;
+    Share transfers_in_emergency;
+    Median home_hospital_days;
+    Share follow_up_calls_in_time;
 };
 BOOST_DESCRIBE_STRUCT(Figures, (),
                       (from, until, clients, contacts, assessments, bookings, visits, within_7_days, within_7_days_nurse, within_7_days_doctor, digital,
@@ -138,7 +145,7 @@ BOOST_DESCRIBE_STRUCT(Figures, (),
                        plans_updated, plans_unreviewed, consultations_in_time, emergency_after_consultation, emergency_clients, passed_to_survey, surveys,
                        survey_days, joint_appointments, saved_appointments, saved_no_time, saved_under_1_month, saved_1_2_months,
                        saved_3_months, on_path, usefulness, agreements, heavy_users, heavy_contacted, heavy_with_plan, heavy_with_worker,
-                       heavy_with_doctor))
+                       heavy_with_doctor, transfers, transfers_in_time, transfers_in_emergency, home_hospital_days, follow_up_calls_in_time))
 
 // Σ n_j (n_j − 1) / (N (N − 1)) over the visits to each professional; absent below two visits.
 std::optional<double> continuity_index(const std::vector<std::int64_t>& visits_to_each);

@@ -86,6 +86,25 @@ struct Counting {
                 "values ($1, $2, $3, 'phone', 'x', 'fi', $4, $4, $4, 'arrived_on_line', 'closed', 0)",
                 trial.fresh<ContactId>(), trial.fresh<LineId>(), client, noon + 24h * days_after_noon + 1min * n);
     }
+    // A call whose matter led to so many visits.
+    void call_with_visits(ClientId client, int visits) {
+        const auto contact = trial.fresh<ContactId>();
+        const auto matter = trial.fresh<MatterId>();
+        row("insert into contact (contact, line, client, channel, words, language, received_at, promise_by, rank_at, why_here, state, attempts) "
+            "values ($1, $2, $3, 'phone', 'x', 'fi', $4, $4, $4, 'arrived_on_line', 'closed', 0)",
+            contact, trial.fresh<LineId>(), client, noon);
+        row("insert into matter (matter, contact, client, words, opened_at) values ($1, $2, $3, 'x', $4)", matter, contact, client, noon);
+        for (int n = 0; n < visits; ++n) {
+            const auto booking = trial.fresh<BookingId>();
+            const auto begins = noon + 24h * (n + 1);
+            row("insert into booking (booking, client, professional, unit, service, kind, begins_at, ends_at, state, made_at, matter) "
+                "values ($1, $2, $3, $4, 'nurse_reception', 'on_site', $5, $6, 'fulfilled', $7, $8)",
+                booking, client, trial.fresh<ProfessionalId>(), unit, begins, begins + 20min, noon, matter);
+            row("insert into visit (visit, client, booking, professional, unit, kind, begins_at, ends_at, reasons) "
+                "values ($1, $2, $3, $4, $5, 'on_site', $6, $7, '[]')",
+                trial.fresh<VisitId>(), client, booking, trial.fresh<ProfessionalId>(), unit, begins, begins + 20min);
+        }
+    }
     std::string told_of(const Figures& figures, const std::string& id) {
         for (const auto& figure : told(figures))
             if (figure.id == id) return figure.value;
@@ -325,6 +344,20 @@ TEST_CASE("heavy need: who reached the threshold in the window, and how many wer
     CHECK(f.heavy_with_plan == Share{0, 2});
     CHECK(f.heavy_with_worker == Share{1, 2});
     CHECK(f.heavy_with_doctor == Change{1, 1});
+}
+
+TEST_CASE("a call and the visits that it leads to are one event of need") {
+    Counting desk;
+    const auto often = desk.trial.fresh<ClientId>();
+    const auto seldom = desk.trial.fresh<ClientId>();
+    for (int n = 0; n < 9; ++n) {
+        desk.call_with_visits(often, 2);
+        desk.call_with_visits(seldom, 2);
+    }
+    CHECK(desk.counted().heavy_users == 0);
+    // The tenth, which no call led to.
+    desk.visit(often, desk.professional(events::Profession::nurse), desk.noon + 24h, "");
+    CHECK(desk.counted().heavy_users == 1);
 }
 
 TEST_CASE("the change of heavy users is the one of the report, and none when there was nobody before") {

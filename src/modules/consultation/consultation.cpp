@@ -114,6 +114,17 @@ Result<Done> refer(Work& work, ConsultationId consultation, DecisionId answer, c
     return Done{};
 }
 
+int leave(Work& work, ProfessionalId who, UnitId unit, events::Profession profession, const std::string& why) {
+    int went = 0;
+    for (const auto& row : asked_of_person(work.rows(), who)) {
+        // One with a matter goes where the matter goes.
+        if (matter_along(row)) continue;
+        work.record(events::ConsultationHandedOn{row.consultation, {events::OwnerKind::pool, std::nullopt, unit, profession}, why});
+        ++went;
+    }
+    return went;
+}
+
 Result<Done> withdraw(Work& work, ConsultationId consultation, const std::string& why, Instant promise_by) {
     const auto row = TRY(known(work.rows(), consultation));
     TRY(rules::withdraw(standing(row), person(work.actor())));

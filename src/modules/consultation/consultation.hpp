@@ -116,6 +116,8 @@ Result<Done> settle(Work& work, ConsultationId consultation, const Settling& set
 Result<Done> refer(Work& work, ConsultationId consultation, DecisionId answer, const events::AskedOf& to, const std::string& why, Millis undo_for);
 // The asker carries the matter on, promised by then.
 Result<Done> withdraw(Work& work, ConsultationId consultation, const std::string& why, Instant promise_by);
+// Whoever was asked leaves: what was asked of them without a matter goes to the pool of their profession, still unanswered. Returns how many.
+int leave(Work& work, ProfessionalId who, UnitId unit, events::Profession profession, const std::string& why);
 // The last answer or referral of whoever acts, still within its window.
 struct Undoable {
     ConsultationRow row;
@@ -159,6 +161,7 @@ void project(sql::Tables& tables, const events::ConsultationSettled& event, cons
 void project(sql::Tables& tables, const events::ConsultationReferred& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::ConsultationWithdrawn& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::ConsultationAnswerUndone& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::ConsultationHandedOn& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::EmergencyFollowed& event, const Stamp& stamp);
 // What is decided on a matter otherwise makes its open question void; undoing brings it back.
 void project(sql::Tables& tables, const events::MatterDecided& event, const Stamp& stamp);

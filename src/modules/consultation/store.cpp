@@ -88,6 +88,8 @@ constexpr sql::Query undo_asked{"consultation.undo_asked", R"(
 constexpr sql::Query set_handed_on{"consultation.set_handed_on", R"(
     update consultation set asked_kind = $2, asked = $3, asked_unit = $4, asked_profession = $5
     where matter = $1 and state = 'open' and decision is not null)"};
+constexpr sql::Query hand_consultation_on{"consultation.hand_on", R"(
+    update consultation set asked_kind = $2, asked = $3, asked_unit = $4, asked_profession = $5 where consultation = $1)"};
 constexpr sql::Query insert_emergency{"consultation.insert_emergency", R"(
     insert into consultation_emergency (decision, consultation, client, followed_at, within_hours) values ($1, $2, $3, $4, $5))"};
 constexpr sql::Query drop_emergency{"consultation.drop_emergency", "delete from consultation_emergency where decision = $1"};
@@ -178,6 +180,9 @@ void project(sql::Tables& tables, const events::DecisionUndone& event, const Sta
     tables.run(undo_asked, event.decision, stamp.happened_at);
     tables.run(undo_overtaken, event.decision);
     tables.run(drop_emergency, event.decision);
+}
+void project(sql::Tables& tables, const events::ConsultationHandedOn& event, const Stamp&) {
+    tables.run(hand_consultation_on, event.consultation, event.to.kind, event.to.professional, event.to.unit, event.to.profession);
 }
 void project(sql::Tables& tables, const events::MatterHandedOn& event, const Stamp&) {
     tables.run(set_handed_on, event.matter, event.owner_kind, event.owner, event.owner_unit, event.owner_profession);

@@ -306,8 +306,8 @@ std::vector<ContactRow> open_about(sql::Reader& rows, MatterId matter) { return 
 std::optional<ContactRow> contact(sql::Reader& rows, ContactId contact) { return store::contact(rows, contact); }
 std::optional<MatterRow> matter(sql::Reader& rows, MatterId matter) { return store::matter(rows, matter); }
 std::vector<MatterRow> matters_of(sql::Reader& rows, ContactId contact) { return store::matters_of(rows, contact); }
-int contacts_since(sql::Reader& rows, ClientId client, Instant since, const std::vector<events::Channel>& channels) {
-    return store::contacts_since(rows, client, since, channels);
+std::vector<ContactId> began_since(sql::Reader& rows, ClientId client, Instant since, const std::vector<events::Channel>& channels) {
+    return store::began_since(rows, client, since, channels);
 }
 bool is_joined(sql::Reader& rows, MatterId matter) { return store::is_joined(rows, matter); }
 std::vector<HeldContact> all_held(sql::Reader& rows) { return store::all_held(rows); }

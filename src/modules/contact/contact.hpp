@@ -231,8 +231,9 @@ std::vector<ContactRow> open_about(sql::Reader& rows, MatterId matter);
 std::optional<ContactRow> contact(sql::Reader& rows, ContactId contact);
 std::optional<MatterRow> matter(sql::Reader& rows, MatterId matter);
 std::vector<MatterRow> matters_of(sql::Reader& rows, ContactId contact);
-// Contacts of a client that came in one of these ways since then, each once however often it was tried.
-int contacts_since(sql::Reader& rows, ClientId client, Instant since, const std::vector<events::Channel>& channels);
+// With which contact began what a client came about in one of these ways since then, each time once however often it was tried: a contact about a
+// matter that was open before began with the contact that opened it.
+std::vector<ContactId> began_since(sql::Reader& rows, ClientId client, Instant since, const std::vector<events::Channel>& channels);
 // Whether another contact is about the matter too, or was.
 bool is_joined(sql::Reader& rows, MatterId matter);
 std::vector<HeldContact> all_held(sql::Reader& rows);

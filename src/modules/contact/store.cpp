@@ -116,13 +116,14 @@ constexpr sql::Query list_taken_over{"contact.list_taken_over", R"(
     order by taken_over_at, contact)"};
 constexpr sql::Query insert_joined{"contact.insert_joined", "insert into contact_joined (contact, matter) values ($1, $2)"};
 
-constexpr sql::Query count_by_channel{"contact.count_by_channel", R"(
-    select channel, count(*) from contact where client = $1 and received_at >= $2 group by channel)"};
-struct ContactsOfChannel {
+constexpr sql::Query list_began{"contact.list_began", R"(
+    select c.channel, coalesce((select min(m.contact) from contact_joined j join matter m on m.matter = j.matter where j.contact = c.contact), c.contact)
+    from contact c where c.client = $1 and c.received_at >= $2)"};
+struct ContactBegan {
     events::Channel channel;
-    int count;
+    ContactId contact;
 };
-BOOST_DESCRIBE_STRUCT(ContactsOfChannel, (), (channel, count))
+BOOST_DESCRIBE_STRUCT(ContactBegan, (), (channel, contact))
 
 }  // namespace
 
@@ -174,11 +175,11 @@ std::vector<Closed> closed_since(sql::Reader& rows, MatterId matter, std::int64_
     return rows.all<Closed>(list_closed_since, matter, position);
 }
 std::optional<MatterRow> matter(sql::Reader& rows, MatterId matter) { return rows.first<MatterRow>(find_matter, matter); }
-int contacts_since(sql::Reader& rows, ClientId client, Instant since, const std::vector<events::Channel>& channels) {
-    int counted = 0;
-    for (const auto& [channel, count] : rows.all<ContactsOfChannel>(count_by_channel, client, since))
-        if (std::find(channels.begin(), channels.end(), channel) != channels.end()) counted += count;
-    return counted;
+std::vector<ContactId> began_since(sql::Reader& rows, ClientId client, Instant since, const std::vector<events::Channel>& channels) {
+    std::vector<ContactId> began;
+    for (const auto& [channel, contact] : rows.all<ContactBegan>(list_began, client, since))
+        if (std::find(channels.begin(), channels.end(), channel) != channels.end()) began.push_back(contact);
+    return began;
 }
 std::vector<MatterRow> matters_of(sql::Reader& rows, ContactId contact) {
     auto matters = rows.all<MatterRow>(list_own_matters, contact);

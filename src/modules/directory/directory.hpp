@@ -120,6 +120,7 @@ std::optional<std::string> professional_name(sql::Reader& rows, ProfessionalId p
 // Nobody has no name.
 std::optional<std::string> professional_name(sql::Reader& rows, const std::optional<ProfessionalId>& professional);
 std::optional<std::string> unit_name(sql::Reader& rows, UnitId unit);
+std::optional<std::string> unit_phone(sql::Reader& rows, UnitId unit);
 std::vector<RoleLine> roles_of(sql::Reader& rows, ProfessionalId professional);
 std::optional<RoleLine> role(sql::Reader& rows, RoleId role);
 // The first role of a professional, for showing them; absent when they hold none.

@@ -9,6 +9,7 @@ namespace koppi::directory {
 namespace {
 
 constexpr sql::Query find_unit_name{"directory.find_unit_name", "select name from unit where unit = $1"};
+constexpr sql::Query find_unit_phone{"directory.find_unit_phone", "select phone from unit where unit = $1"};
 constexpr sql::Query list_units{"directory.list_units", "select unit, name, kind, municipality from unit order by name, unit"};
 constexpr sql::Query find_professional_name{"directory.find_professional_name",
                                             "select family_name || ' ' || given_names from professional where professional = $1"};
@@ -134,6 +135,9 @@ std::optional<std::string> professional_name(sql::Reader& rows, const std::optio
     return professional ? professional_name(rows, *professional) : std::nullopt;
 }
 std::optional<std::string> unit_name(sql::Reader& rows, UnitId unit) { return rows.first<std::string>(find_unit_name, unit); }
+std::optional<std::string> unit_phone(sql::Reader& rows, UnitId unit) {
+    return rows.first<std::optional<std::string>>(find_unit_phone, unit).value_or(std::nullopt);
+}
 std::vector<RoleLine> roles_of(sql::Reader& rows, ProfessionalId professional) { return rows.all<RoleLine>(list_roles_of, professional); }
 std::optional<RoleLine> role(sql::Reader& rows, RoleId role) { return rows.first<RoleLine>(find_role, role); }
 

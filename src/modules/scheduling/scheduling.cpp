@@ -683,7 +683,7 @@ std::vector<BookingRow> of_professional(sql::Reader& rows, ProfessionalId profes
     return store::of_professional(rows, professional, around);
 }
 std::vector<VisitRow> visits_of(sql::Reader& rows, ClientId client, int limit) { return store::visits_of(rows, client, limit); }
-int visits_since(sql::Reader& rows, ClientId client, Instant since, const std::vector<events::VisitKind>& kinds) {
+std::vector<VisitFrom> visits_since(sql::Reader& rows, ClientId client, Instant since, const std::vector<events::VisitKind>& kinds) {
     return store::visits_since(rows, client, since, kinds);
 }
 std::int64_t visits_count(sql::Reader& rows, ClientId client) { return store::visits_count(rows, client); }

@@ -137,13 +137,8 @@ constexpr sql::Query list_of_professional{"scheduling.list_of_professional",
 constexpr sql::Query list_visits{"scheduling.list_visits", R"(
     select visit, client, booking, professional, unit, kind, begins_at, ends_at, reasons
     from visit where client = $1 order by begins_at desc, visit limit $2)"};
-constexpr sql::Query count_visits_by_kind{"scheduling.count_visits_by_kind", R"(
-    select kind, count(*) from visit where client = $1 and begins_at >= $2 group by kind)"};
-struct VisitsOfKind {
-    events::VisitKind kind;
-    int count;
-};
-BOOST_DESCRIBE_STRUCT(VisitsOfKind, (), (kind, count))
+constexpr sql::Query list_visits_since{"scheduling.list_visits_since", R"(
+    select v.visit, v.kind, b.matter from visit v left join booking b on b.booking = v.booking where v.client = $1 and v.begins_at >= $2)"};
 constexpr sql::Query list_met{"scheduling.list_met", R"(
     select client, professional, count(*), max(begins_at) from visit where begins_at >= $1 and professional is not null
     group by client, professional order by 1, 3 desc, 4 desc)"};
@@ -367,11 +362,10 @@ std::vector<BookingRow> of_professional(sql::Reader& rows, ProfessionalId profes
 }
 bool has_visit_without_booking(sql::Reader& rows, VisitId visit) { return rows.number(count_unbooked_visit, visit) > 0; }
 std::vector<VisitRow> visits_of(sql::Reader& rows, ClientId client, int limit) { return rows.all<VisitRow>(list_visits, client, limit); }
-int visits_since(sql::Reader& rows, ClientId client, Instant since, const std::vector<events::VisitKind>& kinds) {
-    int counted = 0;
-    for (const auto& [kind, count] : rows.all<VisitsOfKind>(count_visits_by_kind, client, since))
-        if (std::find(kinds.begin(), kinds.end(), kind) != kinds.end()) counted += count;
-    return counted;
+std::vector<VisitFrom> visits_since(sql::Reader& rows, ClientId client, Instant since, const std::vector<events::VisitKind>& kinds) {
+    auto visits = rows.all<VisitFrom>(list_visits_since, client, since);
+    std::erase_if(visits, [&](const VisitFrom& one) { return std::find(kinds.begin(), kinds.end(), one.kind) == kinds.end(); });
+    return visits;
 }
 std::int64_t visits_count(sql::Reader& rows, ClientId client) { return rows.number(count_visits, client); }
 std::int64_t no_shows_of(sql::Reader& rows, ClientId client, Instant since) { return rows.number(count_no_shows, client, since); }

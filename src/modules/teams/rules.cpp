@@ -123,20 +123,38 @@ Result<Done> may_agree(const std::vector<events::Agreed>& agreed, const MeetingL
     return Done{};
 }
 
+namespace {
+
+// Those who take part, and those who did when it was written first.
+Result<Done> were_there(const std::vector<MemberId>& present, std::span<const MemberStanding> members, const std::vector<MemberId>& before) {
+    std::set<MemberId> once;
+    for (std::size_t n = 0; n < present.size(); ++n) {
+        const auto found = std::find_if(members.begin(), members.end(), [&](const auto& one) { return one.member == present[n]; });
+        const bool was_there = std::find(before.begin(), before.end(), present[n]) != before.end();
+        const bool is_known = was_there || (found != members.end() && takes_part(*found));
+        if (!is_known || !once.insert(present[n]).second) return wrong("teams.does_not_take_part", "/present/" + std::to_string(n));
+    }
+    return Done{};
+}
+
+Result<Done> may_be_owned(const std::vector<events::Agreed>& agreed, ProfessionalId lead, std::span<const MemberStanding> members) {
+    for (std::size_t n = 0; n < agreed.size(); ++n)
+        if (!may_own(agreed[n].owner, lead, members)) return wrong("teams.owner_not_of_team", "/agreed/" + std::to_string(n) + "/owner");
+    return Done{};
+}
+
+Refusal corrected_meanwhile(int version) { return {Reason::conflict, "teams.corrected_meanwhile", "", {{"version", std::to_string(version)}}}; }
+
+}  // namespace
+
 Result<events::TeamMet> meet(const TeamStanding& team, events::TeamMet met, std::span<const MemberStanding> members, ProfessionalId lead,
                              events::Registry writer, const MeetingLimits& limits) {
     TRY(may_change_team(team, writer));
     if (met.began_at > limits.now) return wrong("teams.met_ahead", "/began_at");
     if (met.present.empty() && !met.client_present) return wrong("teams.nobody_met", "/present");
-    std::set<MemberId> once;
-    for (std::size_t n = 0; n < met.present.size(); ++n) {
-        const auto found = std::find_if(members.begin(), members.end(), [&](const auto& one) { return one.member == met.present[n]; });
-        if (found == members.end() || !takes_part(*found) || !once.insert(met.present[n]).second)
-            return wrong("teams.does_not_take_part", "/present/" + std::to_string(n));
-    }
+    TRY(were_there(met.present, members, {}));
     TRY(may_agree(met.agreed, limits));
-    for (std::size_t n = 0; n < met.agreed.size(); ++n)
-        if (!may_own(met.agreed[n].owner, lead, members)) return wrong("teams.owner_not_of_team", "/agreed/" + std::to_string(n) + "/owner");
+    TRY(may_be_owned(met.agreed, lead, members));
     return met;
 }
 
@@ -146,6 +164,31 @@ Result<events::UnitMet> meet(events::UnitMet met, const MeetingLimits& limits) {
     if (std::set(met.present.begin(), met.present.end()).size() != met.present.size()) return wrong("teams.does_not_take_part", "/present");
     TRY(may_agree(met.agreed, limits));
     return met;
+}
+
+// History is put right of a team that has ended, too.
+Result<events::TeamMeetingCorrected> correct(const TeamStanding& team, const MeetingStanding& meeting, int based_on, events::TeamMeetingCorrected asked,
+                                             std::span<const MemberStanding> members, ProfessionalId lead, events::Registry writer,
+                                             const MeetingLimits& limits) {
+    TRY(may_write(team, writer));
+    if (based_on != meeting.version) return corrected_meanwhile(meeting.version);
+    if (asked.began_at > limits.now) return wrong("teams.met_ahead", "/began_at");
+    if (asked.present.empty() && !asked.client_present) return wrong("teams.nobody_met", "/present");
+    TRY(were_there(asked.present, members, meeting.present));
+    TRY(may_agree(asked.agreed, limits));
+    TRY(may_be_owned(asked.agreed, lead, members));
+    asked.version = meeting.version + 1;
+    return asked;
+}
+
+Result<events::UnitMeetingCorrected> correct(int version, int based_on, events::UnitMeetingCorrected asked, const MeetingLimits& limits) {
+    if (based_on != version) return corrected_meanwhile(version);
+    if (asked.began_at > limits.now) return wrong("teams.met_ahead", "/began_at");
+    if (asked.present.empty()) return wrong("teams.nobody_met", "/present");
+    if (std::set(asked.present.begin(), asked.present.end()).size() != asked.present.size()) return wrong("teams.does_not_take_part", "/present");
+    TRY(may_agree(asked.agreed, limits));
+    asked.version = version + 1;
+    return asked;
 }
 
 Result<events::AgreedClosed> close(const AgreedStanding& agreed, events::AgreedEnd how, std::optional<std::string> note) {

@@ -61,6 +61,16 @@ Result<events::TeamMet> meet(const TeamStanding& team, events::TeamMet met, std:
                              events::Registry writer, const MeetingLimits& limits);
 Result<events::UnitMet> meet(events::UnitMet met, const MeetingLimits& limits);
 
+// What is corrected: whoever was there then may stand in it still.
+struct MeetingStanding {
+    int version;
+    std::vector<MemberId> present;
+};
+Result<events::TeamMeetingCorrected> correct(const TeamStanding& team, const MeetingStanding& meeting, int based_on, events::TeamMeetingCorrected asked,
+                                             std::span<const MemberStanding> members, ProfessionalId lead, events::Registry writer,
+                                             const MeetingLimits& limits);
+Result<events::UnitMeetingCorrected> correct(int version, int based_on, events::UnitMeetingCorrected asked, const MeetingLimits& limits);
+
 // Somebody who sees to what a team agreed can read what it is about.
 bool may_own(ProfessionalId owner, ProfessionalId lead, std::span<const MemberStanding> members);
 

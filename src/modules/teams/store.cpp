@@ -9,12 +9,16 @@ namespace {
 #define MEMBER_COLUMNS                                                                                                                                \
     "member, team, kind, professional, unit, profession, name, organisation, phone, role, basis, given_by, how, for_what, statute, invited_at, "     \
     "invited_by, answer, answered_at, answer_note, is_living, ended_at, ended_why"
-#define TEAM_MEETING_COLUMNS "meeting, team, unit, began_at, present, client_present, indicators, summary, recorded_by"
+#define TEAM_MEETING_COLUMNS "meeting, team, unit, began_at, present, client_present, indicators, summary, recorded_at, recorded_by, version, why"
 #define AGREED_COLUMNS "a.agreed, a.meeting, a.text, a.owner, a.due_on, a.closed_at, a.how, a.note"
 
 constexpr sql::Query find_team{"teams.find_team", "select " TEAM_COLUMNS " from team where team = $1"};
 constexpr sql::Query list_teams{"teams.list_teams",
                                 "select " TEAM_COLUMNS " from team where client = $1 order by ended_at is not null, formed_at desc, team desc"};
+constexpr sql::Query list_led{"teams.list_led", "select " TEAM_COLUMNS " from team where lead = $1 and ended_at is null order by formed_at, team"};
+constexpr sql::Query find_meeting{"teams.find_meeting", "select " TEAM_MEETING_COLUMNS " from team_meeting where meeting = $1"};
+constexpr sql::Query list_versions{"teams.list_versions",
+                                   "select " TEAM_MEETING_COLUMNS " from team_meeting_version where meeting = $1 order by version desc"};
 constexpr sql::Query find_member{"teams.find_member", "select " MEMBER_COLUMNS " from team_member where member = $1"};
 constexpr sql::Query list_members{"teams.list_members", "select " MEMBER_COLUMNS " from team_member where team = $1 order by invited_at, member"};
 constexpr sql::Query list_invitations_to{"teams.list_invitations_to",
@@ -34,6 +38,11 @@ constexpr sql::Query list_agreed_due{"teams.list_agreed_due",
                                      "select " AGREED_COLUMNS
                                      ", m.team, m.unit from agreed a join team_meeting m on m.meeting = a.meeting "
                                      "where a.owner = $1 and a.due_on <= $2 and a.closed_at is null order by a.due_on, a.agreed"};
+constexpr sql::Query list_agreed_of_owner{"teams.list_agreed_of_owner",
+                                          "select " AGREED_COLUMNS
+                                          ", m.team, m.unit from agreed a join team_meeting m on m.meeting = a.meeting "
+                                          "where a.owner = $1 and a.closed_at is null order by a.due_on, a.agreed"};
+constexpr sql::Query count_agreed{"teams.count_agreed", "select count(*) from agreed where meeting = $1"};
 constexpr sql::Query count_team_disclosed{"teams.count_disclosed", R"(
     select count(*) from team_disclosed where team = $1 and professional = $2 and disclosed_at > $3)"};
 
@@ -53,8 +62,17 @@ constexpr sql::Query end_members{"teams.end_members", R"(
     update team_member set is_living = 0, ended_at = $2, ended_why = 'team_ended' where team = $1 and is_living = 1)"};
 constexpr sql::Query end_team{"teams.end_team", "update team set ended_at = $2, ended_why = $3, ended_note = $4 where team = $1"};
 constexpr sql::Query insert_team_meeting{"teams.insert_meeting", R"(
-    insert into team_meeting (meeting, team, unit, began_at, present, client_present, indicators, summary, recorded_at, recorded_by)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10))"};
+    insert into team_meeting (meeting, team, unit, began_at, present, client_present, indicators, summary, recorded_at, recorded_by, version)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1))"};
+// What stands goes among the versions before it is written anew.
+constexpr sql::Query keep_version{"teams.keep_version",
+                                  "insert into team_meeting_version (" TEAM_MEETING_COLUMNS ") select " TEAM_MEETING_COLUMNS
+                                  " from team_meeting where meeting = $1"};
+constexpr sql::Query correct_meeting{"teams.correct_meeting", R"(
+    update team_meeting
+    set began_at = $2, present = $3, client_present = $4, indicators = $5, summary = $6, recorded_at = $7, recorded_by = $8, version = $9, why = $10
+    where meeting = $1)"};
+constexpr sql::Query hand_lead_on{"teams.hand_lead_on", "update team set lead = $2 where team = $1"};
 constexpr sql::Query insert_agreed{"teams.insert_agreed", R"(
     insert into agreed (agreed, meeting, nth, text, owner, due_on) values ($1, $2, $3, $4, $5, $6))"};
 constexpr sql::Query close_agreed{"teams.close_agreed", "update agreed set closed_at = $2, closed_by = $3, how = $4, note = $5 where agreed = $1"};
@@ -81,7 +99,7 @@ AgreedOf agreed_of(AgreedSql row) {
 }
 
 void write_agreed(sql::Tables& tables, TeamMeetingId meeting, const std::vector<events::Agreed>& agreed) {
-    int nth = 0;
+    auto nth = tables.number(count_agreed, meeting);
     for (const auto& one : agreed) tables.run(insert_agreed, one.agreed, meeting, ++nth, one.text, one.owner, one.due_on);
 }
 
@@ -96,6 +114,13 @@ std::optional<AgreedOf> agreed(sql::Reader& rows, AgreedId agreed) {
     if (!row) return std::nullopt;
     return agreed_of(std::move(*row));
 }
+std::optional<MeetingRow> meeting(sql::Reader& rows, TeamMeetingId meeting) { return rows.first<MeetingRow>(find_meeting, meeting); }
+std::vector<TeamRow> led_by(sql::Reader& rows, ProfessionalId lead) { return rows.all<TeamRow>(list_led, lead); }
+std::vector<AgreedOf> agreed_of_owner(sql::Reader& rows, ProfessionalId owner) {
+    std::vector<AgreedOf> open;
+    for (auto& row : rows.all<AgreedSql>(list_agreed_of_owner, owner)) open.push_back(agreed_of(std::move(row)));
+    return open;
+}
 bool is_disclosed_since(sql::Reader& rows, TeamId team, const std::optional<ProfessionalId>& professional, Instant since) {
     return rows.number(count_team_disclosed, team, professional, since) > 0;
 }
@@ -106,6 +131,7 @@ std::vector<TeamRow> teams_of(sql::Reader& rows, ClientId client) { return rows.
 std::vector<MemberRow> members_of(sql::Reader& rows, TeamId team) { return rows.all<MemberRow>(list_members, team); }
 std::vector<MeetingRow> meetings_of(sql::Reader& rows, TeamId team) { return rows.all<MeetingRow>(list_team_meetings, team); }
 std::vector<MeetingRow> meetings_of(sql::Reader& rows, UnitId unit, int limit) { return rows.all<MeetingRow>(list_unit_meetings, unit, limit); }
+std::vector<MeetingRow> versions_of(sql::Reader& rows, TeamMeetingId meeting) { return rows.all<MeetingRow>(list_versions, meeting); }
 std::vector<AgreedRow> agreed_in(sql::Reader& rows, TeamMeetingId meeting) { return rows.all<AgreedRow>(list_agreed, meeting); }
 std::vector<AgreedOf> agreed_due(sql::Reader& rows, ProfessionalId owner, Date until) {
     std::vector<AgreedOf> due;
@@ -158,6 +184,19 @@ void project(sql::Tables& tables, const events::UnitMet& event, const Stamp& sta
                event.summary, stamp.happened_at, stamp.professional);
     write_agreed(tables, event.meeting, event.agreed);
 }
+void project(sql::Tables& tables, const events::TeamMeetingCorrected& event, const Stamp& stamp) {
+    tables.run(keep_version, event.meeting);
+    tables.run(correct_meeting, event.meeting, event.began_at, wire::write(event.present), event.client_present, std::string("[]"), event.summary,
+               stamp.happened_at, stamp.professional, event.version, event.why);
+    write_agreed(tables, event.meeting, event.agreed);
+}
+void project(sql::Tables& tables, const events::UnitMeetingCorrected& event, const Stamp& stamp) {
+    tables.run(keep_version, event.meeting);
+    tables.run(correct_meeting, event.meeting, event.began_at, wire::write(event.present), false, wire::write(event.indicators), event.summary,
+               stamp.happened_at, stamp.professional, event.version, event.why);
+    write_agreed(tables, event.meeting, event.agreed);
+}
+void project(sql::Tables& tables, const events::TeamLeadHandedOn& event, const Stamp&) { tables.run(hand_lead_on, event.team, event.lead); }
 void project(sql::Tables& tables, const events::AgreedClosed& event, const Stamp& stamp) {
     tables.run(close_agreed, event.agreed, stamp.happened_at, stamp.professional, event.how, event.note);
 }

@@ -49,6 +49,24 @@ rules::MeetingLimits limits_of(const Work& work, Instant began_at) {
     return {work.now(), helsinki_date(began_at), catalog().teams.due_months_max};
 }
 
+Result<Done> are_indicators(const std::vector<std::string>& indicators) {
+    for (std::size_t n = 0; n < indicators.size(); ++n)
+        if (!knowledge::has_id(catalog().teams.indicators, indicators[n]))
+            return Refusal{Reason::invalid, "teams.no_such_indicator", "/indicators/" + std::to_string(n), {}};
+    return Done{};
+}
+
+// Who sees to it when its owner leaves.
+Result<ProfessionalId> next_owner(Work& work, const AgreedOf& agreed, const LeavesTo& leaving) {
+    if (agreed.team) {
+        const auto team = TRY(known_team(work.rows(), *agreed.team));
+        return rules::may_own(leaving.to, team.lead, members_standing(work.rows(), team.team)) ? leaving.to : team.lead;
+    }
+    if (std::find(leaving.works_in.begin(), leaving.works_in.end(), *agreed.unit) == leaving.works_in.end())
+        return Refusal{Reason::invalid, "teams.not_of_unit", "", {}};
+    return leaving.to;
+}
+
 // As whom somebody of the other register reads: the member that they are, when they take part.
 std::optional<MemberRow> part_of(sql::Reader& rows, TeamId team, const Actor& actor) {
     if (!actor.professional) return std::nullopt;
@@ -121,9 +139,7 @@ Result<TeamMeetingId> record(Work& work, TeamId id, events::Registry writer, con
 }
 
 Result<TeamMeetingId> record(Work& work, UnitId unit, const RecordUnitMeeting& command) {
-    for (std::size_t n = 0; n < command.indicators.size(); ++n)
-        if (!knowledge::has_id(catalog().teams.indicators, command.indicators[n]))
-            return Refusal{Reason::invalid, "teams.no_such_indicator", "/indicators/" + std::to_string(n), {}};
+    TRY(are_indicators(command.indicators));
     events::UnitMet asked{.meeting = work.fresh<TeamMeetingId>(),
                           .unit = unit,
                           .began_at = command.began_at,
@@ -134,6 +150,44 @@ Result<TeamMeetingId> record(Work& work, UnitId unit, const RecordUnitMeeting& c
     const auto met = TRY(rules::meet(std::move(asked), limits_of(work, command.began_at)));
     work.record(met);
     return met.meeting;
+}
+
+Result<Done> correct(Work& work, TeamMeetingId id, events::Registry writer, const CorrectTeamMeeting& command) {
+    const auto meeting = TRY(known_meeting(work.rows(), id));
+    if (!meeting.team) return Refusal{Reason::not_found, "teams.no_such_meeting", "", {}};
+    const auto team = TRY(known_team(work.rows(), *meeting.team));
+    rules::MeetingStanding stands{meeting.version, {}};
+    for (const auto& one : meeting.present)
+        if (const auto member = MemberId::parse(one)) stands.present.push_back(*member);
+    const auto corrected = TRY(rules::correct(standing_of(team), stands, command.based_on,
+                                              {.meeting = id,
+                                               .version = 0,
+                                               .why = command.why,
+                                               .began_at = command.began_at,
+                                               .present = command.present,
+                                               .client_present = command.client_present,
+                                               .summary = command.summary,
+                                               .agreed = agreed_of(work, command.agreed)},
+                                              members_standing(work.rows(), team.team), team.lead, writer, limits_of(work, command.began_at)));
+    work.record(corrected);
+    return Done{};
+}
+
+Result<Done> correct(Work& work, TeamMeetingId id, const CorrectUnitMeeting& command) {
+    const auto meeting = TRY(known_meeting(work.rows(), id));
+    TRY(are_indicators(command.indicators));
+    const auto corrected = TRY(rules::correct(meeting.version, command.based_on,
+                                              {.meeting = id,
+                                               .version = 0,
+                                               .why = command.why,
+                                               .began_at = command.began_at,
+                                               .present = command.present,
+                                               .indicators = command.indicators,
+                                               .summary = command.summary,
+                                               .agreed = agreed_of(work, command.agreed)},
+                                              limits_of(work, command.began_at)));
+    work.record(corrected);
+    return Done{};
 }
 
 Result<Done> close(Work& work, AgreedId id, const CloseAgreed& command) {
@@ -154,6 +208,24 @@ Result<Done> hand_on(Work& work, AgreedId id, const HandAgreedOn& command) {
                                            helsinki_date(work.now()), catalog().teams.due_months_max));
     work.record(handed);
     return Done{};
+}
+
+Result<int> leave(Work& work, const LeavesTo& leaving) {
+    int went = 0;
+    for (const auto& team : store::led_by(work.rows(), leaving.from)) {
+        if (std::find(leaving.writes.begin(), leaving.writes.end(), team.registry) == leaving.writes.end())
+            return Refusal{Reason::invalid, "teams.lead_of_other_register", "", {}};
+        work.record(events::TeamLeadHandedOn{team.team, leaving.to, leaving.why});
+        ++went;
+    }
+    const Date today = helsinki_date(work.now());
+    for (const auto& one : store::agreed_of_owner(work.rows(), leaving.from)) {
+        const auto owner = TRY(next_owner(work, one, leaving));
+        // What is late stays to be done now, by whoever takes it over.
+        work.record(events::AgreedHandedOn{one.agreed.agreed, owner, std::max(one.agreed.due_on, today), leaving.why});
+        ++went;
+    }
+    return went;
 }
 
 void disclose(Work& work, ClientId client, events::Registry reader) {
@@ -181,6 +253,13 @@ Result<AgreedOf> known_agreed(sql::Reader& rows, AgreedId agreed) {
     if (!row) return Refusal{Reason::not_found, "teams.no_such_agreed", "", {}};
     return *row;
 }
+
+Result<MeetingRow> known_meeting(sql::Reader& rows, TeamMeetingId meeting) {
+    auto row = store::meeting(rows, meeting);
+    if (!row) return Refusal{Reason::not_found, "teams.no_such_meeting", "", {}};
+    return *row;
+}
+bool has_open(sql::Reader& rows, ProfessionalId owner) { return !store::led_by(rows, owner).empty() || !store::agreed_of_owner(rows, owner).empty(); }
 
 bool may_read(sql::Reader& rows, const TeamRow& team, const Actor& actor, events::Registry reader) {
     return team.registry == reader || part_of(rows, team.team, actor).has_value();

@@ -88,6 +88,29 @@ struct RecordUnitMeeting {
 };
 BOOST_DESCRIBE_STRUCT(RecordUnitMeeting, (), (began_at, present, indicators, summary, agreed))
 
+// Upon the version that whoever writes has read; the reason is told, and what stood before is kept.
+struct CorrectTeamMeeting {
+    int based_on;
+    wire::Text<500, 1> why;
+    Instant began_at;
+    std::vector<MemberId> present;
+    bool client_present;
+    wire::Text<4000, 1> summary;
+    std::vector<WriteAgreed> agreed;  // beyond what was agreed before
+};
+BOOST_DESCRIBE_STRUCT(CorrectTeamMeeting, (), (based_on, why, began_at, present, client_present, summary, agreed))
+
+struct CorrectUnitMeeting {
+    int based_on;
+    wire::Text<500, 1> why;
+    Instant began_at;
+    std::vector<ProfessionalId> present;
+    std::vector<std::string> indicators;  // catalog/teams.yaml
+    wire::Text<4000, 1> summary;
+    std::vector<WriteAgreed> agreed;
+};
+BOOST_DESCRIBE_STRUCT(CorrectUnitMeeting, (), (based_on, why, began_at, present, indicators, summary, agreed))
+
 struct CloseAgreed {
     events::AgreedEnd how;
     std::optional<wire::Text<500>> note;
@@ -155,9 +178,12 @@ struct MeetingRow {
     bool client_present;
     std::vector<std::string> indicators;
     std::string summary;
+    Instant recorded_at;
     std::optional<ProfessionalId> recorded_by;
+    int version;
+    std::optional<std::string> why;  // it was corrected
 };
-BOOST_DESCRIBE_STRUCT(MeetingRow, (), (meeting, team, unit, began_at, present, client_present, indicators, summary, recorded_by))
+BOOST_DESCRIBE_STRUCT(MeetingRow, (), (meeting, team, unit, began_at, present, client_present, indicators, summary, recorded_at, recorded_by, version, why))
 
 struct AgreedRow {
     AgreedId agreed;
@@ -187,8 +213,21 @@ Result<Done> end_member(Work& work, MemberId member, events::Registry writer, co
 Result<Done> end(Work& work, TeamId team, events::Registry writer, const EndTeam& command);
 Result<TeamMeetingId> record(Work& work, TeamId team, events::Registry writer, const RecordTeamMeeting& command);
 Result<TeamMeetingId> record(Work& work, UnitId unit, const RecordUnitMeeting& command);
+// Refused when somebody else was faster; whoever calls tells who.
+Result<Done> correct(Work& work, TeamMeetingId meeting, events::Registry writer, const CorrectTeamMeeting& command);
+Result<Done> correct(Work& work, TeamMeetingId meeting, const CorrectUnitMeeting& command);
 Result<Done> close(Work& work, AgreedId agreed, const CloseAgreed& command);
 Result<Done> hand_on(Work& work, AgreedId agreed, const HandAgreedOn& command);
+// Somebody leaves: what is theirs to see to goes on. Of a team to `to` when they may own it, else to whoever leads it; a team that they lead goes to `to`.
+// Of a unit to `to`. Returns how many things went.
+struct LeavesTo {
+    ProfessionalId from;
+    ProfessionalId to;
+    std::vector<events::Registry> writes;  // the registers in which `to` works
+    std::vector<UnitId> works_in;
+    std::string why;
+};
+Result<int> leave(Work& work, const LeavesTo& leaving);
 // Whoever reads across the registers is in the log: once a session.
 void disclose(Work& work, ClientId client, events::Registry reader);
 
@@ -197,6 +236,11 @@ void disclose(Work& work, ClientId client, events::Registry reader);
 Result<TeamRow> known_team(sql::Reader& rows, TeamId team);
 Result<MemberRow> known_member(sql::Reader& rows, MemberId member);
 Result<AgreedOf> known_agreed(sql::Reader& rows, AgreedId agreed);
+Result<MeetingRow> known_meeting(sql::Reader& rows, TeamMeetingId meeting);
+// As it stood before it was corrected, the newest first.
+std::vector<MeetingRow> versions_of(sql::Reader& rows, TeamMeetingId meeting);
+// What somebody owns and leads that is open.
+bool has_open(sql::Reader& rows, ProfessionalId owner);
 // Those that live first, each the newest first.
 std::vector<TeamRow> teams_of(sql::Reader& rows, ClientId client);
 // In the order in which they were invited.
@@ -220,6 +264,9 @@ void project(sql::Tables& tables, const events::TeamEnded& event, const Stamp& s
 void project(sql::Tables& tables, const events::TeamDisclosed& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::TeamMet& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::UnitMet& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::TeamMeetingCorrected& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::UnitMeetingCorrected& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::TeamLeadHandedOn& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::AgreedClosed& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::AgreedHandedOn& event, const Stamp& stamp);
 

@@ -45,17 +45,32 @@ export const keys = {
   heavy_own: ["heavy_own"],
   duties: ["duties"],
   lying: ["lying"],
+  transfers: ["transfers"],
+  transfers_desk: ["transfers_desk"],
+  transfers_own: ["transfers_own"],
 } as const;
 
 export type Kept = keyof typeof keys;
 
-// A card, a letter and a plan are not read again by themselves: each reading is an opening of the client's record, and is logged.
+// A card, a letter, a plan and a chain of transfers are not read again by themselves: each reading is an opening of the client's record, and is logged.
 const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {
   contact: ["desk", "contact", "waiting_room", "duties"],
   walkin: ["desk", "contact", "waiting_room"],
   routing: ["desk", "contact", "own", "consultations", "surveys", "lying", "duties"],
   assessment: ["contact", "times", "waiting"],
-  scheduling: ["desk", "times", "day", "calendar", "handover", "worktime", "waiting", "groups", "surveys", "own", "duties"],
+  scheduling: [
+    "desk",
+    "times",
+    "day",
+    "calendar",
+    "handover",
+    "worktime",
+    "waiting",
+    "groups",
+    "surveys",
+    "own",
+    "duties",
+  ],
   waiting: ["waiting", "desk"],
   groups: ["groups", "day", "calendar", "times", "handover", "waiting"],
   clients: ["desk", "contact", "day", "calendar", "waiting_room", "waiting", "groups", "messages"],
@@ -69,6 +84,7 @@ const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {
   teams: ["team_dues", "unit_meetings"],
   triggers: ["heavy", "heavy_own"],
   roster: ["duties", "desk"],
+  transfer: ["transfers_desk", "transfers_own"],
   presence: ["desk", "contact"],
 };
 

@@ -2,18 +2,16 @@
 
 import { Link } from "@tanstack/react-router";
 import { useId } from "react";
-import { useMe } from "../core/session";
 import { useWords } from "../core/words";
-import { deskGroups } from "./desk-list";
+import { useDeskGroups } from "./desk-list";
 
 export function Desks(props: { readonly onGo?: () => void }) {
   const t = useWords();
-  const { rights } = useMe();
   const { onGo } = props;
   const id = useId();
   return (
     <>
-      {deskGroups(rights).map((group) => (
+      {useDeskGroups().map((group) => (
         <div key={group.label} role="group" className="rail__group" aria-labelledby={id + group.label}>
           <p id={id + group.label} className="rail__title">
             {t(group.label)}

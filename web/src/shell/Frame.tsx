@@ -7,7 +7,7 @@ import { useMe } from "../core/session";
 import { useWords } from "../core/words";
 import { MadeBar } from "../features/routing/MadeBar";
 import { Desks } from "./Desks";
-import { deskGroups } from "./desk-list";
+import { useDeskGroups } from "./desk-list";
 import { KeysHelp } from "./KeysHelp";
 import { PasswordPanel } from "./PasswordPanel";
 import { TopBar } from "./TopBar";
@@ -17,12 +17,12 @@ export function Frame() {
   const [panel, setPanel] = useState<"keys" | "password" | undefined>(undefined);
   const toggle = (which: "keys" | "password") => setPanel((shown) => (shown === which ? undefined : which));
   const navigate = useNavigate();
-  const { rights } = useMe();
+  const desk_groups = useDeskGroups();
 
   useKeys({
     "?": () => toggle("keys"),
     ...Object.fromEntries(
-      deskGroups(rights).flatMap(({ desks }) =>
+      desk_groups.flatMap(({ desks }) =>
         desks.map(({ letter, to }) => [`g ${letter}`, () => void navigate({ to, search: {} })]),
       ),
     ),

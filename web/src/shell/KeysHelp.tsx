@@ -2,10 +2,9 @@
 
 import { useState } from "react";
 import { lettersAreOn, switchLetters, useEscapeFirst } from "../core/keys";
-import { useMe } from "../core/session";
 import { useWords, type WordKey } from "../core/words";
 import { Button } from "../ui/parts";
-import { deskGroups } from "./desk-list";
+import { useDeskGroups } from "./desk-list";
 
 const shown: ReadonlyArray<readonly [key: string, word: WordKey]> = [
   ["J K", "keys.move"],
@@ -69,7 +68,7 @@ const shown_in_consultations: ReadonlyArray<readonly [key: string, word: WordKey
 
 export function KeysHelp(props: { readonly onClose: () => void }) {
   const t = useWords();
-  const { rights } = useMe();
+  const desk_groups = useDeskGroups();
   const [are_on, setAreOn] = useState(lettersAreOn());
   useEscapeFirst(props.onClose);
   return (
@@ -84,7 +83,7 @@ export function KeysHelp(props: { readonly onClose: () => void }) {
       <h3>{t("shell.desks")}</h3>
       <KeyList
         shown={[
-          ...deskGroups(rights).flatMap(({ desks }) =>
+          ...desk_groups.flatMap(({ desks }) =>
             desks.map(({ letter, label }) => [`G ${letter.toUpperCase()}`, label] as const),
           ),
           ["G M", "keys.to_mine"],

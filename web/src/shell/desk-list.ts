@@ -1,5 +1,7 @@
 // Shell: the desks that a role has, in the order in which they stand: the rail, the menu, the keys and their help all read this.
 
+import { useMe } from "../core/session";
+import { useCatalogue } from "../core/use-catalogue";
 import type { WordKey } from "../core/words";
 
 export interface DeskEntry {
@@ -9,6 +11,7 @@ export interface DeskEntry {
     | "/own"
     | "/consultations"
     | "/survey"
+    | "/transfers"
     | "/duties"
     | "/day"
     | "/books"
@@ -24,6 +27,8 @@ export interface DeskEntry {
   /** After G. */
   readonly letter: string;
   readonly needs: readonly string[];
+  /** Of health care, and of those who lead people. */
+  readonly is_of_care?: true;
   readonly drawing: string;
 }
 
@@ -74,6 +79,14 @@ const groups: readonly DeskGroup[] = [
         needs: ["survey_case"],
         drawing:
           "M5 3h10l4 4v5h-2V8h-3V5H6v14h5v2H5a1 1 0 0 1-1-1V4a1 1 0 0 1 1-1Zm11 10a4 4 0 0 1 3.2 6.4l2.3 2.2-1.4 1.4-2.3-2.2A4 4 0 1 1 16 13Zm0 2a2 2 0 1 0 0 4 2 2 0 0 0 0-4ZM8 9h5v2H8Zm0 4h3v2H8Z",
+      },
+      {
+        to: "/transfers",
+        label: "shell.transfers",
+        letter: "t",
+        needs: ["unit_follow_up"],
+        is_of_care: true,
+        drawing: "M4 7h11l-3-3 1.4-1.4L18.8 8l-5.4 5.4L12 12l3-3H4Zm16 10H9l3 3-1.4 1.4L5.2 16l5.4-5.4L12 12l-3 3h11Z",
       },
       {
         to: "/duties",
@@ -139,8 +152,7 @@ const groups: readonly DeskGroup[] = [
         label: "shell.lying",
         letter: "l",
         needs: ["panel_lead"],
-        drawing:
-          "M6 3h12v2l-4.5 7 4.5 7v2H6v-2l4.5-7L6 5Zm2.5 2 3.5 5.4L15.5 5Zm3.5 8.6L8.5 19h7Z",
+        drawing: "M6 3h12v2l-4.5 7 4.5 7v2H6v-2l4.5-7L6 5Zm2.5 2 3.5 5.4L15.5 5Zm3.5 8.6L8.5 19h7Z",
       },
       {
         to: "/panels",
@@ -175,8 +187,13 @@ const groups: readonly DeskGroup[] = [
 ];
 
 /** Groups without a desk are left out. */
-export function deskGroups(rights: readonly string[]): readonly DeskGroup[] {
+export function useDeskGroups(): readonly DeskGroup[] {
+  const { rights, role } = useMe();
+  const professions = useCatalogue().data?.transfers.professions;
+  const is_in_care = rights.includes("panel_lead") || professions?.includes(role.profession);
+  const is_for = ({ needs, is_of_care }: DeskEntry) =>
+    needs.every((it) => rights.includes(it)) && (!is_of_care || is_in_care);
   return groups
-    .map((group) => ({ ...group, desks: group.desks.filter((desk) => desk.needs.every((it) => rights.includes(it))) }))
+    .map((group) => ({ ...group, desks: group.desks.filter(is_for) }))
     .filter((group) => group.desks.length > 0);
 }

@@ -12,6 +12,7 @@ import { messagesPlace } from "../core/messages-place";
 import { ownPlace, panelsPlace } from "../core/own-place";
 import { heavyPlace, pairPlace, teamPlace } from "../core/pair-place";
 import { planPlace } from "../core/plan-place";
+import { transferPlace } from "../core/transfer-place";
 import { waitingPlace } from "../core/waiting-place";
 import { waitingRoomPlace } from "../core/waiting-room-place";
 import { worktimePlace } from "../core/worktime-place";
@@ -154,6 +155,19 @@ const lying = createRoute({
   component: lazyRouteComponent(() => import("../desks/lying/LyingDesk"), "LyingDesk"),
 });
 
+const transfers = createRoute({
+  getParentRoute: () => root,
+  path: "/transfers",
+  component: lazyRouteComponent(() => import("../desks/transfers/TransfersDesk"), "TransfersDesk"),
+});
+
+const transfer = createRoute({
+  getParentRoute: () => root,
+  path: "/transfer",
+  validateSearch: transferPlace,
+  component: lazyRouteComponent(() => import("../desks/transfers/TransferPage"), "TransferPage"),
+});
+
 const worktime = createRoute({
   getParentRoute: () => root,
   path: "/worktime",
@@ -184,6 +198,8 @@ export const router = createRouter({
     heavy,
     duties,
     lying,
+    transfers,
+    transfer,
   ]),
   defaultPreload: false,
   scrollRestoration: false,

@@ -2,23 +2,19 @@
 
 import { getRouteApi } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { Refused } from "../../core/api";
-import { dayText, plusDays, shortInstant } from "../../core/civil-time";
-import { useNow } from "../../core/clock";
+import { dayText, plusDays } from "../../core/civil-time";
 import type { DutiesPlace } from "../../core/duties-place";
-import { useLine } from "../../core/stream";
 import { useWords } from "../../core/words";
 import { DutyCard } from "../../features/roster/DutyCard";
 import { useDuties } from "../../features/roster/use-duties";
-import { Button, Notice, Skeleton } from "../../ui/parts";
+import { Button } from "../../ui/parts";
+import { NotRead, StaleNotice } from "../../ui/reading";
 import "./duties-desk.css";
 
 const route = getRouteApi("/duties");
 
 export function DutiesDesk() {
   const t = useWords();
-  const now = useNow();
-  const { line } = useLine();
   const place: DutiesPlace = route.useSearch();
   const navigate = route.useNavigate();
   const duties = useDuties(place.week);
@@ -48,18 +44,8 @@ export function DutiesDesk() {
           </nav>
         )}
       </header>
-      {(line === "lost" || duties.isError) && shown && (
-        <Notice look="warning" role="status">
-          {t("state.stale", { time: shortInstant(shown.as_of, now, t.language) })}
-        </Notice>
-      )}
-      {!shown && duties.isError && (
-        <Notice look="alert" role="alert">
-          {duties.error instanceof Refused ? duties.error.refusal.words : t("state.unreachable")}
-          <Button onClick={() => duties.refetch()}>{t("action.try_again")}</Button>
-        </Notice>
-      )}
-      {!shown && !duties.isError && <Skeleton words={t("state.loading")} lines={10} />}
+      <StaleNotice reading={duties} as_of={shown?.as_of} />
+      {!shown && <NotRead reading={duties} lines={10} />}
       {shown?.duties.length === 0 && <p className="dim">{t("duties.none")}</p>}
       {shown?.duties.map((duty) => (
         <DutyCard

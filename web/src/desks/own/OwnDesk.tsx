@@ -18,6 +18,7 @@ import { HeavyOwn } from "../../features/heavy/HeavyOwn";
 import { PairsDue } from "../../features/pairwork/PairsDue";
 import { ReviewsDue } from "../../features/plan/ReviewsDue";
 import { TeamDues } from "../../features/teams/TeamDues";
+import { TransfersOwn } from "../../features/transfer/TransfersOwn";
 import { Button, RefusalText } from "../../ui/parts";
 import { NotRead, StaleNotice } from "../../ui/reading";
 
@@ -60,6 +61,7 @@ export function OwnDesk() {
           </section>
           <AwayMatters away={shown.away} now={now} onTakenUp={() => readAgain("own", "desk")} />
           <OwnQuestions now={now} />
+          <TransfersOwn />
           <TeamDues />
           <PairsDue />
           <HeavyOwn

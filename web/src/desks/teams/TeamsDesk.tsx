@@ -4,7 +4,7 @@
 
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
-import type { TeamsShown } from "../../contract.generated";
+import type { MeetingOfTeam, TeamsShown } from "../../contract.generated";
 import type { TeamPanel, TeamPlace } from "../../core/pair-place";
 import { useMe } from "../../core/session";
 import { useCatalogue } from "../../core/use-catalogue";
@@ -76,16 +76,21 @@ function Teams(props: {
   const client = shown.client.client;
   const [said, setSaid] = useState("");
   const [which, setWhich] = useState<string | undefined>(undefined);
+  const [corrected, setCorrected] = useState<MeetingOfTeam | undefined>(undefined);
   const team = shown.teams.find((one) => one.team === which) ?? shown.teams[0];
   const panel =
     props.panel === "form" ? (shown.may_form ? "form" : undefined) : team?.may_write ? props.panel : undefined;
-  const back = () => go(undefined);
+  const back = () => {
+    setCorrected(undefined);
+    go(undefined);
+  };
   const done = (words: string) => {
     setSaid(words);
     back();
   };
   const start = (to: TeamPanel) => {
     setSaid("");
+    setCorrected(undefined);
     go(to);
   };
   return (
@@ -102,13 +107,13 @@ function Teams(props: {
       <p role="status" className="team-said">
         {said}
       </p>
-      {panel && <FocusHeading focusKey={panel}>{t(`team.${panel}`)}</FocusHeading>}
+      {panel && <FocusHeading focusKey={panel}>{t(corrected ? "team.correct" : `team.${panel}`)}</FocusHeading>}
       {panel === "form" ? (
         <NewTeam client={client} onDone={done} onBack={back} />
       ) : team && panel === "invite" ? (
         <InviteForm team={team} house={house} onDone={done} onBack={back} />
       ) : team && panel === "meeting" ? (
-        <TeamMeetingForm team={team} onDone={done} onBack={back} />
+        <TeamMeetingForm key={corrected?.meeting} team={team} meeting={corrected} onDone={done} onBack={back} />
       ) : team && panel === "end" ? (
         <EndTeam team={team} onDone={done} onBack={back} />
       ) : (
@@ -140,7 +145,21 @@ function Teams(props: {
               </Button>
             )}
           </div>
-          {team && <TeamView key={team.team} team={team} house={house} />}
+          {team && (
+            <TeamView
+              key={team.team}
+              team={team}
+              house={house}
+              onCorrect={
+                team.may_write
+                  ? (meeting) => {
+                      start("meeting");
+                      setCorrected(meeting);
+                    }
+                  : undefined
+              }
+            />
+          )}
         </>
       )}
     </div>

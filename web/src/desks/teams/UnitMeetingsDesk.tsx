@@ -1,12 +1,14 @@
 // The desk of a unit's follow-up meetings: what was looked at, what was agreed, and who sees to it. Nothing of clients is written here.
 
 import { useEffect, useState } from "react";
+import type { MeetingOfTeam } from "../../contract.generated";
 import { useMe } from "../../core/session";
 import { useCatalogue } from "../../core/use-catalogue";
 import { useWords } from "../../core/words";
 import { useColleagues } from "../../features/directory/use-colleagues";
 import { UnitMeetingForm } from "../../features/teams/MeetingForm";
 import { MeetingList } from "../../features/teams/MeetingList";
+import { peopleOf } from "../../features/teams/people";
 import { useUnitMeetings } from "../../features/teams/use-teams";
 import { Button } from "../../ui/parts";
 import { NotRead } from "../../ui/reading";
@@ -20,6 +22,7 @@ export function UnitMeetingsDesk() {
   const colleagues = useColleagues({ unit: me.role.unit });
   const meetings = useUnitMeetings();
   const [writes, setWrites] = useState(false);
+  const [corrected, setCorrected] = useState<MeetingOfTeam | undefined>(undefined);
   const [said, setSaid] = useState("");
   const title = t("unit_meeting.title");
   useEffect(() => {
@@ -40,6 +43,7 @@ export function UnitMeetingsDesk() {
         catalogue.data &&
         (writes ? (
           <UnitMeetingForm
+            meeting={corrected}
             house={{ colleagues: colleagues.data ?? [], units: [], catalogue: catalogue.data.teams }}
             onDone={(words) => {
               setSaid(words);
@@ -54,13 +58,24 @@ export function UnitMeetingsDesk() {
                 look="primary"
                 onClick={() => {
                   setSaid("");
+                  setCorrected(undefined);
                   setWrites(true);
                 }}
               >
                 {t("unit_meeting.new")}
               </Button>
             </div>
-            <MeetingList meetings={shown.meetings} indicators={catalogue.data.teams.indicators} may_close />
+            <MeetingList
+              meetings={shown.meetings}
+              indicators={catalogue.data.teams.indicators}
+              may_close
+              owners={() => peopleOf(colleagues.data ?? [], (one) => one.name)}
+              onCorrect={(meeting) => {
+                setSaid("");
+                setCorrected(meeting);
+                setWrites(true);
+              }}
+            />
           </>
         ))}
     </div>

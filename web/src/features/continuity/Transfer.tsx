@@ -91,6 +91,7 @@ export function Transfer(props: {
         none={t("transfer.team")}
         options={others.map(named)}
         onChange={setMattersTo}
+        refusal={refusedAt(step, "/matters_to")}
       />
       <TextArea
         label={t("transfer.why")}
@@ -102,7 +103,7 @@ export function Transfer(props: {
       />
       {stay > 0 && <p className="small">{t("transfer.stay", { count: stay })}</p>}
       <FormEnd
-        trouble={troubleText(t, step, ["/why", ...shown.kinds.map((_, n) => `/to/${n}/successor`)])}
+        trouble={troubleText(t, step, ["/why", "/matters_to", ...shown.kinds.map((_, n) => `/to/${n}/successor`)])}
         verb={t("transfer.do")}
         is_off={step.at === "sending"}
         back={t("action.back")}

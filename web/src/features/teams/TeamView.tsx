@@ -1,13 +1,14 @@
 // Teams: one team as it stands: who takes part and on what ground, who was asked, what its meetings agreed.
 
 import { useState } from "react";
-import type { MemberEnd, TeamMemberShown, TeamShown } from "../../contract.generated";
+import type { MeetingOfTeam, MemberEnd, TeamMemberShown, TeamShown } from "../../contract.generated";
 import { useReadAgain } from "../../core/read-again";
 import { troubleText, useCommand } from "../../core/use-command";
 import { useWords, type Words } from "../../core/words";
 import { Button, RefusalText, Select } from "../../ui/parts";
 import { Answer } from "./Answer";
 import { MeetingList } from "./MeetingList";
+import { ownersOf } from "./people";
 import type { TeamHouse } from "./use-teams";
 
 const ends: ReadonlyArray<MemberEnd> = [
@@ -44,7 +45,11 @@ function standsText(t: Words, one: TeamMemberShown): string {
   return t("team.waits_for_answer");
 }
 
-export function TeamView(props: { readonly team: TeamShown; readonly house: TeamHouse }) {
+export function TeamView(props: {
+  readonly team: TeamShown;
+  readonly house: TeamHouse;
+  readonly onCorrect: ((meeting: MeetingOfTeam) => void) | undefined;
+}) {
   const t = useWords();
   const { team, house } = props;
   const [ending, setEnding] = useState<string | undefined>(undefined);
@@ -88,7 +93,13 @@ export function TeamView(props: { readonly team: TeamShown; readonly house: Team
         ))}
       </ul>
       <h3>{t("team.meetings")}</h3>
-      <MeetingList meetings={team.meetings} indicators={house.catalogue.indicators} may_close />
+      <MeetingList
+        meetings={team.meetings}
+        indicators={house.catalogue.indicators}
+        may_close
+        owners={() => ownersOf(team)}
+        onCorrect={props.onCorrect}
+      />
     </div>
   );
 }
