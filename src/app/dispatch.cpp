@@ -103,8 +103,8 @@ routes::Routes all_routes() {
     routes::Routes all;
     for (auto routes : {access::routes(), clients::routes(), directory::routes(), intake::routes(), bookings::routes(), visits::routes(),
                         waiting_room::routes(), handover::routes(), refill::routes(), worktime::routes(), groupwork::routes(), naming::routes(),
-                        planning::routes(), consulting::routes(), surveying::routes(), pairing::routes(), teamwork::routes(), heavy_need::routes(), rostering::routes(),
-                        staff::routes(), outbox::routes(), offer_links::routes(), desks::routes(), demo::demo_routes()})
+                        planning::routes(), consulting::routes(), surveying::routes(), pairing::routes(), teamwork::routes(), heavy_need::routes(),
+                        rostering::routes(), staff::routes(), outbox::routes(), offer_links::routes(), desks::routes(), demo::demo_routes()})
         for (auto& route : routes) all.push_back(std::move(route));
     return all;
 }

@@ -211,7 +211,9 @@ void Story::set_scene() {
             if (at->is_known) command.client = who.client;
             if (at->channel == Channel::provider) {
                 provider_calls(command, at->client);
-            } else if (!who.phone.empty() && at->channel != Channel::message && at->channel != Channel::e_form) command.caller_phone = wire::Text<30>(who.phone);
+            } else if (!who.phone.empty() && at->channel != Channel::message && at->channel != Channel::e_form) {
+                command.caller_phone = wire::Text<30>(who.phone);
+            }
             command.words = at->words;
             command.language = who.language;
             command.urgency = impression;
