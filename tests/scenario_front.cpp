@@ -2,7 +2,9 @@
 #include "core/civil_time.hpp"
 #include "interfaces/desks/desks.hpp"
 #include "modules/roster/roster.hpp"
+#include "platform/catalog.hpp"
 #include "story_words.hpp"
+#include "workflows/owners.hpp"
 #include "workflows/rostering.hpp"
 
 namespace koppi::tests {
@@ -162,6 +164,14 @@ std::vector<StoryWords> front_words() {
                 return;
             }
         throw StoryFault("nobody shows that duty");
+    });
+    on("expect an order that begins with {word first} would move {number moved} of {number all} matters", [](StoryStage& s, const Said& said) {
+        auto wanted = catalog().routing;
+        const auto first = std::find(wanted.order.begin(), wanted.order.end(), word_of<events::RoutedBecause>(said.word("first")));
+        std::rotate(wanted.order.begin(), first, first + 1);
+        auto rows = s.tables();
+        const auto compared = owners::compare(rows, catalog().routing, wanted, s.time());
+        must_be_same(std::to_string(compared.elsewhere) + " of " + std::to_string(compared.matters), said.word("moved") + " of " + said.word("all"));
     });
     on("expect {who} is told of {number} matters that lie still", [](StoryStage& s, const Said& said) {
         auto rows = s.tables();

@@ -452,8 +452,8 @@ struct Promises {
     const CarriedOn& consulting(std::optional<events::Urgency> urgency) const;
     int base_minutes(std::optional<events::Urgency> urgency) const;
 };
-BOOST_DESCRIBE_STRUCT(Promises, (), (version, valid_from, owner, source, office_hours, channels, promises, lines, provider_lines, callback, carried_on, consulted, consultation,
-                                   survey, desk_order, unopened, undo, walk_in))
+BOOST_DESCRIBE_STRUCT(Promises, (), (version, valid_from, owner, source, office_hours, channels, promises, lines, provider_lines, callback, carried_on,
+                                   consulted, consultation, survey, desk_order, unopened, undo, walk_in))
 
 // ---- scheduling.yaml
 

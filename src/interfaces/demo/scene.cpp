@@ -211,7 +211,9 @@ void Story::set_scene() {
             if (at->is_known) command.client = who.client;
             if (at->channel == Channel::provider) {
                 provider_calls(command, at->client);
-            } else if (!who.phone.empty() && at->channel != Channel::message && at->channel != Channel::e_form) command.caller_phone = wire::Text<30>(who.phone);
+            } else if (!who.phone.empty() && at->channel != Channel::message && at->channel != Channel::e_form) {
+                command.caller_phone = wire::Text<30>(who.phone);
+            }
             command.words = at->words;
             command.language = who.language;
             command.urgency = impression;
@@ -338,6 +340,8 @@ void Story::set_front(Instant ended) {
     const auto [today, minute] = civil(until);
     const bool is_open = is_working_day(today) && minute >= opens_at && minute < closes_at;
     when(is_open ? std::max(*instant_at(today, opens_at) - Minutes{10}, until - Minutes{175}) : until - Minutes{1}, [this] { give_duties(); });
+    // Nobody answers a call while the house is closed, or called before it opened.
+    if (!is_open || until - *instant_at(today, opens_at) < Minutes{100}) return;
     const auto somebody_about = [this](std::string_view about) {
         auto at = new_case(caller(Channel::provider), Channel::provider);
         for (int tries = 0; tries < 2'000 && about.find(reason_code(at->reason)) == std::string_view::npos; ++tries)

@@ -166,7 +166,8 @@ void Story::provider_calls(contact::ReceiveContact& command, std::size_t client)
         const char* name;
         const char* phone;
     };
-    static constexpr std::array callers{Caller{"Hoivakoti Onnela Oy", "Päivi Koskela", "0500000311"}, Caller{"Kotihoiva Saimaa Oy", "Mikko Tiainen", "0500000312"},
+    static constexpr std::array callers{Caller{"Hoivakoti Onnela Oy", "Päivi Koskela", "0500000311"},
+                                        Caller{"Kotihoiva Saimaa Oy", "Mikko Tiainen", "0500000312"},
                                         Caller{"Palvelutalo Mäntylä ry", "Sari Pesonen", "0500000313"}};
     const auto& caller = callers[client % callers.size()];
     command.provider = contact::Provider{wire::Text<120, 1>(std::string(caller.company)), wire::Text<120, 1>(std::string(caller.name))};

@@ -39,8 +39,8 @@ struct WaitingRow {
     std::optional<ProfessionalId> directed_instead_of;
 };
 BOOST_DESCRIBE_STRUCT(WaitingRow, (), (contact, line, channel, urgency, received_at, promise_by, words, why_here, language, line_key, client, family_name,
-                                       given_names, born, non_disclosure, attempts, last_attempt_at, next_attempt_at, rank_at, ticket_number, provider_company, agreed_from, directed_because,
-                                       directed_to, directed_unit, directed_profession, directed_instead_of))
+                                       given_names, born, non_disclosure, attempts, last_attempt_at, next_attempt_at, rank_at, ticket_number,
+                                       provider_company, agreed_from, directed_because, directed_to, directed_unit, directed_profession, directed_instead_of))
 
 #define WAITING_COLUMNS                                                                                                            \
     "c.contact, c.line, c.channel, c.urgency, c.received_at, c.promise_by, c.words, c.why_here, c.language, l.key, c.client, "     \

@@ -145,8 +145,8 @@ struct FirstLineDesk {
     std::vector<TakenOverShown> taken_over;
     std::vector<directory::LineShown> lines;
 };
-BOOST_DESCRIBE_STRUCT(FirstLineDesk, (), (position, as_of, waiting, over_promise, oldest_received_at, taken, taken_over_promise, rows, next, for_me, mine, owned, asked,
-                                          taken_over, lines))
+BOOST_DESCRIBE_STRUCT(FirstLineDesk, (), (position, as_of, waiting, over_promise, oldest_received_at, taken, taken_over_promise, rows, next, for_me, mine,
+                                          owned, asked, taken_over, lines))
 
 struct NamedWorkerShown {
     events::NamedAs named_as;
@@ -307,8 +307,8 @@ struct MatterShown {
     std::optional<std::string> decided_by_name;
     std::optional<std::string> owner_name;
 };
-BOOST_DESCRIBE_STRUCT(MatterShown, (), (matter, client, client_name, words, opened_at, draft, assessment, suggested_why, suggested_profession, route, decided_by_name,
-                                        owner_name))
+BOOST_DESCRIBE_STRUCT(MatterShown, (), (matter, client, client_name, words, opened_at, draft, assessment, suggested_why, suggested_profession, route,
+                                        decided_by_name, owner_name))
 
 // How a call is tried again, and what follows when nobody answers (catalog/promises.yaml, callback).
 struct CallbackShown {

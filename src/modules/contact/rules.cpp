@@ -84,7 +84,8 @@ std::optional<events::ContactDirected> direct(ContactId contact, const Chain& ch
     using events::DirectedBecause;
     if (!chain.first) return std::nullopt;
     const auto to = [&](DirectedBecause because, const Person& person) {
-        return events::ContactDirected{.contact = contact, .because = because, .professional = person.professional, .unit = {}, .profession = {}, .instead_of = {}};
+        return events::ContactDirected{
+            .contact = contact, .because = because, .professional = person.professional, .unit = {}, .profession = {}, .instead_of = {}};
     };
     if (chain.first->is_in_time) return to(chain.because, *chain.first);
     if (chain.deputy && chain.deputy->is_in_time) {

@@ -142,7 +142,10 @@ whom::Facts facts_of(const knowledge::RoutingExample& example) {
     facts.case_manager = worker(example.case_manager);
     if (const auto own = worker(example.own_worker)) facts.named.push_back(*own);
     if (example.deputy) {
-        auto* stood_in_for = facts.case_manager ? &*facts.case_manager : !facts.named.empty() ? &facts.named.front() : facts.earlier ? &*facts.earlier : nullptr;
+        auto* stood_in_for = facts.case_manager     ? &*facts.case_manager
+                             : !facts.named.empty() ? &facts.named.front()
+                             : facts.earlier        ? &*facts.earlier
+                                                    : nullptr;
         if (stood_in_for) stood_in_for->deputy = person(*example.deputy);
     }
     if (example.team.value_or(false)) facts.team = whom::Team{{}, events::Profession::nurse};
