@@ -93,7 +93,8 @@ private:
         const auto& doctor = one_of(doctors_);
         const events::AskedOf person{events::OwnerKind::person, doctor.professional(), std::nullopt, std::nullopt};
         const events::AskedOf pool{events::OwnerKind::pool, std::nullopt, station_, events::Profession::doctor};
-        const consulting::AskAboutClient question{happens() ? person : pool, events::ConsultationMode::consult, std::nullopt, std::string("voiko odottaa?"), {}};
+        const consulting::AskAboutClient question{happens() ? person : pool,
+                                                 events::ConsultationMode::consult, std::nullopt, std::string("voiko odottaa?"), {}};
         const auto asked = does("client_consult", nurses_[dice_.below(2)], [&](Work& work) { return consulting::ask_about(work, client(), question); });
         if (asked) consultations_.push_back(asked->consultation);
     }
@@ -158,7 +159,9 @@ private:
             const pairwork::SuggestPair wish{{"whole_situation"}, std::nullopt, std::nullopt};
             if (const auto made = does("pair_suggest", nurse, [&](Work& work) { return pairing::suggest(work, client(), wish); })) pair_ = made->pairwork;
         } else if (pair_ && happens()) {
-            tries("pair_hand_on", nurse, [&](Work& work) { return pairing::hand_on(work, *pair_, {nurses_[dice_.below(2)].professional(), std::string("työnjako")}); });
+            tries("pair_hand_on", nurse, [&](Work& work) {
+                return pairing::hand_on(work, *pair_, {nurses_[dice_.below(2)].professional(), std::string("työnjako")});
+            });
         } else if (pair_) {
             tries("pair_end", nurse, [&](Work& work) { return pairing::end(work, *pair_, {events::PairEnd::need_passed, std::nullopt}); });
         }
@@ -178,7 +181,8 @@ private:
                 meeting.indicators = {"callback"};
                 meeting.summary = std::string("Takaisinsoitot");
                 meeting.agreed.push_back({std::string("Toinen soittaja"), nurse.professional(), due});
-                if (const auto made = does("unit_meeting", nurse, [&](Work& work) { return teamwork::record_of_unit(work, meeting); })) meeting_ = made->meeting;
+                if (const auto made = does("unit_meeting", nurse, [&](Work& work) { return teamwork::record_of_unit(work, meeting); }))
+                    meeting_ = made->meeting;
                 return;
             }
             case 2: {

@@ -158,7 +158,8 @@ void Story::move_patients() {
                 break;
             }
             default: {
-                const transfer::TransferInEmergency command{*ward.unit, "life_at_risk", std::string("Äkillinen rintakipu ja hengenahdistus vastaanotolla, EKG otettu.")};
+                const transfer::TransferInEmergency command{*ward.unit, "life_at_risk",
+                                                           std::string("Äkillinen rintakipu ja hengenahdistus vastaanotolla, EKG otettu.")};
                 when(at(days, minute), [=, this] {
                     *id = must(antti, [&](Work& work) { return transferring::emergency(work, client, command); }).transfer;
                 });
