@@ -1053,6 +1053,8 @@ private:
         const bool is_asked_of = matter.state == "asked" && matter.owner == person;
         if (!carries(matter, person) && !is_asked_of) return {"routing.not_your_matter"};
         if (is_asked_of) return {"routing.answer_is_awaited"};
+        // What was passed to the surveyors ends as a survey, when one of them has taken it.
+        if (matter.in_pool && matter.route == "case_survey") return {"survey.is_in_pool"};
         return {};
     }
 

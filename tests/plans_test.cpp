@@ -44,6 +44,7 @@ const std::set<std::string> may_scan{
     "directory.list_rooms",
     "directory.list_units",
     "groups.list_groups",
+    "routing.list_passed_on",           // a changed order is held against 30 days, by an administrator
     "scheduling.list_all_assignments",  // templates of those who work
     "scheduling.list_met",              // whom everybody has met, for naming by rule
     "scheduling.list_templates",

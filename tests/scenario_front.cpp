@@ -11,13 +11,7 @@ namespace koppi::tests {
 
 namespace {
 
-constexpr const char* where = "Kaiku24";
-
-template <class Answered>
-Result<Done> done(const Result<Answered>& result) {
-    if (!result) return result.refusal();
-    return Done{};
-}
+constexpr const char* front_unit = "Kaiku24";
 
 contact::ReceiveContact call_of(StoryStage& s, const Said& said, bool take) {
     contact::ReceiveContact call{};
@@ -104,22 +98,22 @@ std::vector<StoryWords> front_words() {
     });
 
     on("{who} gives {who colleague} the duty {word duty} on {day}", [](StoryStage& s, const Said& said) {
-        const rostering::GiveDuty command{s.unit_named(where), said.word("duty"), s.day_named(said, "day"), s.colleague(said, "colleague").professional()};
+        const rostering::GiveDuty command{s.unit_named(front_unit), said.word("duty"), s.day_named(said, "day"), s.colleague(said, "colleague").professional()};
         s.does_so("duty_give", s.colleague(said, "who"), [command](Work& work) { return rostering::give(work, command); });
     });
     on("{who} takes the duty {word duty} of today", [](StoryStage& s, const Said& said) {
-        const rostering::TakeDuty command{s.unit_named(where), said.word("duty")};
+        const rostering::TakeDuty command{s.unit_named(front_unit), said.word("duty")};
         s.does_so("duty_take", s.colleague(said, "who"), [command](Work& work) { return rostering::take(work, command); });
     });
     on("{who} ends the duty {word duty} on {day}", [](StoryStage& s, const Said& said) {
-        const rostering::EndDuty command{s.unit_named(where), said.word("duty"), s.day_named(said, "day")};
+        const rostering::EndDuty command{s.unit_named(front_unit), said.word("duty"), s.day_named(said, "day")};
         s.does_so("duty_end", s.colleague(said, "who"), [command](Work& work) { return rostering::end(work, command); });
     });
     on("line {word line} of the centre", [](StoryStage& s, const Said& said) { static_cast<void>(s.line_named(said.word("line"))); });
 
     on("expect duty {word duty} on {day} of {rest}", [](StoryStage& s, const Said& said) {
         auto rows = s.tables();
-        must_be_same(name_of(s, roster::on_duty(rows, {s.unit_named(where), said.word("duty"), s.day_named(said, "day")})), list_text(said.caught.at("rest")));
+        must_be_same(name_of(s, roster::on_duty(rows, {s.unit_named(front_unit), said.word("duty"), s.day_named(said, "day")})), list_text(said.caught.at("rest")));
     });
     on("expect {contact} is proposed to {who} because {word why}", [](StoryStage& s, const Said& said) {
         const auto row = row_of(s, said);

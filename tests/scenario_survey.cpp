@@ -13,12 +13,6 @@ SurveyId survey_of(StoryStage& s, const Said& said) {
     return found ? found->survey : SurveyId{};
 }
 
-template <class Answered>
-Result<Done> done(const Result<Answered>& result) {
-    if (!result) return result.refusal();
-    return Done{};
-}
-
 void calls(StoryStage& s, const Said& said) {
     const survey::RecordCall command{word_of<events::CallResult>(said.word("result")), said.word("whom"), std::nullopt,
                                      said.has("next") ? std::optional(s.moment_named(said, "next")) : std::nullopt};

@@ -15,11 +15,6 @@ transfer::TransferRow newest_transfer(StoryStage& s, const Said& said) {
     return all.front();
 }
 
-Result<Done> done(const Result<transferring::TransferMade>& made) {
-    if (!made) return made.refusal();
-    return Done{};
-}
-
 void ask_told(StoryStage& s, const Said& said) {
     const auto& who = s.colleague(said, "who");
     transfer::AskTransfer command{};

@@ -65,6 +65,13 @@ private:
 inline void must_be_same(const std::string& seen, const std::string& expected) {
     if (seen != expected) throw StoryFault("expected " + expected + ", saw " + seen);
 }
+// That it was done is all that a story asks.
+template <class Answered>
+Result<Done> done(const Result<Answered>& result) {
+    if (!result) return result.refusal();
+    return Done{};
+}
+
 template <class Enum>
 Enum word_of(const std::string& text) {
     const auto known = wire::from_word<Enum>(text);

@@ -11,6 +11,7 @@
 
 #include "app/commands.hpp"
 #include "app/database.hpp"
+#include "app/proof.hpp"
 #include "app/serve.hpp"
 #include "core/civil_time.hpp"
 #include "platform/catalog.hpp"
@@ -142,6 +143,7 @@ Finding web_finding() {
 Finding catalog_finding() {
     const auto loaded = load_catalog(embedded_catalog_files());
     if (!loaded) return {"catalogue", Health::bad, "The catalogue does not load: " + fault_line(loaded.refusal())};
+    if (const auto proved = prove(*loaded); !proved) return {"catalogue", Health::bad, "The catalogue does not hold: " + fault_line(proved.refusal())};
     return {"catalogue", Health::good, "The catalogue loads, and all its examples hold (" + loaded->fingerprint.substr(0, 12) + ")."};
 }
 

@@ -9,11 +9,8 @@
 
 #include "app/commands.hpp"
 #include "app/database.hpp"
+#include "app/proof.hpp"
 #include "app/serve.hpp"
-#include "modules/assessment/assessment.hpp"
-#include "modules/messages/messages.hpp"
-#include "modules/routing/routing.hpp"
-#include "platform/catalog.hpp"
 
 namespace {
 
@@ -153,14 +150,7 @@ int run(int argc, char** argv) {
     // The catalogue is chosen before any command looks at it.
     app.parse_complete_callback([&] {
         if (catalog_folder.empty()) return;
-        auto files = catalog_files_in(catalog_folder);
-        if (!files) throw Trouble(fault_line(files.refusal()));
-        auto chosen = load_catalog(std::move(files).value());
-        if (!chosen) throw Trouble(fault_line(chosen.refusal()));
-        if (const auto proved = assessment::prove(*chosen); !proved) throw Trouble(fault_line(proved.refusal()));
-        if (const auto proved = messages::prove(*chosen); !proved) throw Trouble(fault_line(proved.refusal()));
-        if (const auto proved = routing::prove(*chosen); !proved) throw Trouble(fault_line(proved.refusal()));
-        set_catalog(std::move(chosen).value());
+        set_catalog(catalog_in(catalog_folder));
     });
     try {
         app.parse(argc, argv);

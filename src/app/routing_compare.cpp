@@ -3,23 +3,13 @@
 
 #include "app/commands.hpp"
 #include "app/database.hpp"
-#include "platform/catalog.hpp"
+#include "app/proof.hpp"
 #include "platform/clock.hpp"
 #include "workflows/owners.hpp"
 
 namespace koppi::commands {
 
 namespace {
-
-// What is to be switched on must hold by itself, its examples too.
-Catalog wanted_catalog(const std::string& folder) {
-    auto files = catalog_files_in(folder);
-    if (!files) throw Trouble(fault_line(files.refusal()));
-    auto loaded = load_catalog(std::move(files).value());
-    if (!loaded) throw Trouble(fault_line(loaded.refusal()));
-    if (const auto proved = routing::prove(*loaded); !proved) throw Trouble(fault_line(proved.refusal()));
-    return std::move(loaded).value();
-}
 
 std::string word_or_nobody(const std::optional<events::RoutedBecause>& because) {
     return because ? std::string(wire::word(*because)) : "nobody";
@@ -29,7 +19,7 @@ std::string word_or_nobody(const std::optional<events::RoutedBecause>& because) 
 
 int compare_routing(const std::string& db, const std::string& folder, Output output) {
     auto database = open_to_read(db);
-    const auto wanted = wanted_catalog(folder);
+    const auto wanted = catalog_in(folder);
     sql::Reader rows(*database.connection);
     const auto compared = owners::compare(rows, catalog().routing, wanted.routing, SystemClock().now());
     if (output.json) {

@@ -15,6 +15,7 @@
 
 #include "app/database.hpp"
 #include "app/dispatch.hpp"
+#include "app/proof.hpp"
 #include "app/switchboard.hpp"
 #include "interfaces/desks/desks.hpp"
 #include "interfaces/desks/presence.hpp"
@@ -156,9 +157,7 @@ int serve(const ServeOptions& options) {
         throw Trouble("--remote-rooms takes an address with {room} in it, such as https://meet.example/{room}; got " + options.remote_rooms);
     scheduling::set_remote_rooms(options.remote_rooms);
     const auto& knowledge = catalog();
-    if (const auto proved = assessment::prove(knowledge); !proved) throw Trouble(fault_line(proved.refusal()));
-    if (const auto proved = messages::prove(knowledge); !proved) throw Trouble(fault_line(proved.refusal()));
-    if (const auto proved = routing::prove(knowledge); !proved) throw Trouble(fault_line(proved.refusal()));
+    if (const auto proved = prove(knowledge); !proved) throw Trouble(fault_line(proved.refusal()));
     if (const auto fault = offer_links::set_public_address(options.public_address)) throw Trouble("--public-address " + *fault);
     auto ways = ways_of(options.couriers);
     notices::set_telling(!options.couriers.smtp.empty() || !options.couriers.sms.empty());

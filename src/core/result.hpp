@@ -72,6 +72,15 @@ private:
     std::variant<T, Refusal> held_;
 };
 
+// What a part of a command is refused for, pointing into the whole of it: `field` is the JSON pointer to the part.
+template <class T>
+Result<T> under(const std::string& field, Result<T> result) {
+    if (result) return result;
+    auto refusal = std::move(result).refusal();
+    refusal.where = field + refusal.where;
+    return refusal;
+}
+
 // The value, or an early return with the refusal. One TRY a line, never nested.
 #define TRY(expression)                                                       \
     __extension__({                                                           \

@@ -398,6 +398,8 @@ BOOST_DESCRIBE_STRUCT(UnopenedPractice, (), (returns_to_team_after_minutes, warn
 
 struct UndoPractice {
     int decision_minutes;
+    // How long a decision, a booking or a step can be undone.
+    Minutes window() const { return Minutes{decision_minutes}; }
 };
 BOOST_DESCRIBE_STRUCT(UndoPractice, (), (decision_minutes))
 

@@ -19,7 +19,7 @@ using routes::Call;
 using routes::Right;
 using scheduling::BookingRow;
 
-Instant undo_until(const Work& work) { return work.now() + Minutes{catalog().promises.undo.decision_minutes}; }
+Instant undo_until(const Work& work) { return work.now() + catalog().promises.undo.window(); }
 
 Result<BookingRow> known_booking(Work& work, BookingId booking) {
     auto row = scheduling::booking(work.rows(), booking);
@@ -69,7 +69,7 @@ Result<Done> after_cancelling(Work& work, const BookingRow& row, const CancelVis
     if (!row.matter) return command.closes ? Result<Done>(Refusal{Reason::out_of_order, "routing.not_carried_on", "/closes", {}}) : Result<Done>(Done{});
     TRY(routing::carry_on_after(work, row.booking, *row.matter, row.urgency, command.why));
     if (!command.closes) return Done{};
-    TRY(intake::close_matter(work, *row.matter, *command.closes));
+    TRY(under("/closes", intake::close_matter(work, *row.matter, *command.closes)));
     return Done{};
 }
 

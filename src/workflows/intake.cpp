@@ -228,7 +228,7 @@ std::function<std::string(ProfessionalId)> names_of(Work& work) {
     return [&work](ProfessionalId professional) { return directory::professional_name(work.rows(), professional).value_or(""); };
 }
 
-Minutes undo_window() { return Minutes{catalog().promises.undo.decision_minutes}; }
+Minutes undo_window() { return catalog().promises.undo.window(); }
 
 Result<directory::Colleague> somebody_at_a_desk(Work& work, ProfessionalId professional, routes::Right right, std::string where) {
     const auto colleague = directory::colleague(work.rows(), professional, work.now());

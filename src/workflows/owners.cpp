@@ -24,16 +24,7 @@ class Staff {
 public:
     Staff(sql::Reader& rows, Instant at, Instant promise_by, bool is_past) : rows_(rows), at_(at), promise_by_(promise_by), is_past_(is_past) {}
 
-    std::optional<whom::Person> person(ProfessionalId professional) {
-        const auto colleague = directory::colleague(rows_, professional, at_);
-        if (!colleague) return std::nullopt;
-        // Who signs in no more carries nothing on.
-        if (!directory::signs_in(rows_, professional)) return std::nullopt;
-        whom::Reach reach{!is_past_ && colleague->reachability == events::Reachability::away, {}};
-        for (const auto& absence : scheduling::absences_of(rows_, professional, {at_, std::max(promise_by_, at_ + Minutes{1})}))
-            reach.absences.push_back({absence.begins_at, absence.ends_at});
-        return whom::Person{professional, colleague->unit, colleague->profession, whom::is_in_time(reach, at_, promise_by_)};
-    }
+    std::optional<whom::Person> person(ProfessionalId professional) { return person_at(rows_, professional, at_, promise_by_, is_past_); }
     std::optional<whom::Worker> worker(ProfessionalId professional) {
         const auto one = person(professional);
         if (!one) return std::nullopt;
@@ -58,6 +49,16 @@ std::optional<whom::Team> team_with(sql::Reader& rows, events::Profession profes
 bool manages(events::NamedAs named_as) { return named_as == events::NamedAs::client_manager || named_as == events::NamedAs::responsible_worker; }
 
 }  // namespace
+
+std::optional<whom::Person> person_at(sql::Reader& rows, ProfessionalId professional, Instant at, Instant promise_by, bool is_past) {
+    const auto colleague = directory::colleague(rows, professional, at);
+    // Who signs in no more carries nothing on.
+    if (!colleague || !directory::signs_in(rows, professional)) return std::nullopt;
+    whom::Reach reach{!is_past && colleague->reachability == events::Reachability::away, {}};
+    for (const auto& absence : scheduling::absences_of(rows, professional, {at, std::max(promise_by, at + Minutes{1})}))
+        reach.absences.push_back({absence.begins_at, absence.ends_at});
+    return whom::Person{professional, colleague->unit, colleague->profession, whom::is_in_time(reach, at, promise_by)};
+}
 
 Known known(sql::Reader& rows, const Question& question, int earlier_within_days) {
     Staff staff(rows, question.at, question.promise_by, question.is_past);

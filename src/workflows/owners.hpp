@@ -18,6 +18,9 @@ struct Question {
     // Of a moment that is past only the absences are known, not who said that they were away.
     bool is_past = false;
 };
+// Where somebody works, and whether they can be reached between two moments; absent: they sign in no more. Of a moment that is past only absences count.
+std::optional<routing::whom::Person> person_at(sql::Reader& rows, ProfessionalId professional, Instant at, Instant promise_by, bool is_past = false);
+
 struct Known {
     routing::whom::Facts facts;
     std::optional<Instant> earlier_at;  // when the earlier handler had it

@@ -18,7 +18,7 @@ using routes::Right;
 using waiting::OfferRow;
 using waiting::WaitRow;
 
-Instant undo_until(const Work& work) { return work.now() + Minutes{catalog().promises.undo.decision_minutes}; }
+Instant undo_until(const Work& work) { return work.now() + catalog().promises.undo.window(); }
 
 // Nobody waits for what nobody gives: the service is known, and somebody of its profession works in the unit, or is the client's own.
 Result<Done> must_be_given(Work& work, ClientId client, const EnterWait& entry) {
@@ -168,7 +168,7 @@ Result<Done> withdraw(Work& work, WaitId wait, const WithdrawWait& command) {
     TRY(end_wait(work, row, {events::WaitEnd::withdrawn, command.why, std::nullopt}));
     if (!row.matter) return Done{};
     TRY(routing::carry_on_after_waiting(work, *row.matter, row.urgency, command.why));
-    if (command.closes) TRY(intake::close_matter(work, *row.matter, *command.closes));
+    if (command.closes) TRY(under("/closes", intake::close_matter(work, *row.matter, *command.closes)));
     return Done{};
 }
 

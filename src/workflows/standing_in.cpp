@@ -6,12 +6,11 @@
 #include "modules/directory/directory.hpp"
 #include "modules/scheduling/scheduling.hpp"
 #include "platform/catalog.hpp"
+#include "workflows/owners.hpp"
 
 namespace koppi::standing_in {
 
 namespace {
-
-namespace whom = routing::whom;
 
 // The deputy, and whoever works in the same unit as the same profession.
 bool may_stand_in(sql::Reader& rows, const Actor& actor, const directory::Colleague& owner) {
@@ -20,24 +19,16 @@ bool may_stand_in(sql::Reader& rows, const Actor& actor, const directory::Collea
     return owner.unit == actor.unit && owner.profession == actor.profession;
 }
 
-std::vector<scheduling::AbsenceRow> absences_until(sql::Reader& rows, ProfessionalId professional, Instant promise_by, Instant now) {
-    return scheduling::absences_of(rows, professional, {now, std::max(promise_by, now + Minutes{1})});
-}
-
 std::optional<Instant> back_at(sql::Reader& rows, ProfessionalId professional, Instant now) {
-    for (const auto& absence : absences_until(rows, professional, now, now))
-        if (absence.begins_at <= now) return absence.ends_at;
+    for (const auto& absence : scheduling::absences_of(rows, professional, {now, now + Minutes{1}})) return absence.ends_at;
     return std::nullopt;
 }
 
 }  // namespace
 
 bool is_out_of_reach(sql::Reader& rows, ProfessionalId professional, Instant promise_by, Instant now) {
-    const auto colleague = directory::colleague(rows, professional, now);
-    if (!colleague || !directory::signs_in(rows, professional)) return true;
-    whom::Reach reach{colleague->reachability == events::Reachability::away, {}};
-    for (const auto& absence : absences_until(rows, professional, promise_by, now)) reach.absences.push_back({absence.begins_at, absence.ends_at});
-    return !whom::is_in_time(reach, now, promise_by);
+    const auto owner = owners::person_at(rows, professional, now, promise_by);
+    return !owner || !owner->is_in_time;
 }
 
 std::vector<Away> away_from(sql::Reader& rows, const Actor& actor, Instant now) {

@@ -39,7 +39,7 @@ Result<Held> hold(Work& work, BookingId booking, const HoldVisit& command) {
     if (!command.closes) return Held{visit};
     const auto matter = scheduling::booking(work.rows(), booking)->matter;
     if (!matter) return Refusal{Reason::out_of_order, "routing.not_carried_on", "/closes", {}};
-    TRY(intake::close_matter(work, *matter, *command.closes));
+    TRY(under("/closes", intake::close_matter(work, *matter, *command.closes)));
     return Held{visit};
 }
 

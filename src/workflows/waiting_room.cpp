@@ -146,7 +146,7 @@ Result<HasGone> gone(Work& work, TicketId id, const MarkGone& command) {
     TRY(contact::held_by(work.rows(), ticket.contact, me));
     TRY(walkin::gone(work, ticket, command.why, urgency_of(work.rows(), ticket.contact)));
     TRY(close_all(work, ticket, command));
-    return HasGone{work.now() + Minutes{catalog().promises.undo.decision_minutes}};
+    return HasGone{work.now() + catalog().promises.undo.window()};
 }
 
 Result<Done> undo(Work& work, TicketId id) {

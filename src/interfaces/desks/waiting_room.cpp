@@ -96,7 +96,7 @@ TicketShown ticket_shown(sql::Reader& rows, const walkin::TicketRow& ticket, con
         shown.calls_needed = rule.calls_needed;
         shown.gone_from = rule.from;
     }
-    const Minutes undo_for{catalog().promises.undo.decision_minutes};
+    const Minutes undo_for = catalog().promises.undo.window();
     if (ticket.step && ticket.step_by == actor.professional && now <= *ticket.step_at + undo_for) {
         shown.undo_step = ticket.step;
         shown.undo_until = *ticket.step_at + undo_for;

@@ -18,15 +18,6 @@ Result<Done> code_is_free(sql::Reader& rows, const events::ClientDetails& detail
     return Done{};
 }
 
-// A refusal points into the command where its field stands.
-template <typename Value>
-Result<Value> under(const char* field, Result<Value> result) {
-    if (result.ok()) return result;
-    auto refusal = result.refusal();
-    refusal.where = field + refusal.where;
-    return refusal;
-}
-
 template <std::size_t Max, std::size_t Min>
 std::optional<std::string> text_of(const std::optional<wire::Text<Max, Min>>& text) {
     // A field that was left empty was not answered.

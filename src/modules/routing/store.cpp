@@ -12,7 +12,7 @@ namespace {
 // Where a matter stands, as a decision writes it and undoing it gives it back.
 #define STANDING_COLUMNS                                                                                                                  \
     "state, route, decision, decided_by, decided_at, undo_until, why, outcome, owner_kind, owner, owner_unit, owner_profession, "         \
-    "promise_by, booking, answer, decided_in, decided_at_position, consultation, owner_because"
+    "promise_by, booking, answer, decided_in, decided_at_position, consultation, owner_because, moved_at"
 
 constexpr sql::Query find_route{"routing.find_route", "select " MATTER_ROUTE_COLUMNS " from matter_route where matter = $1"};
 constexpr sql::Query find_decided_at_position{"routing.find_decided_at_position",
@@ -73,7 +73,7 @@ constexpr sql::Query set_undecided{"routing.set_undecided", R"(
     update matter_route
     set state = 'undecided', route = null, decision = null, decided_by = null, decided_at = null, undo_until = null, why = null,
         outcome = null, owner_kind = null, owner = null, owner_unit = null, owner_profession = null, promise_by = null, booking = null,
-        answer = null, decided_in = null, decided_at_position = null, consultation = null, owner_because = null
+        answer = null, decided_in = null, decided_at_position = null, consultation = null, owner_because = null, moved_at = null
     where matter = $1)"};
 constexpr sql::Query set_closed_v1{"routing.set_closed_v1", R"(
     update matter_route set state = 'closed', outcome = $2, why = $3, decided_by = $4, decided_at = $5, undo_until = null where matter = $1)"};
@@ -165,8 +165,8 @@ void project(sql::Tables& tables, const events::ClientIdentified& event, const S
     tables.run(set_route_client, event.contact, event.client);
 }
 void project(sql::Tables& tables, const events::MatterDecided& event, const Stamp& stamp) {
-    tables.run(set_moved_on, event.matter, stamp.happened_at);
     tables.run(keep_before, event.matter, event.decision);
+    tables.run(set_moved_on, event.matter, stamp.happened_at);
     tables.run(set_decided, event.matter, state_after(event), event.route, event.decision, stamp.professional, stamp.happened_at,
                event.undo_until, event.why, event.outcome, event.owner_kind, event.owner, event.owner_unit, event.owner_profession,
                event.promise_by, event.booking, event.client, event.contact, stamp.position);
@@ -175,8 +175,7 @@ void project(sql::Tables& tables, const events::MatterIdentified& event, const S
     tables.run(set_matter_client, event.matter, event.client);
 }
 void project(sql::Tables& tables, const events::OwnerGrounded& event, const Stamp&) { tables.run(set_grounded, event.matter, event.because); }
-void project(sql::Tables& tables, const events::DecisionUndone& event, const Stamp& stamp) {
-    tables.run(set_moved_on, event.matter, stamp.happened_at);
+void project(sql::Tables& tables, const events::DecisionUndone& event, const Stamp&) {
     tables.run(set_undecided, event.matter);
     tables.run(give_back_before, event.matter, event.decision);
     tables.run(drop_before, event.decision);
@@ -185,8 +184,8 @@ void project(sql::Tables& tables, const events::MatterClosedV1& event, const Sta
     tables.run(set_closed_v1, event.matter, event.outcome, event.why, stamp.professional, stamp.happened_at);
 }
 void project(sql::Tables& tables, const events::MatterClosed& event, const Stamp& stamp) {
-    tables.run(set_moved_on, event.matter, stamp.happened_at);
     tables.run(keep_before, event.matter, event.decision);
+    tables.run(set_moved_on, event.matter, stamp.happened_at);
     tables.run(set_closed_by_owner, event.matter, event.outcome, event.why, stamp.professional, stamp.happened_at, event.undo_until, event.decision,
                stamp.position);
 }
@@ -206,17 +205,17 @@ void project(sql::Tables& tables, const events::ConsultationGivenBack& event, co
     if (event.matter) tables.run(set_given_back, *event.matter, event.unit, event.profession);
 }
 void project(sql::Tables& tables, const events::ConsultationSettled& event, const Stamp& stamp) {
-    if (event.matter) tables.run(set_moved_on, *event.matter, stamp.happened_at);
     // What is booked has a decision of its own.
     if (!event.matter || !event.owner) return;
     tables.run(keep_before, *event.matter, event.answer);
+    tables.run(set_moved_on, *event.matter, stamp.happened_at);
     tables.run(set_settled, *event.matter, event.owner, event.owner_unit, event.promise_by, event.words, event.answer, event.settled_by,
                stamp.happened_at, event.undo_until, stamp.position);
 }
 void project(sql::Tables& tables, const events::ConsultationReferred& event, const Stamp& stamp) {
-    if (event.matter) tables.run(set_moved_on, *event.matter, stamp.happened_at);
     if (!event.matter) return;
     tables.run(keep_before, *event.matter, event.answer);
+    tables.run(set_moved_on, *event.matter, stamp.happened_at);
     tables.run(set_referred, *event.matter, event.to.kind, event.to.professional, event.to.unit, event.to.profession, event.answer_by, event.answer,
                stamp.professional, stamp.happened_at, event.undo_until, stamp.position);
 }

@@ -255,7 +255,7 @@ Result<BookingRow> known_booking(sql::Reader& rows, BookingId booking) {
     return *row;
 }
 
-Minutes undo_window() { return Minutes{catalog().promises.undo.decision_minutes}; }
+Minutes undo_window() { return catalog().promises.undo.window(); }
 std::optional<rules::Step> last_step(const BookingRow& row) {
     return rules::last_step({.step = row.step && row.step_at ? std::optional(rules::Step{*row.step, *row.step_at, row.step_by}) : std::nullopt,
                              .through = row.through,

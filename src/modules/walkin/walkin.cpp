@@ -52,7 +52,7 @@ Result<Done> gone(Work& work, const TicketRow& ticket, events::GoneWhy why, std:
 
 Result<events::TicketStepUndone> undoable(const Work& work, const TicketRow& ticket) {
     return rules::undo(standing_of(ticket), {.from = ticket.step_from, .by = ticket.step_by, .at = ticket.step_at.value_or(Instant{})},
-                       work.actor().professional, work.now(), Minutes{catalog().promises.undo.decision_minutes});
+                       work.actor().professional, work.now(), catalog().promises.undo.window());
 }
 
 void undo(Work& work, const events::TicketStepUndone& undone) { work.record(undone); }

@@ -19,7 +19,7 @@ export function useFate(scope: string) {
 }
 
 /** Where the server points to in what was said of the matter. */
-export const fate_fields = ["/closes/outcome", "/closes/why", "/outcome", "/why"];
+export const fate_fields = ["/closes/outcome", "/closes/why"];
 
 export function FateOfMatter(props: {
   readonly fate: ReturnType<typeof useFate>;
@@ -48,14 +48,14 @@ export function FateOfMatter(props: {
             none={t("decide.choose_outcome")}
             options={outcomes}
             onChange={fate.setOutcome}
-            refusal={refusedAt(step, "/closes/outcome") ?? refusedAt(step, "/outcome")}
+            refusal={refusedAt(step, "/closes/outcome")}
           />
           <TextArea
             label={t("decide.why")}
             help={needs_note ? t("decide.note_needed") : undefined}
             value={fate.why}
             onChange={fate.setWhy}
-            refusal={refusedAt(step, "/closes/why") ?? refusedAt(step, "/why")}
+            refusal={refusedAt(step, "/closes/why")}
             maxLength={1000}
             required
           />

@@ -7,4 +7,5 @@ create table duty (
     given_by     {id},
     primary key (unit, duty, day)
 ) {strict};
+create index duty_of_day on duty (day);
 create index duty_of_professional on duty (professional, day);

@@ -2,4 +2,5 @@
 alter table matter_route add column moved_at {instant};
 alter table matter_route add column owner_because {text};
 alter table matter_route_before add column owner_because {text};
+alter table matter_route_before add column moved_at {instant};
 create index matter_route_carried on matter_route (promise_by) where state in ('owned', 'asked');

@@ -44,7 +44,7 @@ export function CancelForm(props: {
       danger
       takes_focus
       scope={scope}
-      fields={fate_fields}
+      fields={["/why", ...fate_fields]}
       path={`/api/bookings/${booking.booking}/cancel`}
       body={() => (reason.isThere() ? { why: reason.why, how_much, ...(closes && { closes }) } : undefined)}
       onDone={props.onCancelled}
@@ -52,8 +52,7 @@ export function CancelForm(props: {
     >
       {(step) => (
         <>
-          {/* Both the cancellation and the closing of the matter have a `why`: where it closes, the pointer means that. */}
-          <ReasonField of="cancel" reason={reason} refusal={closes ? undefined : refusedAt(step, "/why")} />
+          <ReasonField of="cancel" reason={reason} refusal={refusedAt(step, "/why")} />
           <HowMuchChoice may_follow={props.may_follow} value={how_much} onChange={setHowMuch} />
           {booking.matter && <FateOfMatter fate={fate} outcomes={props.outcomes} step={step} />}
         </>

@@ -33,7 +33,7 @@ export function WithdrawForm(props: {
       danger
       takes_focus
       scope={scope}
-      fields={fate_fields}
+      fields={["/why", ...fate_fields]}
       path={`/api/waits/${wait.wait}/withdraw`}
       body={() => (reason.isThere() ? { why: reason.why, ...(closes && { closes }) } : undefined)}
       onDone={props.onWithdrawn}
@@ -41,7 +41,7 @@ export function WithdrawForm(props: {
     >
       {(step) => (
         <>
-          <ReasonField of="wait" reason={reason} refusal={closes ? undefined : refusedAt(step, "/why")} />
+          <ReasonField of="wait" reason={reason} refusal={refusedAt(step, "/why")} />
           {wait.matter && <FateOfMatter fate={fate} outcomes={props.outcomes} step={step} />}
         </>
       )}
