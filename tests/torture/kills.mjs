@@ -118,7 +118,8 @@ async function main() {
   }
   const desk = await machines[0].read("/api/desks/first-line");
   const catalog = await machines[0].read("/api/catalog");
-  known.lines = desk.lines.map(({ line }) => line);
+  // A provider's line asks for the provider (catalog/promises.yaml, provider_lines).
+  known.lines = desk.lines.filter(({ key }) => key !== "provider" && key !== "acute_coordinator").map(({ line }) => line);
   known.codes = catalog.icpc2.slice(0, 40).map(({ code }) => code);
   known.form = catalog.forms.find(({ id }) => id === "care_need_assessment");
   for (let i = 0; i < 20; ++i) await machines[0].registerClient();
