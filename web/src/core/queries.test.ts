@@ -3,8 +3,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { all_families, readsOf, refresher } from "./queries";
 
 describe("what moves makes old", () => {
-  test("a contact that moved makes the desks and the open contact old, and nothing else", () => {
-    expect([...readsOf(["contact"])]).toEqual(["desk", "contact", "waiting_room"]);
+  test("a contact that moved makes the desks that count it and the open contact old, and nothing else", () => {
+    expect([...readsOf(["contact"])]).toEqual(["desk", "contact", "waiting_room", "duties"]);
   });
 
   test("no event reads a client's card again: each reading is logged as an opening", () => {
