@@ -255,11 +255,11 @@ test("after an upgrade a wall loads its new screen by itself, and a desk offers 
   const wall = await centre.newPage();
   await wall.goto(`/kutsu/${room.unit}`);
   await wall.evaluate(() => Object.assign(window, { hung_here: true }));
-  // A later program has another name for its screens.
-  const upgraded = "<!doctype html><script type=module src=/assets/index-later.js></script>";
-  for (const page of [wall, room.page]) await page.route(`${centre.address}/`, (route) => route.fulfill({ body: upgraded, contentType: "text/html" }));
   await centre.stopServer("SIGTERM");
   await expect(wall.getByRole("alert")).toContainText(say("call_up.lost"), { timeout: 20_000 });
+  // A later program has another name for its screens. The old one may answer a last question while it ends, so the later one speaks only now.
+  const upgraded = "<!doctype html><script type=module src=/assets/index-later.js></script>";
+  for (const page of [wall, room.page]) await page.route(`${centre.address}/`, (route) => route.fulfill({ body: upgraded, contentType: "text/html" }));
   await centre.startAgain();
   await expect.poll(() => wall.evaluate(() => "hung_here" in window).catch(() => true), { timeout: 30_000 }).toBe(false);
   await expect(room.page.getByText(say("line.new_screens"))).toBeVisible({ timeout: 40_000 });

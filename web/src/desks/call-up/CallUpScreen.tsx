@@ -36,23 +36,26 @@ export function CallUpScreen(props: { readonly unit: UnitId | undefined }) {
     let is_over = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let was_silent = false;
+    function hear(screen: CallUp): void {
+      const news = freshCalls(before.current, screen);
+      before.current = screen;
+      setHeardAt(clockNow());
+      setTold({ at: "told", screen });
+      if (news.length === 0) return;
+      setFresh(news);
+      chime();
+    }
     async function ask(): Promise<void> {
       try {
         const answer = await read<"call_up">(`/api/call-up/${unit}`);
         if (is_over) return;
-        if (!answer.ok && answer.refusal.status === 404) return setTold({ at: "nobody" });
-        if (!answer.ok) throw new Refused(answer.refusal);
+        if (!answer.ok && answer.refusal.status !== 404) throw new Refused(answer.refusal);
         // Nobody stands before a wall to reload it after an upgrade.
         if (was_silent && (await askForNewScreens())) return window.location.reload();
         was_silent = false;
-        const news = freshCalls(before.current, answer.value);
-        before.current = answer.value;
-        setHeardAt(clockNow());
-        setTold({ at: "told", screen: answer.value });
-        if (news.length > 0) {
-          setFresh(news);
-          chime();
-        }
+        if (answer.ok) hear(answer.value);
+        // Nor to reload it when somebody before the server answered for it, or when the unit is made later: it goes on asking.
+        else setTold({ at: "nobody" });
       } catch {
         // Silence is told by the clock below; the next try follows.
         was_silent = true;
