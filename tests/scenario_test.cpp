@@ -976,6 +976,11 @@ const std::vector<Story::Pattern>& Story::patterns() {
                                                     word_of<events::AbsenceReason>(said.word_or("reason", "sick"))};
             s.note(s.county_.state([&](Work& work) { return worktime::record_absence(work, command); }));
         });
+        on("{who} works in {word unit} too", [](Story& s, const Said& said) {
+            const auto& who = s.who(said);
+            const auto unit = s.unit(said.word("unit"));
+            s.note(s.county_.state([&](Work& work) { return directory::take_role(work, who.professional(), unit, *who.actor.profession); }));
+        });
         on("{who} stands in for {who absent}", [](Story& s, const Said& said) {
             const auto absent = s.who(said, "absent").professional();
             const directory::NameDeputy command{s.who(said).professional()};

@@ -77,10 +77,6 @@ bool writes_in(sql::Reader& rows, ProfessionalId who, events::Registry registry)
     const auto roles = directory::roles_of(rows, who);
     return std::any_of(roles.begin(), roles.end(), [&](const auto& role) { return catalog().registry_of(role.profession) == registry; });
 }
-bool works_in(sql::Reader& rows, ProfessionalId who, UnitId unit) {
-    const auto roles = directory::roles_of(rows, who);
-    return std::any_of(roles.begin(), roles.end(), [&](const auto& role) { return role.unit == unit; });
-}
 
 Refusal nobody_takes(const char* code) { return {Reason::invalid, code, "/matters_to", {}}; }
 
@@ -112,7 +108,7 @@ Result<int> hand_on_calls(Work& work, ProfessionalId from, const Heirs& heirs, c
     int went = 0;
     for (const auto& call : transfer::open_calls_of(work.rows(), from)) {
         const auto to = heirs.of(call.client);
-        const bool calls_on = to && works_in(work.rows(), *to, call.unit);
+        const bool calls_on = to && directory::works_in(work.rows(), *to, call.unit);
         TRY(transfer::hand_call_on(work, call.transfer, calls_on ? to : std::nullopt, why));
         ++went;
     }

@@ -13,10 +13,16 @@ namespace koppi::standing_in {
 namespace {
 
 // The deputy, and whoever works in the same unit as the same profession.
-bool may_stand_in(sql::Reader& rows, const Actor& actor, const directory::Colleague& owner) {
-    if (!actor.professional || owner.professional == *actor.professional) return false;
-    if (directory::deputy_of(rows, owner.professional) == actor.professional) return true;
-    return owner.unit == actor.unit && owner.profession == actor.profession;
+bool may_stand_in(sql::Reader& rows, const Actor& actor, ProfessionalId owner) {
+    if (!actor.professional || owner == *actor.professional) return false;
+    if (directory::deputy_of(rows, owner) == actor.professional) return true;
+    return actor.unit && actor.profession && directory::works_in(rows, owner, *actor.unit, *actor.profession);
+}
+
+// Out of reach until the promise; what is late waits for now.
+bool is_out_of_reach(sql::Reader& rows, const routing::MatterRoute& route, Instant now) {
+    const auto owner = owners::person_at(rows, *route.owner, now, route.promise_by.value_or(now));
+    return !owner || !owner->is_in_time;
 }
 
 std::optional<Instant> back_at(sql::Reader& rows, ProfessionalId professional, Instant now) {
@@ -26,22 +32,18 @@ std::optional<Instant> back_at(sql::Reader& rows, ProfessionalId professional, I
 
 }  // namespace
 
-bool is_out_of_reach(sql::Reader& rows, ProfessionalId professional, Instant promise_by, Instant now) {
-    const auto owner = owners::person_at(rows, professional, now, promise_by);
-    return !owner || !owner->is_in_time;
-}
-
 std::vector<Away> away_from(sql::Reader& rows, const Actor& actor, Instant now) {
     std::vector<Away> found;
     if (!actor.professional) return found;
     const auto look_at = [&](ProfessionalId professional, bool is_deputised) {
         if (std::any_of(found.begin(), found.end(), [&](const Away& one) { return one.professional == professional; })) return;
-        const auto carried = routing::carried_by(rows, professional);
-        const bool comes_due = std::any_of(carried.begin(), carried.end(), [&](const routing::MatterRoute& route) {
-            return is_out_of_reach(rows, professional, route.promise_by.value_or(now), now);
-        });
-        if (comes_due)
-            found.push_back({professional, directory::professional_name(rows, professional).value_or(""), back_at(rows, professional, now), is_deputised});
+        Away away{professional, "", std::nullopt, is_deputised, {}};
+        for (const auto& route : routing::carried_by(rows, professional))
+            if (is_out_of_reach(rows, route, now)) away.due.push_back(route.matter);
+        if (away.due.empty()) return;
+        away.name = directory::professional_name(rows, professional).value_or("");
+        away.until = back_at(rows, professional, now);
+        found.push_back(std::move(away));
     };
     for (const auto professional : directory::deputised_by(rows, *actor.professional)) look_at(professional, true);
     if (actor.unit && actor.profession)
@@ -54,10 +56,9 @@ Result<Done> take_up(Work& work, MatterId matter) {
     const auto route = routing::route_of(work.rows(), matter);
     if (!route) return Refusal{Reason::not_found, "contact.no_such_matter", "", {}};
     if (!route->owner || route->owner_kind != events::OwnerKind::person) return Refusal{Reason::out_of_order, "routing.not_carried_on", "", {}};
-    const auto owner = directory::colleague(work.rows(), *route->owner, work.now());
     const auto name = directory::professional_name(work.rows(), *route->owner).value_or("");
-    if (!owner || !may_stand_in(work.rows(), work.actor(), *owner)) return Refusal{Reason::forbidden, "standing_in.not_for_them", "", {{"name", name}}};
-    if (!is_out_of_reach(work.rows(), *route->owner, route->promise_by.value_or(work.now()), work.now()))
+    if (!may_stand_in(work.rows(), work.actor(), *route->owner)) return Refusal{Reason::forbidden, "standing_in.not_for_them", "", {{"name", name}}};
+    if (!is_out_of_reach(work.rows(), *route, work.now()))
         return Refusal{Reason::conflict, "standing_in.can_be_reached", "", {{"name", name}}};
     return routing::hand_on(work, matter, {.person = work.actor().professional, .unit = {}, .profession = {}},
                             words(work.actor().language, "standing_in.because", {{"name", name}}));

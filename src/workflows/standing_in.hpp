@@ -15,12 +15,11 @@ struct Away {
     std::string name;
     std::optional<Instant> until;  // the end of the absence that is recorded; absent: they only say that they are away, or sign in no more
     bool is_deputised;             // whoever acts is their deputy
+    std::vector<MatterId> due;     // what they carry that comes due before they are back
 };
 
-// Those who carry something that comes due before they are back, deputised ones first.
+// Those of whom something is due, deputised ones first.
 std::vector<Away> away_from(sql::Reader& rows, const Actor& actor, Instant now);
-// Whether this colleague is out of reach until the promise; what is late waits for now.
-bool is_out_of_reach(sql::Reader& rows, ProfessionalId professional, Instant promise_by, Instant now);
 
 // Refused with whose it is while they can be reached: then they are asked.
 Result<Done> take_up(Work& work, MatterId matter);

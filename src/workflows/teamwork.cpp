@@ -27,9 +27,7 @@ Result<Done> works_here(sql::Reader& rows, ProfessionalId who, const std::string
 }
 
 Result<Done> works_in(sql::Reader& rows, ProfessionalId who, UnitId unit, const std::string& where) {
-    const auto roles = directory::roles_of(rows, who);
-    if (std::none_of(roles.begin(), roles.end(), [&](const auto& role) { return role.unit == unit; }))
-        return Refusal{Reason::invalid, "teams.not_of_unit", where, {}};
+    if (!directory::works_in(rows, who, unit)) return Refusal{Reason::invalid, "teams.not_of_unit", where, {}};
     return Done{};
 }
 

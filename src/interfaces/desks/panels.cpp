@@ -116,9 +116,7 @@ std::vector<AwayShown> away_shown(sql::Reader& rows, const Actor& actor, Instant
         Actor owner;
         owner.professional = one.professional;
         auto matters = owned_rows(rows, owner, now);
-        std::erase_if(matters, [&](const OwnedRow& row) {
-            return row.owner_kind != events::OwnerKind::person || !standing_in::is_out_of_reach(rows, one.professional, row.promise_by.value_or(now), now);
-        });
+        std::erase_if(matters, [&](const OwnedRow& row) { return std::find(one.due.begin(), one.due.end(), row.matter) == one.due.end(); });
         if (!matters.empty()) shown.push_back({one.professional, std::move(one.name), one.until, one.is_deputised, std::move(matters)});
     }
     return shown;

@@ -122,6 +122,8 @@ std::optional<std::string> professional_name(sql::Reader& rows, const std::optio
 std::optional<std::string> unit_name(sql::Reader& rows, UnitId unit);
 std::optional<std::string> unit_phone(sql::Reader& rows, UnitId unit);
 std::vector<RoleLine> roles_of(sql::Reader& rows, ProfessionalId professional);
+// By any of their roles; as a profession where one is asked for.
+bool works_in(sql::Reader& rows, ProfessionalId professional, UnitId unit, std::optional<events::Profession> profession = std::nullopt);
 std::optional<RoleLine> role(sql::Reader& rows, RoleId role);
 // The first role of a professional, for showing them; absent when they hold none.
 std::optional<Colleague> colleague(sql::Reader& rows, ProfessionalId professional, Instant now);

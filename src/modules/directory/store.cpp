@@ -139,6 +139,10 @@ std::optional<std::string> unit_phone(sql::Reader& rows, UnitId unit) {
     return rows.first<std::optional<std::string>>(find_unit_phone, unit).value_or(std::nullopt);
 }
 std::vector<RoleLine> roles_of(sql::Reader& rows, ProfessionalId professional) { return rows.all<RoleLine>(list_roles_of, professional); }
+bool works_in(sql::Reader& rows, ProfessionalId professional, UnitId unit, std::optional<events::Profession> profession) {
+    const auto roles = roles_of(rows, professional);
+    return std::any_of(roles.begin(), roles.end(), [&](const RoleLine& role) { return role.unit == unit && (!profession || role.profession == *profession); });
+}
 std::optional<RoleLine> role(sql::Reader& rows, RoleId role) { return rows.first<RoleLine>(find_role, role); }
 
 std::optional<Colleague> colleague(sql::Reader& rows, ProfessionalId professional, Instant now) {
