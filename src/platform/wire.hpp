@@ -41,6 +41,13 @@ struct Text {
     bool operator==(const Text&) const = default;
 };
 
+// A field that was left empty was not answered.
+template <std::size_t Max, std::size_t Min>
+std::optional<std::string> if_any(const std::optional<Text<Max, Min>>& text) {
+    if (!text || text->value.empty()) return std::nullopt;
+    return text->value;
+}
+
 // Any JSON value, kept as it came (a draft of a form). At most `depth_max` deep and as large as the request allowed.
 struct Any {
     std::string text = "null";

@@ -255,9 +255,9 @@ Result<Answered> answer(Work& work, ConsultationId id, const AnswerConsultation&
     } else if (matter) {
         carried_on(settling, row, work.actor(), work.now());
     }
-    TRY(consultation::settle(work, id, settling, intake::undo_window()));
+    TRY(consultation::settle(work, id, settling, catalog().promises.undo.window()));
     if (matter && booking) TRY(intake::decided_by_visit(work, *matter, settling.answer, *booking, command.words.value));
-    return Answered{settling.answer, work.now() + intake::undo_window(), settling.booking};
+    return Answered{settling.answer, work.now() + catalog().promises.undo.window(), settling.booking};
 }
 
 Result<Answered> refer(Work& work, ConsultationId id, const ReferConsultation& command) {
@@ -265,8 +265,8 @@ Result<Answered> refer(Work& work, ConsultationId id, const ReferConsultation& c
     const auto to = TRY(able_to_answer(work, command.to));
     TRY(records::open(work, row.client, events::Purpose::consultation));
     const auto answer = work.fresh<DecisionId>();
-    TRY(consultation::refer(work, id, answer, to, command.why.value, intake::undo_window()));
-    return Answered{answer, work.now() + intake::undo_window(), std::nullopt};
+    TRY(consultation::refer(work, id, answer, to, command.why.value, catalog().promises.undo.window()));
+    return Answered{answer, work.now() + catalog().promises.undo.window(), std::nullopt};
 }
 
 Result<Done> withdraw(Work& work, ConsultationId id, const WithdrawConsultation& command) {

@@ -18,12 +18,6 @@ namespace {
 
 using routes::Right;
 
-template <std::size_t Max>
-std::optional<std::string> words_if(const std::optional<wire::Text<Max>>& text) {
-    if (!text || text->value.empty()) return std::nullopt;
-    return text->value;
-}
-
 // The line of the unit in which somebody acts, else the first of all.
 Result<LineId> line_here(sql::Reader& rows, std::optional<UnitId> unit) {
     const auto lines = directory::lines(rows);
@@ -78,19 +72,19 @@ Result<TakenUp> take_up(Work& work, ClientId client, const TakeUp& command) {
         taken.contact = opened.contact;
         taken.matter = opened.matters.front();
     }
-    taken.decision = TRY(triggers::take_up(work, client, counted, {command.as, taken.pairwork, taken.matter, words_if(command.note)}));
+    taken.decision = TRY(triggers::take_up(work, client, counted, {command.as, taken.pairwork, taken.matter, wire::if_any(command.note)}));
     return taken;
 }
 
 Result<Done> set_aside(Work& work, ClientId client, const SetAside& command) {
     TRY(records::open(work, client, events::Purpose::care));
-    TRY(triggers::set_aside(work, client, seen(work.rows(), client, work.now()), command.why, words_if(command.note)));
+    TRY(triggers::set_aside(work, client, seen(work.rows(), client, work.now()), command.why, wire::if_any(command.note)));
     return Done{};
 }
 
 Result<Done> reached(Work& work, ClientId client, const Reached& command) {
     TRY(records::open(work, client, events::Purpose::care));
-    return triggers::contacted(work, client, words_if(command.note));
+    return triggers::contacted(work, client, wire::if_any(command.note));
 }
 
 routes::Routes routes() {

@@ -124,8 +124,11 @@ Result<Decided> decide(Work& work, const InHand& hand, routing::Decision decisio
     decision.contact = hand.contact ? hand.contact->contact : hand.matter.contact;
     decision.client = hand.route.client;
     decision.anew = hand.joined;
-    TRY(routing::decide(work, decision, names_of(work), ends_a_matter, undo_window()));
-    Decided decided{.decision = decision.decision, .undo_until = work.now() + undo_window(), .contact_closed = false, .booking = decision.booking};
+    TRY(routing::decide(work, decision, names_of(work), ends_a_matter, catalog().promises.undo.window()));
+    Decided decided{.decision = decision.decision,
+                    .undo_until = work.now() + catalog().promises.undo.window(),
+                    .contact_closed = false,
+                    .booking = decision.booking};
     if (hand.contact) decided.contact_closed = TRY(close_decided(work, decision.matter, *hand.contact));
     return decided;
 }
@@ -228,8 +231,6 @@ std::function<std::string(ProfessionalId)> names_of(Work& work) {
     return [&work](ProfessionalId professional) { return directory::professional_name(work.rows(), professional).value_or(""); };
 }
 
-Minutes undo_window() { return catalog().promises.undo.window(); }
-
 Result<directory::Colleague> somebody_at_a_desk(Work& work, ProfessionalId professional, routes::Right right, std::string where) {
     const auto colleague = directory::colleague(work.rows(), professional, work.now());
     if (!colleague) return Refusal{Reason::invalid, "routing.no_such_colleague", std::move(where), {}};
@@ -261,6 +262,13 @@ std::optional<events::Urgency> judged_urgency(sql::Reader& rows, ContactId conta
 
 namespace {
 
+// Whom a command names.
+Result<Done> must_be_known(sql::Reader& rows, ClientId client) {
+    const auto exists = clients::must_exist(rows, client);
+    if (!exists) return Refusal{Reason::invalid, exists.refusal().code, "/client", {}};
+    return Done{};
+}
+
 std::string line_key(sql::Reader& rows, LineId line) {
     const auto known = directory::line(rows, line);
     return known ? known->key : "";
@@ -281,10 +289,7 @@ Result<contact::ContactAnswer> receive(Work& work, const contact::ReceiveContact
     // Whoever is to be called back has a number.
     const bool has_number = command.caller_phone && !command.caller_phone->value.empty();
     if (is_provider && !command.take && !has_number) return Refusal{Reason::invalid, "contact.number_needed", "/caller_phone", {}};
-    if (command.client) {
-        const auto exists = clients::must_exist(work.rows(), *command.client);
-        if (!exists) return Refusal{Reason::invalid, exists.refusal().code, "/client", {}};
-    }
+    if (command.client) TRY(must_be_known(work.rows(), *command.client));
     if (command.same_matter)
         if (const auto route = routing::route_of(work.rows(), *command.same_matter); route && route->state == routing::MatterState::closed)
             return Refusal{Reason::out_of_order, "contact.matter_is_closed", "/same_matter", {}};
@@ -381,8 +386,7 @@ Result<MissedToldAnswer> tell_missed(Work& work, ContactId contact, const contac
 
 Result<contact::ContactAnswer> identify_matter(Work& work, MatterId matter, const contact::IdentifyClient& command) {
     const auto hand = TRY(matter_in_hand(work, matter));
-    const auto exists = clients::must_exist(work.rows(), command.client);
-    if (!exists) return Refusal{Reason::invalid, exists.refusal().code, "/client", {}};
+    TRY(must_be_known(work.rows(), command.client));
     if (hand.matter.client != command.client) {
         // What was assessed or decided for one person is never moved to another by a click (threats T16).
         if (contact::is_joined(work.rows(), matter)) return Refusal{Reason::out_of_order, "contact.matter_is_joined", "/client", {}};
@@ -397,8 +401,7 @@ Result<Done> identify(Work& work, ContactId contact, const contact::IdentifyClie
     const auto me = TRY(acting_professional(work));
     const auto held = TRY(contact::held_by(work.rows(), contact, me));
     if (held.provider_company) return Refusal{Reason::out_of_order, "contact.provider_has_no_client", "/client", {}};
-    const auto exists = clients::must_exist(work.rows(), command.client);
-    if (!exists) return Refusal{Reason::invalid, exists.refusal().code, "/client", {}};
+    TRY(must_be_known(work.rows(), command.client));
     // What was assessed or decided for one person is never moved to another by a click (threats T16).
     if (held.client != command.client)
         for (const auto& matter : contact::matters_of(work.rows(), contact)) {
@@ -416,10 +419,7 @@ Result<Done> identify(Work& work, ContactId contact, const contact::IdentifyClie
 Result<contact::ContactAnswer> open_matter(Work& work, ContactId contact, const contact::OpenMatter& command) {
     const auto me = TRY(acting_professional(work));
     TRY(contact::held_by(work.rows(), contact, me));
-    if (command.client) {
-        const auto exists = clients::must_exist(work.rows(), *command.client);
-        if (!exists) return Refusal{Reason::invalid, exists.refusal().code, "/client", {}};
-    }
+    if (command.client) TRY(must_be_known(work.rows(), *command.client));
     TRY(contact::open_matter(work, contact, command));
     return answer_of(work.rows(), contact);
 }
@@ -510,7 +510,7 @@ Result<Decided> pass_to_worker(Work& work, MatterId matter, const PassToWorker& 
     const auto colleague = TRY(somebody_at_a_desk(work, *worker, routes::Right::queue_list, "/worker"));
     const auto because = owners::reason_for(work.rows(), matter, work.actor(), work.now(), *worker, std::nullopt);
     return decide_because(work, hand, because,
-                  {.decision = work.fresh<DecisionId>(),
+                          {.decision = work.fresh<DecisionId>(),
                    .route = events::Route::own_worker,
                    .why = command.why.value,
                    .owner_kind = events::OwnerKind::person,
@@ -532,7 +532,7 @@ Result<Decided> pass_to_team(Work& work, MatterId matter, const PassToTeam& comm
     const routing::whom::Team to{command.unit, command.profession};
     const auto because = owners::reason_for(work.rows(), matter, work.actor(), work.now(), std::nullopt, to);
     return decide_because(work, hand, because,
-                  {.decision = work.fresh<DecisionId>(),
+                          {.decision = work.fresh<DecisionId>(),
                    .route = events::Route::own_worker,
                    .why = command.why.value,
                    .owner_kind = events::OwnerKind::pool,
@@ -626,12 +626,12 @@ Result<DecisionId> closed(Work& work, MatterId matter, const CloseMatter& comman
         return known && known->closes && may_follow(*known, route);
     };
     const auto id = work.fresh<DecisionId>();
-    TRY(routing::close(work, {.decision = id, .matter = matter, .outcome = command.outcome, .why = command.why.value}, fits, undo_window()));
+    TRY(routing::close(work, {.decision = id, .matter = matter, .outcome = command.outcome, .why = command.why.value}, fits, catalog().promises.undo.window()));
     return id;
 }
 
 Result<Decided> after_closing(Work& work, MatterId matter, DecisionId id) {
-    Decided decided{.decision = id, .undo_until = work.now() + undo_window(), .contact_closed = false, .booking = std::nullopt};
+    Decided decided{.decision = id, .undo_until = work.now() + catalog().promises.undo.window(), .contact_closed = false, .booking = std::nullopt};
     const auto me = TRY(acting_professional(work));
     if (const auto through = contact::in_hands_of(work.rows(), matter, me)) decided.contact_closed = TRY(close_decided(work, matter, *through));
     return decided;

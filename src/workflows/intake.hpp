@@ -149,8 +149,6 @@ Result<Decided> book_offered(Work& work, MatterId matter, const OfferedTime& off
 Result<ProfessionalId> acting_professional(const Work& work);
 // "already taken by …": the name, or nothing when the directory does not know it.
 std::function<std::string(ProfessionalId)> names_of(Work& work);
-// How long a decision can be taken back (catalog/promises.yaml).
-Minutes undo_window();
 
 // Nothing is asked of, or passed to, somebody on whose desk nobody looks.
 Result<directory::Colleague> somebody_at_a_desk(Work& work, ProfessionalId professional, routes::Right right, std::string where);

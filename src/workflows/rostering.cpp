@@ -16,7 +16,7 @@ Result<Done> must_have_duty(sql::Reader& rows, UnitId unit, const std::string& d
     const auto* known = catalog().duties.duty(duty);
     if (!known) return Refusal{Reason::invalid, "roster.no_such_duty", "/duty", {}};
     for (const auto& line : directory::lines(rows))
-        if (line.unit == unit && std::find(known->lines.begin(), known->lines.end(), line.key) != known->lines.end()) return Done{};
+        if (line.unit == unit && catalog().duties.of_line(line.key) == known) return Done{};
     return Refusal{Reason::invalid, "roster.no_such_line", "/unit", {}};
 }
 

@@ -20,9 +20,9 @@ Result<Done> is_of_health_care(const Actor& actor) {
 
 bool somebody_works_in(Work& work, UnitId unit) { return !directory::colleagues(work.rows(), std::nullopt, unit, work.now()).empty(); }
 
+// At a desk of that unit.
 bool works_in_unit(Work& work, ProfessionalId who, UnitId unit) {
-    const auto here = directory::colleagues(work.rows(), std::nullopt, unit, work.now());
-    return std::any_of(here.begin(), here.end(), [&](const auto& one) { return one.professional == who; });
+    return directory::signs_in(work.rows(), who) && directory::works_in(work.rows(), who, unit);
 }
 
 // The unit to which responsibility is to go: one of the house, where somebody receives it.
@@ -81,16 +81,12 @@ Result<Done> on_transfer(Work& work, TransferId id, const Command& command, Resu
 
 bool may_read(const Actor& actor) { return access::may(actor, Right::plan_read) && planning::registry_of(actor) == events::Registry::health; }
 
-transfer::rules::Receiver receiver_of(events::UnitKind kind) {
-    return {.is_hospital = kind == events::UnitKind::hospital || kind == events::UnitKind::ward, .is_home_hospital = kind == events::UnitKind::home_hospital};
-}
-
 Result<TransferMade> ask(Work& work, ClientId client, const transfer::AskTransfer& command) {
     TRY(is_of_health_care(work.actor()));
     TRY(records::open(work, client, events::Purpose::care));
     const auto to = TRY(can_receive(work, command.to, "/to"));
     for (std::size_t n = 0; n < command.steps.size(); ++n) TRY(can_receive(work, command.steps[n].owner, "/steps/" + std::to_string(n) + "/owner"));
-    const auto asked = TRY(told(work, std::nullopt, transfer::ask(work, client, command, receiver_of(to.kind))));
+    const auto asked = TRY(told(work, std::nullopt, transfer::ask(work, client, command, transfer::rules::receiver_of(to.kind))));
     return TransferMade{asked};
 }
 

@@ -24,8 +24,6 @@ BOOST_DESCRIBE_STRUCT(HandCallOn, (), (owner, why))
 
 // Responsibility for care is written in the register of health care; nobody else reads of it.
 bool may_read(const Actor& actor);
-// As what a unit of a kind receives.
-transfer::rules::Receiver receiver_of(events::UnitKind kind);
 
 Result<TransferMade> ask(Work& work, ClientId client, const transfer::AskTransfer& command);
 Result<TransferMade> emergency(Work& work, ClientId client, const transfer::TransferInEmergency& command);

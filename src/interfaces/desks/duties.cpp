@@ -25,7 +25,7 @@ constexpr sql::Query count_settled{"desks.count_settled", R"(
 std::vector<LineId> lines_of(const std::vector<directory::LineShown>& lines, const knowledge::Duty& duty, UnitId unit) {
     std::vector<LineId> found;
     for (const auto& line : lines)
-        if (line.unit == unit && std::find(duty.lines.begin(), duty.lines.end(), line.key) != duty.lines.end()) found.push_back(line.line);
+        if (line.unit == unit && catalog().duties.of_line(line.key) == &duty) found.push_back(line.line);
     return found;
 }
 

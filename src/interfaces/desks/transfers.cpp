@@ -32,12 +32,9 @@ std::optional<TransferClient> client_shown(sql::Reader& rows, ClientId client) {
 TransferClient known_client(sql::Reader& rows, ClientId client) { return client_shown(rows, client).value_or(TransferClient{client, "", {}, false}); }
 
 bool waits_for(const TransferRow& row, const std::optional<UnitId>& unit) {
-    if (row.state == TransferState::asked_back) return unit == row.from_unit;
-    return (row.state == TransferState::waiting || row.state == TransferState::unseen) && unit == row.to_unit;
+    return transfer::awaits_answer(row.state) && unit == (row.state == TransferState::asked_back ? row.from_unit : row.to_unit);
 }
-bool waits_for_anybody(const TransferRow& row) {
-    return row.state == TransferState::asked_back || row.state == TransferState::waiting || row.state == TransferState::unseen;
-}
+bool is_under_way(const TransferRow& row, Instant now) { return transfer::is_under_way(row.state, row.changes_at, now); }
 
 TransferLine transfer_line(sql::Reader& rows, const TransferRow& row, const Actor& actor, Instant now) {
     return {.transfer = row.transfer,
@@ -51,7 +48,7 @@ TransferLine transfer_line(sql::Reader& rows, const TransferRow& row, const Acto
             .planned_at = row.planned_at,
             .changes_at = row.changes_at,
             .due_at = row.due_at,
-            .is_overdue = waits_for_anybody(row) && row.due_at < now,
+            .is_overdue = transfer::awaits_answer(row.state) && row.due_at < now,
             .is_my_turn = waits_for(row, actor.unit)};
 }
 
@@ -65,7 +62,7 @@ std::vector<TransferLine> transfer_lines(sql::Reader& rows, const std::vector<Tr
 std::vector<TransferLine> waiting_then_coming(sql::Reader& rows, std::vector<TransferRow> waiting, const std::vector<TransferRow>& moving,
                                               const Actor& actor, Instant now) {
     for (const auto& row : moving)
-        if (row.state == TransferState::accepted && *row.changes_at > now) waiting.push_back(row);
+        if (is_under_way(row, now)) waiting.push_back(row);
     return transfer_lines(rows, waiting, actor, now);
 }
 
@@ -146,8 +143,7 @@ TransferShown transfer_shown(sql::Reader& rows, const TransferRow& row, const st
                         .call = call_shown(rows, row, actor, now),
                         .may_send = may_write && actor.unit == row.from_unit,
                         .may_receive = may_write && actor.unit == row.to_unit,
-                        .is_under_way = row.state == TransferState::waiting || row.state == TransferState::asked_back ||
-                                        (row.state == TransferState::accepted && *row.changes_at > now),
+                        .is_under_way = is_under_way(row, now),
                         .is_stay_now = row.expected_end && is_there};
     for (const auto& one : transfer::reviews_of(rows, row.transfer))
         shown.reviews.push_back({one.reviewed_at, directory::professional_name(rows, one.reviewed_by), one.expected_end, one.note});
@@ -243,13 +239,12 @@ std::optional<ResponsibilityOnCard> responsibility_on_card(sql::Reader& rows, Cl
     if (!stretch) return std::nullopt;
     ResponsibilityOnCard shown{unit_named(rows, stretch->unit), stretch->from_at, {}, {}, {}, {}};
     for (const auto& row : transfer::transfers_of(rows, client)) {
-        const bool is_to_come = row.state == TransferState::accepted && *row.changes_at > now;
-        if (row.state == TransferState::waiting || row.state == TransferState::asked_back || is_to_come) {
+        if (is_under_way(row, now)) {
             shown.to_name = unit_named(rows, row.to_unit);
             shown.changes_at = row.changes_at;
         }
         if (row.transfer == stretch->transfer && row.to_unit == stretch->unit) shown.expected_end = row.expected_end;
-        if (const auto call = transfer::call_of(rows, row.transfer); call && call->is_open && !is_to_come) shown.call_due_on = call->due_on;
+        if (const auto call = transfer::call_of(rows, row.transfer); call && call->is_open && !is_under_way(row, now)) shown.call_due_on = call->due_on;
     }
     return shown;
 }

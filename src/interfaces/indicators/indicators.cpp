@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/civil_time.hpp"
+#include "core/median.hpp"
 #include "platform/catalog.hpp"
 
 namespace koppi::indicators {
@@ -369,11 +370,8 @@ void count_heavy(sql::Reader& rows, Figures& f) {
 }  // namespace
 
 Median median_of(std::vector<int> days) {
-    if (days.empty()) return {};
-    std::sort(days.begin(), days.end());
-    const auto middle = days.size() / 2;
-    const double value = days.size() % 2 == 1 ? days[middle] : (days[middle - 1] + days[middle]) / 2.0;
-    return {value, static_cast<std::int64_t>(days.size())};
+    const auto of = static_cast<std::int64_t>(days.size());
+    return {median(std::move(days)).value_or(0), of};
 }
 
 std::optional<double> continuity_index(const std::vector<std::int64_t>& visits_to_each) {

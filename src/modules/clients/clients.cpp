@@ -18,13 +18,6 @@ Result<Done> code_is_free(sql::Reader& rows, const events::ClientDetails& detail
     return Done{};
 }
 
-template <std::size_t Max, std::size_t Min>
-std::optional<std::string> text_of(const std::optional<wire::Text<Max, Min>>& text) {
-    // A field that was left empty was not answered.
-    if (!text || text->value.empty()) return std::nullopt;
-    return text->value;
-}
-
 std::vector<std::string> municipality_codes() {
     std::vector<std::string> codes;
     for (const auto& [id, county] : catalog().counties)
@@ -39,11 +32,11 @@ events::ClientDetails typed_details(const RegisterClient& command) {
             .hetu = command.hetu && !command.hetu->empty() ? command.hetu : std::nullopt,
             .hetu_is_doubtful = false,
             .language = command.language,
-            .interpreter_language = text_of(command.interpreter_language),
+            .interpreter_language = wire::if_any(command.interpreter_language),
             .non_disclosure = command.non_disclosure,
-            .municipality = text_of(command.municipality),
-            .phone = text_of(command.phone),
-            .address = text_of(command.address),
+            .municipality = wire::if_any(command.municipality),
+            .phone = wire::if_any(command.phone),
+            .address = wire::if_any(command.address),
             .died = std::nullopt};
 }
 
@@ -60,8 +53,8 @@ struct Plain {
 };
 
 Plain plain(const ContactDetails& typed) {
-    return {text_of(typed.phone), text_of(typed.email), text_of(typed.address), text_of(typed.municipality), typed.language,
-            text_of(typed.interpreter_language)};
+    return {wire::if_any(typed.phone), wire::if_any(typed.email), wire::if_any(typed.address), wire::if_any(typed.municipality), typed.language,
+            wire::if_any(typed.interpreter_language)};
 }
 
 Plain plain(const events::ClientDetails& details, const std::optional<std::string>& email) {
@@ -73,7 +66,7 @@ Plain plain(const events::ClientDetails& details, const std::optional<std::strin
 Result<RegisteredClient> register_client(Work& work, const RegisterClient& command) {
     const auto details = TRY(rules::by_hand(typed_details(command), helsinki_date(work.now()), municipality_codes()));
     const auto client = TRY(register_stated(work, details));
-    TRY(set_email(work, client, text_of(command.email)));
+    TRY(set_email(work, client, wire::if_any(command.email)));
     return RegisteredClient{client};
 }
 

@@ -1,6 +1,9 @@
 // Contact: load, decide, record.
 #include "modules/contact/contact.hpp"
 
+#include <cmath>
+
+#include "core/median.hpp"
 #include "core/text.hpp"
 #include "modules/contact/rules.hpp"
 #include "modules/contact/store.hpp"
@@ -233,18 +236,12 @@ bool direct(Work& work, ContactId contact, const Chain& chain) {
 }
 
 bool pass_on_unopened(Work& work, const ContactRow& contact, const Chain& chain) {
-    using events::DirectedBecause;
-    if (!contact.directed_to || !contact.directed_at || chain.because == DirectedBecause::on_duty) return false;
-    const auto& promises = catalog().promises;
-    const Instant over = due(promises.office_hours, knowledge::AnswerBy::office_minutes, catalog().routing.directed.unopened_minutes, *contact.directed_at);
-    if (work.now() < over) return false;
-    work.record(events::ContactDirected{.contact = contact.contact,
-                                        .because = DirectedBecause::unopened,
-                                        .professional = {},
-                                        .unit = chain.team ? std::optional(chain.team->unit) : std::nullopt,
-                                        .profession = chain.team ? std::optional(chain.team->profession) : std::nullopt,
-                                        .instead_of = contact.directed_to});
-    return true;
+    if (!contact.directed_to || !contact.directed_at) return false;
+    const Instant over = due(catalog().promises.office_hours, knowledge::AnswerBy::office_minutes, catalog().routing.directed.unopened_minutes,
+                             *contact.directed_at);
+    const auto passed = rules::pass_on(contact.contact, *contact.directed_to, chain, over, work.now());
+    if (passed) work.record(*passed);
+    return passed.has_value();
 }
 
 std::vector<ContactRow> directed(sql::Reader& rows) { return store::directed(rows); }
@@ -264,10 +261,8 @@ Answering answering(sql::Reader& rows, const std::vector<LineId>& lines, Instant
         if (*answered_at <= row.promise_by) ++counted.in_time;
         minutes.push_back(std::max<std::int64_t>(0, std::chrono::floor<Minutes>(*answered_at - row.received_at).count()));
     }
-    if (minutes.empty()) return counted;
-    std::sort(minutes.begin(), minutes.end());
-    // Of an even count the mean of the two in the middle (indicators §0.3), in whole minutes.
-    counted.median_minutes = static_cast<int>((minutes[(minutes.size() - 1) / 2] + minutes[minutes.size() / 2] + 1) / 2);
+    // In whole minutes.
+    if (const auto middle = median(std::move(minutes))) counted.median_minutes = static_cast<int>(std::lround(*middle));
     return counted;
 }
 

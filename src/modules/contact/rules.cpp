@@ -102,4 +102,15 @@ std::optional<events::ContactDirected> direct(ContactId contact, const Chain& ch
                                    .instead_of = chain.first->professional};
 }
 
+std::optional<events::ContactDirected> pass_on(ContactId contact, ProfessionalId unopened_by, const Chain& chain, Instant over, Instant now) {
+    using events::DirectedBecause;
+    if (chain.because == DirectedBecause::on_duty || now < over) return std::nullopt;
+    return events::ContactDirected{.contact = contact,
+                                   .because = DirectedBecause::unopened,
+                                   .professional = {},
+                                   .unit = chain.team ? std::optional(chain.team->unit) : std::nullopt,
+                                   .profession = chain.team ? std::optional(chain.team->profession) : std::nullopt,
+                                   .instead_of = unopened_by};
+}
+
 }  // namespace koppi::contact::rules

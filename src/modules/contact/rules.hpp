@@ -79,5 +79,7 @@ struct Chain {
 };
 // The first whom the client can reach in time: the person, their deputy, their team; absent: whoever takes the next of the line.
 std::optional<events::ContactDirected> direct(ContactId contact, const Chain& chain);
+// What somebody has not opened by `over` passes to their team, or to whoever takes the next; a duty's stays with the duty.
+std::optional<events::ContactDirected> pass_on(ContactId contact, ProfessionalId unopened_by, const Chain& chain, Instant over, Instant now);
 
 }  // namespace koppi::contact::rules

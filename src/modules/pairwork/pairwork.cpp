@@ -13,12 +13,6 @@ namespace {
 // For how long one who was shown it reads on: about a session.
 constexpr auto pair_reads_on = 12h;
 
-template <std::size_t Max>
-std::optional<std::string> if_any(const std::optional<wire::Text<Max>>& text) {
-    if (!text || text->value.empty()) return std::nullopt;
-    return text->value;
-}
-
 rules::Limits limits() {
     const auto& known = catalog().pairwork;
     return {known.follow_up_months_max, known.saved_appointments_max, known.pair.size()};
@@ -67,7 +61,7 @@ Result<events::PairContent> content_of(const WritePairContent& written, const ru
                                 .follow_up_on = written.follow_up_on.value_or(usual)};
     if (!written.answers.empty()) content.segment = TRY(segmented(catalog().pairwork.segment, written.answers, "/content/answers"));
     for (const auto& one : written.onward)
-        content.onward.push_back({one.what, if_any(one.where), if_any(one.with_whom), if_any(one.when)});
+        content.onward.push_back({one.what, wire::if_any(one.where), wire::if_any(one.with_whom), wire::if_any(one.when)});
     return content;
 }
 
@@ -91,7 +85,7 @@ Result<PairworkId> suggest(Work& work, ClientId client, events::Registry writer,
                                                .matter = command.matter,
                                                .indications = command.indications,
                                                .version = catalog().pairwork.version,
-                                               .note = if_any(command.note),
+                                               .note = wire::if_any(command.note),
                                                .owner = *work.actor().professional},
                                               store::has_open(work.rows(), client)));
     work.record(suggested);
@@ -127,7 +121,7 @@ Result<Done> answer(Work& work, PairworkId pairwork, events::Registry writer, co
                                              .version = catalog().pairwork.version,
                                              .statements = command.statements,
                                              .usefulness = command.usefulness,
-                                             .words = if_any(command.words)},
+                                             .words = wire::if_any(command.words)},
                                             statements_asked(stands.is_segmented), writer));
     work.record(answered);
     return Done{};
@@ -141,7 +135,7 @@ Result<Done> follow_up(Work& work, PairworkId pairwork, events::Registry writer,
                                                 .knows_where = command.knows_where,
                                                 .knows_when = command.knows_when,
                                                 .knows_with_whom = command.knows_with_whom,
-                                                .note = if_any(command.note),
+                                                .note = wire::if_any(command.note),
                                                 .again_on = command.again_on},
                                                writer, helsinki_date(work.now()), limits()));
     work.record(followed);
@@ -157,7 +151,7 @@ Result<Done> hand_on(Work& work, PairworkId pairwork, events::Registry writer, c
 
 Result<Done> end(Work& work, PairworkId pairwork, events::Registry writer, const EndPair& command) {
     const auto stands = TRY(pair_standing(work.rows(), pairwork));
-    const auto ended = TRY(rules::end(stands, command.why, if_any(command.note), writer));
+    const auto ended = TRY(rules::end(stands, command.why, wire::if_any(command.note), writer));
     work.record(ended);
     return Done{};
 }

@@ -13,12 +13,6 @@ namespace {
 // For how long one who was shown a version reads on: about a session.
 constexpr auto reads_on = 12h;
 
-template <std::size_t Max>
-std::optional<std::string> some(const std::optional<wire::Text<Max>>& text) {
-    if (!text || text->value.empty()) return std::nullopt;
-    return text->value;
-}
-
 Result<std::vector<events::PlanCode>> codes_of(const std::vector<std::string>& phrases) {
     std::vector<events::PlanCode> codes;
     for (std::size_t n = 0; n < phrases.size(); ++n) {
@@ -58,7 +52,7 @@ events::PlanContent draft_of(const WriteContent& written) {
                                 .goals = {},
                                 .actions = {},
                                 .people = {},
-                                .follow_up = some(written.follow_up),
+                                .follow_up = wire::if_any(written.follow_up),
                                 .review_on = written.review_on,
                                 .shared_by = written.shared_by,
                                 .codes = {}};
@@ -69,17 +63,17 @@ events::PlanContent draft_of(const WriteContent& written) {
                                                                  .levels = {},
                                                                  .weight = goal.weight,
                                                                  .baseline = goal.baseline,
-                                                                 .icf = some(goal.icf),
-                                                                 .icf_qualifier = some(goal.icf_qualifier),
+                                                                 .icf = wire::if_any(goal.icf),
+                                                                 .icf_qualifier = wire::if_any(goal.icf_qualifier),
                                                                  .target_on = goal.target_on});
         for (const auto& level : goal.levels) into.levels.push_back(level);
     }
     for (const auto& action : written.actions)
         content.actions.push_back(
-            {action.part.value_or(0), action.text, action.by, action.professional, some(action.other), action.due_on, action.done_on});
+            {action.part.value_or(0), action.text, action.by, action.professional, wire::if_any(action.other), action.due_on, action.done_on});
     for (const auto& person : written.people)
         content.people.push_back(
-            {person.part.value_or(0), person.name, person.role, some(person.phone), some(person.reach), some(person.visits_home)});
+            {person.part.value_or(0), person.name, person.role, wire::if_any(person.phone), wire::if_any(person.reach), wire::if_any(person.visits_home)});
     return content;
 }
 
@@ -104,7 +98,7 @@ Result<SectionRow> save(Work& work, SectionId section, events::Registry writer, 
 
 Result<Done> end(Work& work, SectionId section, events::Registry writer, const EndSection& command) {
     const auto stands = TRY(standing(work.rows(), section));
-    const auto ended = TRY(rules::end(stands, writer, command.why, some(command.note)));
+    const auto ended = TRY(rules::end(stands, writer, command.why, wire::if_any(command.note)));
     work.record(ended);
     return Done{};
 }

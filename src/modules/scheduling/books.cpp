@@ -6,6 +6,7 @@
 #include <queue>
 
 #include "core/civil_time.hpp"
+#include "core/median.hpp"
 #include "modules/scheduling/rules.hpp"
 #include "modules/scheduling/store.hpp"
 #include "platform/catalog.hpp"
@@ -287,12 +288,7 @@ std::vector<T3> Books::t3(const T3Question& question) const {
     }
     std::vector<T3> found;
     for (auto& [key, unit] : units) {
-        auto& days = unit.days;
-        std::sort(days.begin(), days.end());
-        const auto half = days.size() / 2;
-        // The median of an even count is the mean of the two in the middle (indicators §0).
-        const double median = days.size() % 2 == 1 ? days[half] : (days[half - 1] + days[half]) / 2.0;
-        found.push_back({key.first, key.second, median, static_cast<int>(days.size()), unit.capped,
+        found.push_back({key.first, key.second, median(unit.days).value(), static_cast<int>(unit.days.size()), unit.capped,
                          unit.soonest == never ? std::nullopt : std::optional(from_epoch_ms(unit.soonest))});
     }
     return found;

@@ -255,7 +255,6 @@ Result<BookingRow> known_booking(sql::Reader& rows, BookingId booking) {
     return *row;
 }
 
-Minutes undo_window() { return catalog().promises.undo.window(); }
 std::optional<rules::Step> last_step(const BookingRow& row) {
     return rules::last_step({.step = row.step && row.step_at ? std::optional(rules::Step{*row.step, *row.step_at, row.step_by}) : std::nullopt,
                              .through = row.through,
@@ -516,7 +515,7 @@ Result<Done> miss(Work& work, BookingId booking) {
 Result<std::vector<BookingRow>> undo(Work& work, BookingId booking) {
     const auto row = TRY(known_booking(work.rows(), booking));
     const auto step = last_step(row);
-    TRY(rules::undo(step, work.actor().professional, work.now(), undo_window()));
+    TRY(rules::undo(step, work.actor().professional, work.now(), catalog().promises.undo.window()));
     if (step->what == "made") {
         TRY(rules::still_ahead(row.state, row.begins_at, work.now()));
         auto made = made_with(work.rows(), row, work.now());
@@ -546,9 +545,9 @@ Result<std::vector<BookingRow>> undo(Work& work, BookingId booking) {
 
 std::optional<Instant> undo_until(const BookingRow& row, const Actor& actor, Instant now) {
     const auto step = last_step(row);
-    if (!rules::undo(step, actor.professional, now, undo_window())) return std::nullopt;
+    if (!rules::undo(step, actor.professional, now, catalog().promises.undo.window())) return std::nullopt;
     if (step->what == "made" && !rules::still_ahead(row.state, row.begins_at, now)) return std::nullopt;
-    return step->at + undo_window();
+    return step->at + catalog().promises.undo.window();
 }
 
 Result<HoldRow> hold(Work& work, const WantedTime& wanted, events::HoldFor held_for, const BookingFor& whom, Millis how_long, const Known& known) {

@@ -9,12 +9,6 @@ namespace koppi::survey {
 
 namespace {
 
-template <std::size_t Max>
-std::optional<std::string> some(const std::optional<wire::Text<Max>>& text) {
-    if (!text || text->value.empty()) return std::nullopt;
-    return text->value;
-}
-
 rules::Standing standing(sql::Reader& rows, const SurveyRow& row) {
     rules::Standing stands{.is_closed = row.state == SurveyState::closed, .surveyor = row.surveyor, .calls_unanswered = 0, .calls_reached = 0};
     for (const auto& call : store::calls_of(rows, row.survey)) ++(call.result == events::CallResult::reached ? stands.calls_reached : stands.calls_unanswered);
@@ -52,13 +46,13 @@ Result<Done> review(Work& work, SurveyId survey) {
 Result<int> record_call(Work& work, SurveyId survey, const RecordCall& command) {
     const auto row = TRY(in_hand(work.rows(), survey, work.actor()));
     TRY(rules::call(command.next_try_at, work.now()));
-    work.record(events::SurveyCallMade{survey, row.calls + 1, command.result, command.with_whom.value, some(command.note), command.next_try_at});
+    work.record(events::SurveyCallMade{survey, row.calls + 1, command.result, command.with_whom.value, wire::if_any(command.note), command.next_try_at});
     return row.calls + 1;
 }
 
 Result<int> gather(Work& work, SurveyId survey, const GatherMember& command) {
     const auto row = TRY(in_hand(work.rows(), survey, work.actor()));
-    const events::SurveyMember member{command.kind, command.professional, command.profession, some(command.name), command.role.value, command.basis};
+    const events::SurveyMember member{command.kind, command.professional, command.profession, wire::if_any(command.name), command.role.value, command.basis};
     TRY(rules::gather(member, row.members));
     work.record(events::SurveyMemberGathered{survey, row.members + 1, member});
     return row.members + 1;

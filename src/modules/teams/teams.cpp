@@ -13,12 +13,6 @@ namespace {
 // For how long one who was shown a team reads on: about a session.
 constexpr auto team_reads_on = 12h;
 
-template <std::size_t Max>
-std::optional<std::string> text_if(const std::optional<wire::Text<Max>>& text) {
-    if (!text || text->value.empty()) return std::nullopt;
-    return text->value;
-}
-
 rules::TeamStanding standing_of(const TeamRow& row) { return {row.team, row.registry, row.ended_at.has_value()}; }
 rules::MemberStanding standing_of(const MemberRow& row) {
     return {row.member, row.team, {row.kind, row.professional, row.unit, row.profession, row.name, row.organisation, row.phone}, row.answer, row.is_living};
@@ -30,13 +24,13 @@ std::vector<rules::MemberStanding> members_standing(sql::Reader& rows, TeamId te
 }
 
 events::TeamParty party_of(const WriteParty& written) {
-    return {written.kind, written.professional, written.unit, written.profession, text_if(written.name), text_if(written.organisation),
-            text_if(written.phone)};
+    return {written.kind, written.professional, written.unit, written.profession, wire::if_any(written.name), wire::if_any(written.organisation),
+            wire::if_any(written.phone)};
 }
 Result<events::TeamBasis> basis_of(const WriteBasis& written) {
     if (written.statute && !knowledge::has_id(catalog().teams.statutes, *written.statute))
         return Refusal{Reason::invalid, "teams.no_such_statute", "/basis/statute", {}};
-    return events::TeamBasis{written.basis, written.given_by, written.how, text_if(written.for_what), written.statute};
+    return events::TeamBasis{written.basis, written.given_by, written.how, wire::if_any(written.for_what), written.statute};
 }
 
 std::vector<events::Agreed> agreed_of(Work& work, const std::vector<WriteAgreed>& written) {
@@ -99,7 +93,7 @@ Result<Done> answer(Work& work, MemberId id, events::Registry writer, const Answ
     const auto team = TRY(known_team(work.rows(), member.team));
     const auto answered = TRY(rules::answer(standing_of(team), standing_of(member), members_standing(work.rows(), member.team),
                                             {.answer = command.answer,
-                                             .note = text_if(command.note),
+                                             .note = wire::if_any(command.note),
                                              .professional = *work.actor().professional,
                                              .unit = work.actor().unit,
                                              .profession = work.actor().profession,
@@ -111,14 +105,14 @@ Result<Done> answer(Work& work, MemberId id, events::Registry writer, const Answ
 Result<Done> end_member(Work& work, MemberId id, events::Registry writer, const EndMember& command) {
     const auto member = TRY(known_member(work.rows(), id));
     const auto team = TRY(known_team(work.rows(), member.team));
-    const auto ended = TRY(rules::end_member(standing_of(team), standing_of(member), command.why, text_if(command.note), writer));
+    const auto ended = TRY(rules::end_member(standing_of(team), standing_of(member), command.why, wire::if_any(command.note), writer));
     work.record(ended);
     return Done{};
 }
 
 Result<Done> end(Work& work, TeamId id, events::Registry writer, const EndTeam& command) {
     const auto team = TRY(known_team(work.rows(), id));
-    const auto ended = TRY(rules::end(standing_of(team), command.why, text_if(command.note), writer));
+    const auto ended = TRY(rules::end(standing_of(team), command.why, wire::if_any(command.note), writer));
     work.record(ended);
     return Done{};
 }
@@ -192,7 +186,7 @@ Result<Done> correct(Work& work, TeamMeetingId id, const CorrectUnitMeeting& com
 
 Result<Done> close(Work& work, AgreedId id, const CloseAgreed& command) {
     const auto known = TRY(known_agreed(work.rows(), id));
-    const auto closed = TRY(rules::close({id, known.agreed.owner, known.agreed.closed_at.has_value()}, command.how, text_if(command.note)));
+    const auto closed = TRY(rules::close({id, known.agreed.owner, known.agreed.closed_at.has_value()}, command.how, wire::if_any(command.note)));
     work.record(closed);
     return Done{};
 }

@@ -5,6 +5,15 @@
 
 namespace koppi::transfer {
 
+bool awaits_answer(TransferState state) {
+    return state == TransferState::waiting || state == TransferState::asked_back || state == TransferState::unseen;
+}
+
+bool is_under_way(TransferState state, const std::optional<Instant>& changes_at, Instant now) {
+    if (state == TransferState::accepted) return *changes_at > now;
+    return state == TransferState::waiting || state == TransferState::asked_back;
+}
+
 std::optional<Stretch> stretch_at(std::span<const Stretch> chain, Instant at) {
     std::optional<Stretch> last;
     for (const auto& stretch : chain)
@@ -96,13 +105,13 @@ Result<Done> are_steps(const std::vector<events::TransferStep>& steps, Date plan
 
 }  // namespace
 
-bool is_under_way(const Standing& stands, Instant now) {
-    return awaits_receiver(stands) || (stands.state == TransferState::accepted && *stands.changes_at > now);
+Receiver receiver_of(events::UnitKind kind) {
+    return {.is_hospital = kind == events::UnitKind::hospital || kind == events::UnitKind::ward, .is_home_hospital = kind == events::UnitKind::home_hospital};
 }
 
 Result<events::TransferAsked> ask(events::TransferAsked asked, const Before& before, const Receiver& receiver, const Limits& limits, Instant now) {
     TRY(answers_for_care(asked.from, asked.to, before.chain, now));
-    if (before.last && is_under_way(*before.last, now)) return Refusal{Reason::conflict, "transfer.is_under_way", "", {}};
+    if (before.last && is_under_way(before.last->state, before.last->changes_at, now)) return Refusal{Reason::conflict, "transfer.is_under_way", "", {}};
     TRY(may_plan(asked.planned_at, limits, now));
     if (asked.is_discharge && receiver.is_hospital) return wrong("transfer.nobody_goes_home_there", "/is_discharge");
     const Date planned_on = helsinki_date(asked.planned_at);

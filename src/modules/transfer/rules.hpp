@@ -10,6 +10,11 @@ namespace koppi::transfer {
 // emergency: the receiver answers for the care already, and has or has not said that it saw it.
 BOOST_DEFINE_ENUM_CLASS(TransferState, waiting, asked_back, accepted, declined, withdrawn, unseen, seen)
 
+// Somebody's answer is waited for: the receiver's, or the sender's word.
+bool awaits_answer(TransferState state);
+// It can still be called off: not settled against, and not yet moved.
+bool is_under_way(TransferState state, const std::optional<Instant>& changes_at, Instant now);
+
 // From when on a unit answers for the care; until the next stretch begins.
 struct Stretch {
     Instant from_at;
@@ -50,9 +55,6 @@ struct Standing {
     int words;  // of its thread so far
 };
 
-// Whether it can still be called off: not settled against, and not yet moved.
-bool is_under_way(const Standing& stands, Instant now);
-
 // What a transfer of a client stands on.
 struct Before {
     std::span<const Stretch> chain;
@@ -64,6 +66,7 @@ struct Receiver {
     bool is_hospital;       // nobody goes home to it
     bool is_home_hospital;  // for some days
 };
+Receiver receiver_of(events::UnitKind kind);
 
 Result<events::TransferAsked> ask(events::TransferAsked asked, const Before& before, const Receiver& receiver, const Limits& limits, Instant now);
 Result<events::EmergencyTransferred> emergency(events::EmergencyTransferred asked, const Before& before, const Limits& limits, Instant now);

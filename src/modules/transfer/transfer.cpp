@@ -9,12 +9,6 @@ namespace koppi::transfer {
 
 namespace {
 
-template <std::size_t Max>
-std::optional<std::string> words_if_any(const std::optional<wire::Text<Max>>& text) {
-    if (!text || text->value.empty()) return std::nullopt;
-    return text->value;
-}
-
 rules::Limits limits_of_catalog() {
     const auto& known = catalog().transfers;
     return {.answer_within = Minutes{known.answer_minutes},
@@ -65,7 +59,7 @@ Result<std::vector<events::TransferStep>> steps_written(const std::vector<WriteS
         const int number = static_cast<int>(steps.size()) + 1;
         if (one.check && !knowledge::has_id(catalog().transfers.discharge_checks, *one.check))
             return Refusal{Reason::invalid, "transfer.no_such_check", "/steps/" + std::to_string(number - 1) + "/check", {}};
-        steps.push_back({number, one.check, words_if_any(one.text), one.owner, one.due_on});
+        steps.push_back({number, one.check, wire::if_any(one.text), one.owner, one.due_on});
     }
     return steps;
 }
@@ -113,7 +107,7 @@ Result<TransferId> emergency(Work& work, ClientId client, const TransferInEmerge
                                              .seen_by = {}},
                                             {chain, last}, limits_of_catalog(), work.now()));
     // What was on its way is overtaken, and says so.
-    if (last && rules::is_under_way(*last, work.now())) work.record(TRY(rules::withdraw(*last, "emergency", std::nullopt, work.now())));
+    if (last && is_under_way(last->state, last->changes_at, work.now())) work.record(TRY(rules::withdraw(*last, "emergency", std::nullopt, work.now())));
     work.record(moved);
     return moved.transfer;
 }
@@ -145,14 +139,14 @@ Result<Done> tell(Work& work, TransferId id, const WriteTransferWords& command) 
 Result<Done> decline(Work& work, TransferId id, const EndTransfer& command) {
     TRY(known_reason(catalog().transfers.decline_reasons, command.why, "/why"));
     const auto stands = TRY(as_receiver(work, id));
-    work.record(TRY(rules::decline(stands, command.why, words_if_any(command.note), work.now())));
+    work.record(TRY(rules::decline(stands, command.why, wire::if_any(command.note), work.now())));
     return Done{};
 }
 
 Result<Done> withdraw(Work& work, TransferId id, const EndTransfer& command) {
     TRY(known_reason(catalog().transfers.withdraw_reasons, command.why, "/why"));
     const auto stands = TRY(as_sender(work, id));
-    work.record(TRY(rules::withdraw(stands, command.why, words_if_any(command.note), work.now())));
+    work.record(TRY(rules::withdraw(stands, command.why, wire::if_any(command.note), work.now())));
     return Done{};
 }
 
@@ -169,14 +163,14 @@ Result<Done> close_step(Work& work, TransferId id, const CloseStep& command) {
     if (step == steps.end()) return Refusal{Reason::not_found, "transfer.no_such_step", "/step", {}};
     if (work.actor().unit != step->owner) return Refusal{Reason::forbidden, "transfer.not_your_unit", "", {}};
     work.record(TRY(rules::close_step({step->check_id.has_value(), step->closed_at.has_value(), step->is_void},
-                                      {id, command.step, command.how, words_if_any(command.note)})));
+                                      {id, command.step, command.how, wire::if_any(command.note)})));
     return Done{};
 }
 
 Result<Done> called(Work& work, TransferId id, const RecordFollowUpCall& command) {
     const auto row = TRY(known_call(work.rows(), id));
     if (work.actor().unit != row.unit) return Refusal{Reason::forbidden, "transfer.not_your_unit", "", {}};
-    work.record(TRY(rules::called(call_standing(work.rows(), row), command.result, words_if_any(command.note), command.gives_up, limits_of_catalog(),
+    work.record(TRY(rules::called(call_standing(work.rows(), row), command.result, wire::if_any(command.note), command.gives_up, limits_of_catalog(),
                                   work.now())));
     return Done{};
 }

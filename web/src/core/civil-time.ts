@@ -149,6 +149,13 @@ export function typedDate(text: string): CalendarDate | undefined {
   return at.toISOString().slice(0, 10) as CalendarDate;
 }
 
+/** A day and a clock as people type them; absent when one of them is not there, or clocks skip it. */
+export function typedMoment(day: string, clock: string): Instant | undefined {
+  const date = typedDate(day);
+  const time = typedClock(clock);
+  return date && time && instantOf(date, time.hour, time.minute);
+}
+
 /** A clock as people type it: 9.20, 9:20, 920, 9. */
 export function typedClock(text: string): Readonly<{ hour: number; minute: number }> | undefined {
   const match = /^\s*(\d{1,2})(?:[.:]?(\d{2}))?\s*$/.exec(text);

@@ -7,9 +7,9 @@ import { useFormKeys } from "../../core/keys";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { forgetKept, useKept } from "../../core/use-kept";
 import { useWords } from "../../core/words";
-import { FormEnd, RadioGroup, Select, TextField } from "../../ui/parts";
+import { FormEnd, Select, TextField } from "../../ui/parts";
 import { phoneText } from "../../ui/phone";
-import { interpreterLanguages, languageOptions } from "./interpreter";
+import { LanguageFields } from "./LanguageFields";
 
 const fields = [
   "/wanted/phone",
@@ -111,19 +111,11 @@ export function ContactDetailsForm(props: {
           refusal={refusedAt(step, "/wanted/municipality")}
         />
       </div>
-      <RadioGroup<Language>
-        label={t("register.language")}
-        value={language}
-        onChange={(chosen) => setLanguage(chosen ?? seen.language)}
-        options={languageOptions(t)}
-        inline
-      />
-      <Select<string>
-        label={t("register.interpreter")}
-        none={t("register.no_interpreter")}
-        value={interpreter}
-        options={interpreterLanguages(t)}
-        onChange={setInterpreter}
+      <LanguageFields
+        language={language}
+        onLanguage={setLanguage}
+        interpreter={interpreter}
+        onInterpreter={setInterpreter}
         refusal={refusedAt(step, "/wanted/interpreter_language")}
       />
       <FormEnd

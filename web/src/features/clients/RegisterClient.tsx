@@ -7,8 +7,8 @@ import { useFormKeys } from "../../core/keys";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { forgetKept, useKept } from "../../core/use-kept";
 import { useWords } from "../../core/words";
-import { Button, RadioGroup, RefusalText, Select, TextField } from "../../ui/parts";
-import { interpreterLanguages, languageOptions } from "./interpreter";
+import { Button, RefusalText, TextField } from "../../ui/parts";
+import { LanguageFields } from "./LanguageFields";
 
 const fields = [
   "/family_name",
@@ -133,20 +133,12 @@ export function RegisterClient(props: {
         refusal={refusedAt(step, "/address")}
         maxLength={200}
       />
-      <Select<string>
-        label={t("register.interpreter")}
-        none={t("register.no_interpreter")}
-        value={interpreter}
-        options={interpreterLanguages(t)}
-        onChange={setInterpreter}
+      <LanguageFields
+        language={language}
+        onLanguage={setLanguage}
+        interpreter={interpreter}
+        onInterpreter={setInterpreter}
         refusal={refusedAt(step, "/interpreter_language")}
-      />
-      <RadioGroup<Language>
-        label={t("register.language")}
-        value={language}
-        onChange={(chosen) => setLanguage(chosen ?? "fi")}
-        options={languageOptions(t)}
-        inline
       />
       <label className="choice">
         <input type="checkbox" checked={non_disclosure} onChange={(event) => setNonDisclosure(event.target.checked)} />

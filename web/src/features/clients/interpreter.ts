@@ -1,6 +1,5 @@
 // Clients: languages that are interpreted at a Finnish health centre, by name.
 
-import type { Language } from "../../contract.generated";
 import type { Words } from "../../core/words";
 
 // The languages most often asked of interpreter agencies here, the Sámi languages and the two sign languages of Finland (ISO 639).
@@ -24,9 +23,4 @@ export function interpreterLanguages(t: Words): ReadonlyArray<Readonly<{ id: str
   return interpreted
     .map((id) => ({ id, label: languageName(t, id) }))
     .toSorted((a, b) => a.label.localeCompare(b.label, t.language));
-}
-
-/** The languages in which the centre itself speaks with its clients. */
-export function languageOptions(t: Words): ReadonlyArray<Readonly<{ id: Language; label: string }>> {
-  return (["fi", "sv", "en"] as const).map((id) => ({ id, label: t(`language.${id}`) }));
 }

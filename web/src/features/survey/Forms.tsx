@@ -4,7 +4,6 @@ import type { ReactNode } from "react";
 import type {
   CallResult,
   GatheredKind,
-  Instant,
   NamedAs,
   OutcomeShown,
   Profession,
@@ -14,7 +13,7 @@ import type {
   SurveyId,
   SurveyShown,
 } from "../../contract.generated";
-import { civil, clockTime, dayText, instantOf, typedClock, typedDate } from "../../core/civil-time";
+import { civil, clockTime, dayText, typedMoment } from "../../core/civil-time";
 import { refusedAt } from "../../core/use-command";
 import { useKept } from "../../core/use-kept";
 import { useWords } from "../../core/words";
@@ -45,7 +44,7 @@ export function CallForm(props: Needs & { readonly shown: SurveyShown }) {
   const [day, setDay] = useKept(scope, "day", dayText(civil(usual).date, t.language));
   const [clock, setClock] = useKept(scope, "clock", clockTime(usual, t.language));
   const tries = result !== "reached";
-  const next = nextTry(day, clock);
+  const next = typedMoment(day, clock);
   return (
     <CommandForm<"survey_call">
       title={t("survey.call")}
@@ -104,12 +103,6 @@ export function CallForm(props: Needs & { readonly shown: SurveyShown }) {
       )}
     </CommandForm>
   );
-}
-
-function nextTry(day: string, clock: string): Instant | undefined {
-  const date = typedDate(day);
-  const at = typedClock(clock);
-  return date && at ? instantOf(date, at.hour, at.minute) : undefined;
 }
 
 const gathered: ReadonlyArray<Profession> = [

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import type { CalendarDate, ClientId, Instant, TransfersShown, UnitId, WriteStep } from "../../contract.generated";
-import { civil, dayText, instantOf, plusDays, typedClock, typedDate } from "../../core/civil-time";
+import { civil, dayText, plusDays, typedDate, typedMoment } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
 import { refusedAt, type Step } from "../../core/use-command";
 import { useKept } from "../../core/use-kept";
@@ -22,12 +22,9 @@ const isBlank = (one: StepDraft) => one.text.trim() === "";
 const hospital_kinds = ["hospital", "ward"];
 const fields = ["/to", "/reason", "/summary", "/planned_at", "/expected_end", "/is_discharge", "/steps"];
 
-/** A moment as people type it: nothing typed is "at once", half of it is wrong. */
-export function typedMoment(day: string, clock: string): Instant | "at_once" | undefined {
-  if (day.trim() === "" && clock.trim() === "") return "at_once";
-  const date = typedDate(day);
-  const time = typedClock(clock);
-  return date && time && instantOf(date, time.hour, time.minute);
+/** Nothing typed is "at once", half of a moment is wrong. */
+function plannedAt(day: string, clock: string): Instant | "at_once" | undefined {
+  return day.trim() === "" && clock.trim() === "" ? "at_once" : typedMoment(day, clock);
 }
 
 export function AskForm(props: {
@@ -58,7 +55,7 @@ export function AskForm(props: {
   const is_hospital = unit !== undefined && hospital_kinds.includes(unit.kind);
   const is_stay = unit?.kind === "home_hospital";
   const is_discharge = goes_home.length > 0 && !is_hospital;
-  const planned_at = typedMoment(day, clock);
+  const planned_at = plannedAt(day, clock);
   const expected_end = typedDate(end);
   const planned_on = typedDate(day) ?? today;
 

@@ -2,13 +2,12 @@
 
 import { useState } from "react";
 import type { CallResult, ProfessionalId, TransferShown, TransfersShown, UnitId } from "../../contract.generated";
-import { civil, clockTime, dayText, typedDate } from "../../core/civil-time";
+import { civil, clockTime, dayText, typedDate, typedMoment } from "../../core/civil-time";
 import { refusedAt } from "../../core/use-command";
 import { useKept } from "../../core/use-kept";
 import { useWords } from "../../core/words";
 import { CommandForm } from "../../ui/command-form";
 import { CheckGroup, Notice, RadioGroup, Select, TextArea, TextField } from "../../ui/parts";
-import { typedMoment } from "./AskForm";
 import { type TransferHouse, useMoved } from "./use-transfers";
 import "./transfer.css";
 
@@ -191,7 +190,6 @@ export function PostponeForm(props: Place) {
   const [why, setWhy] = useKept(scope, "why", "");
   const [is_asked, setAsked] = useState(false);
   const planned_at = typedMoment(day, clock);
-  const is_moment = planned_at !== undefined && planned_at !== "at_once";
   return (
     <CommandForm<"transfer_postpone">
       title={t("care_transfer.postpone")}
@@ -200,7 +198,7 @@ export function PostponeForm(props: Place) {
       path={`/api/transfers/${one.line.transfer}/postpone`}
       body={() => {
         setAsked(true);
-        return is_moment && why.trim() !== "" ? { planned_at, why: why.trim() } : undefined;
+        return planned_at && why.trim() !== "" ? { planned_at, why: why.trim() } : undefined;
       }}
       scope={scope}
       takes_focus
@@ -215,7 +213,7 @@ export function PostponeForm(props: Place) {
               help={t("care_transfer.day_help")}
               value={day}
               onChange={setDay}
-              refusal={is_asked && !is_moment ? t("care_transfer.moment_wrong") : refusedAt(step, "/planned_at")}
+              refusal={is_asked && !planned_at ? t("care_transfer.moment_wrong") : refusedAt(step, "/planned_at")}
             />
             <TextField
               label={t("care_transfer.planned_clock")}
