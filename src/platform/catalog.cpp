@@ -716,6 +716,19 @@ CatalogFault heavy_need_fault(const knowledge::HeavyNeed& heavy, const Document&
     return std::nullopt;
 }
 
+CatalogFault figures_fault(const knowledge::Figures& figures, const Document& document, const Catalog& catalog) {
+    if (figures.direct_physiotherapy.days < 1) return contradiction(document, "/direct_physiotherapy/days", "a complaint is followed for at least a day");
+    const auto complaint_fault = [&](const std::vector<std::string>& codes, const std::string& here) -> CatalogFault {
+        if (codes.empty()) return contradiction(document, here, "nothing is counted");
+        for (std::size_t i = 0; i < codes.size(); ++i)
+            if (!catalog.icpc2().find(codes[i]))
+                return document.fault("catalog.unknown_reference", here + "/" + std::to_string(i), {{"id", codes[i]}});
+        return std::nullopt;
+    };
+    if (auto fault = complaint_fault(figures.direct_physiotherapy.complaint, "/direct_physiotherapy/complaint")) return fault;
+    return complaint_fault(figures.prescription_renewal.complaint, "/prescription_renewal/complaint");
+}
+
 // The least and the most that the answers can sum up to leave both sides of the cut something.
 CatalogFault axis_fault(const knowledge::SegmentAxis& axis, const Document& document, const std::string& here) {
     int least = 0;
@@ -1010,6 +1023,8 @@ Result<Catalog> load_catalog(CatalogFiles files) {
     if (!catalog.code_sets.contains("icpc2"))
         return Refusal{Reason::invalid, "catalog.unknown_reference", "/code_set", {{"file", "catalog/codes/icpc2.yaml"}, {"id", "icpc2"}}};
 
+    TRY(load.file("figures.yaml", catalog.figures,
+                  [&](const knowledge::Figures& figures, const Document& document) { return figures_fault(figures, document, catalog); }));
     TRY(load.file("phrases/record_phrases.yaml", catalog.phrases,
                   [&](const knowledge::RecordPhrases& phrases, const Document& document) { return phrases_fault(phrases, document, catalog); }));
 

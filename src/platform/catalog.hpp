@@ -133,6 +133,7 @@ struct Catalog {
     knowledge::Pairwork pairwork;
     knowledge::Teams teams;
     knowledge::Transfers transfers;
+    knowledge::Figures figures;
     knowledge::RecordPhrases phrases;
     std::vector<knowledge::Form> forms;  // by id, then version
     std::map<std::string, knowledge::CodeSet, std::less<>> code_sets;

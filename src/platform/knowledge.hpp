@@ -585,6 +585,29 @@ struct HeavyNeed {
 };
 BOOST_DESCRIBE_STRUCT(HeavyNeed, (), (version, valid_from, owner, source, at_least, window_months, visit_kinds, channels, reasons, quiet_months, cell_min))
 
+// ---- figures.yaml
+
+struct DirectPhysiotherapy {
+    std::vector<std::string> complaint;  // ICPC-2 codes
+    int days;
+};
+BOOST_DESCRIBE_STRUCT(DirectPhysiotherapy, (), (complaint, days))
+
+struct PrescriptionRenewal {
+    std::vector<std::string> complaint;  // ICPC-2 codes
+};
+BOOST_DESCRIBE_STRUCT(PrescriptionRenewal, (), (complaint))
+
+struct Figures {
+    int version;
+    Date valid_from;
+    std::string owner;
+    Words source;
+    DirectPhysiotherapy direct_physiotherapy;
+    PrescriptionRenewal prescription_renewal;
+};
+BOOST_DESCRIBE_STRUCT(Figures, (), (version, valid_from, owner, source, direct_physiotherapy, prescription_renewal))
+
 // ---- pairwork.yaml
 
 // An id and its words: what a list is chosen from.

@@ -5,6 +5,7 @@
 
 #include "core/civil_time.hpp"
 #include "core/median.hpp"
+#include "interfaces/indicators/counting.hpp"
 #include "platform/catalog.hpp"
 
 namespace koppi::indicators {
@@ -21,12 +22,6 @@ constexpr sql::Query count_visits{"indicators.count_visits", "select count(*) fr
 
 constexpr sql::Query count_plans_made{"indicators.count_plans_made", R"(
     select count(*) from plan_section where made_at >= $1 and made_at < $2 and (ended_why is null or ended_why <> 'made_by_mistake'))"};
-
-struct Counted {
-    std::int64_t counted;
-    std::int64_t of;
-};
-BOOST_DESCRIBE_STRUCT(Counted, (), (counted, of))
 
 // The newest assessment that was there when the time was booked.
 constexpr sql::Query list_first_care{"indicators.list_first_care", R"(
@@ -84,9 +79,6 @@ BOOST_DESCRIBE_STRUCT(Met, (), (client, visits))
 constexpr sql::Query count_no_shows{"indicators.count_no_shows", R"(
     select count(*) filter (where state = 'no_show'), count(*) filter (where state in ('no_show', 'fulfilled'))
     from booking where begins_at >= $1 and begins_at < $2)"};
-constexpr sql::Query count_named{"indicators.count_named", R"(
-    select count(distinct client), (select count(*) from client) from naming
-    where named_as = $1 and begins_on <= $2 and (ends_on is null or ends_on > $2))"};
 constexpr sql::Query count_missed{"indicators.count_missed", R"(
     select count(*) filter (where attempts > 1 or state = 'waiting'), count(*)
     from contact where channel = 'callback' and attempts > 0 and received_at >= $1 and received_at < $2)"};
@@ -106,8 +98,6 @@ bool is_licensed_general(Profession profession) {
         default: return false;
     }
 }
-
-Share share_of(const std::optional<Counted>& row) { return row ? Share{row->counted, row->of} : Share{}; }
 
 Continuity continuity_of(sql::Reader& rows, Profession profession, Instant from, Instant until) {
     Continuity continuity;
@@ -147,16 +137,6 @@ constexpr sql::Query share_plans_unreviewed{"indicators.share_plans_unreviewed",
     from plan_section s
     where s.made_at < $2 and (s.ended_at is null or (s.ended_at >= $2 and s.ended_why <> 'made_by_mistake')))"};
 
-constexpr sql::Query share_answered{"indicators.share_answered", R"(
-    select count(*) filter (where answered_at <= answer_by), count(*) from consultation
-    where state = 'settled' and answered_at >= $1 and answered_at < $2)"};
-constexpr sql::Query share_emergency{"indicators.share_emergency", R"(
-    select (select count(*) from consultation_emergency e join consultation q on q.consultation = e.consultation
-            where q.state = 'settled' and q.answered_at >= $1 and q.answered_at < $2),
-           (select count(*) from consultation where state = 'settled' and answered_at >= $1 and answered_at < $2))"};
-constexpr sql::Query count_emergency_clients{"indicators.count_emergency_clients", R"(
-    select count(distinct e.client) from consultation_emergency e join consultation q on q.consultation = e.consultation
-    where q.state = 'settled' and q.answered_at >= $1 and q.answered_at < $2)"};
 // A matter that a survey ended keeps the route by which it came.
 constexpr sql::Query share_surveyed{"indicators.share_surveyed", R"(
     select count(*) filter (where r.route = 'case_survey' or exists (select 1 from survey s where s.matter = r.matter)), count(*)
@@ -170,13 +150,7 @@ BOOST_DESCRIBE_STRUCT(SurveyOpen, (), (opened_at, closed_at))
 constexpr sql::Query list_survey_days{"indicators.list_survey_days", R"(
     select opened_at, closed_at from survey where state = 'closed' and closed_at >= $1 and closed_at < $2 order by closed_at, survey)"};
 
-void count_questions(Figures& f, sql::Reader& rows) {
-    f.consultations_in_time = share_of(rows.first<Counted>(share_answered, f.from, f.until));
-    f.emergency_after_consultation = share_of(rows.first<Counted>(share_emergency, f.from, f.until));
-    f.emergency_clients = rows.number(count_emergency_clients, f.from, f.until);
-}
-
-void count_case_surveys(Figures& f, sql::Reader& rows) {
+void count_case_surveys(sql::Reader& rows, Figures& f) {
     f.passed_to_survey = share_of(rows.first<Counted>(share_surveyed, f.from, f.until));
     f.surveys = rows.number(count_surveys, f.from, f.until);
     std::vector<int> days;
@@ -320,11 +294,6 @@ constexpr sql::Query list_with_worker{"indicators.list_with_worker", R"(
 constexpr sql::Query list_with_doctor{"indicators.list_with_doctor", R"(
     select distinct client from naming where named_as = 'own_doctor' and begins_on <= $1 and (ends_on is null or ends_on > $1))"};
 
-template <class T>
-bool stands_among(const std::vector<T>& list, const T& one) {
-    return std::find(list.begin(), list.end(), one) != list.end();
-}
-
 std::set<ClientId> heavy_between(sql::Reader& rows, Instant from, Instant until) {
     const auto& rule = catalog().heavy_need;
     std::set<std::pair<ClientId, ContactId>> events_of_need;
@@ -449,12 +418,13 @@ Figures figures(sql::Reader& rows, Instant from, Instant until) {
     f.doctors = continuity_of(rows, Profession::doctor, from, until);
     f.nurses = continuity_of(rows, Profession::nurse, from, until);
     f.no_show = share_of(rows.first<Counted>(count_no_shows, from, until));
-    f.own_doctor = share_of(rows.first<Counted>(count_named, std::string("own_doctor"), helsinki_date(until)));
-    f.own_nurse = share_of(rows.first<Counted>(count_named, std::string("own_nurse"), helsinki_date(until)));
+    count_named_workers(rows, f);
     f.callback_missed = share_of(rows.first<Counted>(count_missed, from, until));
     f.resolved_at_first_contact = share_of(rows.first<Counted>(count_resolved, from, until));
-    count_questions(f, rows);
-    count_case_surveys(f, rows);
+    count_questions(rows, f);
+    count_physiotherapy(rows, f);
+    count_renewals(rows, f);
+    count_case_surveys(rows, f);
     count_pairs(rows, f);
     count_heavy(rows, f);
     count_moves(rows, f);
@@ -503,6 +473,7 @@ std::vector<Figure> told(const Figures& f) {
     const auto share = [](std::string id, const Share& s) { return Figure{std::move(id), percent_text(s), s.counted, s.of}; };
     const auto index = [](std::string id, const Continuity& c) { return Figure{std::move(id), index_text(c), 0, c.clients}; };
     const auto mean = [](std::string id, const Mean& m) { return Figure{std::move(id), mean_text(m), 0, m.of}; };
+    const auto number = [](std::string id, std::int64_t count) { return Figure{std::move(id), std::to_string(count), count, 0}; };
     std::vector<Figure> figures{
         share("within_7_days", f.within_7_days),
         share("within_7_days_nurse", f.within_7_days_nurse),
@@ -513,8 +484,17 @@ std::vector<Figure> told(const Figures& f) {
         index("continuity_doctors", f.doctors),
         index("continuity_nurses", f.nurses),
         share("no_show", f.no_show),
-        share("own_doctor", f.own_doctor),
-        share("own_nurse", f.own_nurse),
+        share("own_doctor", f.named.own_doctor),
+        share("own_nurse", f.named.own_nurse),
+        share("personal_worker", f.named.personal),
+        share("area_nurse", f.named.area_nurse),
+        number("workers_named", f.named.living),
+        number("workers_begun", f.named.begun),
+        number("workers_ended", f.named.ended),
+    };
+    for (const auto& [reason, count] : f.named.ended_why) figures.push_back(share("workers_ended_" + reason, {count, f.named.ended}));
+    figures.insert(figures.end(), {
+        share("own_line_accepted", f.named.line_accepted),
         share("callback_missed", f.callback_missed),
         share("resolved_at_first_contact", f.resolved_at_first_contact),
         share("plans_updated", f.plans_updated),
@@ -522,10 +502,15 @@ std::vector<Figure> told(const Figures& f) {
         share("consultations_in_time", f.consultations_in_time),
         share("emergency_after_consultation", f.emergency_after_consultation),
         Figure{"emergency_after_consultation_clients", std::to_string(f.emergency_clients), f.emergency_clients, f.emergency_after_consultation.counted},
+        share("physiotherapy_without_doctor", f.physiotherapy_without_doctor),
+        number("renewals", f.renewals.handled),
+        share("renewals_without_doctor", f.renewals.without_doctor),
+        share("renewals_freed_times", f.renewals.freed_times),
+        share("renewals_followed_up", f.renewals.followed_up),
         share("passed_to_survey", f.passed_to_survey),
-        Figure{"surveys", std::to_string(f.surveys), f.surveys, f.surveys},
+        number("surveys", f.surveys),
         Figure{"survey_days_median", days_text(f.survey_days), 0, f.survey_days.of},
-        {"joint_appointments", std::to_string(f.joint_appointments), 0, 0},
+        number("joint_appointments", f.joint_appointments),
         mean("pair_saved_appointments", f.saved_appointments),
         share("pair_saved_no_time", f.saved_no_time),
         share("pair_saved_under_1_month", f.saved_under_1_month),
@@ -533,7 +518,7 @@ std::vector<Figure> told(const Figures& f) {
         share("pair_saved_3_months", f.saved_3_months),
         share("pair_on_path", f.on_path),
         mean("pair_usefulness", f.usefulness),
-    };
+    });
     for (const auto& said : f.agreements) {
         figures.push_back(share("pair_" + said.statement + "_fully", {said.fully, said.of}));
         figures.push_back(share("pair_" + said.statement + "_partly", {said.partly, said.of}));
@@ -543,12 +528,12 @@ std::vector<Figure> told(const Figures& f) {
     figures.push_back(share("heavy_contacted", f.heavy_contacted));
     figures.push_back(share("heavy_with_plan", f.heavy_with_plan));
     figures.push_back(share("heavy_with_worker", f.heavy_with_worker));
-    figures.push_back({"transfers", std::to_string(f.transfers), f.transfers, f.transfers});
+    figures.push_back({"heavy_change", change_text(f.heavy_with_doctor), f.heavy_with_doctor.now, f.heavy_with_doctor.before});
+    figures.push_back(number("transfers", f.transfers));
     figures.push_back(share("transfers_in_time", f.transfers_in_time));
     figures.push_back(share("transfers_in_emergency", f.transfers_in_emergency));
     figures.push_back({"home_hospital_days_median", days_text(f.home_hospital_days), 0, f.home_hospital_days.of});
     figures.push_back(share("follow_up_calls_in_time", f.follow_up_calls_in_time));
-    figures.push_back({"heavy_change", change_text(f.heavy_with_doctor), f.heavy_with_doctor.now, f.heavy_with_doctor.before});
     return figures;
 }
 

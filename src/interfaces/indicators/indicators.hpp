@@ -50,6 +50,39 @@ struct Agreements {
 };
 BOOST_DESCRIBE_STRUCT(Agreements, (), (statement, fully, partly, cannot_say, of))
 
+struct OfReason {
+    std::string reason;  // catalog/continuity.yaml, end_reasons
+    std::int64_t count = 0;
+    bool operator==(const OfReason&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(OfReason, (), (reason, count))
+
+// Indicators §1.4. Of residents, on the last day: a doctor, a nurse, any personal worker; and an area nurse, whom all have who have nobody else and
+// who therefore stands apart. Personal namings on that day, those that began and ended in the time, and why; those made by mistake are none. Of
+// clients who answered in the time to the offer of their worker's own line: took it.
+struct NamedWorkers {
+    Share own_doctor;
+    Share own_nurse;
+    Share personal;
+    Share area_nurse;
+    std::int64_t living = 0;
+    std::int64_t begun = 0;
+    std::int64_t ended = 0;
+    std::vector<OfReason> ended_why;
+    Share line_accepted;
+};
+BOOST_DESCRIBE_STRUCT(NamedWorkers, (), (own_doctor, own_nurse, personal, area_nurse, living, begun, ended, ended_why, line_accepted))
+
+// Matters assessed as the renewal of a prescription and decided in the time (indicators §4, systems E8). Of them: no doctor asked, booked or carrying
+// it on; no doctor's time booked, so that somebody else can have it; something left to be done for the client.
+struct Renewals {
+    std::int64_t handled = 0;
+    Share without_doctor;
+    Share freed_times;
+    Share followed_up;
+};
+BOOST_DESCRIBE_STRUCT(Renewals, (), (handled, without_doctor, freed_times, followed_up))
+
 // Bice–Boxerman: each client's index first, then the mean of the indices.
 struct Continuity {
     double mean = 0;
@@ -91,9 +124,7 @@ struct Figures {
     Continuity nurses;
     // Of bookings whose time has come and that were not cancelled.
     Share no_show;
-    // Of residents, on the last day.
-    Share own_doctor;
-    Share own_nurse;
+    NamedWorkers named;
     // First attempt at a callback that nobody answered, of callbacks that were tried.
     Share callback_missed;
     // Matters decided, of those decided in the contact itself with nothing left to anybody.
@@ -108,6 +139,10 @@ struct Figures {
     Share consultations_in_time;
     Share emergency_after_consultation;
     std::int64_t emergency_clients = 0;
+    // Of first visits to a physiotherapist for a back complaint, without a doctor's in as many days before (catalog/figures.yaml), whose days of
+    // follow-up ended in the time: no visit to a doctor for the same in them (indicators §4, systems E11).
+    Share physiotherapy_without_doctor;
+    Renewals renewals;
     // Of matters that came in the time and were decided: passed to a case survey. Surveys begun in it, and the median of the days that those
     // were open that ended in it.
     Share passed_to_survey;
@@ -141,11 +176,12 @@ struct Figures {
 };
 BOOST_DESCRIBE_STRUCT(Figures, (),
                       (from, until, clients, contacts, assessments, bookings, visits, within_7_days, within_7_days_nurse, within_7_days_doctor, digital,
-                       digital_or_phone, remote, doctors, nurses, no_show, own_doctor, own_nurse, callback_missed, resolved_at_first_contact, plans_made,
-                       plans_updated, plans_unreviewed, consultations_in_time, emergency_after_consultation, emergency_clients, passed_to_survey, surveys,
-                       survey_days, joint_appointments, saved_appointments, saved_no_time, saved_under_1_month, saved_1_2_months,
-                       saved_3_months, on_path, usefulness, agreements, heavy_users, heavy_contacted, heavy_with_plan, heavy_with_worker,
-                       heavy_with_doctor, transfers, transfers_in_time, transfers_in_emergency, home_hospital_days, follow_up_calls_in_time))
+                       digital_or_phone, remote, doctors, nurses, no_show, named, callback_missed, resolved_at_first_contact, plans_made,
+                       plans_updated, plans_unreviewed, consultations_in_time, emergency_after_consultation, emergency_clients,
+                       physiotherapy_without_doctor, renewals, passed_to_survey, surveys, survey_days, joint_appointments, saved_appointments,
+                       saved_no_time, saved_under_1_month, saved_1_2_months, saved_3_months, on_path, usefulness, agreements, heavy_users,
+                       heavy_contacted, heavy_with_plan, heavy_with_worker, heavy_with_doctor, transfers, transfers_in_time,
+                       transfers_in_emergency, home_hospital_days, follow_up_calls_in_time))
 
 // Σ n_j (n_j − 1) / (N (N − 1)) over the visits to each professional; absent below two visits.
 std::optional<double> continuity_index(const std::vector<std::int64_t>& visits_to_each);

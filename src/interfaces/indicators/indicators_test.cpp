@@ -41,6 +41,59 @@ struct Counting {
         row("insert into visit (visit, client, booking, professional, unit, kind, begins_at, ends_at, reasons) values ($1, $2, $3, $4, $5, $6, $7, $8, '[]')",
             trial.fresh<VisitId>(), client, booking, with, unit, kind, begins, begins + 20min);
     }
+    // Somebody came so many days after noon for what was written at the visit; nothing written: for what their matter was assessed as.
+    void came(ClientId client, ProfessionalId with, int days, std::optional<std::string> written, std::optional<std::string> assessed = {}) {
+        const auto booking = trial.fresh<BookingId>();
+        const auto matter = trial.fresh<MatterId>();
+        const Instant begins = noon + 24h * days;
+        if (assessed) this->assessed(matter, *assessed, begins - 2h);
+        row("insert into booking (booking, client, professional, unit, service, kind, begins_at, ends_at, state, made_at, matter) "
+            "values ($1, $2, $3, $4, 'reception', 'on_site', $5, $6, 'fulfilled', $7, $8)",
+            booking, client, with, unit, begins, begins + 20min, begins - 1h, matter);
+        const std::string reasons = written ? R"([{"system":"icpc2","code":")" + *written + R"(","display":"x"}])" : "[]";
+        row("insert into visit (visit, client, booking, professional, unit, kind, begins_at, ends_at, reasons) values ($1, $2, $3, $4, $5, 'on_site', $6, $7, $8)",
+            trial.fresh<VisitId>(), client, booking, with, unit, begins, begins + 20min, reasons);
+    }
+    void assessed(MatterId matter, const std::string& icpc2, Instant at) {
+        row("insert into assessment (assessment, matter, form, form_version, answers, icpc2, urgency, care_class, assessed_at, position) "
+            "values ($1, $2, 'care_need_assessment', 1, '{}', $3, 'non_urgent', 'general_sick_care', $4, 1)",
+            trial.fresh<AssessmentId>(), matter, icpc2, at);
+    }
+    // A matter decided at noon, and who carries it on.
+    MatterId decided(const std::string& icpc2, const char* route, std::optional<std::string> pool = {}) {
+        const auto matter = trial.fresh<MatterId>();
+        assessed(matter, icpc2, noon);
+        row("insert into matter_route (matter, contact, client, opened_at, state, route, decided_at, why, owner_kind, owner_unit, owner_profession, promise_by) "
+            "values ($1, $2, $3, $4, 'owned', $5, $4, 'x', 'pool', $6, $7, $4)",
+            matter, trial.fresh<ContactId>(), trial.fresh<ClientId>(), noon, std::string(route), unit, pool.value_or("nurse"));
+        return matter;
+    }
+    void doctors_time(MatterId matter, ProfessionalId doctor) {
+        row("insert into booking (booking, client, professional, unit, service, kind, begins_at, ends_at, state, made_at, matter) "
+            "select $1, client, $2, $3, 'reception', 'on_site', $4, $5, 'booked', $4, matter from matter_route where matter = $6",
+            trial.fresh<BookingId>(), doctor, unit, noon + 24h, noon + 25h, matter);
+    }
+    ClientId resident(std::optional<int> died_after = {}) {
+        const auto client = trial.fresh<ClientId>();
+        row("insert into client (client, family_name, given_names, hetu_is_doubtful, language, non_disclosure, died, sort_key) "
+            "values ($1, 'x', 'x', 0, 'fi', 0, $2, x'00')",
+            client, died_after ? std::optional(plus_days(helsinki_date(noon), *died_after)) : std::nullopt);
+        return client;
+    }
+    // Named so many days after noon's, and ended so.
+    void naming(ClientId client, const char* named_as, int begins, std::optional<int> ends = {}, const char* why = "balanced") {
+        const Date day = helsinki_date(noon);
+        row("insert into naming (naming, client, professional, named_as, begins_on, why, ends_on, why_ended, is_living) "
+            "values ($1, $2, $3, $4, $5, 'stated', $6, $7, $8)",
+            trial.fresh<NamingId>(), client, trial.fresh<ProfessionalId>(), std::string(named_as), plus_days(day, begins),
+            ends ? std::optional(plus_days(day, *ends)) : std::nullopt, ends ? std::optional(std::string(why)) : std::nullopt, !ends);
+    }
+    void line_offered(int count, const char* answer) {
+        for (int n = 0; n < count; ++n)
+            row("insert into direct_line_offer (position, naming, professional, offered_on, answer) "
+                "select coalesce(max(position), 0) + 1, $1, $2, $3, $4 from direct_line_offer",
+                trial.fresh<NamingId>(), trial.fresh<ProfessionalId>(), helsinki_date(noon), std::string(answer));
+    }
     void contact(std::string channel, int attempts = 0) {
         row("insert into contact (contact, line, channel, words, language, received_at, promise_by, rank_at, why_here, state, attempts) "
             "values ($1, $2, $3, 'x', 'fi', $4, $4, $4, 'arrived_on_line', 'closed', $5)",
@@ -155,7 +208,7 @@ TEST_CASE("the share of updated plans is the one of the report") {
     for (int n = 0; n < 136; ++n) desk.plan(n < 19 ? std::vector<std::pair<int, bool>>{{0, true}, {9, true}} : std::vector<std::pair<int, bool>>{{0, true}});
     CHECK(desk.counted().plans_made == 136);
     CHECK(desk.counted().plans_updated == Share{19, 136});
-    CHECK(told(desk.counted())[13].value == "14.0 %");
+    CHECK(desk.told_of(desk.counted(), "plans_updated") == "14.0 %");
 }
 
 TEST_CASE("seven calendar days count as within seven days, and the eighth does not") {
@@ -370,6 +423,100 @@ TEST_CASE("the change of heavy users is the one of the report, and none when the
     CHECK(desk.told_of(f, "heavy_change") == "+54.3 %");
     f.heavy_with_doctor = {7, 7};
     CHECK(desk.told_of(f, "heavy_change") == "0.0 %");
+}
+
+TEST_CASE("named workers: personal ones and area nurses apart; who died is no resident; a naming by mistake is none") {
+    Counting desk;
+    const auto first = desk.resident();
+    const auto second = desk.resident();
+    desk.resident();
+    const auto died = desk.resident(10);
+    for (const auto client : {first, second, died}) desk.naming(client, "area_nurse", -900);
+    desk.naming(first, "own_nurse", -100);
+    desk.naming(first, "own_doctor", 3);
+    desk.naming(second, "own_nurse", -50, 20, "balanced");
+    desk.naming(second, "contact_person", 5, 6, "named_by_mistake");
+    desk.naming(second, "client_manager", 5, 30, "need_ended");
+    desk.naming(died, "own_nurse", -900, 11, "died");
+    const auto f = desk.counted();
+    CHECK(f.named.area_nurse == Share{2, 3});
+    CHECK(f.named.personal == Share{1, 3});
+    CHECK(f.named.own_nurse == Share{1, 3});
+    CHECK(f.named.own_doctor == Share{1, 3});
+    CHECK(f.named.living == 2);
+    CHECK(f.named.begun == 2);
+    CHECK(f.named.ended == 3);
+    std::int64_t reasons = 0;
+    for (const auto& [reason, count] : f.named.ended_why) {
+        CHECK_MESSAGE(count == (reason == "balanced" || reason == "need_ended" || reason == "died" ? 1 : 0), reason);
+        reasons += count;
+    }
+    CHECK(reasons == f.named.ended);
+}
+
+TEST_CASE("the own worker's line: taken by those who answered, as the report counts it") {
+    Counting desk;
+    desk.line_offered(995, "accepted");
+    desk.line_offered(13, "declined");
+    const auto f = desk.counted();
+    CHECK(f.named.line_accepted == Share{995, 1008});
+    CHECK(desk.told_of(f, "own_line_accepted") == "98.7 %");
+}
+
+TEST_CASE("straight to the physiotherapist: the worked example, day 90 still within") {
+    Counting desk;
+    const auto physio = desk.professional(events::Profession::physiotherapist);
+    const auto doctor = desk.professional(events::Profession::doctor);
+    for (const std::optional<int> doctor_after : std::vector<std::optional<int>>{{}, {}, 30, {}, 90, 91, {}, 120, {}, {}}) {
+        const auto client = desk.trial.fresh<ClientId>();
+        desk.came(client, physio, -60, "L03");
+        if (doctor_after) desk.came(client, doctor, *doctor_after - 60, "L86");
+    }
+    const auto f = desk.counted();
+    CHECK(f.physiotherapy_without_doctor == Share{8, 10});
+    CHECK(desk.told_of(f, "physiotherapy_without_doctor") == "80.0 %");
+}
+
+TEST_CASE("straight to the physiotherapist: only who came there first, for this complaint, and whose days are over") {
+    Counting desk;
+    const auto physio = desk.professional(events::Profession::physiotherapist);
+    const auto doctor = desk.professional(events::Profession::doctor);
+    const auto after_a_doctor = desk.trial.fresh<ClientId>();
+    desk.came(after_a_doctor, doctor, -70, "L84");
+    desk.came(after_a_doctor, physio, -60, "L84");
+    const auto for_the_knee = desk.trial.fresh<ClientId>();
+    desk.came(for_the_knee, physio, -60, "L15");
+    const auto not_over = desk.trial.fresh<ClientId>();
+    desk.came(not_over, physio, -29, "L03");
+    CHECK(desk.counted().physiotherapy_without_doctor == Share{0, 0});
+    // Came again within the days: the same course, counted once; the doctor's visit was for something else.
+    const auto counted = desk.trial.fresh<ClientId>();
+    desk.came(counted, physio, -60, {}, "L03");
+    desk.came(counted, physio, -40, "L03");
+    desk.came(counted, doctor, -20, "R05", "L03");
+    CHECK(desk.counted().physiotherapy_without_doctor == Share{1, 1});
+    // Nothing written at the doctor's: what the matter was assessed as.
+    desk.came(counted, doctor, -10, {}, "L03");
+    CHECK(desk.counted().physiotherapy_without_doctor == Share{0, 1});
+}
+
+TEST_CASE("renewals of prescriptions: without a doctor, without a doctor's time, with something left to do") {
+    Counting desk;
+    const auto doctor = desk.professional(events::Profession::doctor);
+    desk.decided("A50", "advise_close");
+    desk.decided("A50", "arranging_book");
+    desk.decided("R05", "advise_close");
+    desk.doctors_time(desk.decided("A50", "book"), doctor);
+    desk.decided("A50", "own_worker", "doctor");
+    const auto asked = desk.decided("A50", "consult");
+    desk.row("insert into consultation (consultation, client, matter, asked_by, mode, asked_kind, asked, question, facts, asked_at, answer_by, state, written) "
+             "select $1, client, matter, $2, 'consult', 'person', $3, 'x', '[]', $4, $4, 'open', 0 from matter_route where matter = $5",
+             desk.trial.fresh<ConsultationId>(), desk.trial.fresh<ProfessionalId>(), doctor, desk.noon, asked);
+    const auto f = desk.counted();
+    CHECK(f.renewals.handled == 5);
+    CHECK(f.renewals.without_doctor == Share{2, 5});
+    CHECK(f.renewals.freed_times == Share{4, 5});
+    CHECK(f.renewals.followed_up == Share{3, 5});
 }
 
 TEST_CASE("every figure has words in Finnish, Swedish and English") {

@@ -97,7 +97,7 @@ std::vector<PanelClient> panel_of(sql::Reader& rows, ProfessionalId professional
 // Clients with a living naming of the kind: what a rule leaves out.
 std::vector<ClientId> clients_with(sql::Reader& rows, events::NamedAs named_as);
 
-// Indicators §1.4, of namings that began or ended, and lines that were offered, in the stretch of days (both ends included).
+// Indicators §1.4, of namings that began or ended (those by mistake are none), and lines that were offered, in the stretch of days (both ends included).
 struct NamingCounts {
     std::int64_t personal;  // residents with a living naming that is not an area nurse's
     std::int64_t area;      // residents with an area nurse

@@ -27,9 +27,12 @@ constexpr sql::Query count_personal{"continuity.count_personal",
                                     "select count(distinct client) from naming where is_living = 1 and named_as <> 'area_nurse'"};
 constexpr sql::Query count_area{"continuity.count_area", "select count(*) from naming where is_living = 1 and named_as = 'area_nurse'"};
 constexpr sql::Query count_begun{"continuity.count_begun",
-                                 "select count(*) from naming where named_as <> 'area_nurse' and begins_on >= $1 and begins_on <= $2"};
+                                 R"(
+    select count(*) from naming
+    where named_as <> 'area_nurse' and begins_on >= $1 and begins_on <= $2 and (why_ended is null or why_ended <> 'named_by_mistake'))"};
 constexpr sql::Query count_ended{"continuity.count_ended", R"(
-    select count(*) from naming where named_as <> 'area_nurse' and is_living = 0 and ends_on >= $1 and ends_on <= $2)"};
+    select count(*) from naming
+    where named_as <> 'area_nurse' and is_living = 0 and ends_on >= $1 and ends_on <= $2 and why_ended <> 'named_by_mistake')"};
 constexpr sql::Query count_lines{"continuity.count_lines", R"(
     select count(*) from direct_line_offer where answer = $1 and offered_on >= $2 and offered_on <= $3)"};
 
