@@ -79,6 +79,13 @@ Result<HeavyOwn> heavy_own_call(sql::Reader& rows, const Done&, const Call& call
 
 }  // namespace
 
+HeavyFigures without_small_cells(HeavyFigures figures, int cell_min) {
+    const auto is_small = [&](int part) { return part > 0 && part < cell_min; };
+    for (auto* part : {&figures.contacted, &figures.with_plan, &figures.with_named})
+        if (is_small(**part) || is_small(figures.people - **part)) part->reset();
+    return figures;
+}
+
 std::optional<HeavyOnCard> heavy_on_card(sql::Reader& rows, ClientId client, const Actor& actor, Instant now) {
     if (!access::may(actor, Right::plan_read)) return std::nullopt;
     HeavyOnCard shown{heavy_need::seen(rows, client, now), false, decision_shown(rows, client, now)};
@@ -98,7 +105,8 @@ Result<HeavyDesk> heavy_desk(sql::Reader& rows, const HeavyQuery& query, const A
     auto lines = heavy_lines(rows, rows.all<ClientId>(list_of_unit, unit, triggers::counted_since(now), rule.at_least), actor, now);
     // Whoever leads people and meets no clients sees figures, and no names (authorization §3).
     const bool meets_clients = access::may(actor, Right::person_header);
-    if (meets_clients || static_cast<int>(lines.size()) >= rule.cell_min) shown.figures = figures_of(lines);
+    if (meets_clients) shown.figures = figures_of(lines);
+    else if (static_cast<int>(lines.size()) >= rule.cell_min) shown.figures = without_small_cells(figures_of(lines), rule.cell_min);
     if (meets_clients) shown.clients = std::move(lines);
     return shown;
 }

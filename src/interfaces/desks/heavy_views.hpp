@@ -43,14 +43,16 @@ struct HeavyQuery {
 };
 BOOST_DESCRIBE_STRUCT(HeavyQuery, (), (unit))
 
-// Indicators §5, of those whom the unit met. Where they are so few that a figure would tell of somebody, those who meet no clients see none.
+// Indicators §5, of those whom the unit met. Where they are so few that a figure would tell of somebody, those who meet no clients see none: neither
+// the whole nor a part (absent) of fewer than `cell_min`, nor a part that leaves so few over.
 struct HeavyFigures {
     int people;
-    int contacted;
-    int with_plan;
-    int with_named;
+    std::optional<int> contacted;
+    std::optional<int> with_plan;
+    std::optional<int> with_named;
 };
 BOOST_DESCRIBE_STRUCT(HeavyFigures, (), (people, contacted, with_plan, with_named))
+HeavyFigures without_small_cells(HeavyFigures figures, int cell_min);
 
 struct HeavyDesk {
     Instant as_of;

@@ -54,7 +54,7 @@ export function HeavyDesk() {
         </div>
       )}
       {!shown && <NotRead reading={heavy} lines={8} />}
-      {shown?.figures && <Figures figures={shown.figures} />}
+      {shown?.figures && <Figures figures={shown.figures} least={shown.cell_min} />}
       {shown && !shown.figures && <p>{t("heavy.too_few", { least: shown.cell_min })}</p>}
       {shown && meets_clients && shown.clients.length === 0 && <p className="dim">{t("heavy.nobody")}</p>}
       {shown && shown.clients.length > 0 && (
@@ -72,7 +72,7 @@ export function HeavyDesk() {
   );
 }
 
-function Figures(props: { readonly figures: HeavyFigures }) {
+function Figures(props: { readonly figures: HeavyFigures; readonly least: number }) {
   const t = useWords();
   const { people, contacted, with_plan, with_named } = props.figures;
   return (
@@ -90,8 +90,8 @@ function Figures(props: { readonly figures: HeavyFigures }) {
       ).map(([key, count]) => (
         <div key={key}>
           <dt>{t(key)}</dt>
-          <dd className="figures">
-            {count} / {people}
+          <dd className={count === undefined ? "dim" : "figures"}>
+            {count === undefined ? t("heavy.part_too_few", { least: props.least }) : `${count} / ${people}`}
           </dd>
         </div>
       ))}
