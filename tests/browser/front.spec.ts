@@ -1,5 +1,5 @@
 // The front as people use it: a provider's call about two clients, a call that is cut short, and the duties of the day.
-import type { ClientId, ContactShown, DutiesDesk, FirstLineDesk } from "../../web/src/contract.generated.ts";
+import type { ClientId, ContactShown, DutiesDesk } from "../../web/src/contract.generated.ts";
 import { expect, expectAccessible, picture, test, wordsOf } from "./centre.ts";
 import { Desk } from "./desk.ts";
 import { clientWith, waits } from "./scene.ts";
@@ -80,7 +80,7 @@ test("a client who has to go is called when they said, and the promise is theirs
   expect(shown.contact.state).toBe("taken");
 });
 
-test("whoever leads gives a duty, and what is written waits for whoever has it", async ({ centre }) => {
+test("whoever leads gives a duty, and a nurse reads who has it", async ({ centre }) => {
   const page = await centre.deskOf("manager", { language: "fi" });
   const calls = centre.callsOf(page);
   await page.goto("/duties");
@@ -107,7 +107,29 @@ test("whoever leads gives a duty, and what is written waits for whoever has it",
   await expect(nurse.page.getByRole("region", { name: duty.label }).getByRole("combobox")).toHaveCount(0);
   await nurse.page.setViewportSize({ width: 390, height: 844 });
   await picture(nurse.page, "front-duties-390-fi");
-  expect((await nurse.calls.get<FirstLineDesk>("/api/desks/first-line")).for_me).toBeDefined();
+});
+
+test("what is written to the own nurse stands on the nurse's own desk, and opens where it is answered", async ({ centre }) => {
+  const page = await centre.deskOf("nurse", { which: 3, language: "fi" });
+  const nurse = await Desk.of(centre, page, "fi");
+  const client = await clientWith(nurse.calls, {});
+  await nurse.calls.post(`/api/clients/${client.client}/workers`, {
+    professional: nurse.me.professional,
+    named_as: "own_nurse",
+    why: "client_wishes",
+  });
+  await page.goto("/own");
+  await expect(page.getByRole("heading", { level: 1, name: say("own.title") })).toBeVisible();
+  const front = await Desk.open(centre);
+  await waits(front.calls, { line: "own_nurse", channel: "message", words: "lääkkeestä tulee huono olo", client });
+  // It comes by itself, to whoever is proposed.
+  const proposed = page.getByRole("region", { name: /^Sinulle tai tiimillesi ehdotet/ });
+  await expect(proposed).toContainText("lääkkeestä tulee huono olo");
+  await expectAccessible(page);
+  await picture(page, "own-proposed-fi");
+  await proposed.getByRole("link", { name: new RegExp(`${client.name}.*lääkkeestä`) }).click();
+  await expect(page).toHaveURL(/\/first-line\?.*contact=/);
+  await expect(page.getByText("lääkkeestä tulee huono olo").first()).toBeVisible();
 });
 
 test("whoever leads sees what lies still, and not whose it is", async ({ centre }) => {

@@ -721,6 +721,14 @@ export interface ComparePlan {
   readonly draft?: WriteContent;
 }
 
+export interface Comparison {
+  readonly days: number;
+  readonly matters: number;
+  readonly elsewhere: number;
+  readonly because: ReadonlyArray<Moved>;
+  readonly who: ReadonlyArray<MovedBetween>;
+}
+
 export interface Condition {
   readonly all?: ReadonlyArray<Condition>;
   readonly any?: ReadonlyArray<Condition>;
@@ -1067,6 +1075,13 @@ export interface EnterWait {
 
 export type EscalationLevel = "worker" | "team_leader" | "manager";
 
+export interface EscalationStep {
+  readonly level: EscalationLevel;
+  readonly minutes: number;
+}
+
+export type ExampleReach = "in_time" | "away";
+
 export type ExceptionKind = "overbooked" | "off_hours";
 
 export interface ExceptionsReport {
@@ -1392,9 +1407,9 @@ export interface HeavyDesk {
 
 export interface HeavyFigures {
   readonly people: number;
-  readonly contacted: number;
-  readonly with_plan: number;
-  readonly with_named: number;
+  readonly contacted?: number;
+  readonly with_plan?: number;
+  readonly with_named?: number;
 }
 
 export interface HeavyLine {
@@ -1819,6 +1834,18 @@ export interface MoveMeeting {
 export interface MoveVisit {
   readonly move: MoveBooking;
   readonly how_much: HowMuch;
+}
+
+export interface Moved {
+  readonly from?: RoutedBecause;
+  readonly to?: RoutedBecause;
+  readonly matters: number;
+}
+
+export interface MovedBetween {
+  readonly from: string;
+  readonly to: string;
+  readonly matters: number;
 }
 
 export interface MunicipalityShown {
@@ -2674,6 +2701,11 @@ export interface ProposalsQuery {
   readonly date?: CalendarDate;
 }
 
+export interface Proposed {
+  readonly as_of: Instant;
+  readonly contacts: ReadonlyArray<QueueRow>;
+}
+
 export type ProposedAs = "deputy" | "same_unit" | "county";
 
 export interface Provider {
@@ -2912,6 +2944,35 @@ export interface Rooms {
 export type Route = "advise_close" | "book" | "consult" | "own_worker" | "case_survey" | "emergency" | "arranging_book";
 
 export type RoutedBecause = "earlier_handler" | "case_manager" | "own_worker" | "deputy" | "team" | "competence";
+
+export interface RoutingDesk {
+  readonly as_of: Instant;
+  readonly version: number;
+  readonly valid_from: CalendarDate;
+  readonly earlier_within_days: number;
+  readonly order: ReadonlyArray<RoutedBecause>;
+  readonly examples: ReadonlyArray<RoutingExampleShown>;
+  readonly unopened_minutes: number;
+  readonly escalation: ReadonlyArray<EscalationStep>;
+  readonly idle_days: number;
+  readonly compare_days: number;
+}
+
+export interface RoutingExampleShown {
+  readonly earlier_handler?: ExampleReach;
+  readonly case_manager?: ExampleReach;
+  readonly own_worker?: ExampleReach;
+  readonly deputy?: ExampleReach;
+  readonly team: boolean;
+  readonly competence: boolean;
+  readonly comes: ReadonlyArray<RoutedBecause>;
+  readonly is_as_told: boolean;
+}
+
+export interface RoutingTried {
+  readonly compared: Comparison;
+  readonly examples: ReadonlyArray<RoutingExampleShown>;
+}
 
 export interface SaveDraft {
   readonly form: string;
@@ -3621,6 +3682,11 @@ export interface TriggerText {
   readonly prompts: ReadonlyArray<string>;
 }
 
+export interface TryRouting {
+  readonly order: ReadonlyArray<RoutedBecause>;
+  readonly earlier_within_days: number;
+}
+
 export interface TryShown {
   readonly result: CallResult;
   readonly note?: string;
@@ -4172,6 +4238,7 @@ export interface Operations {
   readonly offer_link_show: { readonly method: "POST"; readonly path: "/api/offer-links/show"; readonly kind: "plain"; readonly query: undefined; readonly body: ShowOffer; readonly answer: OfferPage };
   readonly offer_link_answer: { readonly method: "POST"; readonly path: "/api/offer-links/answer"; readonly kind: "plain"; readonly query: undefined; readonly body: AnswerOffer; readonly answer: OfferPage };
   readonly desk_first_line: { readonly method: "GET"; readonly path: "/api/desks/first-line"; readonly kind: "read"; readonly query: FirstLineQuery; readonly body: undefined; readonly answer: FirstLineDesk };
+  readonly desk_proposed: { readonly method: "GET"; readonly path: "/api/desks/proposed"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: Proposed };
   readonly contact_show: { readonly method: "GET"; readonly path: "/api/contacts/{contact}"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: ContactShown };
   readonly matter_times: { readonly method: "GET"; readonly path: "/api/matters/{matter}/times"; readonly kind: "read"; readonly query: TimesQuery; readonly body: undefined; readonly answer: Times };
   readonly clients_search: { readonly method: "POST"; readonly path: "/api/clients/search"; readonly kind: "read"; readonly query: undefined; readonly body: SearchClients; readonly answer: FoundClients };
@@ -4223,6 +4290,8 @@ export interface Operations {
   readonly desk_heavy_need_own: { readonly method: "GET"; readonly path: "/api/desks/heavy-need-own"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: HeavyOwn };
   readonly desk_duties: { readonly method: "GET"; readonly path: "/api/desks/duties"; readonly kind: "read"; readonly query: DutiesQuery; readonly body: undefined; readonly answer: DutiesDesk };
   readonly desk_lying: { readonly method: "GET"; readonly path: "/api/desks/lying"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: LyingDesk };
+  readonly desk_routing: { readonly method: "GET"; readonly path: "/api/desks/routing"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: RoutingDesk };
+  readonly routing_try: { readonly method: "POST"; readonly path: "/api/desks/routing/try"; readonly kind: "read"; readonly query: undefined; readonly body: TryRouting; readonly answer: RoutingTried };
   readonly client_transfers: { readonly method: "POST"; readonly path: "/api/clients/{client}/transfers"; readonly kind: "opening"; readonly query: undefined; readonly body: OpenTransfers; readonly answer: TransfersShown };
   readonly desk_transfers: { readonly method: "GET"; readonly path: "/api/desks/transfers"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: TransfersDesk };
   readonly desk_transfers_own: { readonly method: "GET"; readonly path: "/api/desks/transfers-own"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: TransfersOwn };

@@ -13,6 +13,7 @@
 #include "interfaces/desks/pair_views.hpp"
 #include "interfaces/desks/panel_views.hpp"
 #include "interfaces/desks/plan_views.hpp"
+#include "interfaces/desks/routing_views.hpp"
 #include "interfaces/desks/team_views.hpp"
 #include "interfaces/desks/transfer_views.hpp"
 #include "interfaces/desks/views.hpp"
@@ -25,6 +26,7 @@
 namespace koppi::desks {
 
 FirstLineDesk first_line(sql::Reader& rows, const FirstLineQuery& query, const Actor& actor, Instant now);
+Proposed proposed_to(sql::Reader& rows, const Actor& actor, Instant now);
 Result<ContactShown> contact_shown(sql::Reader& rows, ContactId contact, const Actor& actor, Instant now);
 Result<ClientCard> client_card(sql::Reader& rows, const access::ClientKey& key, const Actor& actor, Instant now);
 Result<Times> times(sql::Reader& rows, MatterId matter, const TimesQuery& query, const Actor& actor, Instant now);
@@ -129,6 +131,8 @@ routes::Routes heavy_routes();
 // Duties of the day (duties.cpp), and what lies still (lying.cpp).
 routes::Routes duty_routes();
 routes::Routes lying_routes();
+// The rules by which somebody is proposed, and another order tried on what was decided lately (routing.cpp).
+routes::Routes routing_routes();
 // Transfers of responsibility (transfers.cpp).
 routes::Routes transfer_routes();
 routes::Routes routes();

@@ -259,6 +259,16 @@ std::vector<OwnedRow> owned_rows(sql::Reader& rows, const Actor& actor, Instant 
     return owned;
 }
 
+Proposed proposed_to(sql::Reader& rows, const Actor& actor, Instant now) {
+    Proposed proposed{now, {}};
+    const auto show = [&](std::vector<WaitingRow> waiting) {
+        for (auto& row : waiting) proposed.contacts.push_back(queue_row(rows, std::move(row), actor, now));
+    };
+    if (actor.professional) show(rows.all<WaitingRow>(list_for_me, *actor.professional));
+    if (actor.professional && actor.unit && actor.profession) show(rows.all<WaitingRow>(list_for_my_team, *actor.unit, *actor.profession));
+    return proposed;
+}
+
 FirstLineDesk first_line(sql::Reader& rows, const FirstLineQuery& query, const Actor& actor, Instant now) {
     const int limit = std::clamp(query.limit.value_or(50), 1, 200);
     const auto after = query.after ? cursor_from(*query.after) : std::nullopt;
@@ -283,10 +293,7 @@ FirstLineDesk first_line(sql::Reader& rows, const FirstLineQuery& query, const A
     for (auto& row : waiting) desk.rows.push_back(queue_row(rows, std::move(row), actor, now));
 
     if (actor.professional) {
-        for (auto& row : rows.all<WaitingRow>(list_for_me, *actor.professional)) desk.for_me.push_back(queue_row(rows, std::move(row), actor, now));
-        if (actor.unit && actor.profession)
-            for (auto& row : rows.all<WaitingRow>(list_for_my_team, *actor.unit, *actor.profession))
-                desk.for_me.push_back(queue_row(rows, std::move(row), actor, now));
+        desk.for_me = proposed_to(rows, actor, now).contacts;
         for (auto& row : rows.all<WaitingRow>(list_held, *actor.professional)) desk.mine.push_back(queue_row(rows, std::move(row), actor, now));
         // Whoever asks is signed in.
         const auto seen = at_work([](ProfessionalId) { return true; }, now);

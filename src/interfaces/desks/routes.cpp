@@ -21,6 +21,7 @@ BOOST_DESCRIBE_STRUCT(IdentityCode, (), (hetu))
 Result<FirstLineDesk> first_line_call(sql::Reader& rows, const FirstLineQuery& query, const Call& call) {
     return first_line(rows, query, call.actor, call.now);
 }
+Result<Proposed> proposed_call(sql::Reader& rows, const Done&, const Call& call) { return proposed_to(rows, call.actor, call.now); }
 Result<ContactShown> contact_call(sql::Reader& rows, const Done&, const Call& call) {
     const auto contact = TRY(call.id<ContactId>("contact"));
     return contact_shown(rows, contact, call.actor, call.now);
@@ -73,6 +74,7 @@ Result<Done> gone_call(sql::Reader&, const Done&, const Call& call) {
 routes::Routes routes() {
     routes::Routes all{
         routes::read("/api/desks/first-line", "desk_first_line", Right::queue_list, &first_line_call),
+        routes::read("/api/desks/proposed", "desk_proposed", Right::queue_list, &proposed_call),
         routes::read("/api/contacts/{contact}", "contact_show", Right::contact_read, &contact_call),
         routes::read("/api/matters/{matter}/times", "matter_times", Right::slot_read_free, &times_call),
         routes::search("/api/clients/search", "clients_search", Right::person_search, &search_call),
@@ -99,6 +101,7 @@ routes::Routes routes() {
     for (auto& route : heavy_routes()) all.push_back(std::move(route));
     for (auto& route : duty_routes()) all.push_back(std::move(route));
     for (auto& route : lying_routes()) all.push_back(std::move(route));
+    for (auto& route : routing_routes()) all.push_back(std::move(route));
     for (auto& route : transfer_routes()) all.push_back(std::move(route));
     return all;
 }

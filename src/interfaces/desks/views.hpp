@@ -67,6 +67,13 @@ BOOST_DESCRIBE_STRUCT(QueueRow, (), (contact, channel, urgency, received_at, pro
                                      client_born, non_disclosure, attempts, last_attempt_at, next_attempt_at, viewers, goes_back, ticket_number, provider,
                                      agreed_from, directed))
 
+// Contacts that wait and are proposed to me, and then to my team.
+struct Proposed {
+    Instant as_of;
+    std::vector<QueueRow> contacts;
+};
+BOOST_DESCRIBE_STRUCT(Proposed, (), (as_of, contacts))
+
 // A matter that was passed to me, asked of me, or answered back to me; or of my profession's pool in my unit.
 struct OwnedRow {
     MatterId matter;

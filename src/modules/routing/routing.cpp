@@ -161,11 +161,16 @@ std::string reasons_text(const std::vector<events::RoutedBecause>& reasons) {
 
 }  // namespace
 
+std::vector<events::RoutedBecause> comes_out(const knowledge::RoutingExample& example, const std::vector<events::RoutedBecause>& order) {
+    std::vector<events::RoutedBecause> reasons;
+    for (const auto& one : whom::candidates(facts_of(example), order)) reasons.push_back(one.because);
+    return reasons;
+}
+
 Result<Done> prove(const Catalog& catalog) {
     for (std::size_t i = 0; i < catalog.routing.examples.size(); ++i) {
         const auto& example = catalog.routing.examples[i];
-        std::vector<events::RoutedBecause> came_out;
-        for (const auto& one : whom::candidates(facts_of(example), catalog.routing.order)) came_out.push_back(one.because);
+        const auto came_out = comes_out(example, catalog.routing.order);
         if (came_out == example.expect) continue;
         return Refusal{Reason::invalid,
                        "catalog.contradiction",

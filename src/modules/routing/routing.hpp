@@ -141,6 +141,8 @@ Result<Done> close(Work& work, const Closing& closing, const FitsRoute& fits, Mi
 
 // Why the owner that a decision names was proposed by the rules.
 void ground(Work& work, MatterId matter, DecisionId decision, events::RoutedBecause because);
+// In which order those of an example are proposed.
+std::vector<events::RoutedBecause> comes_out(const knowledge::RoutingExample& example, const std::vector<events::RoutedBecause>& order);
 // Runs the examples of catalog/routing.yaml. At start, before the first request; refused as the catalogue is.
 Result<Done> prove(const Catalog& catalog);
 

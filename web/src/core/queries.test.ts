@@ -4,7 +4,7 @@ import { all_families, readsOf, refresher } from "./queries";
 
 describe("what moves makes old", () => {
   test("a contact that moved makes the desks that count it and the open contact old, and nothing else", () => {
-    expect([...readsOf(["contact"])]).toEqual(["desk", "contact", "waiting_room", "duties"]);
+    expect([...readsOf(["contact"])]).toEqual(["desk", "contact", "waiting_room", "duties", "proposed"]);
   });
 
   test("no event reads a client's card again: each reading is logged as an opening", () => {

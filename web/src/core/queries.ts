@@ -45,6 +45,8 @@ export const keys = {
   heavy_own: ["heavy_own"],
   duties: ["duties"],
   lying: ["lying"],
+  proposed: ["proposed"],
+  routing_rules: ["routing_rules"],
   transfers: ["transfers"],
   transfers_desk: ["transfers_desk"],
   transfers_own: ["transfers_own"],
@@ -54,7 +56,7 @@ export type Kept = keyof typeof keys;
 
 // A card, a letter, a plan and a chain of transfers are not read again by themselves: each reading is an opening of the client's record, and is logged.
 const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {
-  contact: ["desk", "contact", "waiting_room", "duties"],
+  contact: ["desk", "contact", "waiting_room", "duties", "proposed"],
   walkin: ["desk", "contact", "waiting_room"],
   routing: ["desk", "contact", "own", "consultations", "surveys", "lying", "duties"],
   assessment: ["contact", "times", "waiting"],
@@ -73,7 +75,7 @@ const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {
   ],
   waiting: ["waiting", "desk"],
   groups: ["groups", "day", "calendar", "times", "handover", "waiting"],
-  clients: ["desk", "contact", "day", "calendar", "waiting_room", "waiting", "groups", "messages"],
+  clients: ["desk", "proposed", "contact", "day", "calendar", "waiting_room", "waiting", "groups", "messages"],
   messages: ["messages"],
   directory: ["colleagues", "times", "units", "calendar", "rooms", "deputy", "waiting_room", "own"],
   continuity: ["times", "waiting", "panels", "own"],
@@ -83,7 +85,7 @@ const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {
   pairwork: ["pairs_due"],
   teams: ["team_dues", "unit_meetings"],
   triggers: ["heavy", "heavy_own"],
-  roster: ["duties", "desk"],
+  roster: ["duties", "desk", "proposed"],
   transfer: ["transfers_desk", "transfers_own"],
   presence: ["desk", "contact"],
 };

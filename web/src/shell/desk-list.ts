@@ -19,6 +19,7 @@ export interface DeskEntry {
     | "/groups"
     | "/messages"
     | "/lying"
+    | "/routing"
     | "/panels"
     | "/heavy-need"
     | "/unit-meetings"
@@ -153,6 +154,13 @@ const groups: readonly DeskGroup[] = [
         letter: "l",
         needs: ["panel_lead"],
         drawing: "M6 3h12v2l-4.5 7 4.5 7v2H6v-2l4.5-7L6 5Zm2.5 2 3.5 5.4L15.5 5Zm3.5 8.6L8.5 19h7Z",
+      },
+      {
+        to: "/routing",
+        label: "shell.routing",
+        letter: "s",
+        needs: ["panel_lead"],
+        drawing: "M4 11h7V5h6V2l5 4-5 4V7h-4v10h4v-3l5 4-5 4v-3h-6v-6H4Z",
       },
       {
         to: "/panels",

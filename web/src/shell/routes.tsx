@@ -155,6 +155,12 @@ const lying = createRoute({
   component: lazyRouteComponent(() => import("../desks/lying/LyingDesk"), "LyingDesk"),
 });
 
+const routing = createRoute({
+  getParentRoute: () => root,
+  path: "/routing",
+  component: lazyRouteComponent(() => import("../desks/routing/RoutingDesk"), "RoutingDesk"),
+});
+
 const transfers = createRoute({
   getParentRoute: () => root,
   path: "/transfers",
@@ -198,6 +204,7 @@ export const router = createRouter({
     heavy,
     duties,
     lying,
+    routing,
     transfers,
     transfer,
   ]),

@@ -21,6 +21,7 @@ import { TeamDues } from "../../features/teams/TeamDues";
 import { TransfersOwn } from "../../features/transfer/TransfersOwn";
 import { Button, RefusalText } from "../../ui/parts";
 import { NotRead, StaleNotice } from "../../ui/reading";
+import { ProposedToMe } from "./ProposedToMe";
 
 const route = getRouteApi("/own");
 const step_clients = 100;
@@ -59,6 +60,7 @@ export function OwnDesk() {
               </ul>
             )}
           </section>
+          <ProposedToMe />
           <AwayMatters away={shown.away} now={now} onTakenUp={() => readAgain("own", "desk")} />
           <OwnQuestions now={now} />
           <TransfersOwn />
