@@ -1564,6 +1564,7 @@ const std::vector<Story::Pattern>& Story::patterns() {
             if (route.owner_unit != s.unit(said.word("unit"))) throw StoryFault("it is in another unit");
             if (said.has("moment")) s.same(route.promise_by ? wall_text(*route.promise_by) : "never", wall_text(s.moment(said, "moment")));
         });
+        on("expect matter {matter} lies there because {words}", [](Story& s, const Said& said) { s.same(s.route(said).why.value_or("nothing"), said.word("words")); });
         on("expect matter {matter} answered {words}", [](Story& s, const Said& said) { s.same(s.route(said).answer.value_or("nothing"), said.word("words")); });
         on("expect matter {matter} {word state} [as {word outcome}] [by {who}]", [](Story& s, const Said& said) {
             const auto route = s.route(said);

@@ -55,6 +55,14 @@ Result<int> hand_on_of_client(Work& work, ClientId client, ProfessionalId from, 
     return handed;
 }
 
+// Why a matter went on, to be read where it lies.
+std::string naming_over(Work& work, ProfessionalId who, std::string_view reason) {
+    const auto language = work.actor().language;
+    const auto* known = catalog().continuity.end_reason(reason);
+    return words(language, "continuity.naming_over",
+                 {{"name", directory::professional_name(work.rows(), who).value_or("")}, {"reason", known ? known->label.in(language) : std::string(reason)}});
+}
+
 bool is_anybodys(sql::Reader& rows, ClientId client, ProfessionalId professional) {
     const auto named = continuity::named_workers(rows, client);
     return std::any_of(named.begin(), named.end(), [&](const auto& one) { return one.professional == professional; });
@@ -167,7 +175,8 @@ Result<NamingOver> end(Work& work, ClientId client, const EndNaming& command) {
     const auto ended = TRY(continuity::end_naming(work, client, command.named_as, helsinki_date(work.now()), command.why));
     // Named otherwise still: then they carry on.
     if (is_anybodys(work.rows(), client, ended.professional)) return NamingOver{0};
-    return NamingOver{TRY(hand_on_of_client(work, client, ended.professional, team_of(work.rows(), ended.professional), command.why))};
+    return NamingOver{TRY(hand_on_of_client(work, client, ended.professional, team_of(work.rows(), ended.professional),
+                                            naming_over(work, ended.professional, command.why)))};
 }
 
 Result<Done> offer_line(Work& work, ClientId client, const OfferLine& command) {
@@ -240,7 +249,8 @@ int end_lapsed_namings(Work& work) {
         const auto ended = continuity::end_naming(work, client, worker.named_as, *worker.until, "validity_ended");
         ensure(bool(ended), "what has lapsed lives until it is ended");
         if (is_anybodys(work.rows(), client, worker.professional)) continue;
-        const auto handed = hand_on_of_client(work, client, worker.professional, team_of(work.rows(), worker.professional), "validity_ended");
+        const auto handed = hand_on_of_client(work, client, worker.professional, team_of(work.rows(), worker.professional),
+                                              naming_over(work, worker.professional, "validity_ended"));
         ensure(bool(handed), "the team can always carry on");
     }
     return static_cast<int>(lapsed.size());

@@ -28,7 +28,7 @@ constexpr sql::Query list_carried_by{"routing.list_carried_by",
 constexpr sql::Query set_handed_on{"routing.set_handed_on", R"(
     update matter_route
     set state = case when $2 = 'pool' and consultation is null then 'owned' else state end, owner_kind = $2, owner = $3,
-        owner_unit = $4, owner_profession = $5, undo_until = null, owner_because = null
+        owner_unit = $4, owner_profession = $5, why = $6, undo_until = null, owner_because = null
     where matter = $1)"};
 
 constexpr sql::Query insert_undecided{"routing.insert_undecided", R"(
@@ -247,7 +247,7 @@ void project(sql::Tables& tables, const events::MatterCarriedOn& event, const St
 }
 void project(sql::Tables& tables, const events::MatterHandedOn& event, const Stamp& stamp) {
     tables.run(set_moved_on, event.matter, stamp.happened_at);
-    tables.run(set_handed_on, event.matter, event.owner_kind, event.owner, event.owner_unit, event.owner_profession);
+    tables.run(set_handed_on, event.matter, event.owner_kind, event.owner, event.owner_unit, event.owner_profession, event.why);
 }
 void project(sql::Tables& tables, const events::BookingCancelled& event, const Stamp& stamp) {
     for (const auto& query : {set_met, set_met_before}) tables.run(query, event.booking, stamp.professional, stamp.unit);
