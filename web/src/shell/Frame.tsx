@@ -1,7 +1,7 @@
 // Shell: what stands around every desk. Top bar, desks, the line to the server, help about keys.
 
-import { type ErrorComponentProps, Link, Navigate, Outlet, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { type ErrorComponentProps, Link, Navigate, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
 import { useKeys } from "../core/keys";
 import { useMe } from "../core/session";
 import { useWords } from "../core/words";
@@ -18,6 +18,11 @@ export function Frame() {
   const toggle = (which: "keys" | "password") => setPanel((shown) => (shown === which ? undefined : which));
   const navigate = useNavigate();
   const desk_groups = useDeskGroups();
+  const desk = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // Another desk begins at its beginning.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the path is what tells
+  useEffect(() => desk.current?.scrollTo(0, 0), [pathname]);
 
   useKeys({
     "?": () => toggle("keys"),
@@ -37,7 +42,7 @@ export function Frame() {
       <nav className="rail" aria-label={t("shell.desks")}>
         <Desks />
       </nav>
-      <main className="frame__desk" id="content" tabIndex={-1}>
+      <main className="frame__desk" id="content" tabIndex={-1} ref={desk}>
         {panel === "keys" && <KeysHelp onClose={() => setPanel(undefined)} />}
         {panel === "password" && <PasswordPanel onClose={() => setPanel(undefined)} />}
         <Outlet />

@@ -26,6 +26,14 @@ export function useDesk(line: LineId | undefined, limit: number) {
   });
 }
 
+/** Contacts that wait and are proposed to me or my team. */
+export function useProposed() {
+  return useQuery({
+    queryKey: keys.proposed,
+    queryFn: () => readOrThrow<"desk_proposed">("/api/desks/proposed"),
+  });
+}
+
 // The server gives so many rows at a time.
 const page_rows_max = 200;
 
