@@ -62,3 +62,21 @@ for (const language of ["sv", "en"] as const)
     await expectAccessible(page);
     await picture(page, `routing-rules-phone-${language}`);
   });
+
+test("a long desk scrolls by the keys with nothing in focus, what stands around it stays, and another desk begins at its beginning", async ({ centre }) => {
+  const page = await centre.deskOf("manager", { language: "fi" });
+  await page.goto("/routing");
+  const title = page.getByRole("heading", { level: 1, name: say("rules.title") });
+  await expect(title).toBeInViewport();
+  await page.keyboard.press("PageDown");
+  await expect(title).not.toBeInViewport();
+  await expect(page.getByRole("navigation", { name: say("shell.desks") })).toBeInViewport();
+  await expect(page.getByRole("searchbox").or(page.getByRole("combobox")).first()).toBeInViewport();
+  await page.keyboard.press("Home");
+  await expect(title).toBeInViewport();
+  await page.keyboard.press("End");
+  await expect(page.getByRole("button", { name: say("rules.compare", { days: 30 }) })).toBeInViewport();
+  await page.keyboard.press("g");
+  await page.keyboard.press("n");
+  await expect(page.getByRole("heading", { level: 1 })).toBeInViewport();
+});

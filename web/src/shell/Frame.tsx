@@ -1,7 +1,7 @@
 // Shell: what stands around every desk. Top bar, desks, the line to the server, help about keys.
 
-import { type ErrorComponentProps, Link, Navigate, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { type ErrorComponentProps, Link, Navigate, Outlet, useNavigate } from "@tanstack/react-router";
+import { useRef, useState } from "react";
 import { useKeys } from "../core/keys";
 import { useMe } from "../core/session";
 import { useWords } from "../core/words";
@@ -11,6 +11,7 @@ import { useDeskGroups } from "./desk-list";
 import { KeysHelp } from "./KeysHelp";
 import { PasswordPanel } from "./PasswordPanel";
 import { TopBar } from "./TopBar";
+import { useDeskScroll } from "./use-desk-scroll";
 
 export function Frame() {
   const t = useWords();
@@ -19,10 +20,7 @@ export function Frame() {
   const navigate = useNavigate();
   const desk_groups = useDeskGroups();
   const desk = useRef<HTMLElement>(null);
-  const { pathname } = useLocation();
-  // Another desk begins at its beginning.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the path is what tells
-  useEffect(() => desk.current?.scrollTo(0, 0), [pathname]);
+  useDeskScroll(desk);
 
   useKeys({
     "?": () => toggle("keys"),
