@@ -37,12 +37,12 @@ runner() { # words, kind, report, command …
   tally "$words" "$passed" "$failed" "$start"
 }
 
-# The cases of one program, split over the cores in ranges.
+# The cases of one program, split over the cores in ranges; small ones, so that the few long cases do not stand one after another in one.
 cpp_cases() { # program, folder of reports, doctest filters …
   local program=$1 folder=$2 count size
   shift 2
   mkdir -p "$folder" && count=$("$program" --no-version --count "$@" | sed -n 's/.*: //p') && printf '%s' "$count" >"$folder/count" || return 1
-  size=$(((count + 15) / 16))
+  size=$(((count + 63) / 64))
   ((count > 0)) || return 0
   for ((first = 1; first <= count; first += size)); do printf '%d\n' "$first"; done |
     xargs -P "$(nproc)" -I{} sh -c '
