@@ -718,15 +718,14 @@ CatalogFault heavy_need_fault(const knowledge::HeavyNeed& heavy, const Document&
 
 CatalogFault figures_fault(const knowledge::Figures& figures, const Document& document, const Catalog& catalog) {
     if (figures.direct_physiotherapy.days < 1) return contradiction(document, "/direct_physiotherapy/days", "a complaint is followed for at least a day");
-    const auto complaint_fault = [&](const std::vector<std::string>& codes, const std::string& here) -> CatalogFault {
-        if (codes.empty()) return contradiction(document, here, "nothing is counted");
+    const auto complaint_fault = [&](const std::vector<std::string>& codes, const char* of) -> CatalogFault {
+        if (codes.empty()) return contradiction(document, pointer_to(of, "complaint"), "nothing is counted");
         for (std::size_t i = 0; i < codes.size(); ++i)
-            if (!catalog.icpc2().find(codes[i]))
-                return document.fault("catalog.unknown_reference", here + "/" + std::to_string(i), {{"id", codes[i]}});
+            if (!catalog.icpc2().find(codes[i])) return document.fault("catalog.unknown_reference", pointer_to(of, "complaint", i), {{"id", codes[i]}});
         return std::nullopt;
     };
-    if (auto fault = complaint_fault(figures.direct_physiotherapy.complaint, "/direct_physiotherapy/complaint")) return fault;
-    return complaint_fault(figures.prescription_renewal.complaint, "/prescription_renewal/complaint");
+    if (auto fault = complaint_fault(figures.direct_physiotherapy.complaint, "direct_physiotherapy")) return fault;
+    return complaint_fault(figures.prescription_renewal.complaint, "prescription_renewal");
 }
 
 // The least and the most that the answers can sum up to leave both sides of the cut something.

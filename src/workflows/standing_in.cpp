@@ -19,7 +19,7 @@ bool may_stand_in(sql::Reader& rows, const Actor& actor, ProfessionalId owner) {
     return actor.unit && actor.profession && directory::works_in(rows, owner, *actor.unit, *actor.profession);
 }
 
-// Out of reach until the promise; what is late waits for now.
+// Whether its owner cannot be reached before its promise or, where that has passed, now.
 bool is_out_of_reach(sql::Reader& rows, const routing::MatterRoute& route, Instant now) {
     const auto owner = owners::person_at(rows, *route.owner, now, route.promise_by.value_or(now));
     return !owner || !owner->is_in_time;

@@ -17,6 +17,11 @@ BOOST_DESCRIBE_STRUCT(Counted, (), (counted, of))
 
 inline Share share_of(const std::optional<Counted>& row) { return row ? Share{row->counted, row->of} : Share{}; }
 
+inline void count_in(Share& share, bool counts) {
+    ++share.of;
+    if (counts) ++share.counted;
+}
+
 template <class T>
 bool stands_among(const std::vector<T>& list, const T& one) {
     return std::find(list.begin(), list.end(), one) != list.end();

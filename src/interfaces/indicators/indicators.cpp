@@ -256,8 +256,7 @@ void count_moves(sql::Reader& rows, Figures& f) {
             days.push_back(days_between(helsinki_date(stay.from_at), helsinki_date(*stay.until)) + 1);
     f.home_hospital_days = median_of(std::move(days));
     for (const auto& call : rows.all<CallDue>(list_calls_due, helsinki_date(f.from), helsinki_date(f.until))) {
-        ++f.follow_up_calls_in_time.of;
-        if (call.result == "reached" && helsinki_date(*call.over_at) <= call.due_on) ++f.follow_up_calls_in_time.counted;
+        count_in(f.follow_up_calls_in_time, call.result == "reached" && helsinki_date(*call.over_at) <= call.due_on);
     }
 }
 
@@ -376,13 +375,9 @@ Figures figures(sql::Reader& rows, Instant from, Instant until) {
         [&](const FirstCare& care) {
             if (!is_licensed_general(care.profession)) return;
             const bool soon = days_between(helsinki_date(care.assessed_at), helsinki_date(care.begins_at)) <= 7;
-            const auto add = [&](Share& share) {
-                ++share.of;
-                if (soon) ++share.counted;
-            };
-            add(f.within_7_days);
-            if (care.profession == Profession::nurse) add(f.within_7_days_nurse);
-            if (care.profession == Profession::doctor) add(f.within_7_days_doctor);
+            count_in(f.within_7_days, soon);
+            if (care.profession == Profession::nurse) count_in(f.within_7_days_nurse, soon);
+            if (care.profession == Profession::doctor) count_in(f.within_7_days_doctor, soon);
         },
         from, until);
 

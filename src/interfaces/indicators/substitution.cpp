@@ -58,8 +58,7 @@ void count_direct(const std::vector<Came>& came, int days, Date from, Date until
         if (came[i].at_doctor || followed <= from || followed > until) continue;
         if (i > 0 && days_between(came[i - 1].on, came[i].on) <= days) continue;
         const auto doctor = std::find_if(came.begin() + static_cast<std::ptrdiff_t>(i), came.end(), [](const Came& later) { return later.at_doctor; });
-        ++share.of;
-        if (doctor == came.end() || days_between(came[i].on, doctor->on) > days) ++share.counted;
+        count_in(share, doctor == came.end() || days_between(came[i].on, doctor->on) > days);
     }
 }
 
@@ -121,14 +120,10 @@ void count_renewals(sql::Reader& rows, Figures& f) {
         list_decided,
         [&](const DecidedRow& row) {
             if (!row.assessed || !stands_among(complaint, *row.assessed)) return;
-            const auto add = [](Share& share, bool counts) {
-                ++share.of;
-                if (counts) ++share.counted;
-            };
             ++f.renewals.handled;
-            add(f.renewals.without_doctor, !row.has_time && !row.has_doctor);
-            add(f.renewals.freed_times, !row.has_time);
-            add(f.renewals.followed_up, row.goes_on);
+            count_in(f.renewals.without_doctor, !row.has_time && !row.has_doctor);
+            count_in(f.renewals.freed_times, !row.has_time);
+            count_in(f.renewals.followed_up, row.goes_on);
         },
         f.from, f.until);
 }

@@ -58,25 +58,27 @@ export function Examples(props: { readonly examples: ReadonlyArray<RoutingExampl
         </tr>
       </thead>
       <tbody>
-        {props.examples.map((example) => (
-          <tr key={situation(t, example).join()}>
-            <th scope="row">
-              <ul>
-                {situation(t, example).map((one) => (
-                  <li key={one}>{one}</li>
-                ))}
-              </ul>
-            </th>
-            <td data-label={t("rules.proposed")}>
-              <ol>
-                {example.comes.map((because) => (
-                  <li key={because}>{t(`owner_because.${because}`)}</li>
-                ))}
-              </ol>
-              {!example.is_as_told && <p className="small rules__otherwise">{t("rules.otherwise")}</p>}
-            </td>
-          </tr>
-        ))}
+        {props.examples
+          .map((example) => ({ ...example, known: situation(t, example) }))
+          .map((example) => (
+            <tr key={example.known.join()}>
+              <th scope="row">
+                <ul>
+                  {example.known.map((one) => (
+                    <li key={one}>{one}</li>
+                  ))}
+                </ul>
+              </th>
+              <td data-label={t("rules.proposed")}>
+                <ol>
+                  {example.comes.map((because) => (
+                    <li key={because}>{t(`owner_because.${because}`)}</li>
+                  ))}
+                </ol>
+                {!example.is_as_told && <p className="small rules__otherwise">{t("rules.otherwise")}</p>}
+              </td>
+            </tr>
+          ))}
       </tbody>
     </table>
   );

@@ -11,30 +11,36 @@ import { moved } from "./moved";
 import { Examples } from "./RulesInUse";
 import "./rules.css";
 
+interface Tried {
+  readonly order: ReadonlyArray<RoutedBecause>;
+  readonly days: string;
+  readonly told: RoutingTried;
+}
+
 export function TryOrder(props: { readonly rules: RoutingDesk }) {
   const t = useWords();
   const { rules } = props;
   const [order, setOrder] = useState(rules.order);
   const [days, setDays] = useState(String(rules.earlier_within_days));
-  const [tried, setTried] = useState<RoutingTried | undefined>(undefined);
+  const [last, setLast] = useState<Tried | undefined>(undefined);
   const [said, setSaid] = useState("");
   const asking = useAsked();
   const is_changed = days !== String(rules.earlier_within_days) || order.join() !== rules.order.join();
   const is_sending = asking.step.at === "sending";
+  // What was compared is shown for as long as it is what stands in the form.
+  const tried = !is_sending && last?.order === order && last.days === days ? last.told : undefined;
 
   function move(because: RoutedBecause, by: -1 | 1): void {
     const next = moved(order, because, by);
     setOrder(next);
-    setTried(undefined);
     setSaid(t("rules.moved", { who: t(`owner_because.${because}`), place: next.indexOf(because) + 1 }));
   }
   async function compare(): Promise<void> {
-    setTried(undefined);
     const earlier_within_days = /^\d{1,6}$/.test(days.trim()) ? Number(days) : -1;
     const answer = await asking.ask(() =>
       write<"routing_try">("POST", "/api/desks/routing/try", { order: [...order], earlier_within_days }),
     );
-    if (answer?.ok) setTried(answer.value);
+    if (answer?.ok) setLast({ order, days, told: answer.value });
   }
 
   return (
@@ -83,10 +89,7 @@ export function TryOrder(props: { readonly rules: RoutingDesk }) {
               className="rules__days figures"
               inputMode="numeric"
               value={days}
-              onChange={(event) => {
-                setDays(event.target.value);
-                setTried(undefined);
-              }}
+              onChange={(event) => setDays(event.target.value)}
             />
           )}
         </Field>
@@ -99,7 +102,6 @@ export function TryOrder(props: { readonly rules: RoutingDesk }) {
               onClick={() => {
                 setOrder(rules.order);
                 setDays(String(rules.earlier_within_days));
-                setTried(undefined);
               }}
             >
               {t("rules.as_used")}
