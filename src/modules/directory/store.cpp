@@ -32,15 +32,14 @@ constexpr sql::Query find_colleague{"directory.find_colleague", R"(
     join unit u on u.unit = r.unit
     where p.professional = $1
     order by r.position limit 1)"};
-// One line a role: a nurse of two stations stands under both.
-constexpr sql::Query list_colleagues{"directory.list_colleagues", R"(
-    select p.professional, p.family_name || ' ' || p.given_names, r.profession, r.unit, u.name, p.phone, p.reachability,
-           p.reachability_until
-    from role r
-    join professional p on p.professional = r.professional
-    join unit u on u.unit = r.unit
-    where p.account is not null and ($1 = '' or r.profession = $1) and ($2 = 0 or r.unit = $3)
-    order by p.sort_key, p.professional, r.position)"};
+// One line a role: a nurse of two stations stands under both. Of a unit they are few, and found by it.
+#define COLLEAGUES                                                                                                                        \
+    "select p.professional, p.family_name || ' ' || p.given_names, r.profession, r.unit, u.name, p.phone, p.reachability, "               \
+    "p.reachability_until from role r join professional p on p.professional = r.professional join unit u on u.unit = r.unit "             \
+    "where p.account is not null and ($1 = '' or r.profession = $1) "
+constexpr sql::Query list_colleagues{"directory.list_colleagues", COLLEAGUES "order by p.sort_key, p.professional, r.position"};
+constexpr sql::Query list_colleagues_of_unit{"directory.list_colleagues_of_unit",
+                                             COLLEAGUES "and r.unit = $2 order by p.sort_key, p.professional, r.position"};
 constexpr sql::Query find_account{"directory.find_account", "select account from professional where professional = $1"};
 constexpr sql::Query find_this_unit_with{"directory.find_this_unit_with", R"(
     select r.unit from role r join professional p on p.professional = r.professional
@@ -153,9 +152,10 @@ std::optional<Colleague> colleague(sql::Reader& rows, ProfessionalId professiona
 
 std::vector<Colleague> colleagues(sql::Reader& rows, std::optional<events::Profession> profession, std::optional<UnitId> unit, Instant now) {
     std::vector<Colleague> found;
-    rows.each<ColleagueRow>(
-        list_colleagues, [&](ColleagueRow row) { found.push_back(colleague_of(std::move(row), now)); },
-        profession ? wire::word(*profession) : std::string_view(), unit.has_value(), unit.value_or(UnitId{}));
+    const auto add = [&](ColleagueRow row) { found.push_back(colleague_of(std::move(row), now)); };
+    const auto wanted = profession ? wire::word(*profession) : std::string_view();
+    if (unit) rows.each<ColleagueRow>(list_colleagues_of_unit, add, wanted, *unit);
+    else rows.each<ColleagueRow>(list_colleagues, add, wanted);
     return found;
 }
 
