@@ -890,6 +890,13 @@ void Auditor::note(const events::ConsultationHandedOn& event, const Stamp&) {
     asked.to = event.to;
 }
 
+void Auditor::note(const events::ConsultationAskerChanged& event, const Stamp&) {
+    auto& asked = consultations_.at(event.consultation);
+    if (asked.state != "open") fault(named("consultation", event.consultation) + " got another asker after its end");
+    if (event.why.empty()) fault(named("consultation", event.consultation) + " got another asker without a reason");
+    asked.asked_by = event.asked_by;
+}
+
 // ---- transfers: never two who answer for the care, never none
 
 void Auditor::begins(ClientId client, UnitId from, TransferId transfer, Instant at) {

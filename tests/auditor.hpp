@@ -264,6 +264,7 @@ private:
     void note(const events::UnitMeetingCorrected& event, const Stamp& stamp);
     void note(const events::TeamLeadHandedOn& event, const Stamp& stamp);
     void note(const events::ConsultationHandedOn& event, const Stamp& stamp);
+    void note(const events::ConsultationAskerChanged& event, const Stamp& stamp);
     void note(const events::TransferAsked& event, const Stamp& stamp);
     void note(const events::TransferAccepted& event, const Stamp& stamp);
     void note(const events::TransferAskedBack& event, const Stamp& stamp);

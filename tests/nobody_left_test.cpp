@@ -23,7 +23,8 @@ const Instant busy_monday = *instant_from("2026-03-02T06:00:00Z");
 constexpr sql::Query count_left_with{"nobody_left.count", R"(
     select (select count(*) from pairwork where owner = $1 and is_open = 1) + (select count(*) from agreed where owner = $1 and closed_at is null) +
            (select count(*) from team where lead = $1 and ended_at is null) + (select count(*) from follow_up_call where owner = $1 and is_open = 1) +
-           (select count(*) from consultation where asked = $1 and state = 'open') +
+           (select count(*) from consultation where (asked = $1 or asked_by = $1) and state = 'open') +
+           (select count(*) from team_member where professional = $1 and is_living = 1) +
            (select count(*) from matter_route where owner = $1 and state in ('owned', 'asked')) +
            (select count(*) from naming where professional = $1 and is_living = 1))"};
 
@@ -59,6 +60,7 @@ public:
         CHECK_FALSE(county_.replays_otherwise());
         CHECK(done_ > steps / 5);
         CHECK(left_ > 0);
+        CHECK(invited_ > 0);
     }
 
 private:
@@ -170,10 +172,14 @@ private:
     void teams_meet() {
         const auto& nurse = nurses_[dice_.below(2)];
         const Date due = plus_days(helsinki_date(county_.now()), 7);
-        switch (dice_.below(5)) {
+        switch (dice_.below(6)) {
             case 0:
-                tries("team_form", nurse, [&](Work& work) { return teamwork::form(work, client(), {std::string("kotona pärjääminen"), std::nullopt}); });
+                if (const auto made = does("team_form", nurse, [&](Work& work) {
+                        return teamwork::form(work, client(), {std::string("kotona pärjääminen"), std::nullopt});
+                    }))
+                    team_ = made->team;
                 return;
+            case 3: return invites(nurse, happens() ? nurses_[dice_.below(2)] : one_of(doctors_));
             case 1: {
                 teams::RecordUnitMeeting meeting{};
                 meeting.began_at = county_.now();
@@ -212,6 +218,22 @@ private:
                     tries("agreed_close", nurse, [&](Work& work) { return teamwork::close(work, id, {events::AgreedEnd::done, std::nullopt}); });
             }
         }
+    }
+
+    // Now and then the answer is still to come.
+    void invites(const Colleague& nurse, const Colleague& other) {
+        if (!team_) return;
+        const teams::InviteMember command{{events::MemberKind::professional, other.professional(), {}, {}, {}, {}, {}},
+                                          std::string("hoitaja"),
+                                          {events::SharingBasis::consent, events::PermissionBy::client, events::PermissionHow::spoken,
+                                           wire::Text<500>(std::string("kotona pärjääminen")), {}}};
+        const auto invited = does("team_invite", nurse, [&](Work& work) { return teamwork::invite(work, *team_, command); });
+        if (!invited) return;
+        ++invited_;
+        if (happens())
+            tries("team_answer", other, [&](Work& work) {
+                return teamwork::answer(work, invited->member, {events::InvitationAnswer::accepted, std::nullopt});
+            });
     }
 
     void moves() {
@@ -269,8 +291,10 @@ private:
     std::optional<SurveyId> survey_;
     std::optional<PairworkId> pair_;
     std::optional<TeamMeetingId> meeting_;
+    std::optional<TeamId> team_;
     int done_ = 0;
     int left_ = 0;
+    int invited_ = 0;
 };
 
 }  // namespace

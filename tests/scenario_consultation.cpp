@@ -149,6 +149,15 @@ std::vector<StoryWords> consultation_words() {
         const auto found = question(s, said);
         must_be_same(found ? told(*found, rows) : "none", said.word("words"));
     });
+    on("expect {client} was asked about by {who} , handed on {number} times because {words why}", [](StoryStage& s, const Said& said) {
+        auto rows = s.tables();
+        const auto found = question(s, said);
+        if (!found) throw StoryFault("nobody asks about the client");
+        must_be_same(found->asked_by.text(), s.colleague(said, "who").professional().text());
+        const auto handed = consultation::handovers_of(rows, found->consultation);
+        must_be_same(std::to_string(handed.size()), said.word("number"));
+        must_be_same(handed.back().why, said.word("why"));
+    });
     on("expect {who} sees {number} unread about {matter}", [](StoryStage& s, const Said& said) {
         auto rows = s.tables();
         must_be_same(std::to_string(desks::consultation_line(rows, *question(s, said), s.colleague(said, "who").actor).unread), said.word("number"));

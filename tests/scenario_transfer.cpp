@@ -117,6 +117,10 @@ std::vector<StoryWords> transfer_words() {
     on("expect {who} sees {number} late transfers", [](StoryStage& s, const Said& said) {
         must_be_same(std::to_string(desk_of(s, said).overdue), said.word("number"));
     });
+    on("expect {who} counts {word} in home hospital", [](StoryStage& s, const Said& said) {
+        const auto desk = desk_of(s, said);
+        must_be_same(desk.stays_now ? std::to_string(*desk.stays_now) : "below_" + std::to_string(desk.cell_min), said.word("word"));
+    });
     on("expect {who} sees in home hospital : {rest}", [](StoryStage& s, const Said& said) {
         std::vector<std::string> told;
         for (const auto& one : desk_of(s, said).stays)

@@ -137,6 +137,15 @@ struct ConsultationHandedOn {
 };
 BOOST_DESCRIBE_STRUCT(ConsultationHandedOn, (), (consultation, to, why))
 
+// Whoever asked leaves: the answer is for whoever takes over.
+struct ConsultationAskerChanged {
+    ConsultationId consultation;
+    ProfessionalId asked_by;
+    std::optional<UnitId> asked_in;
+    std::string why;
+};
+BOOST_DESCRIBE_STRUCT(ConsultationAskerChanged, (), (consultation, asked_by, asked_in, why))
+
 // The client was guided to emergency care after a consultation, within the hours that counted then (indicators §4).
 struct EmergencyFollowed {
     ConsultationId consultation;

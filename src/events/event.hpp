@@ -68,7 +68,7 @@ using Event = std::variant<
     PlanOpened, PlanSectionMade, PlanSectionSaved, PlanSectionEnded, PlanGoalsAssessed, PlanDisclosed, HomeBoardPermitted, HomeBoardForbidden,
     // consultation
     ConsultationAsked, ConsultationTaken, ConsultationGivenBack, ConsultationWritten, ConsultationSettled, ConsultationReferred, ConsultationWithdrawn,
-    ConsultationAnswerUndone, EmergencyFollowed, ConsultationHandedOn,
+    ConsultationAnswerUndone, EmergencyFollowed, ConsultationHandedOn, ConsultationAskerChanged,
     // survey
     SurveyTaken, SurveyGivenBack, SurveyRecordReviewed, SurveyCallMade, SurveyMemberGathered, SurveyMemberLeft, SurveyWorkerAgreed, SurveyClosed,
     // pairwork
@@ -219,6 +219,7 @@ inline constexpr std::array<StoredName, std::variant_size_v<Event>> stored_names
     {"consultation", "consultation_answer_undone", 1},
     {"consultation", "emergency_followed", 1},
     {"consultation", "consultation_handed_on", 1},
+    {"consultation", "consultation_asker_changed", 1},
     {"survey", "survey_taken", 1},
     {"survey", "survey_given_back", 1},
     {"survey", "survey_record_reviewed", 1},

@@ -62,7 +62,7 @@ struct MemberAnswered {
 };
 BOOST_DESCRIBE_STRUCT(MemberAnswered, (), (member, answer, professional, note))
 
-BOOST_DEFINE_ENUM_CLASS(MemberEnd, need_passed, consent_withdrawn, client_wish, own_wish, another_instead, team_ended, invited_by_mistake)
+BOOST_DEFINE_ENUM_CLASS(MemberEnd, need_passed, consent_withdrawn, client_wish, own_wish, another_instead, team_ended, invited_by_mistake, left_work)
 
 struct MemberEnded {
     MemberId member;

@@ -123,6 +123,19 @@ Result<int> hand_on_calls(Work& work, ProfessionalId from, const Heirs& heirs, c
     return went;
 }
 
+// What they had asked colleagues, with a matter and without: the answer comes to whoever takes over.
+Result<int> hand_on_questions(Work& work, ProfessionalId from, const Heirs& heirs, const std::string& why) {
+    int went = 0;
+    for (const auto& row : consultation::open_of_asker(work.rows(), from)) {
+        const auto to = heirs.of(row.client);
+        if (!to) return nobody_takes("continuity.questions_need_successor");
+        const auto roles = directory::roles_of(work.rows(), *to);
+        consultation::change_asker(work, row.consultation, {*to, roles.empty() ? std::nullopt : std::optional(roles.front().unit)}, why);
+        ++went;
+    }
+    return went;
+}
+
 // ---- plans by rule
 
 struct Planned {
@@ -238,6 +251,8 @@ Result<PanelTransferred> transfer(Work& work, ProfessionalId professional, const
     done.calls = TRY(hand_on_calls(work, professional, heirs, command.why.value));
     const auto team = team_of(work.rows(), professional);
     done.questions = consultation::leave(work, professional, *team.unit, *team.profession, command.why.value);
+    done.questions += TRY(hand_on_questions(work, professional, heirs, command.why.value));
+    done.memberships = teams::end_memberships(work, professional, command.why.value);
     done.visits_ahead = scheduling::booked_ahead(work.rows(), professional, work.now());
     return done;
 }

@@ -69,6 +69,7 @@ export interface AgreedDue {
   readonly client?: ClientId;
   readonly client_name?: string;
   readonly unit_name?: string;
+  readonly others: ReadonlyArray<TeamPerson>;
 }
 
 export type AgreedEnd = "done" | "given_up";
@@ -775,6 +776,7 @@ export interface ConsultationShown {
   readonly facts: ReadonlyArray<FactShown>;
   readonly words: ReadonlyArray<WordShown>;
   readonly referrals: ReadonlyArray<ReferralShown>;
+  readonly handovers: ReadonlyArray<HandoverShown>;
   readonly visit?: BookedShown;
   readonly ended_why?: string;
   readonly remote_services: ReadonlyArray<string>;
@@ -1379,6 +1381,13 @@ export interface HandedOver {
   readonly late_because?: string;
 }
 
+export interface HandoverShown {
+  readonly handed_at: Instant;
+  readonly is_asker: boolean;
+  readonly from_name?: string;
+  readonly why: string;
+}
+
 export interface HasGone {
   readonly undo_until: Instant;
 }
@@ -1778,7 +1787,7 @@ export interface MeetingsAsked {
   readonly moving?: MeetingId;
 }
 
-export type MemberEnd = "need_passed" | "consent_withdrawn" | "client_wish" | "own_wish" | "another_instead" | "team_ended" | "invited_by_mistake";
+export type MemberEnd = "need_passed" | "consent_withdrawn" | "client_wish" | "own_wish" | "another_instead" | "team_ended" | "invited_by_mistake" | "left_work";
 
 export type MemberId = string & { readonly brand: "MemberId" };
 
@@ -2407,6 +2416,7 @@ export interface PanelTransferred {
   readonly agreed: number;
   readonly calls: number;
   readonly questions: number;
+  readonly memberships: number;
 }
 
 export interface PanelsDesk {
@@ -3407,6 +3417,11 @@ export interface TeamOnCard {
   readonly members: number;
 }
 
+export interface TeamPerson {
+  readonly professional: ProfessionalId;
+  readonly name: string;
+}
+
 export interface TeamShown {
   readonly team: TeamId;
   readonly registry: Registry;
@@ -3646,7 +3661,8 @@ export interface TransfersDesk {
   readonly outgoing: ReadonlyArray<TransferLine>;
   readonly arrived: ReadonlyArray<TransferLine>;
   readonly stays: ReadonlyArray<StayLine>;
-  readonly stays_now: number;
+  readonly stays_now?: number;
+  readonly cell_min: number;
   readonly steps: ReadonlyArray<StepLine>;
   readonly calls: ReadonlyArray<CallLine>;
   readonly calls_overdue: number;

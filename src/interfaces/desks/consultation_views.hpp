@@ -90,12 +90,22 @@ struct ReferralShown {
 };
 BOOST_DESCRIBE_STRUCT(ReferralShown, (), (referred_by_name, referred_at, why, to_name, to_unit_name, to_profession))
 
+// Whoever asked, or was asked, left, and somebody else has it.
+struct HandoverShown {
+    Instant handed_at;
+    bool is_asker;
+    std::optional<std::string> from_name;  // absent: it lay with a team
+    std::string why;
+};
+BOOST_DESCRIBE_STRUCT(HandoverShown, (), (handed_at, is_asker, from_name, why))
+
 struct ConsultationShown {
     ConsultationLine line;
     bool has_matter;  // that went along, and so can be taken over
     std::vector<FactShown> facts;
     std::vector<WordShown> words;
     std::vector<ReferralShown> referrals;
+    std::vector<HandoverShown> handovers;
     std::optional<BookedShown> visit;
     std::optional<std::string> ended_why;
     std::vector<std::string> remote_services;  // in which whoever reads can meet the client
@@ -107,8 +117,8 @@ struct ConsultationShown {
     std::optional<Instant> undo_until;  // of the reader's own answer or referral
     Instant as_of;
 };
-BOOST_DESCRIBE_STRUCT(ConsultationShown, (), (line, has_matter, facts, words, referrals, visit, ended_why, remote_services, may_take, may_answer, may_write,
-                                              may_give_back, may_withdraw, undo_until, as_of))
+BOOST_DESCRIBE_STRUCT(ConsultationShown, (), (line, has_matter, facts, words, referrals, handovers, visit, ended_why, remote_services, may_take, may_answer,
+                                              may_write, may_give_back, may_withdraw, undo_until, as_of))
 
 struct ConsultationsOfMatter {
     std::vector<ConsultationLine> consultations;  // the newest first

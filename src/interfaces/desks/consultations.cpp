@@ -207,6 +207,8 @@ ConsultationShown consultation_shown(sql::Reader& rows, const ConsultationRow& r
     for (const auto& one : consultation::referrals_of(rows, row.consultation))
         shown.referrals.push_back({asked_person(rows, one.referred_by), one.referred_at, one.why, asked_person_if(rows, one.to_asked),
                                    asked_unit_if(rows, one.to_unit), one.to_profession});
+    for (const auto& one : consultation::handovers_of(rows, row.consultation))
+        shown.handovers.push_back({one.handed_at, one.is_asker, asked_person_if(rows, one.person), one.why});
     if (row.booking)
         if (const auto booking = scheduling::booking(rows, *row.booking)) shown.visit = Shower(rows, actor, now).booking(*booking);
     shown.ended_why = row.ended_why;

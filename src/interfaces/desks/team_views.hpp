@@ -112,6 +112,11 @@ struct UnitMeetings {
 BOOST_DESCRIBE_STRUCT(UnitMeetings, (), (as_of, unit, unit_name, meetings))
 
 // On one's own desk: what one has agreed to see to, and to what one is invited.
+struct TeamPerson {
+    ProfessionalId professional;
+    std::string name;
+};
+BOOST_DESCRIBE_STRUCT(TeamPerson, (), (professional, name))
 struct AgreedDue {
     AgreedId agreed;
     std::string text;
@@ -120,8 +125,9 @@ struct AgreedDue {
     std::optional<ClientId> client;  // of a team's; absent: a unit's
     std::optional<std::string> client_name;
     std::optional<std::string> unit_name;
+    std::vector<TeamPerson> others;  // to whom it can be handed on
 };
-BOOST_DESCRIBE_STRUCT(AgreedDue, (), (agreed, text, due_on, days_over, client, client_name, unit_name))
+BOOST_DESCRIBE_STRUCT(AgreedDue, (), (agreed, text, due_on, days_over, client, client_name, unit_name, others))
 struct InvitedLine {
     MemberId member;
     std::string client_name;

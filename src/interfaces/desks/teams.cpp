@@ -1,4 +1,6 @@
 // Desks, teams: a client's teams, a unit's follow-up meetings, and what one has agreed to see to.
+#include <map>
+
 #include "core/civil_time.hpp"
 #include "interfaces/desks/desks.hpp"
 #include "platform/catalog.hpp"
@@ -100,6 +102,25 @@ TeamShown team_shown(sql::Reader& rows, const teams::TeamRow& row, const Actor& 
     return shown;
 }
 
+// Who can see to what was agreed beside whoever does: in a team whoever leads it or takes part, in a unit whoever works there.
+std::vector<TeamPerson> who_else(sql::Reader& rows, const teams::AgreedOf& row, Instant now) {
+    std::map<ProfessionalId, std::string> found;
+    if (row.team) {
+        const auto lead = teams::known_team(rows, *row.team).value().lead;
+        found.emplace(lead, team_name(rows, lead));
+        for (const auto& member : teams::members_of(rows, *row.team))
+            if (member.is_living && member.answer == events::InvitationAnswer::accepted && member.professional)
+                found.emplace(*member.professional, team_name(rows, member.professional));
+    } else {
+        for (const auto& one : directory::colleagues(rows, std::nullopt, row.unit, now)) found.emplace(one.professional, one.name);
+    }
+    found.erase(row.agreed.owner);
+    std::vector<TeamPerson> others;
+    for (auto& [professional, name] : found) others.push_back({professional, std::move(name)});
+    std::stable_sort(others.begin(), others.end(), [](const TeamPerson& a, const TeamPerson& b) { return a.name < b.name; });
+    return others;
+}
+
 Result<access::ClientKey> open_teams_call(Work& work, const OpenTeams& body, const Call& call) {
     const auto client = TRY(call.id<ClientId>("client"));
     TRY(clients::must_exist(work.rows(), client));
@@ -138,7 +159,8 @@ TeamDues team_dues(sql::Reader& rows, const Actor& actor, Instant now) {
     const bool meets_clients = access::may(actor, Right::plan_read);
     for (auto& row : teams::agreed_due(rows, *actor.professional, plus_days(today, catalog().teams.due_shown_days))) {
         const auto& agreed = row.agreed;
-        AgreedDue due{agreed.agreed, agreed.text, agreed.due_on, days_between(agreed.due_on, today), std::nullopt, std::nullopt, std::nullopt};
+        AgreedDue due{agreed.agreed, agreed.text, agreed.due_on, days_between(agreed.due_on, today), std::nullopt, std::nullopt, std::nullopt,
+                      who_else(rows, row, now)};
         if (row.unit) due.unit_name = directory::unit_name(rows, *row.unit);
         if (row.team) {
             if (!meets_clients) continue;

@@ -77,12 +77,14 @@ struct TransfersDesk {
     std::vector<TransferLine> outgoing;
     std::vector<TransferLine> arrived;  // in the last days
     std::vector<StayLine> stays;
-    int stays_now;
+    std::optional<int> stays_now;  // absent: fewer than `cell_min`, for whoever meets no clients
+    int cell_min;
     std::vector<StepLine> steps;
     std::vector<CallLine> calls;
     int calls_overdue;
 };
-BOOST_DESCRIBE_STRUCT(TransfersDesk, (), (as_of, unit_name, is_leader, overdue, incoming, outgoing, arrived, stays, stays_now, steps, calls, calls_overdue))
+BOOST_DESCRIBE_STRUCT(TransfersDesk, (), (as_of, unit_name, is_leader, overdue, incoming, outgoing, arrived, stays, stays_now, cell_min, steps, calls,
+                                           calls_overdue))
 
 // On one's own desk: whom one is to call, and which of one's clients came home or went elsewhere.
 struct TransfersOwn {

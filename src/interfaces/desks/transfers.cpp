@@ -191,7 +191,9 @@ Result<TransfersDesk> transfers_desk(sql::Reader& rows, const Actor& actor, Inst
     for (const auto* lines : {&desk.incoming, &desk.outgoing})
         desk.overdue += static_cast<int>(std::count_if(lines->begin(), lines->end(), [](const auto& one) { return one.is_overdue; }));
     const auto stays = transfer::staying_in(rows, unit, now);
-    desk.stays_now = static_cast<int>(stays.size());
+    desk.cell_min = catalog().transfers.cell_min;
+    // What is late is told however little it is: nobody is left for the sake of a figure. How many are cared for is not, of so few.
+    if (sees_clients || stays.empty() || static_cast<int>(stays.size()) >= desk.cell_min) desk.stays_now = static_cast<int>(stays.size());
     const auto calls = transfer::open_calls(rows, unit);
     const Date today = helsinki_date(now);
     desk.calls_overdue = static_cast<int>(std::count_if(calls.begin(), calls.end(), [&](const auto& one) { return one.due_on < today; }));

@@ -125,6 +125,10 @@ int leave(Work& work, ProfessionalId who, UnitId unit, events::Profession profes
     return went;
 }
 
+void change_asker(Work& work, ConsultationId consultation, const Asker& to, const std::string& why) {
+    work.record(events::ConsultationAskerChanged{consultation, to.professional, to.unit, why});
+}
+
 Result<Done> withdraw(Work& work, ConsultationId consultation, const std::string& why, Instant promise_by) {
     const auto row = TRY(known(work.rows(), consultation));
     TRY(rules::withdraw(standing(row), person(work.actor())));
@@ -182,6 +186,7 @@ std::vector<ConsultationRow> answered_by(sql::Reader& rows, ProfessionalId profe
 }
 std::vector<WordRow> words_of(sql::Reader& rows, ConsultationId consultation) { return store::words_of(rows, consultation); }
 std::vector<ReferralRow> referrals_of(sql::Reader& rows, ConsultationId consultation) { return store::referrals_of(rows, consultation); }
+std::vector<HandoverRow> handovers_of(sql::Reader& rows, ConsultationId consultation) { return store::handovers_of(rows, consultation); }
 int seen_by(sql::Reader& rows, ConsultationId consultation, ProfessionalId professional) { return store::seen_by(rows, consultation, professional); }
 
 bool takes_part(sql::Reader& rows, const ConsultationRow& row, const Actor& actor) {

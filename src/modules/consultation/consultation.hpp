@@ -72,6 +72,15 @@ struct ReferralRow {
 };
 BOOST_DESCRIBE_STRUCT(ReferralRow, (), (answer, referred_by, referred_at, undo_until, why, to_kind, to_asked, to_unit, to_profession))
 
+// Somebody had it, or had asked it, and left.
+struct HandoverRow {
+    Instant handed_at;
+    bool is_asker;
+    std::optional<ProfessionalId> person;
+    std::string why;
+};
+BOOST_DESCRIBE_STRUCT(HandoverRow, (), (handed_at, is_asker, person, why))
+
 using NameOf = std::function<std::string(ProfessionalId)>;
 
 // By when an answer is promised (catalog/promises.yaml, consulted).
@@ -118,6 +127,13 @@ Result<Done> refer(Work& work, ConsultationId consultation, DecisionId answer, c
 Result<Done> withdraw(Work& work, ConsultationId consultation, const std::string& why, Instant promise_by);
 // Whoever was asked leaves: what was asked of them without a matter goes to the pool of their profession, still unanswered. Returns how many.
 int leave(Work& work, ProfessionalId who, UnitId unit, events::Profession profession, const std::string& why);
+// Whoever asked leaves: the answer, and the matter that went along with the question, come back to `to`. That may be who was asked: nobody else is
+// left to answer then, and they withdraw it or answer it themselves.
+struct Asker {
+    ProfessionalId professional;
+    std::optional<UnitId> unit;
+};
+void change_asker(Work& work, ConsultationId consultation, const Asker& to, const std::string& why);
 // The last answer or referral of whoever acts, still within its window.
 struct Undoable {
     ConsultationRow row;
@@ -149,6 +165,7 @@ std::vector<ConsultationRow> answered_to(sql::Reader& rows, ProfessionalId asker
 std::vector<ConsultationRow> answered_by(sql::Reader& rows, ProfessionalId professional, Instant since);
 std::vector<WordRow> words_of(sql::Reader& rows, ConsultationId consultation);
 std::vector<ReferralRow> referrals_of(sql::Reader& rows, ConsultationId consultation);
+std::vector<HandoverRow> handovers_of(sql::Reader& rows, ConsultationId consultation);
 int seen_by(sql::Reader& rows, ConsultationId consultation, ProfessionalId professional);
 // Whoever takes part: asked it, was asked, is of the pool that was asked, answered or referred it.
 bool takes_part(sql::Reader& rows, const ConsultationRow& row, const Actor& actor);
@@ -162,6 +179,7 @@ void project(sql::Tables& tables, const events::ConsultationReferred& event, con
 void project(sql::Tables& tables, const events::ConsultationWithdrawn& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::ConsultationAnswerUndone& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::ConsultationHandedOn& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::ConsultationAskerChanged& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::EmergencyFollowed& event, const Stamp& stamp);
 // What is decided on a matter otherwise makes its open question void; undoing brings it back.
 void project(sql::Tables& tables, const events::MatterDecided& event, const Stamp& stamp);

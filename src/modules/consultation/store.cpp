@@ -1,4 +1,5 @@
-// Consultations, store: tables consultation, consultation_word, consultation_referral, consultation_emergency, scratch_consultation_seen.
+// Consultations, store: tables consultation, consultation_word, consultation_referral, consultation_handover, consultation_emergency,
+// scratch_consultation_seen.
 #include "modules/consultation/store.hpp"
 
 namespace koppi::consultation {
@@ -45,6 +46,8 @@ constexpr sql::Query list_words{"consultation.list_words", R"(
 constexpr sql::Query list_referrals{"consultation.list_referrals", R"(
     select answer, referred_by, referred_at, undo_until, why, to_kind, to_asked, to_unit, to_profession
     from consultation_referral where consultation = $1 order by position)"};
+constexpr sql::Query list_handovers{"consultation.list_handovers", R"(
+    select handed_at, is_asker, person, why from consultation_handover where consultation = $1 order by position)"};
 constexpr sql::Query find_seen{"consultation.find_seen", R"(
     select coalesce(max(seen), 0) from scratch_consultation_seen where consultation = $1 and professional = $2)"};
 
@@ -90,6 +93,15 @@ constexpr sql::Query set_handed_on{"consultation.set_handed_on", R"(
     where matter = $1 and state = 'open' and decision is not null)"};
 constexpr sql::Query hand_consultation_on{"consultation.hand_on", R"(
     update consultation set asked_kind = $2, asked = $3, asked_unit = $4, asked_profession = $5 where consultation = $1)"};
+constexpr sql::Query set_asker{"consultation.set_asker", "update consultation set asked_by = $2, asked_in = $3 where consultation = $1"};
+#define INSERT_HANDOVER "insert into consultation_handover (consultation, position, handed_at, is_asker, person, why) "
+constexpr sql::Query insert_asker_handover{"consultation.insert_asker_handover",
+                                           INSERT_HANDOVER "select consultation, $2, $3, 1, asked_by, $4 from consultation where consultation = $1"};
+constexpr sql::Query insert_asked_handover{"consultation.insert_asked_handover",
+                                           INSERT_HANDOVER "select consultation, $2, $3, 0, asked, $4 from consultation where consultation = $1"};
+constexpr sql::Query insert_handover_of_matter{
+    "consultation.insert_handover_of_matter",
+    INSERT_HANDOVER "select consultation, $2, $3, 0, asked, $4 from consultation where matter = $1 and state = 'open' and decision is not null"};
 constexpr sql::Query insert_emergency{"consultation.insert_emergency", R"(
     insert into consultation_emergency (decision, consultation, client, followed_at, within_hours) values ($1, $2, $3, $4, $5))"};
 constexpr sql::Query drop_emergency{"consultation.drop_emergency", "delete from consultation_emergency where decision = $1"};
@@ -133,6 +145,7 @@ std::optional<ConsultationId> last_answered(sql::Reader& rows, ClientId client, 
 }
 std::vector<WordRow> words_of(sql::Reader& rows, ConsultationId consultation) { return rows.all<WordRow>(list_words, consultation); }
 std::vector<ReferralRow> referrals_of(sql::Reader& rows, ConsultationId consultation) { return rows.all<ReferralRow>(list_referrals, consultation); }
+std::vector<HandoverRow> handovers_of(sql::Reader& rows, ConsultationId consultation) { return rows.all<HandoverRow>(list_handovers, consultation); }
 int seen_by(sql::Reader& rows, ConsultationId consultation, ProfessionalId professional) {
     return static_cast<int>(rows.number(find_seen, consultation, professional));
 }
@@ -181,10 +194,16 @@ void project(sql::Tables& tables, const events::DecisionUndone& event, const Sta
     tables.run(undo_overtaken, event.decision);
     tables.run(drop_emergency, event.decision);
 }
-void project(sql::Tables& tables, const events::ConsultationHandedOn& event, const Stamp&) {
+void project(sql::Tables& tables, const events::ConsultationHandedOn& event, const Stamp& stamp) {
+    tables.run(insert_asked_handover, event.consultation, stamp.position, stamp.happened_at, event.why);
     tables.run(hand_consultation_on, event.consultation, event.to.kind, event.to.professional, event.to.unit, event.to.profession);
 }
-void project(sql::Tables& tables, const events::MatterHandedOn& event, const Stamp&) {
+void project(sql::Tables& tables, const events::ConsultationAskerChanged& event, const Stamp& stamp) {
+    tables.run(insert_asker_handover, event.consultation, stamp.position, stamp.happened_at, event.why);
+    tables.run(set_asker, event.consultation, event.asked_by, event.asked_in);
+}
+void project(sql::Tables& tables, const events::MatterHandedOn& event, const Stamp& stamp) {
+    tables.run(insert_handover_of_matter, event.matter, stamp.position, stamp.happened_at, event.why);
     tables.run(set_handed_on, event.matter, event.owner_kind, event.owner, event.owner_unit, event.owner_profession);
 }
 

@@ -17,6 +17,7 @@ std::vector<ConsultationRow> answered_by(sql::Reader& rows, ProfessionalId profe
 std::optional<ConsultationId> last_answered(sql::Reader& rows, ClientId client, Instant since);
 std::vector<WordRow> words_of(sql::Reader& rows, ConsultationId consultation);
 std::vector<ReferralRow> referrals_of(sql::Reader& rows, ConsultationId consultation);
+std::vector<HandoverRow> handovers_of(sql::Reader& rows, ConsultationId consultation);
 int seen_by(sql::Reader& rows, ConsultationId consultation, ProfessionalId professional);
 void saw(sql::Tables& tables, ConsultationId consultation, ProfessionalId professional, int seen);
 

@@ -21,6 +21,8 @@ constexpr sql::Query list_versions{"teams.list_versions",
                                    "select " TEAM_MEETING_COLUMNS " from team_meeting_version where meeting = $1 order by version desc"};
 constexpr sql::Query find_member{"teams.find_member", "select " MEMBER_COLUMNS " from team_member where member = $1"};
 constexpr sql::Query list_members{"teams.list_members", "select " MEMBER_COLUMNS " from team_member where team = $1 order by invited_at, member"};
+constexpr sql::Query list_memberships{"teams.list_memberships",
+                                      "select " MEMBER_COLUMNS " from team_member where professional = $1 and is_living = 1 order by invited_at, member"};
 constexpr sql::Query list_invitations_to{"teams.list_invitations_to",
                                          "select " MEMBER_COLUMNS " from team_member where professional = $1 and is_living = 1 and answer is null "
                                          "order by invited_at, member"};
@@ -116,6 +118,7 @@ std::optional<AgreedOf> agreed(sql::Reader& rows, AgreedId agreed) {
 }
 std::optional<MeetingRow> meeting(sql::Reader& rows, TeamMeetingId meeting) { return rows.first<MeetingRow>(find_meeting, meeting); }
 std::vector<TeamRow> led_by(sql::Reader& rows, ProfessionalId lead) { return rows.all<TeamRow>(list_led, lead); }
+std::vector<MemberRow> memberships_of(sql::Reader& rows, ProfessionalId professional) { return rows.all<MemberRow>(list_memberships, professional); }
 std::vector<AgreedOf> agreed_of_owner(sql::Reader& rows, ProfessionalId owner) {
     std::vector<AgreedOf> open;
     for (auto& row : rows.all<AgreedSql>(list_agreed_of_owner, owner)) open.push_back(agreed_of(std::move(row)));

@@ -222,6 +222,12 @@ Result<int> leave(Work& work, const LeavesTo& leaving) {
     return went;
 }
 
+int end_memberships(Work& work, ProfessionalId who, const std::string& note) {
+    const auto memberships = store::memberships_of(work.rows(), who);
+    for (const auto& one : memberships) work.record(events::MemberEnded{one.member, events::MemberEnd::left_work, note});
+    return static_cast<int>(memberships.size());
+}
+
 void disclose(Work& work, ClientId client, events::Registry reader) {
     for (const auto& team : teams_of(work.rows(), client)) {
         if (team.registry == reader) continue;

@@ -228,6 +228,8 @@ struct LeavesTo {
     std::string why;
 };
 Result<int> leave(Work& work, const LeavesTo& leaving);
+// Their part in teams around clients, and what invites them to more, ends: a ground is given for a person. Returns how many.
+int end_memberships(Work& work, ProfessionalId who, const std::string& note);
 // Whoever reads across the registers is in the log: once a session.
 void disclose(Work& work, ClientId client, events::Registry reader);
 

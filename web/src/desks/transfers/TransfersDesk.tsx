@@ -50,7 +50,9 @@ function Counts(props: { readonly shown: Shown }) {
       ).map(([key, count, is_bad]) => (
         <div key={key}>
           <dt>{t(key)}</dt>
-          <dd className={joined("figures", is_bad && count > 0 && "transfer-late")}>{count}</dd>
+          <dd className={joined("figures", is_bad && Boolean(count) && "transfer-late")}>
+            {count ?? t("care_transfer.too_few", { least: shown.cell_min })}
+          </dd>
         </div>
       ))}
     </dl>

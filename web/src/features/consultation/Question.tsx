@@ -64,6 +64,15 @@ export function Question(props: {
           <p className="question__words">{one.why}</p>
         </Notice>
       ))}
+      {shown.handovers.map((one) => (
+        <Notice key={one.handed_at} look="quiet">
+          {t(one.is_asker ? "consult.asker_left" : "consult.asked_left", {
+            name: one.from_name ?? "",
+            time: shortInstant(one.handed_at, now, t.language),
+          })}
+          <p className="question__words">{one.why}</p>
+        </Notice>
+      ))}
       <Thread shown={shown} now={now} may_write={shown.may_write && !props.is_answering} />
       <Ending shown={shown} now={now} />
     </>

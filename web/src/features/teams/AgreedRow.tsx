@@ -16,8 +16,8 @@ export function AgreedActs(props: {
   readonly agreed: AgreedId;
   readonly what: string;
   readonly due_on?: CalendarDate;
-  /** Absent: it is handed on where its meeting is shown. */
-  readonly owners?: Owners;
+  /** To whom it can be handed on. */
+  readonly owners: Owners;
 }) {
   const t = useWords();
   const readAgain = useReadAgain();
@@ -36,7 +36,7 @@ export function AgreedActs(props: {
     if (answer?.ok) changed();
   }
 
-  if (does === "hand_on" && props.owners)
+  if (does === "hand_on")
     return (
       <HandOn
         agreed={props.agreed}
@@ -75,7 +75,7 @@ export function AgreedActs(props: {
         <Button aria-label={t("team.done_what", { what: props.what })} onClick={() => void close("done")}>
           {t("team.done")}
         </Button>
-        {props.owners && props.owners.length > 0 && (
+        {props.owners.length > 0 && (
           <Button
             look="quiet"
             aria-label={t("team.hand_on_what", { what: props.what })}

@@ -64,7 +64,12 @@ function Dues() {
                     {t("team.due", { day: dayText(one.due_on, t.language) })}
                   </span>
                 </span>
-                <AgreedActs agreed={one.agreed} what={one.text} />
+                <AgreedActs
+                  agreed={one.agreed}
+                  what={one.text}
+                  due_on={one.due_on}
+                  owners={one.others.map(({ professional, name }) => ({ id: professional, label: name }))}
+                />
               </li>
             ))}
           </ul>
