@@ -184,13 +184,9 @@ std::unique_ptr<Connection> open_sqlite(const std::string& path, Access access) 
     auto connection = std::make_unique<SqliteConnection>(db, name_of(path));
     sqlite3_busy_timeout(db, 5000);
     connection->script("pragma foreign_keys = on; pragma trusted_schema = off; pragma cell_size_check = on; "
-                       "pragma temp_store = memory;");
-    if (access == Access::read_write) {
-        connection->script("pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 2000; "
-                           "pragma cache_size = -16000;");
-    } else {
-        connection->script("pragma query_only = on; pragma cache_size = -2000;");
-    }
+                       "pragma temp_store = memory; pragma cache_size = -16000;");
+    if (access == Access::read_write) connection->script("pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 2000;");
+    else connection->script("pragma query_only = on;");
     return connection;
 }
 
