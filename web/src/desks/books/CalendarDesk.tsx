@@ -3,12 +3,13 @@
 // Invariant: the URL says which unit, which days, which view and which booking; a link or a reload comes back to the same place.
 
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { CalendarDate, ProfessionalId } from "../../contract.generated";
 import type { CalendarPlace, CalendarView } from "../../core/book-place";
 import { civil, instantAt, mondayOf, plusDays, shortDay } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
 import { useMe } from "../../core/session";
+import { useTitle } from "../../core/use-title";
 import { useWords } from "../../core/words";
 import { PickPerson, PickUnit } from "../../features/directory/PickWhose";
 import { forget, useMade } from "../../features/routing/made";
@@ -76,9 +77,7 @@ export function CalendarDesk() {
   };
 
   const title = t("shell.books");
-  useEffect(() => {
-    document.title = `${title} – Koppi`;
-  }, [title]);
+  useTitle(title);
 
   const is_empty = shown && shown.columns.length === 0;
   return (

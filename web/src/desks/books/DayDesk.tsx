@@ -10,6 +10,7 @@ import { civil, clockTime, instantText } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
 import { useKeys } from "../../core/keys";
 import { useMe } from "../../core/session";
+import { useTitle } from "../../core/use-title";
 import { useWords } from "../../core/words";
 import { PickPerson, PickUnit } from "../../features/directory/PickWhose";
 import { ReviewsDue } from "../../features/plan/ReviewsDue";
@@ -75,9 +76,7 @@ export function DayDesk() {
   });
 
   const title = t("shell.day");
-  useEffect(() => {
-    document.title = `${title} – Koppi`;
-  }, [title]);
+  useTitle(title);
 
   return (
     <div className={place.booking ? "day day--visit" : "day"}>

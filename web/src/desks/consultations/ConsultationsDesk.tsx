@@ -3,7 +3,7 @@
 // Invariant: the URL says which question is open; opening it opens the client's record for a consultation, and the server logs that.
 
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { ConsultationId, ConsultationLine, ConsultationsDesk as Shown } from "../../contract.generated";
 import { useNow } from "../../core/clock";
 import type { ConsultationPlace } from "../../core/consultation-place";
@@ -11,6 +11,7 @@ import { useKeys } from "../../core/keys";
 import { useReadAgain } from "../../core/read-again";
 import { useMe } from "../../core/session";
 import { useCatalogue } from "../../core/use-catalogue";
+import { useTitle } from "../../core/use-title";
 import { useWords } from "../../core/words";
 import { ClientHeader } from "../../features/clients/ClientHeader";
 import { useCard } from "../../features/clients/use-card";
@@ -36,9 +37,7 @@ export function ConsultationsDesk() {
   const may_answer = me.rights.includes("consult_answer");
   const desk = useConsultations(may_answer);
   const title = t("consult.title");
-  useEffect(() => {
-    document.title = `${title} – Koppi`;
-  }, [title]);
+  useTitle(title);
   const open = (consultation: ConsultationId | undefined) =>
     void navigate({ search: consultation ? { consultation } : {} });
   const all = desk.data ? inOrder(desk.data) : [];

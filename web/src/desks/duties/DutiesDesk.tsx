@@ -1,9 +1,9 @@
 // The desk of duties: who answers what on which day of the week. Whoever leads gives a duty; oneself one takes today's.
 
 import { getRouteApi } from "@tanstack/react-router";
-import { useEffect } from "react";
 import { dayText, plusDays } from "../../core/civil-time";
 import type { DutiesPlace } from "../../core/duties-place";
+import { useTitle } from "../../core/use-title";
 import { useWords } from "../../core/words";
 import { DutyCard } from "../../features/roster/DutyCard";
 import { useDuties } from "../../features/roster/use-duties";
@@ -20,9 +20,7 @@ export function DutiesDesk() {
   const duties = useDuties(place.week);
   const shown = duties.data;
   const title = t("duties.title");
-  useEffect(() => {
-    document.title = `${title} – Koppi`;
-  }, [title]);
+  useTitle(title);
   const go = (week: DutiesPlace["week"]) => void navigate({ search: week ? { week } : {} });
 
   return (

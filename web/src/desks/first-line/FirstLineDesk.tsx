@@ -4,7 +4,7 @@
 // nobody away from what they opened meanwhile.
 
 import { getRouteApi } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import type { ContactAnswer, LineId, MatterId } from "../../contract.generated";
 import { Refused } from "../../core/api";
 import { type DeskPlace, isSameWork } from "../../core/desk-place";
@@ -12,6 +12,7 @@ import { useKeys } from "../../core/keys";
 import { useReadAgain } from "../../core/read-again";
 import { useLine } from "../../core/stream";
 import { troubleText, useCommand } from "../../core/use-command";
+import { useTitle } from "../../core/use-title";
 import { useWords } from "../../core/words";
 import { Queue, QueueSum } from "../../features/contact/Queue";
 import { useDesk } from "../../features/contact/use-desk";
@@ -70,9 +71,7 @@ export function FirstLineDesk() {
   const title = t(
     place.new ? "new.title" : place.contact ? "contact.title" : place.client ? "client.card" : "shell.first_line",
   );
-  useEffect(() => {
-    document.title = `${title} – Koppi`;
-  }, [title]);
+  useTitle(title);
 
   useKeys({ t: () => void takeNext(), n: openNew, escape: back });
 

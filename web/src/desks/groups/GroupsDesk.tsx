@@ -10,6 +10,7 @@ import type { GroupPlace } from "../../core/group-place";
 import { useKeys } from "../../core/keys";
 import { useMe } from "../../core/session";
 import { useCatalogue } from "../../core/use-catalogue";
+import { useTitle } from "../../core/use-title";
 import { useWords } from "../../core/words";
 import { ClientFinder } from "../../features/clients/ClientFinder";
 import { clientName } from "../../features/clients/ClientLineText";
@@ -60,9 +61,7 @@ export function GroupsDesk() {
     ...(place.group !== "new" && { j: () => step(1), k: () => step(-1) }),
     ...(place.group && { escape: () => go(listed) }),
   });
-  useEffect(() => {
-    document.title = `${t("shell.groups")} – Koppi`;
-  }, [t]);
+  useTitle(t("shell.groups"));
 
   return (
     <div className={place.group ? "groups groups--open" : "groups"}>

@@ -3,11 +3,11 @@
 // Invariant: the URL says which unit; no name is shown to anybody who meets no clients (the server decides).
 
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useEffect } from "react";
 import type { HeavyFigures, UnitId } from "../../contract.generated";
 import type { HeavyPlace } from "../../core/pair-place";
 import { useMe } from "../../core/session";
 import { useCatalogue } from "../../core/use-catalogue";
+import { useTitle } from "../../core/use-title";
 import { useWords } from "../../core/words";
 import { useUnits } from "../../features/directory/use-units";
 import { HeavyTable } from "../../features/heavy/HeavyTable";
@@ -30,9 +30,7 @@ export function HeavyDesk() {
   const heavy = useHeavy(may_lead ? place.unit : undefined);
   const shown = heavy.data;
   const title = t("heavy.title");
-  useEffect(() => {
-    document.title = `${title} – Koppi`;
-  }, [title]);
+  useTitle(title);
   return (
     <div className="heavy-page stack">
       <header className="heavy-head">

@@ -1,6 +1,6 @@
 // The desk of whoever leads: what is late or lies still, and with whom.
 
-import { useEffect } from "react";
+import { useTitle } from "../../core/use-title";
 import { useWords } from "../../core/words";
 import { LyingTable } from "../../features/routing/LyingTable";
 import { useLying } from "../../features/routing/use-lying";
@@ -12,9 +12,7 @@ export function LyingDesk() {
   const lying = useLying();
   const shown = lying.data;
   const title = t("lying.title");
-  useEffect(() => {
-    document.title = `${title} – Koppi`;
-  }, [title]);
+  useTitle(title);
 
   return (
     <div className="lying-desk">

@@ -3,7 +3,7 @@
 // Invariant: the URL says which letter is in hand; its page is read only when somebody opens it, because that opens the client's record.
 
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { DealtWithShown, MessagesDesk as Desk, MessageId, NotTold } from "../../contract.generated";
 import { millis } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
@@ -11,6 +11,7 @@ import { useKeys } from "../../core/keys";
 import type { MessagesPlace } from "../../core/messages-place";
 import { useReadAgain } from "../../core/read-again";
 import { useMe } from "../../core/session";
+import { useTitle } from "../../core/use-title";
 import { useWords } from "../../core/words";
 import { LetterList, letterRow } from "../../features/messages/LetterList";
 import { LetterView } from "../../features/messages/LetterView";
@@ -68,9 +69,7 @@ export function MessagesDesk() {
   });
 
   const title = t("messages.title");
-  useEffect(() => {
-    document.title = `${title} – Koppi`;
-  }, [title]);
+  useTitle(title);
 
   function printed(letter: MessageId): void {
     const at = letters.findIndex(({ message }) => message === letter);

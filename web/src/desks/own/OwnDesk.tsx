@@ -3,13 +3,14 @@
 // Invariant: the URL says which kind of clients is shown; a card opens on the first-line desk, where it is said what for.
 
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { AwayShown, NamedAs, OwnedRow } from "../../contract.generated";
 import { millis, shortInstant } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
 import type { OwnPlace } from "../../core/own-place";
 import { useReadAgain } from "../../core/read-again";
 import { troubleText, useCommand } from "../../core/use-command";
+import { useTitle } from "../../core/use-title";
 import { useWords } from "../../core/words";
 import { OwnQuestions } from "../../features/consultation/OwnQuestions";
 import { OwnClients } from "../../features/continuity/OwnClients";
@@ -36,9 +37,7 @@ export function OwnDesk() {
   const own = useOwn(place.kind, limit);
   const shown = own.data;
   const title = t("own.title");
-  useEffect(() => {
-    document.title = `${title} – Koppi`;
-  }, [title]);
+  useTitle(title);
 
   const see = (kind: NamedAs | undefined) => void navigate({ search: kind ? { kind } : {} });
   return (

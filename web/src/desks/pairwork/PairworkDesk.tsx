@@ -3,13 +3,14 @@
 // Invariant: the URL says whose, and what is being done; reading it is logged by the server.
 
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { PairShown, PairworkShown } from "../../contract.generated";
 import { dayText } from "../../core/civil-time";
 import type { PairPanel, PairPlace } from "../../core/pair-place";
 import { useReadAgain } from "../../core/read-again";
 import { useMe } from "../../core/session";
 import { useCatalogue } from "../../core/use-catalogue";
+import { useTitle } from "../../core/use-title";
 import { useWords, type WordKey } from "../../core/words";
 import { ClientLineText, clientName } from "../../features/clients/ClientLineText";
 import { PickAnyColleague } from "../../features/directory/PickColleague";
@@ -39,9 +40,7 @@ export function PairworkDesk() {
   const catalogue = useCatalogue();
   const colleagues = useColleagues({});
   const title = t("pair.title");
-  useEffect(() => {
-    document.title = `${title} – Koppi`;
-  }, [title]);
+  useTitle(title);
 
   if (!may_read || !place.client)
     return (

@@ -3,13 +3,14 @@
 // Invariant: the URL says which unit, which view, and whose clients are being transferred.
 
 import { getRouteApi } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { PanelTransferred, UnitId } from "../../contract.generated";
 import { dayText } from "../../core/civil-time";
 import type { PanelsPlace } from "../../core/own-place";
 import { useReadAgain } from "../../core/read-again";
 import { useMe } from "../../core/session";
 import { useCatalogue } from "../../core/use-catalogue";
+import { useTitle } from "../../core/use-title";
 import { useWords } from "../../core/words";
 import { ByRule } from "../../features/continuity/ByRule";
 import { PanelTable } from "../../features/continuity/PanelTable";
@@ -39,9 +40,7 @@ export function PanelsDesk() {
   const shown = panels.data;
   const continuity = catalogue.data?.continuity;
   const title = t("panels.title");
-  useEffect(() => {
-    document.title = `${title} – Koppi`;
-  }, [title]);
+  useTitle(title);
   const keep = (): PanelsPlace => (place.unit ? { unit: place.unit } : {});
   const go = (to: PanelsPlace) => void navigate({ search: to });
   const changed = () => readAgain("panels");

@@ -3,13 +3,14 @@
 // Invariant: the URL says whose plan, which section and what is being done; reading it is logged by the server.
 
 import { getRouteApi } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { PlanSectionShown, PlanShown } from "../../contract.generated";
 import { useKeys } from "../../core/keys";
 import type { PlanPlace } from "../../core/plan-place";
 import { useMe } from "../../core/session";
 import { useCatalogue } from "../../core/use-catalogue";
 import { isKept } from "../../core/use-kept";
+import { useTitle } from "../../core/use-title";
 import { useWords } from "../../core/words";
 import { ClientLineText, clientName } from "../../features/clients/ClientLineText";
 import { useColleagues } from "../../features/directory/use-colleagues";
@@ -34,9 +35,7 @@ export function PlanDesk() {
   const may_read = me.rights.includes("plan_read");
   const plan = usePlan(may_read ? place.client : undefined);
   const title = t("plan.title");
-  useEffect(() => {
-    document.title = `${title} – Koppi`;
-  }, [title]);
+  useTitle(title);
 
   if (!may_read || !place.client)
     return (

@@ -1,6 +1,6 @@
 // The rules by which somebody is proposed to carry a matter on: what is in use, and another order tried on what was decided lately.
 
-import { useEffect } from "react";
+import { useTitle } from "../../core/use-title";
 import { useWords } from "../../core/words";
 import { RulesInUse } from "../../features/routing/RulesInUse";
 import { TryOrder } from "../../features/routing/TryOrder";
@@ -13,9 +13,7 @@ export function RoutingDesk() {
   const rules = useRoutingRules();
   const shown = rules.data;
   const title = t("rules.title");
-  useEffect(() => {
-    document.title = `${title} – Koppi`;
-  }, [title]);
+  useTitle(title);
 
   return (
     <div className="routing-desk">

@@ -3,7 +3,7 @@
 // Invariant: opening it opens the client's record, and the server logs that; whoever does not hold the survey reads and does not write.
 
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { CatalogShown, ClientCard, ClientId, MatterId, SurveyShown } from "../../contract.generated";
 import { millis, shortInstant } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
@@ -12,6 +12,7 @@ import { useReadAgain } from "../../core/read-again";
 import { useMe } from "../../core/session";
 import { useCatalogue } from "../../core/use-catalogue";
 import { useCommand } from "../../core/use-command";
+import { useTitle } from "../../core/use-title";
 import { useWords } from "../../core/words";
 import { ClientFolders } from "../../features/clients/ClientFolders";
 import { ClientHeader } from "../../features/clients/ClientHeader";
@@ -44,9 +45,7 @@ export function SurveyPage() {
   const may_survey = me.rights.includes("survey_case");
   const desk = useSurveys(may_survey, matter);
   const title = t("survey.title");
-  useEffect(() => {
-    document.title = `${title} – Koppi`;
-  }, [title]);
+  useTitle(title);
   const client = (desk.data?.asked_for ?? desk.data?.waiting.find((one) => one.matter === matter))?.client;
   return (
     <div className="surveys surveys--one">

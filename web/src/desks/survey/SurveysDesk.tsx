@@ -1,10 +1,10 @@
 // The surveyors' desk: what waits for a surveyor and what is in one's own hands, by promise.
 
 import { Link } from "@tanstack/react-router";
-import { useEffect } from "react";
 import type { SurveyLine } from "../../contract.generated";
 import { useNow } from "../../core/clock";
 import { useMe } from "../../core/session";
+import { useTitle } from "../../core/use-title";
 import { useWords } from "../../core/words";
 import { SurveyLines } from "../../features/survey/SurveyLines";
 import { useSurveys } from "../../features/survey/use-survey";
@@ -18,9 +18,7 @@ export function SurveysDesk() {
   const may_survey = me.rights.includes("survey_case");
   const desk = useSurveys(may_survey);
   const title = t("survey.title");
-  useEffect(() => {
-    document.title = `${title} – Koppi`;
-  }, [title]);
+  useTitle(title);
   const linkTo = (one: SurveyLine) => (
     <Link to="/survey/$matter" params={{ matter: one.matter }}>
       {one.client_name}

@@ -3,11 +3,12 @@
 // Invariant: the URL says whose, and what is being done; reading it is logged by the server.
 
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { MeetingOfTeam, TeamsShown } from "../../contract.generated";
 import type { TeamPanel, TeamPlace } from "../../core/pair-place";
 import { useMe } from "../../core/session";
 import { useCatalogue } from "../../core/use-catalogue";
+import { useTitle } from "../../core/use-title";
 import { useWords } from "../../core/words";
 import { ClientLineText } from "../../features/clients/ClientLineText";
 import { useColleagues } from "../../features/directory/use-colleagues";
@@ -34,9 +35,7 @@ export function TeamsDesk() {
   const colleagues = useColleagues({});
   const units = useUnits();
   const title = t("team.title");
-  useEffect(() => {
-    document.title = `${title} – Koppi`;
-  }, [title]);
+  useTitle(title);
 
   if (!may_read || !place.client)
     return (

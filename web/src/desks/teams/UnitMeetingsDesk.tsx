@@ -1,9 +1,10 @@
 // The desk of a unit's follow-up meetings: what was looked at, what was agreed, and who sees to it. Nothing of clients is written here.
 
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { MeetingOfTeam } from "../../contract.generated";
 import { useMe } from "../../core/session";
 import { useCatalogue } from "../../core/use-catalogue";
+import { useTitle } from "../../core/use-title";
 import { useWords } from "../../core/words";
 import { useColleagues } from "../../features/directory/use-colleagues";
 import { UnitMeetingForm } from "../../features/teams/MeetingForm";
@@ -25,9 +26,7 @@ export function UnitMeetingsDesk() {
   const [corrected, setCorrected] = useState<MeetingOfTeam | undefined>(undefined);
   const [said, setSaid] = useState("");
   const title = t("unit_meeting.title");
-  useEffect(() => {
-    document.title = `${title} – Koppi`;
-  }, [title]);
+  useTitle(title);
   const shown = meetings.data;
   return (
     <div className="team-page stack">

@@ -3,7 +3,7 @@
 // Invariant: the URL says whose, and what is being done; reading it is logged by the server.
 
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { TransferShown, TransfersShown } from "../../contract.generated";
 import { dayText, shortInstant } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
@@ -11,6 +11,7 @@ import { useMe } from "../../core/session";
 import type { TransferPanel, TransferPlace } from "../../core/transfer-place";
 import { useCatalogue } from "../../core/use-catalogue";
 import { troubleText, useCommand } from "../../core/use-command";
+import { useTitle } from "../../core/use-title";
 import { useWords, type WordKey } from "../../core/words";
 import { ClientLineText, clientName } from "../../features/clients/ClientLineText";
 import { useColleagues } from "../../features/directory/use-colleagues";
@@ -46,9 +47,7 @@ export function TransferPage() {
   const catalogue = useCatalogue();
   const colleagues = useColleagues({});
   const title = t("care_transfer.title");
-  useEffect(() => {
-    document.title = `${title} – Koppi`;
-  }, [title]);
+  useTitle(title);
 
   if (!may_read || !place.client)
     return (

@@ -2,9 +2,9 @@
 //
 // Invariant: whoever leads people and meets no clients sees how many, between whom and how late, and no name (the server decides).
 
-import { useEffect } from "react";
 import type { TransfersDesk as Shown } from "../../contract.generated";
 import { useCatalogue } from "../../core/use-catalogue";
+import { useTitle } from "../../core/use-title";
 import { useWords } from "../../core/words";
 import { CallRow, Section, StayRow, StepRow, TransferRow } from "../../features/transfer/TransferLists";
 import { useTransfersDesk } from "../../features/transfer/use-transfers";
@@ -17,9 +17,7 @@ export function TransfersDesk() {
   const desk = useTransfersDesk();
   const shown = desk.data;
   const title = t("care_transfer.title");
-  useEffect(() => {
-    document.title = `${title} – Koppi`;
-  }, [title]);
+  useTitle(title);
   return (
     <div className="transfer-page stack">
       <header className="transfer-head">

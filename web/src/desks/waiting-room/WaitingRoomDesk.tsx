@@ -3,11 +3,12 @@
 // Invariant: the URL says which waiting room and which number; the next one is called into the room that is shown, or nobody is called.
 
 import { getRouteApi } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import type { ContactId, TicketId, TicketShown, UnitId, WaitingRoom } from "../../contract.generated";
 import { useNow } from "../../core/clock";
 import { useKeys } from "../../core/keys";
 import { refusedAt, troubleText, useCommand } from "../../core/use-command";
+import { useTitle } from "../../core/use-title";
 import type { WaitingRoomPlace } from "../../core/waiting-room-place";
 import { useWords } from "../../core/words";
 import { RoomField } from "../../features/walkin/RoomField";
@@ -89,9 +90,7 @@ export function WaitingRoomDesk() {
     k: () => step(-1),
     ...((place.ticket || place.panel) && { escape: () => go(of_unit) }),
   });
-  useEffect(() => {
-    document.title = `${t("shell.waiting_room")} – Koppi`;
-  }, [t]);
+  useTitle(t("shell.waiting_room"));
 
   if (!room.data)
     return (

@@ -3,7 +3,7 @@
 // Invariant: the URL says which unit, which service and which entry; a link or a reload comes back to the same place.
 
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { Accepted, ClientId, WaitingDesk as Desk, FittingTime, WaitId, WaitShown } from "../../contract.generated";
 import { instantText } from "../../core/civil-time";
 import { useNow } from "../../core/clock";
@@ -11,6 +11,7 @@ import { useKeys } from "../../core/keys";
 import { useReadAgain } from "../../core/read-again";
 import { useMe } from "../../core/session";
 import { useCatalogue } from "../../core/use-catalogue";
+import { useTitle } from "../../core/use-title";
 import type { WaitingPlace } from "../../core/waiting-place";
 import { useWords } from "../../core/words";
 import { useCard } from "../../features/clients/use-card";
@@ -74,9 +75,7 @@ export function WaitingDesk() {
   });
 
   const title = t("waiting.title");
-  useEffect(() => {
-    document.title = `${title} – Koppi`;
-  }, [title]);
+  useTitle(title);
 
   function told(words: string | undefined): void {
     setDone(words);

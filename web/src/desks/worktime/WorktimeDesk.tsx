@@ -3,7 +3,7 @@
 // Invariant: the URL says which of them is open, and what in it.
 
 import { getRouteApi } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { HoursId, TemplateId, TemplateShown, UnitId } from "../../contract.generated";
 import { Refused } from "../../core/api";
 import { useKeys } from "../../core/keys";
@@ -11,6 +11,7 @@ import { useMe } from "../../core/session";
 import { useLine } from "../../core/stream";
 import { useCatalogue } from "../../core/use-catalogue";
 import { isKept } from "../../core/use-kept";
+import { useTitle } from "../../core/use-title";
 import { useWords } from "../../core/words";
 import type { WorktimePlace, WorktimeView } from "../../core/worktime-place";
 import { useColleagues } from "../../features/directory/use-colleagues";
@@ -57,9 +58,7 @@ export function WorktimeDesk() {
     ...(to !== "templates" && { view: to }),
   });
 
-  useEffect(() => {
-    document.title = `${t("worktime.title")} – Koppi`;
-  }, [t]);
+  useTitle(t("worktime.title"));
   useKeys({
     n: () => go({ ...at("templates"), template: "new" }),
     ...(place.template && { escape: () => go(at("templates")) }),

@@ -93,18 +93,18 @@ export function ByRule(props: { readonly continuity: ContinuityShown; readonly o
               </div>
             ))}
           </dl>
-          <table className="panels__table">
+          <table className="table">
             <caption className="heard-only">{t("rule.panels")}</caption>
             <thead>
               <tr>
                 <th scope="col">{t("panels.professional")}</th>
-                <th scope="col" className="panels__number">
+                <th scope="col" className="table__number">
                   {t("rule.now")}
                 </th>
-                <th scope="col" className="panels__number">
+                <th scope="col" className="table__number">
                   {t("rule.more")}
                 </th>
-                <th scope="col" className="panels__number">
+                <th scope="col" className="table__number">
                   {t("rule.weight_after")}
                 </th>
               </tr>
@@ -117,13 +117,13 @@ export function ByRule(props: { readonly continuity: ContinuityShown; readonly o
                       {panel.name} <span className="small dim">{panel.unit_name}</span>
                     </span>
                   </th>
-                  <td data-label={t("rule.now")} className="panels__number">
+                  <td data-label={t("rule.now")} className="table__number">
                     {panel.clients_now}
                   </td>
-                  <td data-label={t("rule.more")} className="panels__number">
+                  <td data-label={t("rule.more")} className="table__number">
                     + {panel.clients_more}
                   </td>
-                  <td data-label={t("rule.weight_after")} className="panels__number">
+                  <td data-label={t("rule.weight_after")} className="table__number">
                     {panel.weight_now + panel.weight_more}
                     {panel.weight_max !== undefined && ` / ${panel.weight_max}`}
                   </td>

@@ -15,13 +15,13 @@ export function OwnClients(props: {
   const t = useWords();
   const { desk, now } = props;
   return (
-    <table className="panels__table">
+    <table className="table">
       <caption className="heard-only">{t("own.clients")}</caption>
       <thead>
         <tr>
           <th scope="col">{t("own.client")}</th>
           <th scope="col">{t("own.named_as")}</th>
-          <th scope="col" className="panels__number">
+          <th scope="col" className="table__number">
             {t("own.matters")}
           </th>
           <th scope="col">{t("own.promise")}</th>
@@ -57,7 +57,7 @@ export function OwnClients(props: {
                   )}
                 </span>
               </td>
-              <td data-label={t("own.matters")} className="panels__number">
+              <td data-label={t("own.matters")} className="table__number">
                 {one.matters}
               </td>
               <td data-label={t("own.promise")} className={joined("figures", is_late && "panels__full")}>

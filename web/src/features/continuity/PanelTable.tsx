@@ -17,19 +17,19 @@ export function PanelTable(props: {
   const t = useWords();
   const [edits, setEdits] = useState<ProfessionalId | undefined>(undefined);
   return (
-    <table className="panels__table">
+    <table className="table">
       <caption className="heard-only">{t("panels.title")}</caption>
       <thead>
         <tr>
           <th scope="col">{t("panels.professional")}</th>
           <th scope="col">{t("panels.personal")}</th>
-          <th scope="col" className="panels__number">
+          <th scope="col" className="table__number">
             {t("named_as.area_nurse")}
           </th>
-          <th scope="col" className="panels__number">
+          <th scope="col" className="table__number">
             {t("panels.weight")}
           </th>
-          <th scope="col" className="panels__number">
+          <th scope="col" className="table__number">
             {t("panels.matters")}
           </th>
           <th scope="col">{t("panels.deputy")}</th>
@@ -63,10 +63,10 @@ export function PanelTable(props: {
                     : personal.map(({ named_as, clients }) => `${t(`named_as.${named_as}`)} ${clients}`).join(" · ")}
                 </span>
               </td>
-              <td data-label={t("named_as.area_nurse")} className="panels__number">
+              <td data-label={t("named_as.area_nurse")} className="table__number">
                 {area?.clients ?? 0}
               </td>
-              <td data-label={t("panels.weight")} className={joined("panels__number", is_full && "panels__full")}>
+              <td data-label={t("panels.weight")} className={joined("table__number", is_full && "panels__full")}>
                 {edits === panel.professional ? (
                   <Capacity
                     panel={panel}
@@ -84,7 +84,7 @@ export function PanelTable(props: {
                   </>
                 )}
               </td>
-              <td data-label={t("panels.matters")} className="panels__number">
+              <td data-label={t("panels.matters")} className="table__number">
                 {panel.matters}
               </td>
               <td data-label={t("panels.deputy")}>{panel.deputy_name ?? "–"}</td>

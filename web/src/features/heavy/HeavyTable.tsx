@@ -24,7 +24,7 @@ export function HeavyTable(props: {
   const t = useWords();
   const yes = (is: boolean) => t(is ? "heavy.yes" : "heavy.no");
   return (
-    <table className="heavy-table">
+    <table className="table">
       <thead>
         <tr>
           <th scope="col">{t("heavy.client")}</th>

@@ -13,7 +13,7 @@ export function LyingTable(props: { readonly desk: LyingDesk }) {
   const { desk } = props;
   if (desk.rows.length === 0) return <p className="dim">{t("lying.none")}</p>;
   return (
-    <table className="lying">
+    <table className="table">
       <thead>
         <tr>
           <th scope="col">{t("lying.holder")}</th>

@@ -50,7 +50,7 @@ export function RulesInUse(props: { readonly rules: RoutingDesk }) {
 export function Examples(props: { readonly examples: ReadonlyArray<RoutingExampleShown> }) {
   const t = useWords();
   return (
-    <table className="rules__examples">
+    <table className="table rules__examples">
       <thead>
         <tr>
           <th scope="col">{t("rules.known")}</th>

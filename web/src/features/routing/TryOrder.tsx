@@ -176,13 +176,13 @@ function MovedTable(props: { readonly caption: string; readonly rows: ReadonlyAr
   const rows = is_all ? props.rows : props.rows.slice(0, shown_at_first);
   return (
     <>
-      <table className="rules__moved">
+      <table className="table rules__moved">
         <caption>{props.caption}</caption>
         <thead>
           <tr>
             <th scope="col">{t("rules.from")}</th>
             <th scope="col">{t("rules.to")}</th>
-            <th scope="col" className="rules__number">
+            <th scope="col" className="table__number">
               {t("rules.matters")}
             </th>
           </tr>
@@ -192,7 +192,7 @@ function MovedTable(props: { readonly caption: string; readonly rows: ReadonlyAr
             <tr key={`${from}\n${to}`}>
               <td>{from}</td>
               <td data-label={t("rules.to")}>{to}</td>
-              <td data-label={t("rules.matters")} className="rules__number figures">
+              <td data-label={t("rules.matters")} className="table__number figures">
                 {matters}
               </td>
             </tr>
