@@ -1,4 +1,5 @@
 // Consultation and case survey: a question that ends in a remote visit among the three, and a survey from its first call to the agreed worker.
+import type { Asked } from "../../web/src/contract.generated.ts";
 import { expect, expectAccessible, picture, test } from "./centre.ts";
 import { beginsWith, Desk, usual } from "./desk.ts";
 import { clientWith, waits } from "./scene.ts";
@@ -64,6 +65,43 @@ test("a consultation that ends in a remote visit", async ({ centre }) => {
   await expect(nurse.page.getByText(say("consult.answer_kind.book_remote")).first()).toBeVisible();
   await page.getByRole("button", { name: beginsWith(say("consult.undo")) }).click();
   await expect(page.getByRole("button", { name: beginsWith(say("consult.settle")) })).toBeVisible();
+});
+
+test("whoever asked leaves: the answer comes to whoever takes over, who reads from whom and why", async ({ centre }) => {
+  const leaver = await Desk.open(centre);
+  const next = await Desk.open(centre, { which: 1 });
+  const doctor = await Desk.open(centre, { profession: "doctor" });
+  const { say } = next;
+  const client = await clientWith(leaver.calls, {});
+  const { consultation } = await leaver.calls.post<Asked>(`/api/clients/${client.client}/consultations`, {
+    to: { kind: "person", professional: doctor.me.professional },
+    mode: "consult",
+    question: "Voiko lääkettä jatkaa?",
+    facts: [],
+  });
+
+  const page = await centre.deskOf("manager", { language: "fi" });
+  await page.goto("/panels");
+  await page.getByRole("button", { name: say("panels.transfer_of", { name: leaver.me.name }) }).first().click();
+  const form = page.getByRole("form", { name: say("transfer.title", { name: leaver.me.name }) });
+  await form.getByRole("textbox", { name: say("transfer.why") }).fill("Siirtyy vuodeosastolle 1.12.");
+  // A question has a person for its asker: without a successor nobody would get the answer.
+  await form.getByRole("button", { name: say("transfer.do"), exact: true }).click();
+  await expect(form.getByText(say("refusal.continuity.questions_need_successor"))).toBeVisible();
+  await picture(page, "transfer-question-fi");
+  await form.getByRole("combobox", { name: say("transfer.matters_to") }).selectOption(next.me.professional);
+  await form.getByRole("button", { name: say("transfer.do"), exact: true }).click();
+  await expect(page.getByRole("status").filter({ hasText: /kysymyksiä 1\./ })).toBeVisible();
+  await expectAccessible(page);
+
+  await next.page.goto("/own");
+  await next.page.getByRole("region", { name: say("consult.on_own") }).getByRole("link", { name: beginsWith(client.name) }).click();
+  const notice = next.page.getByText(beginsWith(`Kysyjä ${leaver.me.name}`)).locator("..");
+  await expect(notice).toContainText("Siirtyy vuodeosastolle 1.12.");
+  await expectAccessible(next.page);
+  await picture(next.page, "consult-asker-left-fi");
+  await doctor.calls.post(`/api/consultations/${consultation}/answer`, { kind: "advice", words: "Voi jatkaa kuukauden." });
+  await expect(next.page.getByText("Voi jatkaa kuukauden.").first()).toBeVisible();
 });
 
 test("a survey case from first call to agreed worker", async ({ centre }) => {

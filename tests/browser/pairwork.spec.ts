@@ -180,6 +180,33 @@ test("a team has its members on a ground, and what a meeting agreed is closed by
   await expect(page.getByText("Soittaa viikon päästä")).toHaveCount(0);
 });
 
+test("what a unit agreed is handed on from the own desk, to somebody of the unit with a day of theirs", async ({ centre }) => {
+  const nurse = await nurseAt(centre, wide);
+  const other = await centre.deskOf("nurse", { ...wide, which: 1 });
+  const colleague = await centre.callsOf(other).get<Me>("/api/session");
+  const { page } = nurse;
+  await nurse.calls.post("/api/unit-meetings", {
+    began_at: new Date().toISOString(),
+    present: [nurse.me.professional],
+    indicators: ["callback"],
+    summary: "Takaisinsoitot",
+    agreed: [{ text: "Toinen soittaja aamuun", owner: nurse.me.professional, due_on: today() }],
+  });
+  await page.goto("/own");
+  await page.getByRole("button", { name: say("team.hand_on_what", { what: "Toinen soittaja aamuun" }) }).click();
+  const form = page.getByRole("form", { name: say("team.hand_on_what", { what: "Toinen soittaja aamuun" }) });
+  await form.getByRole("combobox", { name: say("team.agreed_who") }).selectOption({ label: colleague.name });
+  await page.keyboard.press("Control+Enter");
+  await expect(form.getByText(say("team.correct_why_needed"))).toBeVisible();
+  await form.getByRole("textbox", { name: say("team.hand_on_why") }).fill("Olen lomalla");
+  await expectAccessible(page);
+  await picture(page, "own-hand-on-fi");
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByText("Toinen soittaja aamuun")).toHaveCount(0);
+  await other.goto("/own");
+  await expect(other.getByText("Toinen soittaja aamuun")).toBeVisible();
+});
+
 test("on a phone the pages of joint appointments, heavy need and meetings have no second scroll bar", async ({ centre }) => {
   const nurse = await nurseAt(centre, phone);
   const { page } = nurse;
