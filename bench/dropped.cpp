@@ -17,6 +17,7 @@
 #include "platform/catalog.hpp"
 #include "workflows/consulting.hpp"
 #include "workflows/naming.hpp"
+#include "workflows/population.hpp"
 #include "workflows/visits.hpp"
 
 namespace koppi::bench {
@@ -277,9 +278,9 @@ private:
 
     void name_by_rule() {
         sql::Reader rows(workshop_.connection());
-        const auto plan = naming::plan(rows, chance(2) ? "area_nurses" : "own_doctors", clock_.now());
+        const auto plan = population::plan(rows, chance(2) ? "area_nurses" : "own_doctors", clock_.now());
         if (!plan || plan->to_name == 0) return;
-        act("named by rule", Actor{}, [&](Work& work) { return naming::apply(work, plan->plan, {0}); });
+        act("named by rule", Actor{}, [&](Work& work) { return population::apply(work, plan->plan, {0}); });
     }
 
     Workshop& workshop_;

@@ -12,7 +12,7 @@
 #include "crowd.hpp"
 #include "http_client.hpp"
 #include "interfaces/desks/desks.hpp"
-#include "workflows/naming.hpp"
+#include "workflows/population.hpp"
 
 namespace koppi::bench {
 
@@ -24,7 +24,7 @@ const std::vector<std::string> municipalities{"405", "153", "416", "441", "580",
 
 void measure_naming(Workshop& workshop, sql::Reader rows, int residents, Table& table) {
     const auto begun = Watch::now();
-    const auto plan = naming::plan(rows, "area_nurses", SystemClock().now());
+    const auto plan = population::plan(rows, "area_nurses", SystemClock().now());
     must(plan.ok(), "a plan can be made");
     const double planned_ms = ms_since(begun);
     must(plan->residents >= residents && plan->to_name == plan->residents - plan->nobody_in_reach, "everybody in reach of a nurse is to be named");
@@ -32,7 +32,7 @@ void measure_naming(Workshop& workshop, sql::Reader rows, int residents, Table& 
     int named = 0;
     for (int from = 0; from < plan->to_name;) {
         const auto part = Watch::now();
-        const auto applied = workshop.commit<naming::PlanApplied>(Actor{}, [&](Work& work) { return naming::apply(work, plan->plan, {from}); });
+        const auto applied = workshop.commit<population::PlanApplied>(Actor{}, [&](Work& work) { return population::apply(work, plan->plan, {from}); });
         must(applied.ok() && applied->done > from, "a part of the plan is applied");
         parts.push_back(ms_since(part));
         named += applied->named;

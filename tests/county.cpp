@@ -15,6 +15,7 @@
 #include "workflows/outbox.hpp"
 #include "workflows/pairing.hpp"
 #include "workflows/planning.hpp"
+#include "workflows/population.hpp"
 #include "workflows/refill.hpp"
 #include "workflows/rostering.hpp"
 #include "workflows/standing_in.hpp"
@@ -50,7 +51,7 @@ routes::Right County::right_of(std::string_view route) {
     static const auto all = [] {
         std::map<std::string, routes::Right, std::less<>> rights;
         for (const auto& routes : {clients::routes(), intake::routes(), bookings::routes(), visits::routes(), handover::routes(), refill::routes(),
-                                   groupwork::routes(), naming::routes(), standing_in::routes(), planning::routes(), consulting::routes(),
+                                   groupwork::routes(), naming::routes(), population::routes(), standing_in::routes(), planning::routes(), consulting::routes(),
                                    surveying::routes(), pairing::routes(), teamwork::routes(), heavy_need::routes(), rostering::routes(),
                                    transferring::routes(), waiting_room::routes(), outbox::routes(), desks::routes()})
             for (const auto& one : routes) rights.emplace(one.name, one.right);

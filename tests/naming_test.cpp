@@ -8,6 +8,7 @@
 #include "modules/directory/directory.hpp"
 #include "modules/scheduling/scheduling.hpp"
 #include "workflows/naming.hpp"
+#include "workflows/population.hpp"
 
 namespace koppi::tests {
 
@@ -46,12 +47,12 @@ struct Town {
         visit.ends_at = visit.begins_at + Minutes{20};
         REQUIRE(county.state([&](Work& work) { return scheduling::hold_visit(work, visit); }));
     }
-    naming::NamingPlan plan(const char* rule) {
+    population::NamingPlan plan(const char* rule) {
         auto rows = county.rows();
-        return *naming::plan(rows, rule, county.now());
+        return *population::plan(rows, rule, county.now());
     }
-    naming::PlanApplied apply(const naming::NamingPlan& plan, int from) {
-        return *county.act("naming_apply", tuula.actor, [&](Work& work) { return naming::apply(work, plan.plan, {from}); });
+    population::PlanApplied apply(const population::NamingPlan& plan, int from) {
+        return *county.act("naming_apply", tuula.actor, [&](Work& work) { return population::apply(work, plan.plan, {from}); });
     }
     std::optional<ProfessionalId> doctor_of(ClientId client) {
         auto rows = county.rows();
@@ -111,9 +112,70 @@ TEST_CASE("a full panel takes nobody more, and a plan that is applied twice name
     CHECK(plan.panels_full == 2);
     CHECK(town.apply(plan, 0).named == 4);
     CHECK(town.apply(plan, 0).named == 0);
-    const auto nobodys = town.county.act("naming_apply", town.tuula.actor, [&](Work& work) { return naming::apply(work, NamingPlanId{}, {0}); });
+    const auto nobodys = town.county.act("naming_apply", town.tuula.actor, [&](Work& work) { return population::apply(work, NamingPlanId{}, {0}); });
     REQUIRE_FALSE(nobodys);
     CHECK(nobodys.refusal().code == "continuity.plan_is_old");
+}
+
+TEST_CASE("once a standing rule was applied, the house names whoever comes later, and nobody who wished to have none") {
+    Town town;
+    const auto nurse = town.county.colleague("Aalto", "Outi", events::Profession::nurse, town.armila);
+    const auto second = town.county.colleague("Kallio", "Veera", events::Profession::nurse, town.armila);
+    const auto early = town.resident(0, "405");
+    const auto wishes = town.resident(1, "405");
+    const auto house_names = [&] {
+        std::vector<population::Newcomers> found;
+        {
+            auto rows = town.county.rows();
+            found = population::newcomers(rows, town.county.now());
+        }
+        int named = 0;
+        for (const auto& one : found) {
+            const auto done = town.county.state([&](Work& work) -> Result<int> { return population::name_newcomers(work, one, 0); });
+            REQUIRE(done);
+            named += *done;
+        }
+        return named;
+    };
+    const auto nurse_of = [&](ClientId client) -> std::optional<ProfessionalId> {
+        auto rows = town.county.rows();
+        const auto own = continuity::own_worker(rows, client);
+        return own ? std::optional(own->professional) : std::nullopt;
+    };
+    const auto ends = [&](ClientId client, const char* why) {
+        REQUIRE(town.county.state([&](Work& work) {
+            return continuity::end_naming(work, client, events::NamedAs::area_nurse, helsinki_date(town.county.now()), why);
+        }));
+    };
+    // Nobody has applied it: that is for people to decide.
+    CHECK(house_names() == 0);
+    town.apply(town.plan("area_nurses"), 0);
+    CHECK(nurse_of(early));
+    CHECK(house_names() == 0);
+
+    const auto late = town.resident(2, "405");
+    const auto abroad = town.resident(3, "999");
+    CHECK(house_names() == 1);
+    CHECK(nurse_of(late));
+    CHECK_FALSE(nurse_of(abroad));
+
+    ends(wishes, "client_wishes");
+    ends(late, "worker_left");
+    CHECK(house_names() == 1);
+    CHECK(nurse_of(late));
+    CHECK_FALSE(nurse_of(wishes));
+    // What was read names nobody twice when somebody was faster.
+    ends(early, "worker_left");
+    std::vector<population::Newcomers> read;
+    {
+        auto rows = town.county.rows();
+        read = population::newcomers(rows, town.county.now());
+    }
+    REQUIRE(read.size() == 1);
+    town.county.name_worker(early, second.professional(), events::NamedAs::area_nurse);
+    CHECK(*town.county.state([&](Work& work) -> Result<int> { return population::name_newcomers(work, read.front(), 0); }) == 0);
+    CHECK(nurse_of(early) == second.professional());
+    CHECK_FALSE(town.county.replays_otherwise());
 }
 
 }  // namespace koppi::tests

@@ -19,6 +19,7 @@
 #include "workflows/outbox.hpp"
 #include "workflows/pairing.hpp"
 #include "workflows/planning.hpp"
+#include "workflows/population.hpp"
 #include "workflows/refill.hpp"
 #include "workflows/rostering.hpp"
 #include "workflows/staff.hpp"
@@ -105,8 +106,8 @@ routes::Routes all_routes() {
     routes::Routes all;
     for (auto routes : {access::routes(), clients::routes(), directory::routes(), intake::routes(), bookings::routes(), visits::routes(),
                         waiting_room::routes(), handover::routes(), refill::routes(), worktime::routes(), groupwork::routes(), naming::routes(),
-                        standing_in::routes(), planning::routes(), consulting::routes(), surveying::routes(), pairing::routes(), teamwork::routes(),
-                        heavy_need::routes(), rostering::routes(), transferring::routes(),
+                        population::routes(), standing_in::routes(), planning::routes(), consulting::routes(), surveying::routes(), pairing::routes(),
+                        teamwork::routes(), heavy_need::routes(), rostering::routes(), transferring::routes(),
                         staff::routes(), outbox::routes(), offer_links::routes(), desks::routes(), demo::demo_routes()})
         for (auto& route : routes) all.push_back(std::move(route));
     return all;

@@ -30,6 +30,7 @@
 #include "platform/readers.hpp"
 #include "workflows/intake.hpp"
 #include "workflows/naming.hpp"
+#include "workflows/population.hpp"
 #include "workflows/notices.hpp"
 #include "workflows/offer_links.hpp"
 #include "workflows/owners.hpp"
@@ -120,6 +121,20 @@ void end_lapsed_namings(const routes::House& house) {
         naming::end_lapsed_namings(work);
         return Answer{};
     });
+}
+
+// Whoever came since the last round is named as the standing rules say.
+void name_newcomers(const routes::House& house) {
+    std::vector<population::Newcomers> found;
+    house.reading([&](sql::Reader& rows) { found = population::newcomers(rows, house.clock.now()); });
+    int named = 0;
+    for (const auto& newcomers : found)
+        for (std::size_t from = 0; from < newcomers.namings.size(); from += population::namings_in_a_part)
+            house.writer.run("namings_of_newcomers", Actor{}, std::nullopt, [&](Work& work) {
+                named += population::name_newcomers(work, newcomers, from);
+                return Answer{};
+            });
+    if (named > 0) log::info("newcomers named", {{"count", named}});
 }
 
 }  // namespace
@@ -289,6 +304,7 @@ int serve(const ServeOptions& options) {
             });
         });
         constexpr int ticks_of_a_minute = 12;
+        constexpr int minutes_of_an_hour = 60;
         for (int tick = 1;; ++tick) {
             const timespec five_seconds{5, 0};
             const int signal_number = sigtimedwait(&stopping, nullptr, &five_seconds);
@@ -312,6 +328,7 @@ int serve(const ServeOptions& options) {
             job("sessions_keep", [&] { access::keep_sessions(house); });
             job("contact_return_left_alone", [&] { return_what_is_left_alone(house); });
             job("contacts_direct", [&] { direct_waiting(house); });
+            if (tick % (minutes_of_an_hour * ticks_of_a_minute) == ticks_of_a_minute) job("newcomers_name", [&] { name_newcomers(house); });
         }
         server->stop();
     });

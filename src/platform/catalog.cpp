@@ -659,6 +659,8 @@ CatalogFault continuity_fault(const knowledge::Continuity& continuity, const Doc
         for (const auto profession : rule.professions)
             if (std::find(able.begin(), able.end(), profession) == able.end())
                 return contradiction(document, pointer_to("rules", i, "professions"), "a profession that cannot be named so");
+        for (const auto& reason : rule.again_after)
+            if (!continuity.end_reason(reason)) return contradiction(document, pointer_to("rules", i, "again_after"), "a reason that no naming ends for");
         if (rule.met_within_days < 0 || rule.version < 1) return contradiction(document, pointer_to("rules", i), "days and versions are counted from 0 and 1");
     }
     return std::nullopt;

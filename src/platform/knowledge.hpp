@@ -182,8 +182,10 @@ struct NamingRule {
     events::NamedAs named_as;
     std::vector<events::Profession> professions;
     int met_within_days;
+    bool stands;
+    std::vector<std::string> again_after;
 };
-BOOST_DESCRIBE_STRUCT(NamingRule, (), (id, version, label, help, named_as, professions, met_within_days))
+BOOST_DESCRIBE_STRUCT(NamingRule, (), (id, version, label, help, named_as, professions, met_within_days, stands, again_after))
 
 struct Continuity {
     int version;

@@ -1,8 +1,8 @@
-// Naming: who is named for whom, one by one, by rule for a whole population, and all together when somebody leaves. Continuity keeps the
-// namings, the directory knows who can be named as what, routing what a worker carries.
+// Naming: who is named for whom, one by one, and all together when somebody leaves. Continuity keeps the namings, the directory knows who can be named
+// as what, routing what a worker carries. A whole population by rule: population.hpp.
 //
 // Invariants: nobody is named who cannot be (profession, a desk of their own); what the end of a naming leaves open has an owner: the
-// successor, or the reception team of the unit (systems C8); a rule takes nobody's worker away.
+// successor, or the reception team of the unit (systems C8).
 #pragma once
 
 #include "modules/continuity/continuity.hpp"
@@ -81,44 +81,6 @@ struct PanelTransferred {
 };
 BOOST_DESCRIBE_STRUCT(PanelTransferred, (), (clients, matters, visits_ahead, pairs, agreed, calls, questions, memberships))
 
-// What a rule would do, before it is done.
-struct PlannedPanel {
-    ProfessionalId professional;
-    std::string name;
-    UnitId unit;
-    std::string unit_name;
-    int clients_now;  // of this kind
-    int clients_more;
-    int weight_now;  // of all kinds
-    int weight_more;
-    std::optional<int> weight_max;
-};
-BOOST_DESCRIBE_STRUCT(PlannedPanel, (), (professional, name, unit, unit_name, clients_now, clients_more, weight_now, weight_more, weight_max))
-struct NamingPlan {
-    NamingPlanId plan;
-    std::string rule;
-    int residents;
-    int named_already;
-    int to_name;
-    int met_before;        // of them, with somebody they have met
-    int nobody_in_reach;   // no professional of their municipality, or no municipality is known
-    int panels_full;       // somebody, but no room
-    std::vector<PlannedPanel> panels;
-};
-BOOST_DESCRIBE_STRUCT(NamingPlan, (), (plan, rule, residents, named_already, to_name, met_before, nobody_in_reach, panels_full, panels))
-
-// A plan is applied part by part, so that nobody else waits for it; whoever applies sees how far it is, and may stop.
-struct ApplyPlan {
-    int from;  // how many of the plan are done
-};
-BOOST_DESCRIBE_STRUCT(ApplyPlan, (), (from))
-struct PlanApplied {
-    int named;  // now
-    int done;   // of the plan
-    int total;
-};
-BOOST_DESCRIBE_STRUCT(PlanApplied, (), (named, done, total))
-
 Result<Named> name(Work& work, ClientId client, const NameWorker& command);
 Result<NamingOver> end(Work& work, ClientId client, const EndNaming& command);
 Result<Done> offer_line(Work& work, ClientId client, const OfferLine& command);
@@ -126,9 +88,6 @@ Result<Done> set_capacity(Work& work, ProfessionalId professional, const SetCapa
 Result<PanelTransferred> transfer(Work& work, ProfessionalId professional, const TransferPanel& command);
 // A job of the house: namings whose last day is past end. Returns how many.
 int end_lapsed_namings(Work& work);
-
-Result<NamingPlan> plan(sql::Reader& rows, const std::string& rule, Instant now);
-Result<PlanApplied> apply(Work& work, NamingPlanId plan, const ApplyPlan& command);
 
 routes::Routes routes();
 

@@ -94,8 +94,12 @@ struct PanelClient {
 BOOST_DESCRIBE_STRUCT(PanelClient, (), (client, named_as, from, until, why, line_answer))
 // By client, all of them.
 std::vector<PanelClient> panel_of(sql::Reader& rows, ProfessionalId professional);
-// Clients with a living naming of the kind: what a rule leaves out.
+// Clients with a living naming of the kind: what a rule leaves out. By id.
 std::vector<ClientId> clients_with(sql::Reader& rows, events::NamedAs named_as);
+// Why their last naming of the kind ended; absent: none has.
+std::optional<std::string> why_ended_last(sql::Reader& rows, ClientId client, events::NamedAs named_as);
+// Whether anybody was named so by a rule, ever.
+bool is_named_by_rule(sql::Reader& rows, events::NamedAs named_as);
 
 // Indicators §1.4, of namings that began or ended (those by mistake are none), and lines that were offered, in the stretch of days (both ends included).
 struct NamingCounts {

@@ -1,4 +1,4 @@
-// Continuity, store: tables naming, panel_capacity.
+// Continuity, store: tables naming, named_by_rule, panel_capacity.
 #include "modules/continuity/store.hpp"
 
 #include "core/civil_time.hpp"
@@ -22,6 +22,9 @@ constexpr sql::Query count_panels{"continuity.count_panels", R"(
 constexpr sql::Query list_panel{"continuity.list_panel", R"(
     select client, named_as, begins_on, ends_on, why, line_answer from naming where professional = $1 and is_living = 1 order by client, named_as)"};
 constexpr sql::Query list_clients_with{"continuity.list_clients_with", "select client from naming where named_as = $1 and is_living = 1 order by client"};
+constexpr sql::Query find_last_end{"continuity.find_last_end", R"(
+    select why_ended from naming where client = $1 and named_as = $2 and is_living = 0 order by ends_on desc, naming desc limit 1)"};
+constexpr sql::Query count_named_by_rule{"continuity.count_named_by_rule", "select count(*) from named_by_rule where named_as = $1"};
 constexpr sql::Query find_capacity{"continuity.find_capacity", "select weight_max from panel_capacity where professional = $1"};
 constexpr sql::Query count_personal{"continuity.count_personal",
                                     "select count(distinct client) from naming where is_living = 1 and named_as <> 'area_nurse'"};
@@ -38,6 +41,8 @@ constexpr sql::Query count_lines{"continuity.count_lines", R"(
 
 constexpr sql::Query insert_naming{"continuity.insert_naming", R"(
     insert into naming (naming, client, professional, named_as, begins_on, ends_on, why, note, is_living) values ($1, $2, $3, $4, $5, $6, $7, $8, 1))"};
+constexpr sql::Query insert_named_by_rule{"continuity.insert_named_by_rule",
+                                          "insert into named_by_rule (named_as) values ($1) on conflict (named_as) do nothing"};
 constexpr sql::Query end_naming_row{"continuity.end_naming", "update naming set ends_on = $2, why_ended = $3, is_living = 0 where naming = $1"};
 constexpr sql::Query set_line_answer{"continuity.set_line_answer", "update naming set line_answer = $2 where naming = $1"};
 constexpr sql::Query insert_line_offer{"continuity.insert_line_offer", R"(
@@ -95,6 +100,10 @@ std::optional<int> capacity_of(sql::Reader& rows, ProfessionalId professional) {
 }
 std::vector<PanelClient> panel_of(sql::Reader& rows, ProfessionalId professional) { return rows.all<PanelClient>(list_panel, professional); }
 std::vector<ClientId> clients_with(sql::Reader& rows, events::NamedAs named_as) { return rows.all<ClientId>(list_clients_with, named_as); }
+std::optional<std::string> why_ended_last(sql::Reader& rows, ClientId client, events::NamedAs named_as) {
+    return rows.first<std::string>(find_last_end, client, named_as);
+}
+bool is_named_by_rule(sql::Reader& rows, events::NamedAs named_as) { return rows.number(count_named_by_rule, named_as) > 0; }
 NamingCounts naming_counts(sql::Reader& rows, Date from, Date until) {
     return {.personal = rows.number(count_personal),
             .area = rows.number(count_area),
@@ -118,6 +127,7 @@ void project(sql::Tables& tables, const events::WorkerNamingEnded& event, const 
 void project(sql::Tables& tables, const events::PopulationNamed& event, const Stamp&) {
     const std::optional<Date> no_end;
     const std::optional<std::string> no_note;
+    tables.run(insert_named_by_rule, event.named_as);
     for (const auto& one : event.namings)
         tables.run(insert_naming, one.naming, one.client, one.professional, event.named_as, event.from, no_end, "population_rule", no_note);
 }
