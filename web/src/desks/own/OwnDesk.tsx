@@ -209,7 +209,7 @@ function Matter(props: { readonly matter: OwnedRow; readonly now: number; readon
       {matter.promise_by && (
         <span className="figures small">
           {t("queue.promised", { time: shortInstant(matter.promise_by, now, t.language) })}
-          {is_late && <span className="badge badge--alert own__late">{t("own.late")}</span>}
+          {is_late && <span className="badge badge--alert">{t("own.late")}</span>}
         </span>
       )}
       {props.children}

@@ -31,7 +31,7 @@ function Proposed() {
             </span>
             <span className="figures small">
               {t("queue.promised", { time: shortInstant(row.promise_by, now, t.language) })}
-              {millis(row.promise_by) < now && <span className="badge badge--alert own__late">{t("own.late")}</span>}
+              {millis(row.promise_by) < now && <span className="badge badge--alert">{t("own.late")}</span>}
             </span>
           </li>
         ))}

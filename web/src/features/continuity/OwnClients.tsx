@@ -64,7 +64,7 @@ export function OwnClients(props: {
                 {one.promise_by ? (
                   <span>
                     {shortInstant(one.promise_by, now, t.language)}
-                    {is_late && <span className="badge badge--alert own__late">{t("own.late")}</span>}
+                    {is_late && <span className="badge badge--alert">{t("own.late")}</span>}
                   </span>
                 ) : (
                   "–"
