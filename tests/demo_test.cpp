@@ -83,6 +83,32 @@ TEST_CASE("one of the people of the sign-in screen works in two units, and is as
     CHECK(sanna->unit_name == "Kaiku24-ensilinja, Armilan hyvinvointiasema");
 }
 
+TEST_CASE("the list of heavy need is as long as was asked for, those who need most first, and its figures are of all") {
+    const DemoCounty county(600, a_monday_morning);
+    sql::Reader rows(*county.connection);
+    static constexpr sql::Query busiest{"tests.busiest_unit", "select unit from visit group by unit order by count(*) desc limit 1"};
+    Actor nurse{};
+    nurse.account.emplace();
+    nurse.role.emplace();
+    nurse.unit = rows.first<UnitId>(busiest);
+    nurse.profession = events::Profession::nurse;
+    const auto all = desks::heavy_desk(rows, {}, nurse, a_monday_morning);
+    REQUIRE(all);
+    REQUIRE(all->clients.size() > 3);
+    CHECK(all->figures->people == static_cast<int>(all->clients.size()));
+    const auto two = desks::heavy_desk(rows, {.unit = {}, .limit = 2}, nurse, a_monday_morning);
+    REQUIRE(two);
+    CHECK(two->figures->people == all->figures->people);
+    REQUIRE(two->clients.size() == 2);
+    CHECK(two->clients[0].client == all->clients[0].client);
+    CHECK(two->clients[0].counted >= two->clients[1].counted);
+    for (const int wrong : {0, -1, 1'000'000}) {
+        const auto refused = desks::heavy_desk(rows, {.unit = {}, .limit = wrong}, nurse, a_monday_morning);
+        REQUIRE(!refused);
+        CHECK(refused.refusal().where == "?limit");
+    }
+}
+
 TEST_CASE("a demo is never mixed with what is there") {
     DemoCounty county(60, a_monday_morning);
     const auto again = county.again(60, 1);

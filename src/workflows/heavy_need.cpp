@@ -52,8 +52,8 @@ events::HeavyNeedSeen seen(sql::Reader& rows, ClientId client, Instant now) {
     std::set<IdBytes> events_of_need;
     for (const auto contact : contact::began_since(rows, client, since, rule.channels)) events_of_need.insert(contact.bytes);
     for (const auto& visit : scheduling::visits_since(rows, client, since, rule.visit_kinds)) {
-        const auto matter = visit.matter ? contact::matter(rows, *visit.matter) : std::nullopt;
-        events_of_need.insert(matter ? matter->contact.bytes : visit.visit.bytes);
+        const auto began = visit.matter ? contact::contact_of(rows, *visit.matter) : std::nullopt;
+        events_of_need.insert(began ? began->bytes : visit.visit.bytes);
     }
     return triggers::seen_as(static_cast<int>(events_of_need.size()));
 }

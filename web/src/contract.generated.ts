@@ -1456,6 +1456,7 @@ export interface HeavyOwn {
 
 export interface HeavyQuery {
   readonly unit?: UnitId;
+  readonly limit?: number;
 }
 
 export interface Held {

@@ -1,6 +1,7 @@
 // Demo: the free times of the invented professionals as the story sees them, so that a booking needs no search through the tables.
 //
-// Invariant: what is taken here is what was booked through the verbs; every taken time lies inside a stretch that was offered.
+// Invariant: what is taken here was booked through the verbs, or falls into another's visit that its worker takes part in; every taken time lies inside a
+// stretch that was offered.
 #pragma once
 
 #include <optional>
@@ -46,6 +47,8 @@ public:
     std::optional<Slot> last(std::size_t worker, std::size_t type, Instant from, Instant until) const;
     void take(const Slot& slot) { mark(slot, true); }
     void give_back(const Slot& slot) { mark(slot, false); }
+    // The worker takes part in somebody else's visit then.
+    void is_elsewhere(std::size_t worker, Instant from, Instant until);
     // What has ended is of no more use.
     void forget_before(Instant at);
     // How much of what was offered and forgotten had been taken: [type] → minutes.

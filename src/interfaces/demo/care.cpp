@@ -282,7 +282,7 @@ void Story::answer_asked(std::size_t asker, std::size_t colleague, const CasePtr
     const auto& actor = workers_[colleague].actor;
     if (happens(dice_, writes_back)) must(actor, [&](Work& work) { return consulting::write(work, consultation, {words_for("asks_back")}); });
     if (happens(dice_, answer_refers) && refer_on(asker, colleague, at, consultation)) return;
-    if (happens(dice_, answer_books_remote) && meet_remotely(colleague, at, consultation)) return;
+    if (happens(dice_, answer_books_remote) && meet_remotely(asker, colleague, at, consultation)) return;
     const auto kind = happens(dice_, answer_takes_over)  ? events::AnswerKind::take_over
                       : happens(dice_, answer_emergency) ? events::AnswerKind::emergency
                                                          : events::AnswerKind::advice;
@@ -319,7 +319,7 @@ bool Story::refer_on(std::size_t asker, std::size_t colleague, const CasePtr& at
 }
 
 // The three meet in the next remote time of whoever answers, when there is one soon and the asker is free.
-bool Story::meet_remotely(std::size_t colleague, const CasePtr& at, ConsultationId consultation) {
+bool Story::meet_remotely(std::size_t asker, std::size_t colleague, const CasePtr& at, ConsultationId consultation) {
     const auto services = consulting::remote_services_of(workers_[colleague].actor);
     for (std::size_t type = 0; type < visit_types.size(); ++type) {
         const bool is_theirs = std::find(services.begin(), services.end(), visit_types[type].service) != services.end();
@@ -333,6 +333,7 @@ bool Story::meet_remotely(std::size_t colleague, const CasePtr& at, Consultation
         const auto answered = attempt(workers_[colleague].actor, [&](Work& work) { return consulting::answer(work, consultation, command); });
         if (!answered) continue;
         calendar_->take(*slot);
+        calendar_->is_elsewhere(asker, slot->begins_at, slot->ends_at);
         expect_visit(*answered->booking, {at->client, *slot, at->reason, at->matter, at->guarantee_by, at->waits_since});
         return true;
     }

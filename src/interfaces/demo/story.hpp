@@ -221,7 +221,7 @@ private:
     void ask_of(std::size_t worker, std::size_t colleague, const CasePtr& at);
     void answer_asked(std::size_t asker, std::size_t colleague, const CasePtr& at, ConsultationId consultation);
     bool refer_on(std::size_t asker, std::size_t colleague, const CasePtr& at, ConsultationId consultation);
-    bool meet_remotely(std::size_t colleague, const CasePtr& at, ConsultationId consultation);
+    bool meet_remotely(std::size_t asker, std::size_t colleague, const CasePtr& at, ConsultationId consultation);
     void act_on_answer(std::size_t asker, const CasePtr& at);
     void pass_on(std::size_t worker, const CasePtr& at);
     void own_worker_acts(std::size_t worker, const CasePtr& at);

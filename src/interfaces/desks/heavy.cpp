@@ -13,6 +13,9 @@ namespace {
 using routes::Call;
 using routes::Right;
 
+constexpr int listed_usual = 100;
+constexpr int listed_max = 10'000;
+
 // Whoever reaches the threshold by all their visits and contacts together; which of them count is asked one by one.
 #define MAY_REACH                                                                                              \
     "(select count(*) from visit w where w.client = v.client and w.begins_at >= $2) + "                       \
@@ -98,6 +101,8 @@ Result<HeavyDesk> heavy_desk(sql::Reader& rows, const HeavyQuery& query, const A
     if (!actor.unit) return Refusal{Reason::forbidden, "session.choose_role", "", {}};
     const auto unit = query.unit.value_or(*actor.unit);
     if (unit != *actor.unit && !access::may(actor, Right::panel_lead)) return Refusal{Reason::forbidden, "access.forbidden", "?unit", {}};
+    const auto limit = query.limit.value_or(listed_usual);
+    if (limit < 1 || limit > listed_max) return Refusal{Reason::invalid, "wire.out_of_range", "?limit", {}};
     const auto name = directory::unit_name(rows, unit);
     if (!name) return Refusal{Reason::invalid, "directory.no_such_unit", "?unit", {}};
     const auto& rule = catalog().heavy_need;
@@ -107,6 +112,7 @@ Result<HeavyDesk> heavy_desk(sql::Reader& rows, const HeavyQuery& query, const A
     const bool meets_clients = access::may(actor, Right::person_header);
     if (meets_clients) shown.figures = figures_of(lines);
     else if (static_cast<int>(lines.size()) >= rule.cell_min) shown.figures = without_small_cells(figures_of(lines), rule.cell_min);
+    if (lines.size() > static_cast<std::size_t>(limit)) lines.resize(static_cast<std::size_t>(limit));
     if (meets_clients) shown.clients = std::move(lines);
     return shown;
 }

@@ -40,8 +40,9 @@ BOOST_DESCRIBE_STRUCT(HeavyLine, (), (client, name, born, non_disclosure, counte
 
 struct HeavyQuery {
     std::optional<UnitId> unit;  // absent: the own one. Another one is for those who lead panels.
+    std::optional<int> limit;    // of clients; absent: 100
 };
-BOOST_DESCRIBE_STRUCT(HeavyQuery, (), (unit))
+BOOST_DESCRIBE_STRUCT(HeavyQuery, (), (unit, limit))
 
 // Indicators §5, of those whom the unit met. Where they are so few that a figure would tell of somebody, those who meet no clients see none: neither
 // the whole nor a part (absent) of fewer than `cell_min`, nor a part that leaves so few over.
@@ -62,7 +63,7 @@ struct HeavyDesk {
     int window_months;
     std::optional<HeavyFigures> figures;  // absent: fewer than `cell_min`
     int cell_min;
-    std::vector<HeavyLine> clients;       // for those who meet clients: undecided ones first, then by count
+    std::vector<HeavyLine> clients;       // for those who meet clients: undecided ones first, then by count; as many as were asked for
 };
 BOOST_DESCRIBE_STRUCT(HeavyDesk, (), (as_of, unit, unit_name, at_least, window_months, figures, cell_min, clients))
 

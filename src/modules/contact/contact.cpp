@@ -300,6 +300,7 @@ std::optional<ContactRow> in_hands_of(sql::Reader& rows, MatterId matter, Profes
 std::vector<ContactRow> open_about(sql::Reader& rows, MatterId matter) { return store::open_about(rows, matter); }
 std::optional<ContactRow> contact(sql::Reader& rows, ContactId contact) { return store::contact(rows, contact); }
 std::optional<MatterRow> matter(sql::Reader& rows, MatterId matter) { return store::matter(rows, matter); }
+std::optional<ContactId> contact_of(sql::Reader& rows, MatterId matter) { return store::contact_of(rows, matter); }
 std::vector<MatterRow> matters_of(sql::Reader& rows, ContactId contact) { return store::matters_of(rows, contact); }
 std::vector<ContactId> began_since(sql::Reader& rows, ClientId client, Instant since, const std::vector<events::Channel>& channels) {
     return store::began_since(rows, client, since, channels);

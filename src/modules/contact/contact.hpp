@@ -230,6 +230,8 @@ std::optional<ContactRow> in_hands_of(sql::Reader& rows, MatterId matter, Profes
 std::vector<ContactRow> open_about(sql::Reader& rows, MatterId matter);
 std::optional<ContactRow> contact(sql::Reader& rows, ContactId contact);
 std::optional<MatterRow> matter(sql::Reader& rows, MatterId matter);
+// The contact that opened it.
+std::optional<ContactId> contact_of(sql::Reader& rows, MatterId matter);
 std::vector<MatterRow> matters_of(sql::Reader& rows, ContactId contact);
 // With which contact began what a client came about in one of these ways since then, each time once however often it was tried: a contact about a
 // matter that was open before began with the contact that opened it.

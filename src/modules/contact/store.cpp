@@ -56,6 +56,7 @@ constexpr sql::Query list_undirected{"contact.list_undirected",
                                      "and c.why_here in ('arrived_on_line', 'callback_requested') order by c.rank_at, c.contact"};
 constexpr sql::Query list_answers{"contact.list_answers", R"(
     select channel, received_at, promise_by, first_taken_at, answered_at from contact where line = $1 and received_at >= $2 and received_at < $3)"};
+constexpr sql::Query find_contact_of{"contact.find_contact_of", "select contact from matter where matter = $1"};
 constexpr sql::Query find_matter{"contact.find_matter", "select matter, contact, client, words, opened_at from matter where matter = $1"};
 constexpr sql::Query list_own_matters{"contact.list_own_matters", "select matter, contact, client, words, opened_at from matter where contact = $1"};
 constexpr sql::Query list_joined_matters{"contact.list_joined_matters", R"(
@@ -174,6 +175,7 @@ std::vector<ContactRow> open_about(sql::Reader& rows, MatterId matter) {
 std::vector<Closed> closed_since(sql::Reader& rows, MatterId matter, std::int64_t position) {
     return rows.all<Closed>(list_closed_since, matter, position);
 }
+std::optional<ContactId> contact_of(sql::Reader& rows, MatterId matter) { return rows.first<ContactId>(find_contact_of, matter); }
 std::optional<MatterRow> matter(sql::Reader& rows, MatterId matter) { return rows.first<MatterRow>(find_matter, matter); }
 std::vector<ContactId> began_since(sql::Reader& rows, ClientId client, Instant since, const std::vector<events::Channel>& channels) {
     std::vector<ContactId> began;

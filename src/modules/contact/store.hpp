@@ -31,6 +31,7 @@ std::optional<ContactRow> in_hands_of(sql::Reader& rows, MatterId matter, Profes
 std::vector<ContactRow> open_about(sql::Reader& rows, MatterId matter);
 std::vector<Closed> closed_since(sql::Reader& rows, MatterId matter, std::int64_t position);
 std::optional<MatterRow> matter(sql::Reader& rows, MatterId matter);
+std::optional<ContactId> contact_of(sql::Reader& rows, MatterId matter);
 bool is_joined(sql::Reader& rows, MatterId matter);
 std::vector<HeldContact> all_held(sql::Reader& rows);
 std::vector<HeldContact> held_of(sql::Reader& rows, ProfessionalId professional);

@@ -3,6 +3,7 @@
 // Invariant: the URL says which unit; no name is shown to anybody who meets no clients (the server decides).
 
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { useState } from "react";
 import type { HeavyFigures, UnitId } from "../../contract.generated";
 import type { HeavyPlace } from "../../core/pair-place";
 import { useMe } from "../../core/session";
@@ -12,11 +13,15 @@ import { useWords } from "../../core/words";
 import { useUnits } from "../../features/directory/use-units";
 import { HeavyTable } from "../../features/heavy/HeavyTable";
 import { useHeavy } from "../../features/heavy/use-heavy";
-import { Select } from "../../ui/parts";
+import { Button, Select } from "../../ui/parts";
 import { NotRead } from "../../ui/reading";
 import "./heavy-desk.css";
 
 const route = getRouteApi("/heavy-need");
+
+/** So many at first; five times as many when more are asked for. */
+const step_clients = 100;
+const most_clients = 10_000;
 
 export function HeavyDesk() {
   const t = useWords();
@@ -27,7 +32,8 @@ export function HeavyDesk() {
   const units = useUnits();
   const may_lead = me.rights.includes("panel_lead");
   const meets_clients = me.rights.includes("person_header");
-  const heavy = useHeavy(may_lead ? place.unit : undefined);
+  const [limit, setLimit] = useState(step_clients);
+  const heavy = useHeavy(may_lead ? place.unit : undefined, limit);
   const shown = heavy.data;
   const title = t("heavy.title");
   useTitle(title);
@@ -65,6 +71,14 @@ export function HeavyDesk() {
             </Link>
           )}
         />
+      )}
+      {shown?.figures && meets_clients && shown.clients.length < shown.figures.people && (
+        <div className="actions">
+          <Button onClick={() => setLimit(Math.min(limit * 5, most_clients))}>{t("own.more")}</Button>
+          <span className="dim figures">
+            {t("heavy.of_all", { count: shown.clients.length, all: shown.figures.people })}
+          </span>
+        </div>
       )}
     </div>
   );

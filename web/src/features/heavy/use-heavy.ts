@@ -5,11 +5,12 @@ import type { UnitId } from "../../contract.generated";
 import { readOrThrow } from "../../core/api";
 import { keys } from "../../core/queries";
 
-export function useHeavy(unit: UnitId | undefined) {
+export function useHeavy(unit: UnitId | undefined, limit: number) {
   return useQuery({
-    queryKey: [...keys.heavy, unit],
-    queryFn: () =>
-      readOrThrow<"desk_heavy_need">(unit ? `/api/desks/heavy-need?unit=${unit}` : "/api/desks/heavy-need"),
+    queryKey: [...keys.heavy, unit, limit],
+    queryFn: () => readOrThrow<"desk_heavy_need">(`/api/desks/heavy-need?limit=${limit}${unit ? `&unit=${unit}` : ""}`),
+    // What is shown of the unit stays while more is read.
+    placeholderData: (before, query) => (query?.queryKey[1] === unit ? before : undefined),
   });
 }
 
