@@ -24,7 +24,7 @@ function useBegan(scope: string, from: MeetingOfTeam | undefined) {
   const t = useWords();
   const now = useNow();
   const first = from?.began_at ?? instantAt(now - 3_600_000);
-  const [day, setDay] = useKept(scope, "day", dayText(civil(from ? first : now).date, t.language));
+  const [day, setDay] = useKept(scope, "day", dayText(civil(first).date, t.language));
   const [clock, setClock] = useKept(scope, "clock", clockTime(first, t.language));
   const date = typedDate(day);
   const time = typedClock(clock);
