@@ -1514,4 +1514,15 @@ std::vector<std::string> Auditor::look_at_chain(sql::Connection& connection) {
     return {"the ledger is not what it was: " + broken->what + " at " + std::to_string(broken->position)};
 }
 
+std::int64_t left_with(sql::Reader& rows, ProfessionalId professional) {
+    static constexpr sql::Query count{"audit.left_with", R"(
+        select (select count(*) from pairwork where owner = $1 and is_open = 1) + (select count(*) from agreed where owner = $1 and closed_at is null) +
+               (select count(*) from team where lead = $1 and ended_at is null) + (select count(*) from follow_up_call where owner = $1 and is_open = 1) +
+               (select count(*) from consultation where (asked = $1 or asked_by = $1) and state = 'open') +
+               (select count(*) from team_member where professional = $1 and is_living = 1) +
+               (select count(*) from matter_route where owner = $1 and state in ('owned', 'asked')) +
+               (select count(*) from naming where professional = $1 and is_living = 1))"};
+    return rows.number(count, professional);
+}
+
 }  // namespace koppi::tests

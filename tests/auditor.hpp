@@ -358,4 +358,7 @@ private:
     std::vector<std::string> faults_;
 };
 
+// How much is open and has this person for an owner, whatever it is: nothing, of somebody who has left.
+std::int64_t left_with(sql::Reader& rows, ProfessionalId professional);
+
 }  // namespace koppi::tests

@@ -19,15 +19,6 @@ namespace {
 
 const Instant busy_monday = *instant_from("2026-03-02T06:00:00Z");
 
-// What has a person for an owner and is open, whatever it is.
-constexpr sql::Query count_left_with{"nobody_left.count", R"(
-    select (select count(*) from pairwork where owner = $1 and is_open = 1) + (select count(*) from agreed where owner = $1 and closed_at is null) +
-           (select count(*) from team where lead = $1 and ended_at is null) + (select count(*) from follow_up_call where owner = $1 and is_open = 1) +
-           (select count(*) from consultation where (asked = $1 or asked_by = $1) and state = 'open') +
-           (select count(*) from team_member where professional = $1 and is_living = 1) +
-           (select count(*) from matter_route where owner = $1 and state in ('owned', 'asked')) +
-           (select count(*) from naming where professional = $1 and is_living = 1))"};
-
 // A centre, a station and a ward at work on a few clients.
 class Bustle {
 public:
@@ -273,7 +264,7 @@ private:
         REQUIRE_MESSAGE(gone, gone.refusal().code);
         ++left_;
         auto rows = county_.rows();
-        CHECK(rows.number(count_left_with, who.professional()) == 0);
+        CHECK(left_with(rows, who.professional()) == 0);
     }
 
     County county_;

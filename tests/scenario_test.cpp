@@ -1272,17 +1272,8 @@ const std::vector<Story::Pattern>& Story::patterns() {
             s.does("panel_transfer", s.who(said), [leaver, command](Work& work) { return naming::transfer(work, leaver, command); });
         });
         on("expect nothing is left with {who}", [](Story& s, const Said& said) {
-            // What has a person for an owner, whatever it is.
-            static constexpr sql::Query count{"story.left_with", R"(
-                select (select count(*) from pairwork where owner = $1 and is_open = 1) + (select count(*) from agreed where owner = $1 and closed_at is null) +
-                       (select count(*) from team where lead = $1 and ended_at is null) +
-                       (select count(*) from follow_up_call where owner = $1 and is_open = 1) +
-                       (select count(*) from consultation where (asked = $1 or asked_by = $1) and state = 'open') +
-                       (select count(*) from team_member where professional = $1 and is_living = 1) +
-                       (select count(*) from matter_route where owner = $1 and state in ('owned', 'asked')) +
-                       (select count(*) from naming where professional = $1 and is_living = 1))"};
             auto rows = s.rows();
-            s.same(std::to_string(rows.number(count, s.who(said).professional())), "0");
+            s.same(std::to_string(left_with(rows, s.who(said).professional())), "0");
         });
         on("the house ends namings", [](Story& s, const Said&) {
             REQUIRE(s.county_.state([](Work& work) -> Result<Done> {
