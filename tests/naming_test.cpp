@@ -124,14 +124,14 @@ TEST_CASE("once a standing rule was applied, the house names whoever comes later
     const auto early = town.resident(0, "405");
     const auto wishes = town.resident(1, "405");
     const auto house_names = [&] {
-        std::vector<population::Newcomers> found;
+        std::vector<population::ToName> found;
         {
             auto rows = town.county.rows();
             found = population::newcomers(rows, town.county.now());
         }
         int named = 0;
         for (const auto& one : found) {
-            const auto done = town.county.state([&](Work& work) -> Result<int> { return population::name_newcomers(work, one, 0); });
+            const auto done = town.county.state([&](Work& work) -> Result<int> { return population::name_part(work, one, 0).named; });
             REQUIRE(done);
             named += *done;
         }
@@ -166,14 +166,14 @@ TEST_CASE("once a standing rule was applied, the house names whoever comes later
     CHECK_FALSE(nurse_of(wishes));
     // What was read names nobody twice when somebody was faster.
     ends(early, "worker_left");
-    std::vector<population::Newcomers> read;
+    std::vector<population::ToName> read;
     {
         auto rows = town.county.rows();
         read = population::newcomers(rows, town.county.now());
     }
     REQUIRE(read.size() == 1);
     town.county.name_worker(early, second.professional(), events::NamedAs::area_nurse);
-    CHECK(*town.county.state([&](Work& work) -> Result<int> { return population::name_newcomers(work, read.front(), 0); }) == 0);
+    CHECK(*town.county.state([&](Work& work) -> Result<int> { return population::name_part(work, read.front(), 0).named; }) == 0);
     CHECK(nurse_of(early) == second.professional());
     CHECK_FALSE(town.county.replays_otherwise());
 }

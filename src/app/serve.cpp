@@ -30,10 +30,10 @@
 #include "platform/readers.hpp"
 #include "workflows/intake.hpp"
 #include "workflows/naming.hpp"
-#include "workflows/population.hpp"
 #include "workflows/notices.hpp"
 #include "workflows/offer_links.hpp"
 #include "workflows/owners.hpp"
+#include "workflows/population.hpp"
 #include "workflows/refill.hpp"
 
 namespace koppi {
@@ -125,13 +125,13 @@ void end_lapsed_namings(const routes::House& house) {
 
 // Whoever came since the last round is named as the standing rules say.
 void name_newcomers(const routes::House& house) {
-    std::vector<population::Newcomers> found;
+    std::vector<population::ToName> found;
     house.reading([&](sql::Reader& rows) { found = population::newcomers(rows, house.clock.now()); });
     int named = 0;
     for (const auto& newcomers : found)
-        for (std::size_t from = 0; from < newcomers.namings.size(); from += population::namings_in_a_part)
+        for (population::Part part{0, 0}; part.until < newcomers.namings.size(); named += part.named)
             house.writer.run("namings_of_newcomers", Actor{}, std::nullopt, [&](Work& work) {
-                named += population::name_newcomers(work, newcomers, from);
+                part = population::name_part(work, newcomers, part.until);
                 return Answer{};
             });
     if (named > 0) log::info("newcomers named", {{"count", named}});

@@ -17,10 +17,11 @@ namespace {
 using routes::Call;
 using routes::Right;
 
+constexpr std::size_t namings_in_a_part = 1'000;
+
 struct Planned {
     NamingPlanId plan;
-    continuity::ByRule rule;
-    std::vector<std::pair<ClientId, ProfessionalId>> namings;
+    ToName to_name;
 };
 // The last few plans, until they are applied or forgotten by a restart: then a new one is made, and leaves out whom the first has named.
 std::mutex plans_mutex;
@@ -41,7 +42,7 @@ void keep_plan(Planned planned) {
 // Whom the rule would name to whom.
 struct DrawnUp {
     NamingPlan plan;
-    Planned planned;
+    ToName to_name;
 };
 DrawnUp draw_up(sql::Reader& rows, const knowledge::NamingRule& rule, Instant now) {
     const int weight = catalog().continuity.kind(rule.named_as).weight;
@@ -100,23 +101,23 @@ DrawnUp draw_up(sql::Reader& rows, const knowledge::NamingRule& rule, Instant no
                              .near = around != near.end() ? &around->second : nullptr});
     }
     const auto shared = continuity::share_out(std::move(panels), residents, weight);
-    Planned planned{{}, {rule.id, rule.version, rule.named_as, helsinki_date(now)}, {}};
+    ToName to_name{{rule.id, rule.version, rule.named_as, helsinki_date(now)}, {}};
     for (std::size_t n = 0; n < everybody.size(); ++n) {
         const auto panel = shared.panel_of[n];
         if (!panel) continue;
         ++plan.panels[*panel].clients_more;
         plan.panels[*panel].weight_more += weight;
-        planned.namings.emplace_back(everybody[n].client, plan.panels[*panel].professional);
+        to_name.namings.emplace_back(everybody[n].client, plan.panels[*panel].professional);
     }
     plan.residents = static_cast<int>(everybody.size());
     plan.named_already = shared.named_already;
     plan.met_before = shared.met_before;
     plan.nobody_in_reach = shared.nobody_in_reach;
     plan.panels_full = shared.panels_full;
-    plan.to_name = static_cast<int>(planned.namings.size());
+    plan.to_name = static_cast<int>(to_name.namings.size());
     std::sort(plan.panels.begin(), plan.panels.end(),
               [](const PlannedPanel& a, const PlannedPanel& b) { return std::tie(a.unit_name, a.name) < std::tie(b.unit_name, b.name); });
-    return {std::move(plan), std::move(planned)};
+    return {std::move(plan), std::move(to_name)};
 }
 
 struct PlanByRule {
@@ -130,42 +131,39 @@ Result<NamingPlan> plan_call(sql::Reader& rows, const PlanByRule& body, const Ca
 Result<NamingPlan> plan(sql::Reader& rows, const std::string& rule_id, Instant now) {
     const auto* rule = catalog().continuity.rule(rule_id);
     if (!rule) return Refusal{Reason::invalid, "continuity.no_such_rule", "/rule", {}};
-    auto [plan, planned] = draw_up(rows, *rule, now);
+    auto [plan, to_name] = draw_up(rows, *rule, now);
     // Read outside of any work, so its id comes from the system's dice.
     auto dice = Dice::from_system();
-    plan.plan = planned.plan = NamingPlanId{fresh_id_bytes(now, dice)};
-    keep_plan(std::move(planned));
+    plan.plan = NamingPlanId{fresh_id_bytes(now, dice)};
+    keep_plan({plan.plan, std::move(to_name)});
     return plan;
 }
 
-std::vector<Newcomers> newcomers(sql::Reader& rows, Instant now) {
-    std::vector<Newcomers> found;
+std::vector<ToName> newcomers(sql::Reader& rows, Instant now) {
+    std::vector<ToName> found;
     for (const auto& rule : catalog().continuity.rules) {
         if (!rule.stands || !continuity::is_named_by_rule(rows, rule.named_as)) continue;
-        auto planned = draw_up(rows, rule, now).planned;
-        std::erase_if(planned.namings, [&](const auto& one) {
-            const auto why = continuity::why_ended_last(rows, one.first, rule.named_as);
-            return why && std::find(rule.again_after.begin(), rule.again_after.end(), *why) == rule.again_after.end();
+        auto to_name = draw_up(rows, rule, now).to_name;
+        std::erase_if(to_name.namings, [&](const auto& one) {
+            return !continuity::is_named_again(continuity::why_ended_last(rows, one.first, rule.named_as), rule.again_after);
         });
-        if (!planned.namings.empty()) found.push_back({std::move(planned.rule), std::move(planned.namings)});
+        if (!to_name.namings.empty()) found.push_back(std::move(to_name));
     }
     return found;
 }
 
-int name_newcomers(Work& work, const Newcomers& newcomers, std::size_t from) {
-    const auto count = std::min<std::size_t>(namings_in_a_part, newcomers.namings.size() - from);
-    return continuity::name_by_rule(work, newcomers.rule, std::span(newcomers.namings).subspan(from, count));
+Part name_part(Work& work, const ToName& to_name, std::size_t from) {
+    const auto count = std::min(namings_in_a_part, to_name.namings.size() - from);
+    return {continuity::name_by_rule(work, to_name.rule, std::span(to_name.namings).subspan(from, count)), from + count};
 }
 
 Result<PlanApplied> apply(Work& work, NamingPlanId id, const ApplyPlan& command) {
     const auto planned = kept_plan(id);
     if (!planned) return Refusal{Reason::out_of_order, "continuity.plan_is_old", "", {}};
-    const int total = static_cast<int>(planned->namings.size());
+    const int total = static_cast<int>(planned->to_name.namings.size());
     if (command.from < 0 || command.from > total) return Refusal{Reason::invalid, "wire.out_of_range", "/from", {}};
-    const int count = std::min(namings_in_a_part, total - command.from);
-    const std::span part(planned->namings.data() + command.from, static_cast<std::size_t>(count));
-    const int named = continuity::name_by_rule(work, planned->rule, part);
-    return PlanApplied{named, command.from + count, total};
+    const auto part = name_part(work, planned->to_name, static_cast<std::size_t>(command.from));
+    return PlanApplied{part.named, static_cast<int>(part.until), total};
 }
 
 routes::Routes routes() {

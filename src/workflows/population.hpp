@@ -50,16 +50,19 @@ BOOST_DESCRIBE_STRUCT(PlanApplied, (), (named, done, total))
 Result<NamingPlan> plan(sql::Reader& rows, const std::string& rule, Instant now);
 Result<PlanApplied> apply(Work& work, NamingPlanId plan, const ApplyPlan& command);
 
-// A job of the house: whoever came after a standing rule was applied is named by it (systems C2). Read first, which takes as long as a plan, and then
-// named in parts; whoever has got a worker meanwhile keeps that one.
-constexpr int namings_in_a_part = 1'000;
-struct Newcomers {
+// Who is to be named by a rule. Named in parts; whoever has got a worker meanwhile keeps that one.
+struct ToName {
     continuity::ByRule rule;
     std::vector<std::pair<ClientId, ProfessionalId>> namings;
 };
-std::vector<Newcomers> newcomers(sql::Reader& rows, Instant now);
-// Those from the `from`th on, as many as one part holds. Returns how many were named.
-int name_newcomers(Work& work, const Newcomers& newcomers, std::size_t from);
+struct Part {
+    int named;
+    std::size_t until;  // how many of them all are looked at
+};
+Part name_part(Work& work, const ToName& to_name, std::size_t from);
+
+// A job of the house: whoever came after a standing rule was applied is named by it (systems C2). Read first, which takes as long as a plan.
+std::vector<ToName> newcomers(sql::Reader& rows, Instant now);
 
 routes::Routes routes();
 

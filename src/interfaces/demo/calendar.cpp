@@ -59,7 +59,7 @@ void Calendar::mark(const Slot& slot, bool taken) {
     ensure(!taken, "a time that is taken was offered");
 }
 
-void Calendar::is_elsewhere(std::size_t worker, Instant from, Instant until) {
+void Calendar::block(std::size_t worker, Instant from, Instant until) {
     for (auto& stretch : stretches_[worker])
         for (int n = 0; n < stretch.slots; ++n)
             if (stretch.slot_begin(n) < until && stretch.slot_begin(n + 1) > from) stretch.taken |= std::uint64_t{1} << n;

@@ -48,7 +48,7 @@ public:
     void take(const Slot& slot) { mark(slot, true); }
     void give_back(const Slot& slot) { mark(slot, false); }
     // The worker takes part in somebody else's visit then.
-    void is_elsewhere(std::size_t worker, Instant from, Instant until);
+    void block(std::size_t worker, Instant from, Instant until);
     // What has ended is of no more use.
     void forget_before(Instant at);
     // How much of what was offered and forgotten had been taken: [type] → minutes.

@@ -333,7 +333,7 @@ bool Story::meet_remotely(std::size_t asker, std::size_t colleague, const CasePt
         const auto answered = attempt(workers_[colleague].actor, [&](Work& work) { return consulting::answer(work, consultation, command); });
         if (!answered) continue;
         calendar_->take(*slot);
-        calendar_->is_elsewhere(asker, slot->begins_at, slot->ends_at);
+        calendar_->block(asker, slot->begins_at, slot->ends_at);
         expect_visit(*answered->booking, {at->client, *slot, at->reason, at->matter, at->guarantee_by, at->waits_since});
         return true;
     }

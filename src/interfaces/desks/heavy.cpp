@@ -83,9 +83,8 @@ Result<HeavyOwn> heavy_own_call(sql::Reader& rows, const Done&, const Call& call
 }  // namespace
 
 HeavyFigures without_small_cells(HeavyFigures figures, int cell_min) {
-    const auto is_small = [&](int part) { return part > 0 && part < cell_min; };
     for (auto* part : {&figures.contacted, &figures.with_plan, &figures.with_named})
-        if (is_small(**part) || is_small(figures.people - **part)) part->reset();
+        if (is_small_cell(**part, cell_min) || is_small_cell(figures.people - **part, cell_min)) part->reset();
     return figures;
 }
 

@@ -109,7 +109,7 @@ std::vector<TeamPerson> who_else(sql::Reader& rows, const teams::AgreedOf& row, 
         const auto lead = teams::known_team(rows, *row.team).value().lead;
         found.emplace(lead, team_name(rows, lead));
         for (const auto& member : teams::members_of(rows, *row.team))
-            if (member.is_living && member.answer == events::InvitationAnswer::accepted && member.professional)
+            if (teams::takes_part(member) && member.professional)
                 found.emplace(*member.professional, team_name(rows, member.professional));
     } else {
         for (const auto& one : directory::colleagues(rows, std::nullopt, row.unit, now)) found.emplace(one.professional, one.name);
@@ -187,9 +187,7 @@ std::vector<TeamOnCard> teams_of_client(sql::Reader& rows, ClientId client, cons
     for (const auto& row : teams::teams_of(rows, client)) {
         if (row.ended_at || !teams::may_read(rows, row, actor, planning::registry_of(actor))) continue;
         const auto members = teams::members_of(rows, row.team);
-        const auto taking_part = std::count_if(members.begin(), members.end(), [](const auto& one) {
-            return one.is_living && one.answer == events::InvitationAnswer::accepted;
-        });
+        const auto taking_part = std::count_if(members.begin(), members.end(), &teams::takes_part);
         shown.push_back({row.team, row.purpose, team_name(rows, row.lead), static_cast<int>(taking_part)});
     }
     return shown;

@@ -193,7 +193,8 @@ Result<TransfersDesk> transfers_desk(sql::Reader& rows, const Actor& actor, Inst
     const auto stays = transfer::staying_in(rows, unit, now);
     desk.cell_min = catalog().transfers.cell_min;
     // What is late is told however little it is: nobody is left for the sake of a figure. How many are cared for is not, of so few.
-    if (sees_clients || stays.empty() || static_cast<int>(stays.size()) >= desk.cell_min) desk.stays_now = static_cast<int>(stays.size());
+    const int staying = static_cast<int>(stays.size());
+    if (sees_clients || !is_small_cell(staying, desk.cell_min)) desk.stays_now = staying;
     const auto calls = transfer::open_calls(rows, unit);
     const Date today = helsinki_date(now);
     desk.calls_overdue = static_cast<int>(std::count_if(calls.begin(), calls.end(), [&](const auto& one) { return one.due_on < today; }));

@@ -21,6 +21,9 @@
 
 namespace koppi::desks {
 
+// So few people that the figure would tell of somebody: not shown to those who meet no clients (authorization §3).
+constexpr bool is_small_cell(int people, int cell_min) { return people > 0 && people < cell_min; }
+
 struct Viewer {
     ProfessionalId professional;
     std::string name;

@@ -127,7 +127,7 @@ Result<Done> refer(Work& work, ConsultationId consultation, DecisionId answer, c
 Result<Done> withdraw(Work& work, ConsultationId consultation, const std::string& why, Instant promise_by);
 // Whoever was asked leaves: what was asked of them without a matter goes to the pool of their profession, still unanswered. Returns how many.
 int leave(Work& work, ProfessionalId who, UnitId unit, events::Profession profession, const std::string& why);
-// Whoever asked leaves: the answer, and the matter that went along with the question, come back to `to`. That may be who was asked: nobody else is
+// Whoever asked an open one leaves: the answer, and the matter that went along with the question, come back to `to`. That may be who was asked: nobody else is
 // left to answer then, and they withdraw it or answer it themselves.
 struct Asker {
     ProfessionalId professional;

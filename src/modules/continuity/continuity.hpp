@@ -113,6 +113,7 @@ struct NamingCounts {
 BOOST_DESCRIBE_STRUCT(NamingCounts, (), (personal, area, begun, ended, lines_accepted, lines_declined))
 NamingCounts naming_counts(sql::Reader& rows, Date from, Date until);
 
+using rules::is_named_again;
 using rules::Panel;
 using rules::Resident;
 using rules::share_out;

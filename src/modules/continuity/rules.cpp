@@ -17,6 +17,10 @@ static_assert(nearest_first.size() == boost::mp11::mp_size<boost::describe::desc
 
 }  // namespace
 
+bool is_named_again(const std::optional<std::string>& why_ended_last, std::span<const std::string> again_after) {
+    return !why_ended_last || std::find(again_after.begin(), again_after.end(), *why_ended_last) != again_after.end();
+}
+
 int nearness(NamedAs named_as) {
     return static_cast<int>(std::find(nearest_first.begin(), nearest_first.end(), named_as) - nearest_first.begin());
 }

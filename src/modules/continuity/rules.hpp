@@ -29,6 +29,9 @@ struct Naming {
 Result<Naming> name(const std::optional<Living>& living, const events::WorkerNamed& wished);
 Result<events::WorkerNamingEnded> end(const std::optional<Living>& living, ClientId client, Date until, std::string why);
 
+// Whether a standing rule names somebody again: nobody had been named, or the last end was for one of these reasons. Any other end is a wish or a fact.
+bool is_named_again(const std::optional<std::string>& why_ended_last, std::span<const std::string> again_after);
+
 // ---- a population shared out to panels
 
 struct Panel {

@@ -113,4 +113,12 @@ TEST_CASE("whatever is named and ended, each kind has one living naming at most,
     }));
 }
 
+TEST_CASE("a standing rule names whoever never had a worker, or whose worker left, and nobody who wished to have none") {
+    const std::vector<std::string> again_after{"worker_left", "validity_ended"};
+    CHECK(continuity::is_named_again(std::nullopt, again_after));
+    CHECK(continuity::is_named_again("worker_left", again_after));
+    CHECK_FALSE(continuity::is_named_again("client_wishes", again_after));
+    CHECK_FALSE(continuity::is_named_again("worker_left", {}));
+}
+
 }  // namespace koppi

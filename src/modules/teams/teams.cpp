@@ -65,7 +65,7 @@ Result<ProfessionalId> next_owner(Work& work, const AgreedOf& agreed, const Leav
 std::optional<MemberRow> part_of(sql::Reader& rows, TeamId team, const Actor& actor) {
     if (!actor.professional) return std::nullopt;
     for (auto& member : members_of(rows, team))
-        if (rules::takes_part(standing_of(member)) && member.professional == actor.professional) return std::move(member);
+        if (takes_part(member) && member.professional == actor.professional) return std::move(member);
     return std::nullopt;
 }
 
@@ -259,6 +259,7 @@ Result<MeetingRow> known_meeting(sql::Reader& rows, TeamMeetingId meeting) {
     if (!row) return Refusal{Reason::not_found, "teams.no_such_meeting", "", {}};
     return *row;
 }
+bool takes_part(const MemberRow& member) { return rules::takes_part(standing_of(member)); }
 bool has_open(sql::Reader& rows, ProfessionalId owner) { return !store::led_by(rows, owner).empty() || !store::agreed_of_owner(rows, owner).empty(); }
 
 bool may_read(sql::Reader& rows, const TeamRow& team, const Actor& actor, events::Registry reader) {

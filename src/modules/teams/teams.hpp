@@ -241,6 +241,8 @@ Result<AgreedOf> known_agreed(sql::Reader& rows, AgreedId agreed);
 Result<MeetingRow> known_meeting(sql::Reader& rows, TeamMeetingId meeting);
 // As it stood before it was corrected, the newest first.
 std::vector<MeetingRow> versions_of(sql::Reader& rows, TeamMeetingId meeting);
+// Accepted, and not ended.
+bool takes_part(const MemberRow& member);
 // What somebody owns and leads that is open.
 bool has_open(sql::Reader& rows, ProfessionalId owner);
 // Those that live first, each the newest first.

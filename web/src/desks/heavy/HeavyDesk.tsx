@@ -72,7 +72,7 @@ export function HeavyDesk() {
           )}
         />
       )}
-      {shown?.figures && meets_clients && shown.clients.length < shown.figures.people && (
+      {shown?.figures && meets_clients && shown.clients.length < shown.figures.people && limit < most_clients && (
         <div className="actions">
           <Button onClick={() => setLimit(Math.min(limit * 5, most_clients))}>{t("own.more")}</Button>
           <span className="dim figures">
