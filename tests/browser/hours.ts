@@ -43,6 +43,15 @@ export async function colleagueOf(calls: Calls, unit: UnitId, profession: string
   return found;
 }
 
+/** "2026-12-08": a day about ten days from now on which no absence of this professional is known. */
+export async function workingDay(calls: Calls, professional: ProfessionalId): Promise<string> {
+  for (let ahead = 10; ; ++ahead) {
+    const day = new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
+    const { absences } = await calls.get<DayDesk>(`/api/desks/day?professional=${professional}&date=${day}`);
+    if (absences.length === 0) return day;
+  }
+}
+
 /** The demo's own template of this professional ends before the day, or they would work in two places. */
 export async function endTemplates(calls: Calls, professional: string, from: string): Promise<void> {
   const { templates } = await calls.get<Worktime>("/api/desks/worktime");

@@ -83,7 +83,7 @@ async function scene(centre: Centre): Promise<{ calls: Calls; clients: ReadonlyA
   const calls = centre.callsOf(await centre.deskOf("nurse"));
   const { unit } = await stationOf(calls);
   const clients = [
-    await bookedFor(calls, unit, "Kirjonen", { address: "Kauppakatu 1, 53100 Lappeenranta" }, 8),
+    await bookedFor(calls, unit, "Kirjonen", { address: "Kauppakatu 1, 53100 Lappeenranta" }, 21),
     await bookedFor(calls, unit, "Postila", { address: "Valtakatu 2, 53100 Lappeenranta", language: "sv" }, 4),
     await bookedFor(calls, unit, "Maili", { email: "testi@example.fi" }, 2),
   ];

@@ -165,21 +165,24 @@ function Weeks(props: {
           <p className="dim">{t("absence.none", period)}</p>
         ) : (
           <ul className="lines">
-            {away.map((one) => (
-              <li key={one.absence.absence} className="lines__one">
-                <strong>{one.name}</strong>
-                <span className="figures">{stretchText(t, one.absence)}</span>
-                <span>{t(`absence_reason.${one.absence.reason}`)}</span>
-                <Button
-                  look="quiet"
-                  aria-label={t("absence.cancel_of", { name: one.name })}
-                  disabled={cancel.step.at === "sending"}
-                  onClick={() => void cancelAbsence(one)}
-                >
-                  {t("absence.cancel")}
-                </Button>
-              </li>
-            ))}
+            {away.map((one) => {
+              const time = stretchText(t, one.absence);
+              return (
+                <li key={one.absence.absence} className="lines__one">
+                  <strong>{one.name}</strong>
+                  <span className="figures">{time}</span>
+                  <span>{t(`absence_reason.${one.absence.reason}`)}</span>
+                  <Button
+                    look="quiet"
+                    aria-label={t("absence.cancel_of", { name: one.name, time })}
+                    disabled={cancel.step.at === "sending"}
+                    onClick={() => void cancelAbsence(one)}
+                  >
+                    {t("absence.cancel")}
+                  </Button>
+                </li>
+              );
+            })}
           </ul>
         )}
         <RefusalText words={troubleText(t, cancel.step, [])} />
