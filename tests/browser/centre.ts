@@ -20,6 +20,18 @@ export { expect };
 /** KOPPI_SCREENS=web/dist shows the screens of that folder instead of those inside the program: no C++ to build while they change. */
 const screens = process.env["KOPPI_SCREENS"];
 
+/** `./dev days` shows the tests and the server a later clock; the browser keeps its own, so its pages are told. */
+const ahead_ms = Number(process.env["KOPPI_CLOCK_AHEAD_MS"] ?? 0);
+
+function setClockAhead(ms: number): void {
+  const now = Date.now.bind(Date);
+  globalThis.Date = new Proxy(Date, {
+    construct: (target, given) => Reflect.construct(target, given.length === 0 ? [now() + ms] : given),
+    apply: () => new Date(now() + ms).toString(),
+    get: (target, name) => (name === "now" ? () => now() + ms : Reflect.get(target, name)),
+  });
+}
+
 function screenFile(path: string): string {
   const file = join(screens ?? "", path);
   return path !== "/" && existsSync(file) ? file : join(screens ?? "", "index.html");
@@ -137,6 +149,7 @@ export class Centre {
       ...options,
     });
     this.desks.push(context);
+    if (ahead_ms) await context.addInitScript(setClockAhead, ahead_ms);
     if (screens) await context.route(/^https?:\/\/[^/]+\/(?!api\/)/, (route) => route.fulfill({ path: screenFile(new URL(route.request().url()).pathname) }));
     return context.newPage();
   }

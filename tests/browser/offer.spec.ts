@@ -103,7 +103,7 @@ interface Offered {
   readonly offer: OfferRow;
 }
 
-/** Somebody waits, and is offered the first time that suits them, by mail. */
+/** Somebody waits, and is offered the first time that suits them and leaves an hour to answer, by mail. */
 async function offered(centre: Centre, language: Language = "fi"): Promise<Offered> {
   const calls = centre.callsOf(await centre.deskOf("nurse"));
   const { unit } = await stationOf(calls);
@@ -120,7 +120,7 @@ async function offered(centre: Centre, language: Language = "fi"): Promise<Offer
     wishes: { weekdays: [], times_of_day: [], short_notice: true },
   });
   const { fitting } = await calls.get<WaitTimes>(`/api/waits/${wait.wait}/times`);
-  const time = fitting[0];
+  const time = fitting.find(({ begins_at }) => Date.parse(begins_at) > Date.now() + 3_600_000);
   if (!time) throw new Error("nothing is free");
   const { offer } = await calls.post<{ offer: OfferRow }>(`/api/waits/${wait.wait}/offers`, { hours: time.hours, begins_at: time.begins_at, by: "message" });
   return { calls, client, unit, wait: wait.wait, offer };

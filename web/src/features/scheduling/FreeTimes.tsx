@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { CalendarDate, MatterId, ServiceShown, TimeShown, Times } from "../../contract.generated";
 import { civil, dateText, plusDays } from "../../core/civil-time";
 import { now as clockNow } from "../../core/clock";
-import { useHeldOrder, useLastSeen } from "../../core/use-held-order";
+import { type Hands, useHands, useLastSeen, useOrderUnder } from "../../core/use-held-order";
 import { useWords, type Words, wordFor } from "../../core/words";
 import { ReachabilityMark } from "../../ui/marks";
 import { Button, joined, Notice, Select, Skeleton } from "../../ui/parts";
@@ -29,6 +29,8 @@ export function FreeTimes(props: {
   const [from, setFrom] = useState<CalendarDate | undefined>(undefined);
   const [wish, setWish] = useState(no_wish);
   const times = useTimes(props.matter, service, from, wish);
+  // What is proposed stands above the lists: one that came or went would push them about under the hand.
+  const hands = useHands();
 
   if (times.isPending) return <Skeleton words={t("state.loading")} lines={4} />;
   if (times.isError)
@@ -40,6 +42,7 @@ export function FreeTimes(props: {
     );
 
   const shown = times.data;
+  const about = times.isPlaceholderData ? "those before" : JSON.stringify([service, from, wish]);
   const today = civil(clockNow()).date;
   const first = from ?? today;
   const isOwn = ({ time }: TimeShown) =>
@@ -68,21 +71,20 @@ export function FreeTimes(props: {
       <Proposals
         proposed={shown.proposed}
         is_old={times.isPlaceholderData}
+        about={about}
+        hands={hands}
         wish={wish}
         onWish={setWish}
         chosen={props.chosen}
         onChoose={props.onChoose}
       />
       {/* While those of another service or week are read, the old ones cannot be chosen. */}
-      <fieldset
-        key={`${service} ${from}`}
-        className="times__sides"
-        disabled={times.isPlaceholderData}
-        aria-busy={times.isPlaceholderData}
-      >
+      <fieldset className="times__sides" disabled={times.isPlaceholderData} aria-busy={times.isPlaceholderData}>
         <Side
           title={shown.own_worker ? t("times.own_named", { name: shown.own_worker.name }) : t("times.own")}
           mark={shown.own_worker && <ReachabilityMark reachability={shown.own_worker.reachability} />}
+          about={about}
+          hands={hands}
           times={withChosen(shown.own, props.chosen, isOwn)}
           why_none={shown.why_none_own}
           chosen={props.chosen}
@@ -90,6 +92,8 @@ export function FreeTimes(props: {
         />
         <Side
           title={t("times.team")}
+          about={about}
+          hands={hands}
           times={withChosen(shown.team, props.chosen, (time) => !isOwn(time))}
           why_none={shown.why_none_team}
           chosen={props.chosen}
@@ -133,6 +137,8 @@ function offered(t: Words, times: Times, services: ReadonlyArray<ServiceShown>) 
 function Side(props: {
   readonly title: string;
   readonly mark?: React.ReactNode;
+  readonly about: string;
+  readonly hands: Hands;
   readonly times: ReadonlyArray<TimeShown>;
   readonly why_none: string | undefined;
   readonly chosen: TimeShown | undefined;
@@ -141,7 +147,7 @@ function Side(props: {
 }) {
   const t = useWords();
   // A time that somebody takes keeps its place under the hand, and the next one does not slide there.
-  const held = useHeldOrder(props.times.map(idOf));
+  const held = useOrderUnder(props.hands.on, props.times.map(idOf), props.about);
   const seen = useLastSeen(props.times, idOf);
   return (
     <section className="side" aria-label={props.title}>
@@ -151,7 +157,7 @@ function Side(props: {
       {held.order.length === 0 && (
         <p className="small dim">{wordFor(t, "no_times", props.why_none ?? "none_offered")}</p>
       )}
-      <ul className="stack stack--tight" {...held.hands}>
+      <ul className="stack stack--tight" {...props.hands.hands}>
         {seen(held.order).map((time) => (
           <li key={idOf(time)}>
             <TimeButton
