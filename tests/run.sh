@@ -16,6 +16,14 @@ tally() { # words, passed, failed, since
   lines+=("$(printf '  %-34s %5d passed %5d failed  %9s' "$1" "$2" "$3" "$(seconds "$4")")")
 }
 
+closing_line() { # since
+  say ""
+  printf '%s\n' "${lines[@]}"
+  printf '  in %s; reports, logs and pictures: artifacts/\n' "$(seconds "$1")"
+  printf '%d passed, %d failed\n' "$passed_sum" "$failed_sum"
+  ((failed_sum == 0 && passed_sum > 0))
+}
+
 # A check that is one command: it counts as one test.
 check() { # words, command …
   local words=$1 start=$EPOCHREALTIME
@@ -86,6 +94,47 @@ in_zone() { # zone, command …
   shift
   "$@"
 }
+# A county looks otherwise on a Sunday, at night and in the week of a holiday: a test that holds today may fail whoever runs it then.
+at_moment() ( # "2026-12-06 23:40" in Helsinki, command …
+  ahead=$(($(TZ=Europe/Helsinki date -d "$1" +%s) - $(date +%s)))
+  shift
+  export KOPPI_CLOCK_AHEAD_MS=$((ahead * 1000)) FAKETIME FAKETIME_DONT_FAKE_MONOTONIC=1 LD_PRELOAD
+  FAKETIME=$(printf '%+ds' "$ahead")
+  LD_PRELOAD=$(echo /usr/lib/*/faketime/libfaketimeMT.so.1)
+  "$@"
+)
+# Each day of a week, at different hours, and both nights when the clocks change.
+days_usual() {
+  local day hour=(08:05 12:30 16:30 20:00 23:40 03:10 10:00)
+  for day in 1 2 3 4 5 6 7; do TZ=Europe/Helsinki date -d "$day days" "+%F ${hour[day - 1]}"; done
+  last_sunday 03 "02:30"
+  last_sunday 10 "03:30"
+}
+last_sunday() { # month, clock: the next one from today
+  local year day
+  for year in "$(date +%Y)" "$(($(date +%Y) + 1))"; do
+    day=$(date -d "$year-$1-31 -$(date -d "$year-$1-31" +%w) days" +%F)
+    if [[ $day > $(date +%F) ]]; then printf '%s %s\n' "$day" "$2" && return; fi
+  done
+}
+days() {
+  local start=$EPOCHREALTIME moments=("$@") moment
+  (($# > 0)) || mapfile -t moments < <(days_usual)
+  for moment in "${moments[@]}"; do
+    TZ=Europe/Helsinki date -d "$moment" >/dev/null 2>&1 || die "$moment is no moment: write it like \"2026-12-06 23:40\"."
+  done
+  mkdir -p "$reports"
+  install "${packages_build[@]}" "${packages_test[@]}" "${packages_days[@]}"
+  ensure_node
+  ensure_program koppi koppi_tests
+  for moment in "${moments[@]}"; do
+    # Couriers wait for a slow server with a clock of their own, which this one does not move.
+    runner "C++, $moment" doctest "$reports/cpp-days" at_moment "$moment" cpp_cases build/koppi_tests "$reports/cpp-days" \
+      "--source-file-exclude=*couriers_test.cpp"
+    runner "browser, $moment" playwright "$reports/playwright.json" at_moment "$moment" browser_tests
+  done
+  closing_line "$start"
+}
 is_what_the_program_says() { # file, command …
   local file=$1
   shift
@@ -129,9 +178,5 @@ all_tests() {
       "--source-file-exclude=*tidy_test.cpp"
   fi
 
-  say ""
-  printf '%s\n' "${lines[@]}"
-  printf '  in %s; reports, logs and pictures: artifacts/\n' "$(seconds "$start")"
-  printf '%d passed, %d failed\n' "$passed_sum" "$failed_sum"
-  ((failed_sum == 0 && passed_sum > 0))
+  closing_line "$start"
 }
