@@ -78,14 +78,20 @@ async function bookedSoon(scene: Scene, why: string): Promise<{ booking: Booking
   const { clients } = await scene.calls.post<FoundClients>("/api/clients/search", { text: "La" });
   const client = clients.find(({ died }) => !died);
   if (!client) throw new Error("nobody is called La…");
-  const begins = Math.ceil((Date.now() + 60_000) / 300_000) * 300_000;
-  const { booking } = await scene.calls.post<{ booking: { booking: BookingId } }>(`/api/clients/${client.client}/bookings`, {
-    time: {
-      begins_at: new Date(begins).toISOString(),
-      off_hours: { professional: scene.doctor.professional, unit: scene.unit, service: "doctor_reception", kind: "on_site", minutes: 20 },
-      exception: { kind: "off_hours", why },
-    },
-  });
+  const bookAt = (begins: number) =>
+    scene.calls.tryPost(`/api/clients/${client.client}/bookings`, {
+      time: {
+        begins_at: new Date(begins).toISOString(),
+        off_hours: { professional: scene.doctor.professional, unit: scene.unit, service: "doctor_reception", kind: "on_site", minutes: 20 },
+        exception: { kind: "off_hours", why },
+      },
+    });
+  let begins = Math.ceil((Date.now() + 60_000) / 300_000) * 300_000;
+  let answer = await bookAt(begins);
+  // On a working day the doctor may have somebody then.
+  while ((answer.body as { code?: string }).code === "scheduling.slot_taken") answer = await bookAt((begins += 300_000));
+  const { booking } = answer.body as { booking?: { booking: BookingId } };
+  if (!booking) throw new Error(JSON.stringify(answer.body));
   return { booking: booking.booking, name: `${client.family_name} ${client.given_names}`, date: helsinki(begins) };
 }
 

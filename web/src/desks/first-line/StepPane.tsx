@@ -40,7 +40,7 @@ import { BookForm } from "../../features/scheduling/BookForm";
 import { FreeTimes } from "../../features/scheduling/FreeTimes";
 import { useTimes } from "../../features/scheduling/use-times";
 import { useWanted, WantedFields, wanted_fields } from "../../features/waiting/WantedFields";
-import { Button, Notice } from "../../ui/parts";
+import { Button, Notice, Skeleton } from "../../ui/parts";
 
 interface Needs {
   readonly shown: ContactShown;
@@ -252,7 +252,8 @@ function Deciding(props: Needs & { readonly matter: MatterShown }) {
           onBack={common.onBack}
         />
       )}
-      {way === "pass" && (
+      {way === "pass" && owners.isPending && <Skeleton words={t("state.loading")} lines={4} />}
+      {way === "pass" && !owners.isPending && (
         <Pass
           {...common}
           own_worker={own_worker}

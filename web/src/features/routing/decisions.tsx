@@ -1,6 +1,6 @@
 // Routing: the ways on from an assessment, each in its own small form, and what an owner does with a matter.
 
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import type {
   Colleague,
   Decided,
@@ -15,7 +15,7 @@ import { useKept } from "../../core/use-kept";
 import { useWords } from "../../core/words";
 import { ReachabilityMark } from "../../ui/marks";
 import { Notice, RadioGroup, Select, TextArea } from "../../ui/parts";
-import { becauseText, whyFor } from "./because";
+import { becauseText, inOrder, type OwnerKey, ownerKey, whyFor } from "./because";
 import { DecisionForm, type Subject } from "./DecisionForm";
 import { needsNote, note_length_min, whyAfter, whyBegins } from "./grounds";
 
@@ -120,14 +120,14 @@ function Why(props: {
   );
 }
 
-/** `proposed n`: the nth of those that the agreed order proposes. */
-type To = "own_worker" | "case_survey" | "other" | `proposed ${number}`;
+/** A person or a team (`ownerKey`), the surveyors, or somebody who is looked for. */
+type To = OwnerKey | "case_survey" | "other";
 
 export function Pass(
   props: Omit<Deciding, "onDone"> & {
     readonly onDone: (route: "own_worker" | "case_survey", decided: Decided) => void;
     readonly own_worker: Colleague | undefined;
-    /** Who else could carry it on, and why, in the agreed order. */
+    /** Who could carry it on, and why, in the agreed order. */
     readonly proposed: ReadonlyArray<OwnerShown>;
     /** To whom the agreed rule would pass it; its words are grounds for that and for nobody else. */
     readonly suggested: "own_worker" | "case_survey" | undefined;
@@ -136,16 +136,22 @@ export function Pass(
 ) {
   const t = useWords();
   const own = props.own_worker;
+  const own_key = own && ownerKey(own);
+  // The order changes when somebody becomes reachable or does not; under the hand it stays as it was when the form opened.
+  const [order] = useState(() => props.proposed.map(ownerKey));
+  const proposed = inOrder(props.proposed, order);
+  const is_own_proposed = proposed.some((one) => ownerKey(one) === own_key);
   // Whoever has no own worker is not sent to the surveyor instead: only the nurse knows who it is to be then.
-  const first: To | undefined = props.suggested === "case_survey" ? "case_survey" : own && "own_worker";
+  const first: To | undefined = props.suggested === "case_survey" ? "case_survey" : (order[0] ?? own_key);
+  const rule_to: To | undefined = props.suggested === "own_worker" ? own_key : props.suggested;
   const [to, setTo] = useKept<To | undefined>(props.subject.matter, "pass to", first);
   const worker = useKeptColleague(props.subject, "pass", "nurse");
-  const [why, setWhy] = useKept(props.subject.matter, "pass", first === props.suggested ? props.why_first : "");
+  const [why, setWhy] = useKept(props.subject.matter, "pass", first === rule_to ? props.why_first : "");
+  const [is_asked, setAsked] = useState(false);
   const needs_pick = to === "other";
-  const others = props.proposed.filter(
-    (one) => one.professional === undefined || one.professional !== own?.professional,
-  );
-  const chosen = to?.startsWith("proposed ") ? others[Number(to.slice("proposed ".length))] : undefined;
+  const chosen = proposed.find((one) => ownerKey(one) === to);
+  // Whom one chose before may be proposed no longer.
+  const stands = to === "case_survey" || needs_pick || chosen !== undefined || (to !== undefined && to === own_key);
   const way = to === "case_survey" ? "survey" : chosen && !chosen.professional ? "team" : "pass";
   return (
     <DecisionForm<"matter_pass" | "matter_survey" | "matter_team">
@@ -154,15 +160,14 @@ export function Pass(
       verb={t("decide.pass")}
       fields={["/worker", "/why"]}
       path={`/api/matters/${props.subject.matter}/${way}` as const}
-      body={() =>
-        chosen && !chosen.professional
-          ? { why, unit: chosen.unit, profession: chosen.profession }
-          : {
-              why,
-              ...(to === "other" && worker.value && { worker: worker.value }),
-              ...(chosen?.professional && { worker: chosen.professional }),
-            }
-      }
+      body={() => {
+        setAsked(!stands);
+        if (!stands) return undefined;
+        if (to === "case_survey") return { why };
+        if (chosen && !chosen.professional) return { why, unit: chosen.unit, profession: chosen.profession };
+        const carries_on = needs_pick ? worker.value : (chosen?.professional ?? own?.professional);
+        return { why, ...(carries_on && { worker: carries_on }) };
+      }}
       onDone={(decided) => props.onDone(to === "case_survey" ? "case_survey" : "own_worker", decided)}
       onBack={props.onBack}
     >
@@ -170,33 +175,26 @@ export function Pass(
         <>
           <RadioGroup<To>
             label={t("decide.to_whom")}
-            value={to}
-            onChange={(chosen = "own_worker") => {
-              setTo(chosen);
-              const proposal = chosen.startsWith("proposed ")
-                ? others[Number(chosen.slice("proposed ".length))]
-                : undefined;
-              setWhy(whyFor(t, why, whyAfter(why, chosen !== props.suggested, props.why_first), proposal, others));
+            value={stands ? to : undefined}
+            onChange={(wanted) => {
+              setTo(wanted);
+              const proposal = wanted === own_key ? undefined : proposed.find((one) => ownerKey(one) === wanted);
+              setWhy(whyFor(t, why, whyAfter(why, wanted !== rule_to, props.why_first), proposal, proposed));
             }}
-            refusal={needs_pick ? undefined : refusedAt(step, "/worker")}
+            refusal={
+              is_asked && !stands ? t("decide.choose_whom") : needs_pick ? undefined : refusedAt(step, "/worker")
+            }
             options={[
-              ...(own
-                ? [
-                    {
-                      id: "own_worker" as const,
-                      label: (
-                        <>
-                          {t("route.own_worker")}: {own.name} <ReachabilityMark reachability={own.reachability} />
-                        </>
-                      ),
-                    },
-                  ]
-                : []),
-              ...others.map((one, n) => ({
-                id: `proposed ${n}` as const,
+              ...(own && !is_own_proposed ? [{ id: ownerKey(own), label: <OwnWorker worker={own} /> }] : []),
+              ...proposed.map((one) => ({
+                id: ownerKey(one),
                 label:
-                  one.name ??
-                  t("owner.team_of", { profession: t(`profession.${one.profession}`), unit: one.unit_name }),
+                  own && ownerKey(one) === own_key ? (
+                    <OwnWorker worker={own} />
+                  ) : (
+                    (one.name ??
+                    t("owner.team_of", { profession: t(`profession.${one.profession}`), unit: one.unit_name }))
+                  ),
                 help: [one.name && one.unit_name, becauseText(t, one), !one.is_in_time && t("owner.not_in_time")]
                   .filter(Boolean)
                   .join(" · "),
@@ -217,6 +215,15 @@ export function Pass(
         </>
       )}
     </DecisionForm>
+  );
+}
+
+function OwnWorker({ worker }: { readonly worker: Colleague }) {
+  const t = useWords();
+  return (
+    <>
+      {t("route.own_worker")}: {worker.name} <ReachabilityMark reachability={worker.reachability} />
+    </>
   );
 }
 
