@@ -60,7 +60,7 @@ Result<Done> take_up(Work& work, MatterId matter) {
     if (!may_stand_in(work.rows(), work.actor(), *route->owner)) return Refusal{Reason::forbidden, "standing_in.not_for_them", "", {{"name", name}}};
     if (!is_out_of_reach(work.rows(), *route, work.now()))
         return Refusal{Reason::conflict, "standing_in.can_be_reached", "", {{"name", name}}};
-    return routing::hand_on(work, matter, {.person = work.actor().professional, .unit = {}, .profession = {}},
+    return routing::hand_on(work, matter, {.person = work.actor().professional, .unit = work.actor().unit, .profession = {}},
                             words(work.actor().language, "standing_in.because", {{"name", name}}));
 }
 

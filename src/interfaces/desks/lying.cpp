@@ -19,6 +19,13 @@ bool is_to_be_seen(const LyingRow& row) {
     return row.is_own_unit && (row.is_idle || row.level == EscalationLevel::team_leader);
 }
 
+// A matter that was handed on to a person is their unit's, though no unit was named with them.
+std::optional<UnitId> unit_of(sql::Reader& rows, const routing::Lying& one, Instant now) {
+    if (one.owner_unit || !one.owner) return one.owner_unit;
+    const auto owner = directory::colleague(rows, *one.owner, now);
+    return owner ? std::optional(owner->unit) : std::nullopt;
+}
+
 Result<LyingDesk> lying_call(sql::Reader& rows, const Done&, const Call& call) { return lying_desk(rows, call.actor, call.now); }
 
 }  // namespace
@@ -28,12 +35,13 @@ LyingDesk lying_desk(sql::Reader& rows, const Actor& actor, Instant now) {
     LyingDesk desk{.as_of = now, .idle_days = practice.idle_days, .rows = {}, .late = 0, .idle = 0};
     const Instant moved_before = now - std::chrono::days{practice.idle_days};
     for (const auto& one : routing::lying(rows, now, moved_before, lying_looked_at)) {
+        const auto unit = unit_of(rows, one, now);
         LyingRow row{.matter = one.matter,
                      .route = one.route,
                      .owner_name = directory::professional_name(rows, one.owner),
                      .owner_profession = one.owner ? std::nullopt : one.owner_profession,
-                     .unit_name = one.owner_unit ? directory::unit_name(rows, *one.owner_unit) : std::nullopt,
-                     .is_own_unit = !one.owner_unit || one.owner_unit == actor.unit,
+                     .unit_name = unit ? directory::unit_name(rows, *unit) : std::nullopt,
+                     .is_own_unit = !unit || unit == actor.unit,
                      .opened_at = one.opened_at,
                      .promise_by = one.promise_by,
                      .moved_at = one.moved_at,

@@ -47,22 +47,24 @@ constexpr sql::Query set_booked_moved_on{"routing.set_booked_moved_on", "update 
 constexpr sql::Query list_handled_before{"routing.list_handled_before", R"(
     select owner, decided_by, decided_at from matter_route
     where client = $1 and matter <> $2 and decided_at >= $3 and decided_at <= $4 and decided_by is not null
-    order by decided_at desc limit 10)"};
-// What was passed on and stands so, and what was passed on before the decision that stands.
+    union all
+    select b.owner, b.decided_by, b.decided_at from matter_route r join matter_route_before b on b.matter = r.matter
+    where r.client = $1 and r.decided_by is not null and r.matter <> $2 and b.decided_at >= $3 and b.decided_at <= $4 and b.decided_by is not null
+    order by 3 desc limit 10)"};
+// What was passed on, whatever was decided of the matter since.
 constexpr sql::Query list_passed_on{"routing.list_passed_on", R"(
     select matter, client, decided_by, decided_at, promise_by from matter_route
-    where state <> 'closed' and route = 'own_worker' and decided_at >= $1 and decided_at < $2
+    where route = 'own_worker' and decided_at >= $1 and decided_at < $2
     union all
-    select r.matter, r.client, b.decided_by, b.decided_at, b.promise_by
-    from matter_route r join matter_route_before b on b.replaced_by = r.decision
-    where b.state = 'owned' and b.route = 'own_worker' and b.decided_at >= $1 and b.decided_at < $2
+    select r.matter, r.client, b.decided_by, b.decided_at, b.promise_by from matter_route_before b join matter_route r on r.matter = b.matter
+    where b.route = 'own_worker' and b.decided_at >= $1 and b.decided_at < $2
     order by 4, 1)"};
 constexpr sql::Query list_late{"routing.list_late", R"(
     select matter, opened_at, state, route, owner_kind, owner, owner_unit, owner_profession, promise_by, coalesce(moved_at, decided_at, opened_at)
     from matter_route where state in ('owned', 'asked') and (promise_by < $1 or coalesce(moved_at, decided_at, opened_at) < $2)
     order by promise_by, matter limit $3)"};
 constexpr sql::Query keep_before{"routing.keep_before",
-                                 "insert into matter_route_before (replaced_by, " STANDING_COLUMNS ") select $2, " STANDING_COLUMNS
+                                 "insert into matter_route_before (replaced_by, matter, " STANDING_COLUMNS ") select $2, matter, " STANDING_COLUMNS
                                  " from matter_route where matter = $1 and state <> 'undecided'"};
 constexpr sql::Query give_back_before{"routing.give_back_before",
                                       "update matter_route set (" STANDING_COLUMNS ") = (select " STANDING_COLUMNS
