@@ -103,7 +103,7 @@ BOOST_DESCRIBE_STRUCT(MatterIdentified, (), (matter, contact, client))
 
 // To whom a contact that waits is proposed first, and why: the client's own worker, whoever is on duty that day, their deputy, the own
 // worker's team. unopened: it lay too long with whoever it was proposed to. pool: none of them can be reached in time.
-BOOST_DEFINE_ENUM_CLASS(DirectedBecause, own_worker, on_duty, deputy, team, unopened, pool)
+BOOST_DEFINE_ENUM_CLASS(DirectedBecause, own_worker, on_duty, deputy, team, unopened, pool, earlier_handler, case_manager)
 struct ContactDirected {
     ContactId contact;
     DirectedBecause because;

@@ -673,6 +673,12 @@ CatalogFault routing_fault(const knowledge::Routing& routing, const Document& do
     if (once.size() != reasons || routing.order.size() != reasons) return contradiction(document, "/order", "every reason stands there once");
     if (routing.examples.empty()) return contradiction(document, "/examples", "rules are told with examples");
     if (routing.directed.unopened_minutes < 1) return contradiction(document, "/directed", "some minutes to open what was proposed");
+    if (routing.directed.earlier_within_days < 0) return contradiction(document, "/directed/earlier_within_days", "days are counted from 0");
+    for (const auto& [line, to] : routing.directed.lines) {
+        const auto is_somebody = [](knowledge::RoutedBecause one) { return one <= knowledge::RoutedBecause::own_worker; };
+        if (to.empty() || !std::all_of(to.begin(), to.end(), is_somebody) || std::set(to.begin(), to.end()).size() != to.size())
+            return contradiction(document, "/directed/lines", line + ": earlier_handler, case_manager and own_worker, each once at most");
+    }
     if (routing.idle_days < 1 || routing.compare_days < 1) return contradiction(document, "/idle_days", "days are counted from 1");
     for (std::size_t i = 0; i < routing.escalation.size(); ++i)
         if (i > 0 && (routing.escalation[i].minutes <= routing.escalation[i - 1].minutes || routing.escalation[i].level <= routing.escalation[i - 1].level))

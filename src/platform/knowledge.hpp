@@ -10,6 +10,7 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -222,12 +223,18 @@ struct RoutingExample {
 };
 BOOST_DESCRIBE_STRUCT(RoutingExample, (), (name, earlier_handler, case_manager, own_worker, deputy, team, competence, expect))
 
-// A contact that is proposed to the client's own worker before the others of its line.
-struct DirectingPractice {
-    std::vector<std::string> lines;
-    int unopened_minutes;  // of office time
+// To whom a contact on this line is proposed before the others of the line, in this order.
+struct DirectedLine {
+    std::string line;
+    std::vector<RoutedBecause> to;  // earlier_handler, case_manager, own_worker
 };
-BOOST_DESCRIBE_STRUCT(DirectingPractice, (), (lines, unopened_minutes))
+BOOST_DESCRIBE_STRUCT(DirectedLine, (), (line, to))
+struct DirectingPractice {
+    std::vector<DirectedLine> lines;
+    int earlier_within_days;  // who handled something of the client's longer ago is proposed nothing that comes in
+    int unopened_minutes;     // of office time
+};
+BOOST_DESCRIBE_STRUCT(DirectingPractice, (), (lines, earlier_within_days, unopened_minutes))
 
 BOOST_DEFINE_ENUM_CLASS(EscalationLevel, worker, team_leader, manager)
 struct EscalationStep {
@@ -249,7 +256,11 @@ struct Routing {
     int idle_days;
     int compare_days;
 
-    bool directs(std::string_view line) const { return std::find(directed.lines.begin(), directed.lines.end(), line) != directed.lines.end(); }
+    // Empty where a line proposes its contacts to nobody.
+    std::span<const RoutedBecause> directed_to(std::string_view line) const {
+        const auto found = std::find_if(directed.lines.begin(), directed.lines.end(), [&](const DirectedLine& one) { return one.line == line; });
+        return found == directed.lines.end() ? std::span<const RoutedBecause>{} : std::span(found->to);
+    }
 };
 BOOST_DESCRIBE_STRUCT(Routing, (), (version, valid_from, owner, source, earlier_within_days, order, examples, directed, escalation, idle_days, compare_days))
 

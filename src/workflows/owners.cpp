@@ -46,6 +46,9 @@ std::optional<whom::Team> team_with(sql::Reader& rows, events::Profession profes
     return whom::Team{*unit, profession};
 }
 
+// Whoever carried it; where it was settled in the call, whoever settled it.
+std::optional<ProfessionalId> who_handled(const routing::Handled& handled) { return handled.owner ? handled.owner : handled.decided_by; }
+
 bool manages(events::NamedAs named_as) { return named_as == events::NamedAs::client_manager || named_as == events::NamedAs::responsible_worker; }
 
 }  // namespace
@@ -65,8 +68,8 @@ Known known(sql::Reader& rows, const Question& question, int earlier_within_days
     Known known{};
     const Instant since = question.at - std::chrono::days{earlier_within_days};
     for (const auto& handled : routing::handled_before(rows, question.client, question.matter, since, question.at)) {
-        // Whoever carried it; where it was settled in the call, whoever settled it. Oneself is no other.
-        const auto who = handled.owner ? handled.owner : handled.decided_by;
+        // Oneself is no other.
+        const auto who = who_handled(handled);
         if (!who || who == question.asker) continue;
         known.facts.earlier = staff.worker(*who);
         known.earlier_at = handled.decided_at;
@@ -145,21 +148,53 @@ std::optional<contact::Chain> duty_chain(sql::Reader& rows, const contact::Conta
                           .team = std::nullopt};
 }
 
-std::optional<contact::Chain> own_chain(sql::Reader& rows, const contact::ContactRow& contact, const directory::LineShown& line, Instant now) {
-    if (!catalog().routing.directs(line.key)) return std::nullopt;
-    const auto client = client_of(rows, contact);
-    if (!client) return std::nullopt;
-    const auto own = continuity::own_worker(rows, *client);
+events::DirectedBecause directed_because(events::RoutedBecause because) {
+    switch (because) {
+        case events::RoutedBecause::earlier_handler: return events::DirectedBecause::earlier_handler;
+        case events::RoutedBecause::case_manager: return events::DirectedBecause::case_manager;
+        default: return events::DirectedBecause::own_worker;
+    }
+}
+
+// Who is known to the client for this reason, and has a desk where contacts wait.
+std::optional<ProfessionalId> known_for(sql::Reader& rows, ClientId client, events::RoutedBecause because, Instant now) {
+    const auto has_desk = [&](ProfessionalId one) { return access::has_desk(rows, one, routes::Right::queue_list); };
+    if (because == events::RoutedBecause::earlier_handler) {
+        const Instant since = now - std::chrono::days{catalog().routing.directed.earlier_within_days};
+        for (const auto& handled : routing::handled_before(rows, client, {}, since, now))
+            if (const auto who = who_handled(handled); who && has_desk(*who)) return who;
+        return std::nullopt;
+    }
+    if (because == events::RoutedBecause::case_manager) {
+        for (const auto& named : continuity::named_workers(rows, client))
+            if (manages(named.named_as) && named.from <= helsinki_date(now) && has_desk(named.professional)) return named.professional;
+        return std::nullopt;
+    }
+    const auto own = continuity::own_worker(rows, client);
     // An area nurse is everybody's: whoever takes the next of the line is as near.
-    if (!own || !continuity::is_personal(own->named_as)) return std::nullopt;
-    if (!access::has_desk(rows, own->professional, routes::Right::queue_list)) return std::nullopt;
+    if (!own || !continuity::is_personal(own->named_as) || !has_desk(own->professional)) return std::nullopt;
+    return own->professional;
+}
+
+// The first of the line's order who can be reached inside the promise; where nobody can be, whoever stands in for the first of all.
+std::optional<contact::Chain> known_chain(sql::Reader& rows, const contact::ContactRow& contact, const directory::LineShown& line, Instant now) {
+    const auto order = catalog().routing.directed_to(line.key);
+    const auto client = order.empty() ? std::nullopt : client_of(rows, contact);
+    if (!client) return std::nullopt;
     Staff staff(rows, now, contact.promise_by, false);
-    contact::Chain chain{.because = events::DirectedBecause::own_worker,
-                         .first = reachable(staff, own->professional),
-                         .deputy = reachable(staff, directory::deputy_of(rows, own->professional)),
-                         .team = std::nullopt};
-    if (chain.first) chain.team = contact::Team{chain.first->unit, chain.first->profession};
-    return chain;
+    std::optional<contact::Chain> first;
+    for (const auto because : order) {
+        const auto who = known_for(rows, *client, because, now);
+        const auto person = reachable(staff, who);
+        if (!person || (first && !person->is_in_time)) continue;
+        contact::Chain chain{.because = directed_because(because),
+                             .first = person,
+                             .deputy = reachable(staff, directory::deputy_of(rows, *who)),
+                             .team = contact::Team{person->unit, person->profession}};
+        if (person->is_in_time) return chain;
+        first = chain;
+    }
+    return first;
 }
 
 }  // namespace
@@ -168,7 +203,7 @@ std::optional<contact::Chain> chain_for(sql::Reader& rows, const contact::Contac
     const auto line = directory::line(rows, contact.line);
     if (!line) return std::nullopt;
     if (auto duty = duty_chain(rows, contact, *line, now)) return duty;
-    return own_chain(rows, contact, *line, now);
+    return known_chain(rows, contact, *line, now);
 }
 
 void direct(Work& work, ContactId contact) {

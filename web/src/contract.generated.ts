@@ -948,7 +948,12 @@ export interface DemoPerson {
   readonly unit_name: string;
 }
 
-export type DirectedBecause = "own_worker" | "on_duty" | "deputy" | "team" | "unopened" | "pool";
+export type DirectedBecause = "own_worker" | "on_duty" | "deputy" | "team" | "unopened" | "pool" | "earlier_handler" | "case_manager";
+
+export interface DirectedLine {
+  readonly line: string;
+  readonly to: ReadonlyArray<RoutedBecause>;
+}
 
 export interface DirectedShown {
   readonly because: DirectedBecause;
@@ -957,6 +962,12 @@ export interface DirectedShown {
   readonly profession?: Profession;
   readonly instead_of_name?: string;
   readonly is_mine: boolean;
+}
+
+export interface DirectingPractice {
+  readonly lines: ReadonlyArray<DirectedLine>;
+  readonly earlier_within_days: number;
+  readonly unopened_minutes: number;
 }
 
 export type Done = Record<string, never>;
@@ -2963,7 +2974,7 @@ export interface RoutingDesk {
   readonly earlier_within_days: number;
   readonly order: ReadonlyArray<RoutedBecause>;
   readonly examples: ReadonlyArray<RoutingExampleShown>;
-  readonly unopened_minutes: number;
+  readonly directed: DirectingPractice;
   readonly escalation: ReadonlyArray<EscalationStep>;
   readonly idle_days: number;
   readonly compare_days: number;

@@ -33,7 +33,7 @@ Result<RoutingDesk> routing_call(sql::Reader&, const Done&, const Call& call) {
                        .earlier_within_days = used.earlier_within_days,
                        .order = used.order,
                        .examples = examples_shown(used.order),
-                       .unopened_minutes = used.directed.unopened_minutes,
+                       .directed = used.directed,
                        .escalation = used.escalation,
                        .idle_days = used.idle_days,
                        .compare_days = used.compare_days};

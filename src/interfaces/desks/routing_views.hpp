@@ -29,13 +29,13 @@ struct RoutingDesk {
     int earlier_within_days;
     std::vector<events::RoutedBecause> order;
     std::vector<RoutingExampleShown> examples;
-    int unopened_minutes;  // of office time, after which a proposal passes to the team
+    knowledge::DirectingPractice directed;
     std::vector<knowledge::EscalationStep> escalation;
     int idle_days;
     int compare_days;
 };
 BOOST_DESCRIBE_STRUCT(RoutingDesk, (),
-                      (as_of, version, valid_from, earlier_within_days, order, examples, unopened_minutes, escalation, idle_days, compare_days))
+                      (as_of, version, valid_from, earlier_within_days, order, examples, directed, escalation, idle_days, compare_days))
 
 // Every reason once, in the order wished; refused with routing.each_once, routing.days_out_of_range.
 struct TryRouting {

@@ -54,10 +54,10 @@ constexpr sql::Query list_handled_before{"routing.list_handled_before", R"(
 // What was passed on, whatever was decided of the matter since.
 constexpr sql::Query list_passed_on{"routing.list_passed_on", R"(
     select matter, client, decided_by, decided_at, promise_by from matter_route
-    where route = 'own_worker' and decided_at >= $1 and decided_at < $2
+    where state <> 'closed' and route = 'own_worker' and decided_at >= $1 and decided_at < $2
     union all
     select r.matter, r.client, b.decided_by, b.decided_at, b.promise_by from matter_route_before b join matter_route r on r.matter = b.matter
-    where b.route = 'own_worker' and b.decided_at >= $1 and b.decided_at < $2
+    where b.state <> 'closed' and b.route = 'own_worker' and b.decided_at >= $1 and b.decided_at < $2
     order by 4, 1)"};
 constexpr sql::Query list_late{"routing.list_late", R"(
     select matter, opened_at, state, route, owner_kind, owner, owner_unit, owner_profession, promise_by, coalesce(moved_at, decided_at, opened_at)

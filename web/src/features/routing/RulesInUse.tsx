@@ -2,7 +2,7 @@
 
 import type { ExampleReach, RoutedBecause, RoutingDesk, RoutingExampleShown } from "../../contract.generated";
 import { dayText } from "../../core/civil-time";
-import { useWords, type Words } from "../../core/words";
+import { useWords, type Words, wordFor } from "../../core/words";
 import { spanText } from "../../ui/marks";
 import "./rules.css";
 
@@ -24,7 +24,16 @@ export function RulesInUse(props: { readonly rules: RoutingDesk }) {
         <ul className="rules__also">
           <li>{t("rules.reach")}</li>
           <li>{t("rules.earlier", { days: rules.earlier_within_days })}</li>
-          <li>{t("rules.unopened", { minutes: rules.unopened_minutes })}</li>
+          {rules.directed.lines.map(({ line, to }) => (
+            <li key={line}>
+              {t("rules.directed", {
+                line: wordFor(t, "line_name", line),
+                order: to.map((because) => t(`owner_because.${because}`)).join(" → "),
+              })}
+            </li>
+          ))}
+          <li>{t("rules.directed_earlier", { days: rules.directed.earlier_within_days })}</li>
+          <li>{t("rules.unopened", { minutes: rules.directed.unopened_minutes })}</li>
         </ul>
       </section>
       <section className="stack" aria-labelledby="rules-examples">
