@@ -187,6 +187,13 @@ std::vector<StoryWords> pair_words() {
             told.push_back(one.name + " " + std::to_string(one.counted));
         must_be_same(joined_names(told), list_text(said.caught.at("rest")));
     });
+    on("expect {who} sees signals on own clients : {rest}", [](StoryStage& s, const Said& said) {
+        auto rows = s.tables();
+        std::vector<std::string> told;
+        for (const auto& one : desks::triggers_own(rows, s.colleague(said, "who").actor, s.time()).clients)
+            for (const auto& trigger : one.triggers) told.push_back(one.name + " " + trigger.trigger + " " + std::to_string(trigger.count));
+        must_be_same(joined_names(told), list_text(said.caught.at("rest")));
+    });
     on("expect heavy need in the unit of {who} : {rest}", [](StoryStage& s, const Said& said) {
         auto rows = s.tables();
         const auto desk = desks::heavy_desk(rows, {}, s.colleague(said, "who").actor, s.time()).value();

@@ -2181,6 +2181,19 @@ export interface OwnQuery {
   readonly limit?: number;
 }
 
+export interface OwnTriggers {
+  readonly client: ClientId;
+  readonly name: string;
+  readonly born?: CalendarDate;
+  readonly non_disclosure: boolean;
+  readonly triggers: ReadonlyArray<TriggerShown>;
+}
+
+export interface TriggersOwn {
+  readonly as_of: Instant;
+  readonly clients: ReadonlyArray<OwnTriggers>;
+}
+
 export interface OwnedRow {
   readonly matter: MatterId;
   readonly contact: ContactId;
@@ -4316,6 +4329,7 @@ export interface Operations {
   readonly desk_team_dues: { readonly method: "GET"; readonly path: "/api/desks/team-dues"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: TeamDues };
   readonly desk_heavy_need: { readonly method: "GET"; readonly path: "/api/desks/heavy-need"; readonly kind: "read"; readonly query: HeavyQuery; readonly body: undefined; readonly answer: HeavyDesk };
   readonly desk_heavy_need_own: { readonly method: "GET"; readonly path: "/api/desks/heavy-need-own"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: HeavyOwn };
+  readonly desk_own_triggers: { readonly method: "GET"; readonly path: "/api/desks/own-triggers"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: TriggersOwn };
   readonly desk_duties: { readonly method: "GET"; readonly path: "/api/desks/duties"; readonly kind: "read"; readonly query: DutiesQuery; readonly body: undefined; readonly answer: DutiesDesk };
   readonly desk_lying: { readonly method: "GET"; readonly path: "/api/desks/lying"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: LyingDesk };
   readonly desk_routing: { readonly method: "GET"; readonly path: "/api/desks/routing"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: RoutingDesk };

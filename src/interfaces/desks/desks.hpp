@@ -81,6 +81,9 @@ std::vector<TeamOnCard> teams_of_client(sql::Reader& rows, ClientId client, cons
 std::optional<HeavyOnCard> heavy_on_card(sql::Reader& rows, ClientId client, const Actor& actor, Instant now);
 Result<HeavyDesk> heavy_desk(sql::Reader& rows, const HeavyQuery& query, const Actor& actor, Instant now);
 HeavyOwn heavy_own(sql::Reader& rows, const Actor& actor, Instant now);
+// Signals that can be counted, of a client whose record is open, and of those for whom somebody is named.
+std::vector<TriggerShown> triggers_on(sql::Reader& rows, ClientId client, Instant now);
+TriggersOwn triggers_own(sql::Reader& rows, const Actor& actor, Instant now);
 // Who answers which duty on which day, and how its lines were answered.
 DutiesDesk duties_desk(sql::Reader& rows, const DutiesQuery& query, const Actor& actor, Instant now);
 // Matters that are late or lie still, as far as whoever leads is to see them; whose they are is not told.
@@ -126,6 +129,8 @@ routes::Routes survey_routes();
 routes::Routes pair_routes();
 // Teams around a client, and a unit's follow-up meetings (teams.cpp).
 routes::Routes team_routes();
+// Signals among own clients (client_triggers.cpp).
+routes::Routes trigger_routes();
 // Clients with heavy need (heavy.cpp).
 routes::Routes heavy_routes();
 // Duties of the day (duties.cpp), and what lies still (lying.cpp).

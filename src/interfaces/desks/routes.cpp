@@ -98,6 +98,7 @@ routes::Routes routes() {
     for (auto& route : survey_routes()) all.push_back(std::move(route));
     for (auto& route : pair_routes()) all.push_back(std::move(route));
     for (auto& route : team_routes()) all.push_back(std::move(route));
+    for (auto& route : trigger_routes()) all.push_back(std::move(route));
     for (auto& route : heavy_routes()) all.push_back(std::move(route));
     for (auto& route : duty_routes()) all.push_back(std::move(route));
     for (auto& route : lying_routes()) all.push_back(std::move(route));

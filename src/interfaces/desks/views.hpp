@@ -220,6 +220,20 @@ struct TriggerShown {
 };
 BOOST_DESCRIBE_STRUCT(TriggerShown, (), (trigger, count, window_days, threshold))
 
+struct OwnTriggers {
+    ClientId client;
+    std::string name;
+    std::optional<Date> born;
+    bool non_disclosure;
+    std::vector<TriggerShown> triggers;
+};
+BOOST_DESCRIBE_STRUCT(OwnTriggers, (), (client, name, born, non_disclosure, triggers))
+struct TriggersOwn {
+    Instant as_of;
+    std::vector<OwnTriggers> clients;  // for whom one is named in person
+};
+BOOST_DESCRIBE_STRUCT(TriggersOwn, (), (as_of, clients))
+
 // A group in which the client has a seat, or waits for one (`place` in the queue, from 1).
 struct ClientGroupShown {
     GroupId group;

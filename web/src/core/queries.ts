@@ -43,6 +43,7 @@ export const keys = {
   unit_meetings: ["unit_meetings"],
   heavy: ["heavy"],
   heavy_own: ["heavy_own"],
+  own_triggers: ["own_triggers"],
   duties: ["duties"],
   lying: ["lying"],
   proposed: ["proposed"],
@@ -56,7 +57,7 @@ export type Kept = keyof typeof keys;
 
 // A card, a letter, a plan and a chain of transfers are not read again by themselves: each reading is an opening of the client's record, and is logged.
 const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {
-  contact: ["desk", "contact", "waiting_room", "duties", "proposed"],
+  contact: ["desk", "contact", "waiting_room", "duties", "proposed", "own_triggers"],
   walkin: ["desk", "contact", "waiting_room"],
   routing: ["desk", "contact", "own", "consultations", "surveys", "lying", "duties"],
   assessment: ["contact", "times", "waiting"],
@@ -71,6 +72,7 @@ const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {
     "groups",
     "surveys",
     "own",
+    "own_triggers",
     "duties",
   ],
   waiting: ["waiting", "desk"],
@@ -78,7 +80,7 @@ const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {
   clients: ["desk", "proposed", "contact", "day", "calendar", "waiting_room", "waiting", "groups", "messages"],
   messages: ["messages"],
   directory: ["colleagues", "times", "units", "calendar", "rooms", "deputy", "waiting_room", "own"],
-  continuity: ["times", "waiting", "panels", "own"],
+  continuity: ["times", "waiting", "panels", "own", "own_triggers"],
   plan: ["plan_reviews"],
   consultation: ["consultations", "desk", "contact", "own", "surveys", "lying"],
   survey: ["surveys", "desk", "own"],

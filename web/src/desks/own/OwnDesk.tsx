@@ -22,6 +22,7 @@ import { TeamDues } from "../../features/teams/TeamDues";
 import { TransfersOwn } from "../../features/transfer/TransfersOwn";
 import { Button, RefusalText } from "../../ui/parts";
 import { NotRead, StaleNotice } from "../../ui/reading";
+import { OwnSignals } from "./OwnSignals";
 import { ProposedToMe } from "./ProposedToMe";
 
 const route = getRouteApi("/own");
@@ -65,6 +66,7 @@ export function OwnDesk() {
           <TransfersOwn />
           <TeamDues />
           <PairsDue />
+          <OwnSignals />
           <HeavyOwn
             linkTo={(one) => (
               <Link to="/first-line" search={{ client: one.client, page: "matter" }}>

@@ -1,16 +1,12 @@
 // Heavy need: on one's own desk: own clients on whom nobody has decided yet.
 
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import type { HeavyLine } from "../../contract.generated";
 import { dayText } from "../../core/civil-time";
 import { useMe } from "../../core/session";
 import { useWords } from "../../core/words";
-import { Button } from "../../ui/parts";
+import { FewFirst } from "../../ui/FewFirst";
 import { useHeavyOwn } from "./use-heavy";
-import "./heavy.css";
-
-/** As many as one looks through at a glance; the others when asked for. */
-const shown_first = 5;
 
 export function HeavyOwn(props: { readonly linkTo: (one: HeavyLine) => ReactNode }) {
   return useMe().rights.includes("plan_read") ? <Own {...props} /> : null;
@@ -19,28 +15,22 @@ export function HeavyOwn(props: { readonly linkTo: (one: HeavyLine) => ReactNode
 function Own(props: { readonly linkTo: (one: HeavyLine) => ReactNode }) {
   const t = useWords();
   const own = useHeavyOwn();
-  const [shows_all, setShowsAll] = useState(false);
   const clients = own.data?.clients ?? [];
   if (clients.length === 0) return null;
   return (
     <section className="stack stack--tight" aria-labelledby="own-heavy">
       <h2 id="own-heavy">{t("heavy.own", { count: clients.length })}</h2>
       <p className="small dim">{t("heavy.own_help", { months: own.data?.window_months ?? 0 })}</p>
-      <ul className="heavy-own">
-        {clients.slice(0, shows_all ? clients.length : shown_first).map((one) => (
-          <li key={one.client}>
+      <FewFirst all={clients} keyOf={({ client }) => client}>
+        {(one) => (
+          <>
             {props.linkTo(one)}
             <span className="figures dim">{one.born && dayText(one.born, t.language)}</span>
             {one.non_disclosure && <span className="badge">{t("client.non_disclosure")}</span>}
             <span className="figures">{t("heavy.contacts", { count: one.counted })}</span>
-          </li>
-        ))}
-      </ul>
-      {!shows_all && clients.length > shown_first && (
-        <div className="actions">
-          <Button onClick={() => setShowsAll(true)}>{t("own.more")}</Button>
-        </div>
-      )}
+          </>
+        )}
+      </FewFirst>
     </section>
   );
 }
