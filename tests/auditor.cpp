@@ -251,6 +251,13 @@ struct FollowUpSeen {
 };
 BOOST_DESCRIBE_STRUCT(FollowUpSeen, (), (transfer, unit, owner, is_open))
 constexpr sql::Query see_agreed{"audit.agreed", "select agreed, owner, due_on, closed_at is not null from agreed"};
+// What a team agreed and is open, with an owner who neither leads it nor takes part: on the desk of somebody who cannot see to it.
+constexpr sql::Query see_agreed_of_strangers{"audit.agreed_of_strangers", R"(
+    select a.agreed
+    from agreed a join team_meeting m on m.meeting = a.meeting join team t on t.team = m.team
+    where a.closed_at is null and a.owner <> t.lead
+      and not exists (select 1 from team_member k
+                      where k.team = t.team and k.professional = a.owner and k.is_living = 1 and k.answer = 'accepted'))"};
 struct AgreedSeen {
     AgreedId agreed;
     ProfessionalId owner;
@@ -1422,7 +1429,7 @@ void Auditor::look_at_pairs(sql::Connection& connection) {
         if (!pairs_.at(id).has_ground) fault(named("pair work", id) + " was read across the registers without a ground");
 }
 
-// Nobody is in a team twice, and what was agreed has an owner and a day until it is closed.
+// Nobody is in a team twice, and what was agreed has an owner and a day until it is closed; of a team one who leads it or takes part.
 void Auditor::look_at_teams(sql::Connection& connection) {
     sql::Reader rows(connection);
     std::set<std::pair<TeamId, ProfessionalId>> once;
@@ -1443,6 +1450,7 @@ void Auditor::look_at_teams(sql::Connection& connection) {
             fault(named("agreed", row.agreed) + " is not the one of the ledger");
     }
     if (seen != agreed_.size()) fault("what was agreed is not what the ledger tells");
+    for (const auto& id : rows.all<AgreedId>(see_agreed_of_strangers)) fault(named("agreed", id) + " is owned by somebody who takes no part in the team");
 }
 
 // Nobody stands in the tables before somebody decided on them.

@@ -1592,6 +1592,11 @@ export interface LeaderShown {
   readonly name: string;
 }
 
+export interface LeftToLead {
+  readonly agreed: number;
+  readonly lead_name: string;
+}
+
 export interface LetterLine {
   readonly message: MessageId;
   readonly kind: MessageKind;
@@ -4218,8 +4223,8 @@ export interface Operations {
   readonly team_form: { readonly method: "POST"; readonly path: "/api/clients/{client}/teams/form"; readonly kind: "command"; readonly query: undefined; readonly body: FormTeam; readonly answer: TeamMade };
   readonly team_invite: { readonly method: "POST"; readonly path: "/api/teams/{team}/invite"; readonly kind: "command"; readonly query: undefined; readonly body: InviteMember; readonly answer: MemberMade };
   readonly team_answer: { readonly method: "POST"; readonly path: "/api/team-members/{member}/answer"; readonly kind: "command"; readonly query: undefined; readonly body: AnswerInvitation; readonly answer: Done };
-  readonly team_member_end: { readonly method: "POST"; readonly path: "/api/team-members/{member}/end"; readonly kind: "command"; readonly query: undefined; readonly body: EndMember; readonly answer: Done };
-  readonly team_end: { readonly method: "POST"; readonly path: "/api/teams/{team}/end"; readonly kind: "command"; readonly query: undefined; readonly body: EndTeam; readonly answer: Done };
+  readonly team_member_end: { readonly method: "POST"; readonly path: "/api/team-members/{member}/end"; readonly kind: "command"; readonly query: undefined; readonly body: EndMember; readonly answer: LeftToLead };
+  readonly team_end: { readonly method: "POST"; readonly path: "/api/teams/{team}/end"; readonly kind: "command"; readonly query: undefined; readonly body: EndTeam; readonly answer: LeftToLead };
   readonly team_meeting: { readonly method: "POST"; readonly path: "/api/teams/{team}/meetings"; readonly kind: "command"; readonly query: undefined; readonly body: RecordTeamMeeting; readonly answer: TeamMeetingMade };
   readonly unit_meeting: { readonly method: "POST"; readonly path: "/api/unit-meetings"; readonly kind: "command"; readonly query: undefined; readonly body: RecordUnitMeeting; readonly answer: TeamMeetingMade };
   readonly team_meeting_correct: { readonly method: "POST"; readonly path: "/api/team-meetings/{meeting}/correct"; readonly kind: "command"; readonly query: undefined; readonly body: CorrectTeamMeeting; readonly answer: Done };
