@@ -266,6 +266,14 @@ struct AgreedSeen {
 };
 BOOST_DESCRIBE_STRUCT(AgreedSeen, (), (agreed, owner, due_on, is_closed))
 constexpr sql::Query count_heavy_decisions{"audit.heavy_decisions", "select count(*) from heavy_need_decision"};
+constexpr sql::Query see_actions_due{"audit.actions_due", "select section, part, professional, due_on from plan_action_due"};
+struct ActionDueSeen {
+    SectionId section;
+    int part;
+    ProfessionalId professional;
+    Date due_on;
+};
+BOOST_DESCRIBE_STRUCT(ActionDueSeen, (), (section, part, professional, due_on))
 constexpr sql::Query see_plan_versions{"audit.plan_versions", "select section, version, content from plan_version order by section, version"};
 struct GroupVisitSeen {
     VisitId visit;
@@ -1376,7 +1384,7 @@ void Auditor::look_at_groups(sql::Connection& connection) {
 }
 
 // A client has one plan, in it one living section of a kind in a register; every version that was ever saved is there, 1, 2, 3 … without a gap,
-// and says what it said.
+// and says what it said. What it says that somebody does by a day is due while it lives and nobody has done it.
 void Auditor::look_at_plans(sql::Connection& connection) {
     sql::Reader rows(connection);
     std::set<ClientId> clients;
@@ -1402,6 +1410,15 @@ void Auditor::look_at_plans(sql::Connection& connection) {
     }
     for (const auto& [section, kept] : plan_sections_)
         if (versions[section] != kept.versions) fault(named("section", section) + " says something else than what was saved");
+    std::set<std::tuple<SectionId, int, ProfessionalId, Date>> due;
+    for (const auto& [section, kept] : plan_sections_) {
+        if (!kept.lives) continue;
+        for (const auto& action : wire::read<events::PlanContent>(kept.versions.back()).value().actions)
+            if (action.professional && action.due_on && !action.done_on) due.emplace(section, action.part, *action.professional, *action.due_on);
+    }
+    for (const auto& row : rows.all<ActionDueSeen>(see_actions_due))
+        if (due.erase({row.section, row.part, row.professional, row.due_on}) == 0) fault(named("section", row.section) + " has an action due that it does not say");
+    for (const auto& one : due) fault(named("section", std::get<0>(one)) + " says an action that is due for nobody");
 }
 
 // A client has one joint appointment under way; while it is open it has an owner, and once it was held a day of follow-up; all that was ever written

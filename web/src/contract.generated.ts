@@ -2519,6 +2519,19 @@ export interface PlanAction {
   readonly done_on?: CalendarDate;
 }
 
+export interface PlanActionLine {
+  readonly section: SectionId;
+  readonly part: number;
+  readonly client: ClientId;
+  readonly name: string;
+  readonly born?: CalendarDate;
+  readonly non_disclosure: boolean;
+  readonly kind: PlanKind;
+  readonly text: string;
+  readonly due_on: CalendarDate;
+  readonly days_over: number;
+}
+
 export interface PlanApplied {
   readonly named: number;
   readonly done: number;
@@ -2615,6 +2628,8 @@ export interface PlanReviews {
   readonly as_of: Instant;
   readonly overdue: number;
   readonly reviews: ReadonlyArray<PlanReviewLine>;
+  readonly actions_overdue: number;
+  readonly actions: ReadonlyArray<PlanActionLine>;
 }
 
 export interface PlanReviewsQuery {
