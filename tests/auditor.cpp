@@ -251,6 +251,13 @@ struct FollowUpSeen {
 };
 BOOST_DESCRIBE_STRUCT(FollowUpSeen, (), (transfer, unit, owner, is_open))
 constexpr sql::Query see_agreed{"audit.agreed", "select agreed, owner, due_on, closed_at is not null from agreed"};
+// What a team agreed and is open, with an owner who neither leads it nor takes part: on the desk of somebody who cannot see to it.
+constexpr sql::Query see_agreed_of_strangers{"audit.agreed_of_strangers", R"(
+    select a.agreed
+    from agreed a join team_meeting m on m.meeting = a.meeting join team t on t.team = m.team
+    where a.closed_at is null and a.owner <> t.lead
+      and not exists (select 1 from team_member k
+                      where k.team = t.team and k.professional = a.owner and k.is_living = 1 and k.answer = 'accepted'))"};
 struct AgreedSeen {
     AgreedId agreed;
     ProfessionalId owner;
@@ -259,6 +266,14 @@ struct AgreedSeen {
 };
 BOOST_DESCRIBE_STRUCT(AgreedSeen, (), (agreed, owner, due_on, is_closed))
 constexpr sql::Query count_heavy_decisions{"audit.heavy_decisions", "select count(*) from heavy_need_decision"};
+constexpr sql::Query see_actions_due{"audit.actions_due", "select section, part, professional, due_on from plan_action_due"};
+struct ActionDueSeen {
+    SectionId section;
+    int part;
+    ProfessionalId professional;
+    Date due_on;
+};
+BOOST_DESCRIBE_STRUCT(ActionDueSeen, (), (section, part, professional, due_on))
 constexpr sql::Query see_plan_versions{"audit.plan_versions", "select section, version, content from plan_version order by section, version"};
 struct GroupVisitSeen {
     VisitId visit;
@@ -1369,7 +1384,7 @@ void Auditor::look_at_groups(sql::Connection& connection) {
 }
 
 // A client has one plan, in it one living section of a kind in a register; every version that was ever saved is there, 1, 2, 3 … without a gap,
-// and says what it said.
+// and says what it said. What it says that somebody does by a day is due while it lives and nobody has done it.
 void Auditor::look_at_plans(sql::Connection& connection) {
     sql::Reader rows(connection);
     std::set<ClientId> clients;
@@ -1395,6 +1410,15 @@ void Auditor::look_at_plans(sql::Connection& connection) {
     }
     for (const auto& [section, kept] : plan_sections_)
         if (versions[section] != kept.versions) fault(named("section", section) + " says something else than what was saved");
+    std::set<std::tuple<SectionId, int, ProfessionalId, Date>> due;
+    for (const auto& [section, kept] : plan_sections_) {
+        if (!kept.lives) continue;
+        for (const auto& action : wire::read<events::PlanContent>(kept.versions.back()).value().actions)
+            if (action.professional && action.due_on && !action.done_on) due.emplace(section, action.part, *action.professional, *action.due_on);
+    }
+    for (const auto& row : rows.all<ActionDueSeen>(see_actions_due))
+        if (due.erase({row.section, row.part, row.professional, row.due_on}) == 0) fault(named("section", row.section) + " has an action due that it does not say");
+    for (const auto& one : due) fault(named("section", std::get<0>(one)) + " says an action that is due for nobody");
 }
 
 // A client has one joint appointment under way; while it is open it has an owner, and once it was held a day of follow-up; all that was ever written
@@ -1422,7 +1446,7 @@ void Auditor::look_at_pairs(sql::Connection& connection) {
         if (!pairs_.at(id).has_ground) fault(named("pair work", id) + " was read across the registers without a ground");
 }
 
-// Nobody is in a team twice, and what was agreed has an owner and a day until it is closed.
+// Nobody is in a team twice, and what was agreed has an owner and a day until it is closed; of a team one who leads it or takes part.
 void Auditor::look_at_teams(sql::Connection& connection) {
     sql::Reader rows(connection);
     std::set<std::pair<TeamId, ProfessionalId>> once;
@@ -1443,6 +1467,7 @@ void Auditor::look_at_teams(sql::Connection& connection) {
             fault(named("agreed", row.agreed) + " is not the one of the ledger");
     }
     if (seen != agreed_.size()) fault("what was agreed is not what the ledger tells");
+    for (const auto& id : rows.all<AgreedId>(see_agreed_of_strangers)) fault(named("agreed", id) + " is owned by somebody who takes no part in the team");
 }
 
 // Nobody stands in the tables before somebody decided on them.

@@ -259,6 +259,17 @@ std::vector<StoryWords> plan_words() {
             told.push_back(one.name + " " + std::to_string(one.days_over));
         must_be_same(joined_names(told), list_text(said.caught.at("rest")));
     });
+    on("{who} has done action {number part}", [](StoryStage& s, const Said& said) {
+        for (auto& action : in_hand(s, s.colleague(said, "who")).content.actions)
+            if (action.part == std::stoi(said.word("part"))) action.done_on = helsinki_date(s.time());
+    });
+    on("expect actions due of {who} : {rest}", [](StoryStage& s, const Said& said) {
+        auto rows = s.tables();
+        std::vector<std::string> told;
+        for (const auto& one : desks::plan_reviews(rows, {}, s.colleague(said, "who").actor, s.time()).actions)
+            told.push_back(one.text + " of " + one.name + " " + std::to_string(one.days_over));
+        must_be_same(joined_names(told), list_text(said.caught.at("rest")));
+    });
     on("expect home board of {client} for {who} : {rest}", [](StoryStage& s, const Said& said) {
         const auto& who = s.colleague(said, "who");
         std::optional<desks::HomeBoard> board;

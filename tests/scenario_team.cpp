@@ -51,6 +51,11 @@ void answer_told(StoryStage& s, const Said& said, events::InvitationAnswer answe
     s.does_so("team_answer", who, [member = member_of(s, said, who), answer](Work& work) { return teamwork::answer(work, member, {answer, std::nullopt}); });
 }
 
+// What whoever ended a part, or a team, was told last.
+struct EndTold {
+    std::optional<teamwork::LeftToLead> left;
+};
+
 std::string agreed_words(const desks::AgreedDue& due) { return due.text + " " + std::to_string(due.days_over); }
 
 }  // namespace
@@ -86,9 +91,11 @@ std::vector<StoryWords> team_words() {
     on("{who} declines the team of {client}", [](StoryStage& s, const Said& said) { answer_told(s, said, events::InvitationAnswer::declined); });
     on("{who} ends the part of {who other} in the team of {client} because {word why}", [](StoryStage& s, const Said& said) {
         const teams::EndMember command{word_of<events::MemberEnd>(said.word("why")), std::nullopt};
-        s.does_so("team_member_end", s.colleague(said, "who"), [member = member_of(s, said, s.colleague(said, "other")), command](Work& work) {
-            return teamwork::end_member(work, member, command);
-        });
+        s.does_so("team_member_end", s.colleague(said, "who"),
+                  [member = member_of(s, said, s.colleague(said, "other")), command, &told = s.kept<EndTold>()](Work& work) -> Result<Done> {
+                      told.left = TRY(teamwork::end_member(work, member, command));
+                      return Done{};
+                  });
     });
     on("{who} records a meeting of the team of {client} with {who other} : {words} [agreed {words text} by {who owner} until {day}]",
        [](StoryStage& s, const Said& said) {
@@ -137,18 +144,31 @@ std::vector<StoryWords> team_words() {
         must_be_same(std::to_string(meeting.version) + " " + meeting.summary, said.word("number") + " " + said.word("words"));
         must_be_same(teams::versions_of(rows, meeting.meeting).front().summary, said.word("before"));
     });
-    on("{who} closes {words text} as {word how} [because {words note}]", [](StoryStage& s, const Said& said) {
+    on("expect {number} went to {who} , who leads the team", [](StoryStage& s, const Said& said) {
+        const auto& left = s.kept<EndTold>().left;
+        if (!left) throw StoryFault("nothing has ended");
+        auto rows = s.tables();
+        const auto lead = directory::professional_name(rows, s.colleague(said, "who").professional());
+        must_be_same(std::to_string(left->agreed) + " to " + left->lead_name, said.word("number") + " to " + lead.value());
+    });
+    on("{who} closes {words text} as {word how} [acting in {word unit}] [because {words note}]", [](StoryStage& s, const Said& said) {
         static constexpr sql::Query find{"story.agreed", "select agreed from agreed where text = $1"};
         auto rows = s.tables();
         const auto agreed = rows.first<AgreedId>(find, said.word("text"));
         if (!agreed) throw StoryFault("nobody agreed that");
         teams::CloseAgreed command{word_of<events::AgreedEnd>(said.word("how")), std::nullopt};
         if (said.has("note")) command.note = wire::Text<500>(said.word("note"));
-        s.does_so("agreed_close", s.colleague(said, "who"), [id = *agreed, command](Work& work) { return teamwork::close(work, id, command); });
+        auto who = s.colleague(said, "who");
+        if (said.has("unit")) who.actor.unit = s.unit_named(said.word("unit"));
+        s.does_so("agreed_close", who, [id = *agreed, command](Work& work) { return teamwork::close(work, id, command); });
     });
     on("{who} ends the team of {client} because {word why}", [](StoryStage& s, const Said& said) {
         const teams::EndTeam command{word_of<events::TeamEnd>(said.word("why")), std::nullopt};
-        s.does_so("team_end", s.colleague(said, "who"), [team = newest_team(s, said).team, command](Work& work) { return teamwork::end(work, team, command); });
+        s.does_so("team_end", s.colleague(said, "who"),
+                  [team = newest_team(s, said).team, command, &told = s.kept<EndTold>()](Work& work) -> Result<Done> {
+                      told.left = TRY(teamwork::end(work, team, command));
+                      return Done{};
+                  });
     });
 
     on("expect {who} sees teams of {client} : {rest}", [](StoryStage& s, const Said& said) {

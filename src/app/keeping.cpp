@@ -43,8 +43,9 @@ struct Stats {
     std::int64_t events;
     Instant until;
     std::vector<indicators::Figure> figures;  // of the 365 days until then
+    std::vector<PlanCodeTold> plan_codes;     // of the same days
 };
-BOOST_DESCRIBE_STRUCT(Stats, (), (clients, professionals, units, contacts, assessments, bookings, visits, events, until, figures))
+BOOST_DESCRIBE_STRUCT(Stats, (), (clients, professionals, units, contacts, assessments, bookings, visits, events, until, figures, plan_codes))
 
 constexpr sql::Query count_all{"app.count_all", R"(
     select (select count(*) from client), (select count(*) from professional), (select count(*) from unit), (select count(*) from contact),
@@ -96,14 +97,17 @@ int stats(const std::string& db, Output output) {
     const auto counts = sql::Reader(*database.connection).first<Counts>(count_all).value();
     const auto now = SystemClock().now();
     const auto figures = figures_of_the_year(*database.connection, now);
+    const auto plan_codes = plan_codes_of_the_year(*database.connection, now);
     if (output.json) {
         fmt::print("{}\n", wire::write(Stats{counts.clients, counts.professionals, counts.units, counts.contacts, counts.assessments, counts.bookings,
-                                             counts.visits, counts.events, now, figures}));
+                                             counts.visits, counts.events, now, figures, plan_codes}));
         return 0;
     }
     boost::mp11::mp_for_each<wire::fields_of<Counts>>([&](auto field) { fmt::print("{:<14} {:>10}\n", field.name, counts.*field.pointer); });
     fmt::print("\nThe 365 days until {}:\n", date_text(helsinki_date(now)));
     print_figures(figures);
+    if (!plan_codes.empty()) fmt::print("\nCodes written with plans:\n");
+    for (const auto& one : plan_codes) fmt::print("{:<68} {:>8}\n", fmt::format("{} {} {}", one.code_set, one.code, one.label), one.count);
     return 0;
 }
 

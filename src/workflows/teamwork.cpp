@@ -3,6 +3,7 @@
 
 #include "modules/directory/directory.hpp"
 #include "modules/routing/routing.hpp"
+#include "platform/catalog.hpp"
 #include "workflows/planning.hpp"
 #include "workflows/records.hpp"
 
@@ -51,14 +52,24 @@ Result<Done> told_who_corrected(Work& work, const teams::MeetingRow& meeting, Re
     return refusal;
 }
 
-// What a team agreed is its members' to see to; what a unit agreed, its people's.
+// What a team agreed is its members' to see to; what a unit agreed, its people's, and whoever's it is wherever they work today.
 Result<teams::AgreedOf> agreed_in_reach(Work& work, AgreedId id) {
     auto agreed = TRY(teams::known_agreed(work.rows(), id));
     // Whoever leads people and meets no clients has no part in what teams agree.
     if (agreed.team && !access::may(work.actor(), Right::plan_edit)) return Refusal{Reason::not_found, "teams.no_such_agreed", "", {}};
     if (agreed.team) TRY(opened_team(work, *agreed.team));
-    if (agreed.unit && agreed.unit != work.actor().unit) return Refusal{Reason::not_found, "teams.no_such_agreed", "", {}};
+    const bool is_own = agreed.agreed.owner == work.actor().professional;
+    if (agreed.unit && agreed.unit != work.actor().unit && !is_own) return Refusal{Reason::not_found, "teams.no_such_agreed", "", {}};
     return agreed;
+}
+
+LeftToLead told_lead(Work& work, const teams::WentToLead& went) {
+    return {went.agreed, directory::professional_name(work.rows(), went.lead).value_or("")};
+}
+
+template <class Why>
+std::string reason_told(const Work& work, std::string kind, Why why) {
+    return words(work.actor().language, kind + "." + boost::describe::enum_to_string(why, "?"));
 }
 
 }  // namespace
@@ -85,15 +96,21 @@ Result<Done> answer(Work& work, MemberId id, const teams::AnswerInvitation& comm
     return teams::answer(work, id, registry_of(work.actor()), command);
 }
 
-Result<Done> end_member(Work& work, MemberId id, const teams::EndMember& command) {
+Result<LeftToLead> end_member(Work& work, MemberId id, const teams::EndMember& command) {
     const auto member = TRY(teams::known_member(work.rows(), id));
     TRY(opened_team(work, member.team));
-    return teams::end_member(work, id, registry_of(work.actor()), command);
+    const auto why = words(work.actor().language, "team.part_over",
+                           {{"name", directory::professional_name(work.rows(), member.professional).value_or(member.name.value_or(""))},
+                            {"reason", reason_told(work, "member_end", command.why)}});
+    const auto went = TRY(teams::end_member(work, id, registry_of(work.actor()), command, why));
+    return told_lead(work, went);
 }
 
-Result<Done> end(Work& work, TeamId id, const teams::EndTeam& command) {
+Result<LeftToLead> end(Work& work, TeamId id, const teams::EndTeam& command) {
     TRY(opened_team(work, id));
-    return teams::end(work, id, registry_of(work.actor()), command);
+    const auto why = words(work.actor().language, "team.over", {{"reason", reason_told(work, "team_end", command.why)}});
+    const auto went = TRY(teams::end(work, id, registry_of(work.actor()), command, why));
+    return told_lead(work, went);
 }
 
 Result<TeamMeetingMade> record(Work& work, TeamId id, const teams::RecordTeamMeeting& command) {

@@ -184,6 +184,7 @@ test("on paper the plan speaks to the client, and the board waits for their perm
   await expect(paper).toBeVisible();
   await expect(paper).toContainText("05 000 0021");
   await expect(paper).toContainText("Kävelee joka päivä");
+  await expect(paper).toContainText("Puhelu kuukauden välein");
   await expect(page.getByRole("button", { name: say("plan.print") })).toBeHidden();
   await picture(page, "plan-paper");
   await page.emulateMedia({ media: "screen" });

@@ -1603,6 +1603,11 @@ export interface LeaderShown {
   readonly name: string;
 }
 
+export interface LeftToLead {
+  readonly agreed: number;
+  readonly lead_name: string;
+}
+
 export interface LetterLine {
   readonly message: MessageId;
   readonly kind: MessageKind;
@@ -2538,6 +2543,19 @@ export interface PlanAction {
   readonly done_on?: CalendarDate;
 }
 
+export interface PlanActionLine {
+  readonly section: SectionId;
+  readonly part: number;
+  readonly client: ClientId;
+  readonly name: string;
+  readonly born?: CalendarDate;
+  readonly non_disclosure: boolean;
+  readonly kind: PlanKind;
+  readonly text: string;
+  readonly due_on: CalendarDate;
+  readonly days_over: number;
+}
+
 export interface PlanApplied {
   readonly named: number;
   readonly done: number;
@@ -2634,6 +2652,8 @@ export interface PlanReviews {
   readonly as_of: Instant;
   readonly overdue: number;
   readonly reviews: ReadonlyArray<PlanReviewLine>;
+  readonly actions_overdue: number;
+  readonly actions: ReadonlyArray<PlanActionLine>;
 }
 
 export interface PlanReviewsQuery {
@@ -4242,8 +4262,8 @@ export interface Operations {
   readonly team_form: { readonly method: "POST"; readonly path: "/api/clients/{client}/teams/form"; readonly kind: "command"; readonly query: undefined; readonly body: FormTeam; readonly answer: TeamMade };
   readonly team_invite: { readonly method: "POST"; readonly path: "/api/teams/{team}/invite"; readonly kind: "command"; readonly query: undefined; readonly body: InviteMember; readonly answer: MemberMade };
   readonly team_answer: { readonly method: "POST"; readonly path: "/api/team-members/{member}/answer"; readonly kind: "command"; readonly query: undefined; readonly body: AnswerInvitation; readonly answer: Done };
-  readonly team_member_end: { readonly method: "POST"; readonly path: "/api/team-members/{member}/end"; readonly kind: "command"; readonly query: undefined; readonly body: EndMember; readonly answer: Done };
-  readonly team_end: { readonly method: "POST"; readonly path: "/api/teams/{team}/end"; readonly kind: "command"; readonly query: undefined; readonly body: EndTeam; readonly answer: Done };
+  readonly team_member_end: { readonly method: "POST"; readonly path: "/api/team-members/{member}/end"; readonly kind: "command"; readonly query: undefined; readonly body: EndMember; readonly answer: LeftToLead };
+  readonly team_end: { readonly method: "POST"; readonly path: "/api/teams/{team}/end"; readonly kind: "command"; readonly query: undefined; readonly body: EndTeam; readonly answer: LeftToLead };
   readonly team_meeting: { readonly method: "POST"; readonly path: "/api/teams/{team}/meetings"; readonly kind: "command"; readonly query: undefined; readonly body: RecordTeamMeeting; readonly answer: TeamMeetingMade };
   readonly unit_meeting: { readonly method: "POST"; readonly path: "/api/unit-meetings"; readonly kind: "command"; readonly query: undefined; readonly body: RecordUnitMeeting; readonly answer: TeamMeetingMade };
   readonly team_meeting_correct: { readonly method: "POST"; readonly path: "/api/team-meetings/{meeting}/correct"; readonly kind: "command"; readonly query: undefined; readonly body: CorrectTeamMeeting; readonly answer: Done };

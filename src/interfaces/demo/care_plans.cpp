@@ -97,7 +97,8 @@ constexpr double is_assessed = 0.4;
 constexpr double has_joint_plan = 0.1;
 constexpr double permits_board = 0.6;
 
-plan::WriteContent content_of_theme(const Theme& theme, ProfessionalId owner, Date made, Date review) {
+// What the nurse does is due before the plan is looked through.
+plan::WriteContent content_of_theme(const Theme& theme, ProfessionalId owner, Date review) {
     plan::WriteContent content{.owner = owner, .needs = {}, .goals = {}, .actions = {}, .people = {}, .follow_up = {}, .review_on = review};
     content.needs.push_back({std::nullopt, std::string(theme.need)});
     plan::WriteGoal goal{};
@@ -109,7 +110,7 @@ plan::WriteContent content_of_theme(const Theme& theme, ProfessionalId owner, Da
     goal.target_on = review;
     content.goals.push_back(std::move(goal));
     content.actions.push_back({std::nullopt, std::string(theme.client_does), ActionBy::client, std::nullopt, std::nullopt, std::nullopt, std::nullopt});
-    content.actions.push_back({std::nullopt, std::string(theme.nurse_does), ActionBy::professional, owner, std::nullopt, plus_days(made, 30), std::nullopt});
+    content.actions.push_back({std::nullopt, std::string(theme.nurse_does), ActionBy::professional, owner, std::nullopt, plus_days(review, -14), std::nullopt});
     content.follow_up = wire::Text<4000>(std::string(theme.follow_up));
     if (theme.is_visited_at_home) {
         content.people.push_back({std::nullopt, std::string("Kotihoidon tiimi"), std::string("kotihoito"), wire::Text<40>(std::string("05 000 0021")),
@@ -122,7 +123,7 @@ plan::WriteContent content_of_theme(const Theme& theme, ProfessionalId owner, Da
 
 // As it stands, looked through: what was agreed is done, and the next review is half a year away.
 plan::WriteContent looked_through(const Theme& theme, ProfessionalId owner, Date made, Date today) {
-    auto content = content_of_theme(theme, owner, made, plus_months(today, 6));
+    auto content = content_of_theme(theme, owner, plus_months(today, 6));
     int part = 0;
     for (auto& need : content.needs) need.part = ++part;
     for (auto& goal : content.goals) goal.part = ++part;
@@ -159,8 +160,8 @@ void Story::make_care_plans() {
         const Date review = plus_days(made, between(dice, 150, 330));
         const auto section = std::make_shared<SectionId>();
         const int minute = opens_at + 10 * between(dice, 6, 40);
-        when(*instant_at(made, minute), [this, &theme, actor = nurse.actor, owner = nurse.professional, client, made, review, section] {
-            const plan::MakeSection command{theme.kind, content_of_theme(theme, owner, made, review)};
+        when(*instant_at(made, minute), [this, &theme, actor = nurse.actor, owner = nurse.professional, client, review, section] {
+            const plan::MakeSection command{theme.kind, content_of_theme(theme, owner, review)};
             *section = must(actor, [&](Work& work) { return planning::make(work, client, command); }).section;
         });
         if (theme.is_visited_at_home && happens(dice, permits_board))

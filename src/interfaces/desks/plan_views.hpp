@@ -135,12 +135,28 @@ struct PlanReviewLine {
     int days_over;  // below nothing: it lies ahead
 };
 BOOST_DESCRIBE_STRUCT(PlanReviewLine, (), (section, client, name, born, non_disclosure, kind, review_on, days_over))
+// What a plan says that one does oneself by a day.
+struct PlanActionLine {
+    SectionId section;
+    int part;
+    ClientId client;
+    std::string name;
+    std::optional<Date> born;
+    bool non_disclosure;
+    events::PlanKind kind;
+    std::string text;
+    Date due_on;
+    int days_over;  // below nothing: it lies ahead
+};
+BOOST_DESCRIBE_STRUCT(PlanActionLine, (), (section, part, client, name, born, non_disclosure, kind, text, due_on, days_over))
 struct PlanReviews {
     Instant as_of;
     int overdue;
     std::vector<PlanReviewLine> reviews;  // the most overdue first
+    int actions_overdue;
+    std::vector<PlanActionLine> actions;  // the most overdue first
 };
-BOOST_DESCRIBE_STRUCT(PlanReviews, (), (as_of, overdue, reviews))
+BOOST_DESCRIBE_STRUCT(PlanReviews, (), (as_of, overdue, reviews, actions_overdue, actions))
 
 // On the client's card: that there is one, and when it is looked through.
 struct PlanOnCard {

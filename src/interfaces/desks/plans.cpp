@@ -186,17 +186,32 @@ Result<HomeBoard> home_board(sql::Reader& rows, const access::ClientKey& key, co
 PlanReviews plan_reviews(sql::Reader& rows, const PlanReviewsQuery& query, const Actor& actor, Instant now) {
     constexpr int days_usual = 14;
     constexpr int days_max = 366;
-    PlanReviews shown{now, 0, {}};
+    PlanReviews shown{.as_of = now, .overdue = 0, .reviews = {}, .actions_overdue = 0, .actions = {}};
     if (!actor.professional) return shown;
     const auto today = helsinki_date(now);
-    const int days = std::clamp(query.days.value_or(days_usual), 0, days_max);
-    for (const auto& section : plan::reviews_due(rows, *actor.professional, plus_days(today, days))) {
+    const auto until = plus_days(today, std::clamp(query.days.value_or(days_usual), 0, days_max));
+    const auto reader = planning::registry_of(actor);
+    for (const auto& section : plan::reviews_due(rows, *actor.professional, until)) {
         const auto line = clients::line(rows, section.client);
-        if (!line || line->died || !plan::may_read(section, planning::registry_of(actor))) continue;
+        if (!line || line->died || !plan::may_read(section, reader)) continue;
         const int over = days_between(section.review_on, today);
         if (over > 0) ++shown.overdue;
         shown.reviews.push_back({section.section, section.client, line->family_name + " " + line->given_names, line->born, line->non_disclosure,
                                  section.kind, section.review_on, over});
+    }
+    for (const auto& due : plan::actions_due(rows, *actor.professional, until)) {
+        const auto section = plan::known_section(rows, due.section).value();
+        const auto line = clients::line(rows, section.client);
+        // Whoever may not read it in the role that they act in has nothing of it on their desk, though it names them.
+        const auto version = plan::known_version(rows, section, section.version, reader);
+        if (!line || line->died || !version) continue;
+        const auto& actions = version->content.actions;
+        const auto action = std::find_if(actions.begin(), actions.end(), [&](const auto& one) { return one.part == due.part; });
+        ensure(action != actions.end(), "what is due is an action of the version that stands");
+        const int over = days_between(due.due_on, today);
+        if (over > 0) ++shown.actions_overdue;
+        shown.actions.push_back({section.section, due.part, section.client, line->family_name + " " + line->given_names, line->born, line->non_disclosure,
+                                 section.kind, action->text, due.due_on, over});
     }
     return shown;
 }

@@ -157,14 +157,17 @@ TeamDues team_dues(sql::Reader& rows, const Actor& actor, Instant now) {
     if (!actor.professional) return shown;
     const auto today = helsinki_date(now);
     const bool meets_clients = access::may(actor, Right::plan_read);
+    const auto reader = planning::registry_of(actor);
     for (auto& row : teams::agreed_due(rows, *actor.professional, plus_days(today, catalog().teams.due_shown_days))) {
+        const auto team = row.team ? std::optional(teams::known_team(rows, *row.team).value()) : std::nullopt;
+        // What one may not read in the role that one acts in can be closed in it neither.
+        if (team && !(meets_clients && teams::may_read(rows, *team, actor, reader))) continue;
         const auto& agreed = row.agreed;
         AgreedDue due{agreed.agreed, agreed.text, agreed.due_on, days_between(agreed.due_on, today), std::nullopt, std::nullopt, std::nullopt,
                       who_else(rows, row, now)};
         if (row.unit) due.unit_name = directory::unit_name(rows, *row.unit);
-        if (row.team) {
-            if (!meets_clients) continue;
-            due.client = teams::known_team(rows, *row.team).value().client;
+        if (team) {
+            due.client = team->client;
             if (const auto line = clients::line(rows, *due.client)) due.client_name = name_shown(line->family_name, line->given_names);
         }
         if (due.days_over > 0) ++shown.overdue;

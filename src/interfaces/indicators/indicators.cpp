@@ -137,6 +137,15 @@ constexpr sql::Query share_plans_unreviewed{"indicators.share_plans_unreviewed",
     from plan_section s
     where s.made_at < $2 and (s.ended_at is null or (s.ended_at >= $2 and s.ended_why <> 'made_by_mistake')))"};
 
+constexpr sql::Query count_plan_codes{"indicators.count_plan_codes", R"(
+    select c.code_set, c.code, count(*)
+    from plan_version v
+    join plan_code c on c.section = v.section and c.version = v.version
+    join plan_section s on s.section = v.section
+    where v.saved_at >= $1 and v.saved_at < $2 and (s.ended_why is null or s.ended_why <> 'made_by_mistake')
+    group by c.code_set, c.code
+    order by c.code_set, c.code)"};
+
 // A matter that a survey ended keeps the route by which it came.
 constexpr sql::Query share_surveyed{"indicators.share_surveyed", R"(
     select count(*) filter (where r.route = 'case_survey' or exists (select 1 from survey s where s.matter = r.matter)), count(*)
@@ -353,6 +362,8 @@ std::optional<double> continuity_index(const std::vector<std::int64_t>& visits_t
     return static_cast<double>(alike) / static_cast<double>(all * (all - 1));
 }
 
+std::vector<CodeCounted> plan_codes(sql::Reader& rows, Instant from, Instant until) { return rows.all<CodeCounted>(count_plan_codes, from, until); }
+
 Figures figures(sql::Reader& rows, Instant from, Instant until) {
     Figures f{};
     f.from = from;
@@ -492,6 +503,7 @@ std::vector<Figure> told(const Figures& f) {
         share("own_line_accepted", f.named.line_accepted),
         share("callback_missed", f.callback_missed),
         share("resolved_at_first_contact", f.resolved_at_first_contact),
+        number("plans_made", f.plans_made),
         share("plans_updated", f.plans_updated),
         share("plans_unreviewed", f.plans_unreviewed),
         share("consultations_in_time", f.consultations_in_time),

@@ -134,8 +134,8 @@ struct Figures {
     std::int64_t plans_made = 0;
     Share plans_updated;
     Share plans_unreviewed;
-    // Of questions to a colleague that were answered in the time (indicators §4): answered by the deadline; followed by emergency care within the
-    // hours that counted then, and of how many clients.
+    // Of questions to a colleague whose answer was due in the time: answered by the deadline; those given up or overtaken before it are nobody's delay.
+    // Of those that were answered in the time (indicators §4): followed by emergency care within the hours that counted then, and of how many clients.
     Share consultations_in_time;
     Share emergency_after_consultation;
     std::int64_t emergency_clients = 0;
@@ -188,6 +188,16 @@ std::optional<double> continuity_index(const std::vector<std::int64_t>& visits_t
 
 // What happened from `from` on and before `until`.
 Figures figures(sql::Reader& rows, Instant from, Instant until);
+
+// A code that was written with plans (systems D6), and how often in the time; sections made by mistake are none.
+struct CodeCounted {
+    std::string code_set;
+    std::string code;
+    std::int64_t count;
+    bool operator==(const CodeCounted&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(CodeCounted, (), (code_set, code, count))
+std::vector<CodeCounted> plan_codes(sql::Reader& rows, Instant from, Instant until);
 
 // A figure as it is read aloud: its words are `figure.<id>` of the message catalogue.
 struct Figure {

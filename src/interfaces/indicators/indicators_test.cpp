@@ -199,6 +199,7 @@ TEST_CASE("plans: made, updated, and not looked through for more than twelve mon
     desk.plan({{70, true}});
     const auto f = desk.counted();
     CHECK(f.plans_made == 2);
+    CHECK(desk.told_of(f, "plans_made") == "2");
     CHECK(f.plans_updated == Share{3, 6});
     CHECK(f.plans_unreviewed == Share{2, 5});
 }
@@ -311,6 +312,43 @@ TEST_CASE("emergency care after a consultation is the share of the report: 47 of
     for (const auto& figure : told(figures))
         if (figure.id == "emergency_after_consultation") CHECK(figure.value == "10.0 %");
     CHECK(std::abs(*figures.emergency_after_consultation.percent() - 9.96) < 0.005);
+}
+
+TEST_CASE("what nobody answered by its deadline is late; what was given up or overtaken before it is nobody's delay") {
+    Counting set;
+    const Instant due = set.noon + 30min;
+    const auto asked = [&](const char* state, std::optional<Instant> answered, std::optional<Instant> ended, Instant answer_by) {
+        set.row("insert into consultation (consultation, client, asked_by, mode, asked_kind, asked, question, facts, asked_at, answer_by, state, written, "
+                "answer, answered_at, ended_at) values ($1, $2, $3, 'consult', 'person', $4, 'x', '[]', $5, $6, $7, 0, $8, $9, $10)",
+                set.trial.fresh<ConsultationId>(), set.trial.fresh<ClientId>(), set.trial.fresh<ProfessionalId>(), set.trial.fresh<ProfessionalId>(),
+                set.noon, answer_by, std::string(state), answered ? std::optional(set.trial.fresh<DecisionId>()) : std::nullopt, answered, ended);
+    };
+    asked("settled", due, {}, due);
+    asked("settled", due + 1ms, {}, due);
+    asked("open", {}, {}, due);
+    for (const char* state : {"withdrawn", "overtaken"}) {
+        asked(state, {}, due, due);
+        asked(state, {}, due + 1ms, due);
+    }
+    // Due when the time is over.
+    asked("open", {}, {}, set.noon + 24h * 400);
+    CHECK(set.counted().consultations_in_time == Share{1, 5});
+}
+
+TEST_CASE("codes written with plans are counted by the day of their version, each of its set; made by mistake they are none") {
+    Counting desk;
+    const auto counts_as = [&](SectionId section, int version, int nth, const char* code_set, const char* code) {
+        desk.row("insert into plan_code (section, version, nth, code_set, code, phrase) values ($1, $2, $3, $4, $5, 'x')", section, version, nth,
+                 std::string(code_set), std::string(code));
+    };
+    const auto living = desk.plan({{0, true}, {10, false}});
+    counts_as(living, 1, 0, "county", "OMA1");
+    counts_as(living, 1, 1, "icpc2", "A63");
+    counts_as(living, 2, 0, "county", "OMA1");
+    counts_as(desk.plan({{-400, true}}), 1, 0, "county", "OMA1");
+    counts_as(desk.plan({{1, true}}, 2, "made_by_mistake"), 1, 0, "county", "SUU1");
+    auto rows = desk.trial.rows();
+    CHECK(plan_codes(rows, desk.noon - 24h, desk.noon + 24h * 30) == std::vector<CodeCounted>{{"county", "OMA1", 2}, {"icpc2", "A63", 1}});
 }
 
 TEST_CASE("the median of the days that surveys were open") {

@@ -9,9 +9,10 @@ namespace koppi::indicators {
 
 namespace {
 
+// What nobody answered counts by its deadline too, as with transfers.
 constexpr sql::Query share_answered{"indicators.share_answered", R"(
-    select count(*) filter (where answered_at <= answer_by), count(*) from consultation
-    where state = 'settled' and answered_at >= $1 and answered_at < $2)"};
+    select count(*) filter (where state = 'settled' and answered_at <= answer_by), count(*) from consultation
+    where answer_by >= $1 and answer_by < $2 and not (state in ('withdrawn', 'overtaken') and ended_at <= answer_by))"};
 constexpr sql::Query share_emergency{"indicators.share_emergency", R"(
     select (select count(*) from consultation_emergency e join consultation q on q.consultation = e.consultation
             where q.state = 'settled' and q.answered_at >= $1 and q.answered_at < $2),

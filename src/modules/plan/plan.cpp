@@ -164,5 +164,6 @@ std::optional<PermissionRow> home_board_permission(sql::Reader& rows, ClientId c
     return plan ? store::permission(rows, *plan) : std::nullopt;
 }
 std::vector<SectionRow> reviews_due(sql::Reader& rows, ProfessionalId owner, Date until) { return store::reviews_due(rows, owner, until); }
+std::vector<ActionDue> actions_due(sql::Reader& rows, ProfessionalId professional, Date until) { return store::actions_due(rows, professional, until); }
 
 }  // namespace koppi::plan

@@ -147,6 +147,14 @@ struct PermissionRow {
 };
 BOOST_DESCRIBE_STRUCT(PermissionRow, (), (given_by, how, permitted_at, recorded_by))
 
+// What a living section says that one of ours does by a day; open.
+struct ActionDue {
+    SectionId section;
+    int part;
+    Date due_on;
+};
+BOOST_DESCRIBE_STRUCT(ActionDue, (), (section, part, due_on))
+
 // ---- verbs. Whoever calls has opened the record, and says in which register they write.
 
 Result<SectionRow> make(Work& work, ClientId client, events::Registry writer, const MakeSection& command);
@@ -179,6 +187,8 @@ std::vector<AssessedRow> assessed_of(sql::Reader& rows, SectionId section);
 std::optional<PermissionRow> home_board_permission(sql::Reader& rows, ClientId client);
 // Living sections that somebody owns and that are to be looked through by the day, the most overdue first.
 std::vector<SectionRow> reviews_due(sql::Reader& rows, ProfessionalId owner, Date until);
+// What living sections say that somebody does by the day and nobody has done, the most overdue first.
+std::vector<ActionDue> actions_due(sql::Reader& rows, ProfessionalId professional, Date until);
 
 void project(sql::Tables& tables, const events::PlanOpened& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::PlanSectionMade& event, const Stamp& stamp);

@@ -1,4 +1,4 @@
-// Plans, store: tables plan, plan_section, plan_version, plan_code, plan_assessed, plan_disclosed, home_board_permission.
+// Plans, store: tables plan, plan_section, plan_version, plan_code, plan_action_due, plan_assessed, plan_disclosed, home_board_permission.
 #include "modules/plan/store.hpp"
 
 #include "modules/plan/rules.hpp"
@@ -35,6 +35,9 @@ constexpr sql::Query list_reviews_due{"plan.list_reviews_due",
                                       " from plan_section s where s.owner = $1 and s.review_on <= $2 and s.ended_at is null "
                                       "order by s.review_on, s.section"};
 
+constexpr sql::Query list_actions_due{"plan.list_actions_due", R"(
+    select section, part, due_on from plan_action_due where professional = $1 and due_on <= $2 order by due_on, section, part)"};
+
 constexpr sql::Query insert_plan{"plan.insert_plan", "insert into plan (plan, client, opened_at) values ($1, $2, $3)"};
 constexpr sql::Query insert_section{"plan.insert_section", R"(
     insert into plan_section (section, plan, client, registry, kind, owner, version, parts_given, review_on, shared_by, made_at, saved_at, reviewed_at)
@@ -50,6 +53,9 @@ constexpr sql::Query insert_version{"plan.insert_version", R"(
     insert into plan_version (section, version, saved_at, saved_by, unit, is_review, content) values ($1, $2, $3, $4, $5, $6, $7))"};
 constexpr sql::Query insert_code{"plan.insert_code", R"(
     insert into plan_code (section, version, nth, code_set, code, phrase) values ($1, $2, $3, $4, $5, $6))"};
+constexpr sql::Query insert_action_due{"plan.insert_action_due", R"(
+    insert into plan_action_due (section, part, professional, due_on) values ($1, $2, $3, $4))"};
+constexpr sql::Query forget_actions_due{"plan.forget_actions_due", "delete from plan_action_due where section = $1"};
 constexpr sql::Query insert_assessed{"plan.insert_assessed", R"(
     insert into plan_assessed (position, section, version, assessed_at, assessed_by, levels, score_hundredths)
     values ($1, $2, $3, $4, $5, $6, $7))"};
@@ -65,6 +71,9 @@ void write_version(sql::Tables& tables, SectionId section, int version, bool is_
     tables.run(insert_version, section, version, stamp.happened_at, stamp.professional, stamp.unit, is_review, wire::write(content));
     int nth = 0;
     for (const auto& code : content.codes) tables.run(insert_code, section, version, ++nth, code.code_set, code.code, code.phrase);
+    tables.run(forget_actions_due, section);
+    for (const auto& action : content.actions)
+        if (action.professional && action.due_on && !action.done_on) tables.run(insert_action_due, section, action.part, *action.professional, *action.due_on);
 }
 
 }  // namespace
@@ -89,6 +98,9 @@ bool is_disclosed_since(sql::Reader& rows, SectionId section, int version, const
 std::vector<SectionRow> reviews_due(sql::Reader& rows, ProfessionalId owner, Date until) {
     return rows.all<SectionRow>(list_reviews_due, owner, until);
 }
+std::vector<ActionDue> actions_due(sql::Reader& rows, ProfessionalId professional, Date until) {
+    return rows.all<ActionDue>(list_actions_due, professional, until);
+}
 
 }  // namespace store
 
@@ -111,6 +123,7 @@ void project(sql::Tables& tables, const events::PlanSectionSaved& event, const S
 }
 void project(sql::Tables& tables, const events::PlanSectionEnded& event, const Stamp& stamp) {
     tables.run(end_section, event.section, stamp.happened_at, event.why, event.note);
+    tables.run(forget_actions_due, event.section);
 }
 void project(sql::Tables& tables, const events::PlanGoalsAssessed& event, const Stamp& stamp) {
     tables.run(insert_assessed, stamp.position, event.section, event.version, stamp.happened_at, stamp.professional, wire::write(event.levels),

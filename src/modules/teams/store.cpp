@@ -44,6 +44,10 @@ constexpr sql::Query list_agreed_of_owner{"teams.list_agreed_of_owner",
                                           "select " AGREED_COLUMNS
                                           ", m.team, m.unit from agreed a join team_meeting m on m.meeting = a.meeting "
                                           "where a.owner = $1 and a.closed_at is null order by a.due_on, a.agreed"};
+constexpr sql::Query list_open_of_team{"teams.list_open_of_team",
+                                       "select " AGREED_COLUMNS
+                                       ", m.team, m.unit from team_meeting m join agreed a on a.meeting = m.meeting "
+                                       "where m.team = $1 and a.closed_at is null order by a.due_on, a.agreed"};
 constexpr sql::Query count_agreed{"teams.count_agreed", "select count(*) from agreed where meeting = $1"};
 constexpr sql::Query count_team_disclosed{"teams.count_disclosed", R"(
     select count(*) from team_disclosed where team = $1 and professional = $2 and disclosed_at > $3)"};
@@ -122,6 +126,11 @@ std::vector<MemberRow> memberships_of(sql::Reader& rows, ProfessionalId professi
 std::vector<AgreedOf> agreed_of_owner(sql::Reader& rows, ProfessionalId owner) {
     std::vector<AgreedOf> open;
     for (auto& row : rows.all<AgreedSql>(list_agreed_of_owner, owner)) open.push_back(agreed_of(std::move(row)));
+    return open;
+}
+std::vector<AgreedOf> open_of_team(sql::Reader& rows, TeamId team) {
+    std::vector<AgreedOf> open;
+    for (auto& row : rows.all<AgreedSql>(list_open_of_team, team)) open.push_back(agreed_of(std::move(row)));
     return open;
 }
 bool is_disclosed_since(sql::Reader& rows, TeamId team, const std::optional<ProfessionalId>& professional, Instant since) {

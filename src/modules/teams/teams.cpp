@@ -61,6 +61,23 @@ Result<ProfessionalId> next_owner(Work& work, const AgreedOf& agreed, const Leav
     return leaving.to;
 }
 
+// What is late stays to be done now, by whoever takes it over.
+void hand_over(Work& work, const AgreedOf& agreed, ProfessionalId to, const std::string& why) {
+    work.record(events::AgreedHandedOn{agreed.agreed.agreed, to, std::max(agreed.agreed.due_on, helsinki_date(work.now())), why});
+}
+
+// Whoever takes part no more can neither read it nor see to it.
+WentToLead leave_to_lead(Work& work, const TeamRow& team, const std::string& why) {
+    const auto members = members_standing(work.rows(), team.team);
+    WentToLead went{0, team.lead};
+    for (const auto& one : store::open_of_team(work.rows(), team.team)) {
+        if (rules::may_own(one.agreed.owner, team.lead, members)) continue;
+        hand_over(work, one, team.lead, why);
+        ++went.agreed;
+    }
+    return went;
+}
+
 // As whom somebody of the other register reads: the member that they are, when they take part.
 std::optional<MemberRow> part_of(sql::Reader& rows, TeamId team, const Actor& actor) {
     if (!actor.professional) return std::nullopt;
@@ -102,19 +119,19 @@ Result<Done> answer(Work& work, MemberId id, events::Registry writer, const Answ
     return Done{};
 }
 
-Result<Done> end_member(Work& work, MemberId id, events::Registry writer, const EndMember& command) {
+Result<WentToLead> end_member(Work& work, MemberId id, events::Registry writer, const EndMember& command, const std::string& why) {
     const auto member = TRY(known_member(work.rows(), id));
     const auto team = TRY(known_team(work.rows(), member.team));
     const auto ended = TRY(rules::end_member(standing_of(team), standing_of(member), command.why, wire::if_any(command.note), writer));
     work.record(ended);
-    return Done{};
+    return leave_to_lead(work, team, why);
 }
 
-Result<Done> end(Work& work, TeamId id, events::Registry writer, const EndTeam& command) {
+Result<WentToLead> end(Work& work, TeamId id, events::Registry writer, const EndTeam& command, const std::string& why) {
     const auto team = TRY(known_team(work.rows(), id));
     const auto ended = TRY(rules::end(standing_of(team), command.why, wire::if_any(command.note), writer));
     work.record(ended);
-    return Done{};
+    return leave_to_lead(work, team, why);
 }
 
 Result<TeamMeetingId> record(Work& work, TeamId id, events::Registry writer, const RecordTeamMeeting& command) {
@@ -212,11 +229,9 @@ Result<int> leave(Work& work, const LeavesTo& leaving) {
         work.record(events::TeamLeadHandedOn{team.team, leaving.to, leaving.why});
         ++went;
     }
-    const Date today = helsinki_date(work.now());
     for (const auto& one : store::agreed_of_owner(work.rows(), leaving.from)) {
         const auto owner = TRY(next_owner(work, one, leaving));
-        // What is late stays to be done now, by whoever takes it over.
-        work.record(events::AgreedHandedOn{one.agreed.agreed, owner, std::max(one.agreed.due_on, today), leaving.why});
+        hand_over(work, one, owner, leaving.why);
         ++went;
     }
     return went;

@@ -2,7 +2,7 @@
 // follow-up meetings have the same shape and hold no client.
 //
 // Public header. Invariants: nobody takes part without a ground, which is the client's permission or a law of the list; nobody is in a team twice; what
-// was agreed has one owner and a day until it is closed.
+// was agreed has one owner and a day until it is closed, and what a team agreed has one who leads it or takes part.
 #pragma once
 
 #include "core/result.hpp"
@@ -209,8 +209,13 @@ struct AgreedOf {
 Result<TeamId> form(Work& work, ClientId client, events::Registry writer, const FormTeam& command);
 Result<MemberId> invite(Work& work, TeamId team, events::Registry writer, const InviteMember& command);
 Result<Done> answer(Work& work, MemberId member, events::Registry writer, const AnswerInvitation& command);
-Result<Done> end_member(Work& work, MemberId member, events::Registry writer, const EndMember& command);
-Result<Done> end(Work& work, TeamId team, events::Registry writer, const EndTeam& command);
+// What is open of whoever takes part no more goes to whoever leads the team, told why. Returns how much went to whom.
+struct WentToLead {
+    int agreed;
+    ProfessionalId lead;
+};
+Result<WentToLead> end_member(Work& work, MemberId member, events::Registry writer, const EndMember& command, const std::string& why);
+Result<WentToLead> end(Work& work, TeamId team, events::Registry writer, const EndTeam& command, const std::string& why);
 Result<TeamMeetingId> record(Work& work, TeamId team, events::Registry writer, const RecordTeamMeeting& command);
 Result<TeamMeetingId> record(Work& work, UnitId unit, const RecordUnitMeeting& command);
 // Refused when somebody else was faster; whoever calls tells who.

@@ -149,6 +149,7 @@ function Teams(props: {
               key={team.team}
               team={team}
               house={house}
+              onEnded={setSaid}
               onCorrect={
                 team.may_write
                   ? (meeting) => {

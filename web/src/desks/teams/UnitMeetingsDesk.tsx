@@ -10,6 +10,7 @@ import { useColleagues } from "../../features/directory/use-colleagues";
 import { UnitMeetingForm } from "../../features/teams/MeetingForm";
 import { MeetingList } from "../../features/teams/MeetingList";
 import { peopleOf } from "../../features/teams/people";
+import { TeamDues } from "../../features/teams/TeamDues";
 import { useUnitMeetings } from "../../features/teams/use-teams";
 import { Button } from "../../ui/parts";
 import { NotRead } from "../../ui/reading";
@@ -64,6 +65,8 @@ export function UnitMeetingsDesk() {
                 {t("unit_meeting.new")}
               </Button>
             </div>
+            {/* Whoever has a desk of their own sees there what they are to see to; whoever leads a unit has none. */}
+            {!me.rights.includes("person_header") && <TeamDues />}
             <MeetingList
               meetings={shown.meetings}
               indicators={catalogue.data.teams.indicators}

@@ -20,7 +20,7 @@ export function PhraseText(props: {
   readonly value: string;
   readonly onChange: (value: string) => void;
   /** A phrase was written into the text, which is now this. */
-  readonly onPhrase: (phrase: string, text: string) => void;
+  readonly onPhrase: (phrase: PhraseShown, text: string) => void;
   readonly phrases: ReadonlyArray<PhraseShown>;
   readonly use: PhraseUse;
   readonly refusal?: string | undefined;
@@ -46,7 +46,7 @@ export function PhraseText(props: {
   function pick(phrase: PhraseShown | undefined): void {
     if (!phrase || !listed) return;
     const written = withPhrase(props.value, listed.from, listed.to, phrase.text);
-    props.onPhrase(phrase.id, written.text);
+    props.onPhrase(phrase, written.text);
     setListed(undefined);
     setMark(written);
     field.current?.focus();

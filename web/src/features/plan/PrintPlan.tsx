@@ -87,6 +87,12 @@ export function PrintPlan(props: { readonly shown: PlanShown; readonly section: 
           ))}
         </ul>
       </section>
+      {content.follow_up && (
+        <section>
+          <h2>{t("plan_print.follow_up")}</h2>
+          <p className="plan-text">{content.follow_up}</p>
+        </section>
+      )}
       <section>
         <h2>{t("plan_print.review")}</h2>
         <p>

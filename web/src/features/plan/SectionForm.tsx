@@ -8,6 +8,7 @@ import type {
   ActionBy,
   ClientId,
   Colleague,
+  PhraseShown,
   PlanKind,
   PlanSectionShown,
   ProfessionalId,
@@ -34,6 +35,7 @@ import {
   draftOf,
   emptyDraft,
   type Faults,
+  follow_up_row,
   type GoalDraft,
   gas_levels,
   type ListName,
@@ -251,7 +253,8 @@ function Writing(
   const [asked, setAsked] = useState<Sending | undefined>(undefined);
   const form_keys = useFormKeys({ back: props.onBack });
   const set = (change: Partial<PlanDraft>) => props.onHand({ ...hand, draft: { ...draft, ...change } });
-  const phrase = (id: string, change: Partial<PlanDraft>) => set({ ...change, phrases: [...draft.phrases, id] });
+  const phrase = ({ id, text }: PhraseShown, row: string, change: Partial<PlanDraft>) =>
+    set({ ...change, phrases: [...draft.phrases, { id, row, text }] });
   const faults: Faults = asked ? sendingOf(draft).faults : {};
   const keyed_step: Step =
     props.step.at === "refused" && asked
@@ -313,7 +316,7 @@ function Writing(
               label={t("plan.need_n", { n: n + 1 })}
               value={need.words}
               onChange={(words) => set(row("needs", need.key, { words }))}
-              onPhrase={(id, words) => phrase(id, row("needs", need.key, { words }))}
+              onPhrase={(one, words) => phrase(one, need.key, row("needs", need.key, { words }))}
               phrases={house.phrases}
               use="need"
               maxLength={2000}
@@ -334,7 +337,7 @@ function Writing(
               label={t("plan.goal_n", { n: n + 1 })}
               value={goal.text}
               onChange={(text) => set(row("goals", goal.key, { text }))}
-              onPhrase={(id, text) => phrase(id, row("goals", goal.key, { text }))}
+              onPhrase={(one, text) => phrase(one, goal.key, row("goals", goal.key, { text }))}
               phrases={house.phrases}
               use="goal"
               maxLength={2000}
@@ -356,7 +359,7 @@ function Writing(
               label={t("plan.action_n", { n: n + 1 })}
               value={action.text}
               onChange={(text) => set(row("actions", action.key, { text }))}
-              onPhrase={(id, text) => phrase(id, row("actions", action.key, { text }))}
+              onPhrase={(one, text) => phrase(one, action.key, row("actions", action.key, { text }))}
               phrases={house.phrases}
               use="action"
               maxLength={2000}
@@ -416,7 +419,7 @@ function Writing(
           label={t("plan.follow_up_how")}
           value={draft.follow_up}
           onChange={(follow_up) => set({ follow_up })}
-          onPhrase={(id, follow_up) => phrase(id, { follow_up })}
+          onPhrase={(one, follow_up) => phrase(one, follow_up_row, { follow_up })}
           phrases={house.phrases}
           use="follow_up"
           maxLength={4000}

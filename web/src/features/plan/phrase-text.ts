@@ -49,3 +49,12 @@ export function blankFrom(text: string, cursor: number): Readonly<{ from: number
   const from = cursor + found.index;
   return { from, to: from + found[0].length };
 }
+
+const wordsOf = (text: string): ReadonlyArray<string> => text.toLocaleLowerCase().match(/[\p{L}\d]+/gu) ?? [];
+
+/** Whoever writes changes a phrase freely: it stands as long as more than half of its own words, blanks apart, do. */
+export function phraseStands(phrase: string, text: string): boolean {
+  const own = wordsOf(phrase.replaceAll(/\{[^{}\n]+\}/g, " "));
+  const written = new Set(wordsOf(text));
+  return own.filter((word) => written.has(word)).length * 2 > own.length;
+}

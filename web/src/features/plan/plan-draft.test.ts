@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { CalendarDate, PlanContent, ProfessionalId } from "../../contract.generated";
-import { draftOf, merged, newGoal, newNeed, type PlanDraft, sendingOf, whereByKey } from "./plan-draft";
+import { draftOf, merged, newAction, newGoal, newNeed, type PlanDraft, sendingOf, whereByKey } from "./plan-draft";
 
 const owner = "01930a6e-7c00-7000-8000-000000000001" as ProfessionalId;
 const content: PlanContent = {
@@ -40,6 +40,29 @@ test("a row in which nothing was written is left out, and a fault is found at it
 test("a blank of a phrase that nobody filled in is not saved", () => {
   const sending = sendingOf({ ...draft, needs: [{ ...newNeed("new"), words: "Oma hoitaja on {nimi}." }] });
   expect(sending.faults).toEqual({ "/content/needs/new/words": "blank" });
+});
+
+test("a phrase counts while its text stands where it was written, and once", () => {
+  const text = "Oma hoitaja on {nimi}, puhelin {numero}.";
+  const written = [
+    { id: "own_nurse", row: "new-1", text },
+    { id: "own_nurse", row: "new-2", text },
+    { id: "self", row: "follow_up", text: "Asiakas mittaa itse {mitä}." },
+  ];
+  const row = { ...newAction("new-1"), text: "Hänen oma hoitajansa: oma hoitaja on Maija Laine, puhelin 040 1." };
+  const both: PlanDraft = {
+    ...draft,
+    actions: [row, { ...row, key: "new-2" }],
+    follow_up: "Asiakas mittaa paineen itse aamuisin.",
+    phrases: written,
+  };
+  const counted = (from: PlanDraft) => sendingOf(from).content.phrases;
+  expect(counted(both)).toEqual(["own_nurse", "self"]);
+  expect(counted({ ...both, actions: [row] })).toEqual(["own_nurse", "self"]);
+  // The rows are taken out; emptied; or something else is written there.
+  expect(counted({ ...both, actions: [] })).toEqual(["self"]);
+  expect(counted({ ...both, actions: [{ ...row, text: "" }], follow_up: "" })).toEqual([]);
+  expect(counted({ ...both, actions: [{ ...row, text: "Fysioterapeutin arvio" }] })).toEqual(["self"]);
 });
 
 test("what only one of two changed is as they changed it", () => {

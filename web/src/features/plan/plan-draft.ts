@@ -12,6 +12,7 @@ import type {
   WriteContent,
 } from "../../contract.generated";
 import { dayText, typedDate } from "../../core/civil-time";
+import { phraseStands } from "./phrase-text";
 
 interface Part {
   /** Holds the row on the screen, whatever its text becomes. */
@@ -58,8 +59,17 @@ export interface PlanDraft {
   readonly review_on: string;
   readonly shared_by: SharingBasis | "";
   /** Written into it since it was opened; what is counted is recorded with the text. */
-  readonly phrases: ReadonlyArray<string>;
+  readonly phrases: ReadonlyArray<PhraseWritten>;
 }
+/** A phrase where it was written: it counts while its text stands there. */
+export interface PhraseWritten {
+  readonly id: string;
+  /** The key of the row, or the section's own follow-up. */
+  readonly row: string;
+  /** As it was written, its blanks open. */
+  readonly text: string;
+}
+export const follow_up_row = "follow_up";
 
 export type ListName = "needs" | "goals" | "actions" | "people";
 export const lists: ReadonlyArray<ListName> = ["needs", "goals", "actions", "people"];
@@ -240,7 +250,7 @@ export function sendingOf(draft: PlanDraft): Sending {
     ...(filled(draft.follow_up) && { follow_up: wholeText(draft.follow_up, "/content/follow_up") }),
     review_on: review_on ?? ("" as CalendarDate),
     ...(draft.shared_by !== "" && { shared_by: draft.shared_by }),
-    phrases: [...draft.phrases],
+    phrases: phrasesStanding(draft),
   };
   const keysOf = (parts: ReadonlyArray<Part>) => parts.map(({ key }) => key);
   return {
@@ -248,6 +258,17 @@ export function sendingOf(draft: PlanDraft): Sending {
     keys: { needs: keysOf(needs), goals: keysOf(goals), actions: keysOf(actions), people: keysOf(people) },
     faults,
   };
+}
+
+/** Each once, in the order in which they were written. */
+function phrasesStanding(draft: PlanDraft): string[] {
+  const texts = new Map([
+    ...draft.needs.map(({ key, words }) => [key, words] as const),
+    ...[...draft.goals, ...draft.actions].map(({ key, text }) => [key, text] as const),
+    [follow_up_row, draft.follow_up] as const,
+  ]);
+  const standing = draft.phrases.filter(({ row, text }) => phraseStands(text, texts.get(row) ?? ""));
+  return [...new Set(standing.map(({ id }) => id))];
 }
 
 function partOf(one: Part): { readonly part?: number } {

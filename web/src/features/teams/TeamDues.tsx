@@ -16,6 +16,7 @@ export function TeamDues() {
 
 function Dues() {
   const t = useWords();
+  const me = useMe();
   const dues = useTeamDues();
   const { agreed = [], invitations = [] } = dues.data ?? {};
   return (
@@ -57,8 +58,10 @@ function Dues() {
                     <Link to="/teams" search={{ client: one.client }}>
                       {one.client_name}
                     </Link>
-                  ) : (
+                  ) : one.unit_name === me.role.unit_name ? (
                     <Link to="/unit-meetings">{one.unit_name}</Link>
+                  ) : (
+                    one.unit_name
                   )}{" "}
                   <span className={joined("figures", one.days_over > 0 && "team-late")}>
                     {t("team.due", { day: dayText(one.due_on, t.language) })}

@@ -19,7 +19,7 @@ import { refusedAt, troubleText, useCommand } from "../../core/use-command";
 import { forgetKept, useKept } from "../../core/use-kept";
 import { useWords } from "../../core/words";
 import { FormEnd, RadioGroup, Select, TextArea, TextField } from "../../ui/parts";
-import { peopleOf } from "./people";
+import { endedText, peopleOf } from "./people";
 import type { TeamHouse } from "./use-teams";
 
 interface FormPlace {
@@ -332,8 +332,8 @@ export function EndTeam(props: FormPlace & { readonly team: TeamShown }) {
     });
     if (!answer?.ok) return;
     forgetKept(scope);
-    readAgain("teams", "card");
-    props.onDone(t("team.has_ended"));
+    readAgain("teams", "card", "team_dues");
+    props.onDone(endedText(t, t("team.has_ended"), answer.value));
   }
 
   return (

@@ -8,7 +8,7 @@ import { useWords, type Words } from "../../core/words";
 import { Button, RefusalText, Select } from "../../ui/parts";
 import { Answer } from "./Answer";
 import { MeetingList } from "./MeetingList";
-import { ownersOf } from "./people";
+import { endedText, ownersOf } from "./people";
 import type { TeamHouse } from "./use-teams";
 
 const ends: ReadonlyArray<MemberEnd> = [
@@ -49,6 +49,7 @@ export function TeamView(props: {
   readonly team: TeamShown;
   readonly house: TeamHouse;
   readonly onCorrect: ((meeting: MeetingOfTeam) => void) | undefined;
+  readonly onEnded: (words: string) => void;
 }) {
   const t = useWords();
   const { team, house } = props;
@@ -78,7 +79,14 @@ export function TeamView(props: {
             {team.may_write &&
               one.is_living &&
               (ending === one.member ? (
-                <EndPart member={one} onBack={() => setEnding(undefined)} />
+                <EndPart
+                  member={one}
+                  onEnded={(words) => {
+                    setEnding(undefined);
+                    props.onEnded(words);
+                  }}
+                  onBack={() => setEnding(undefined)}
+                />
               ) : (
                 <Button
                   look="quiet"
@@ -104,7 +112,11 @@ export function TeamView(props: {
   );
 }
 
-function EndPart(props: { readonly member: TeamMemberShown; readonly onBack: () => void }) {
+function EndPart(props: {
+  readonly member: TeamMemberShown;
+  readonly onEnded: (words: string) => void;
+  readonly onBack: () => void;
+}) {
   const t = useWords();
   const readAgain = useReadAgain();
   const { step, send } = useCommand<"team_member_end">();
@@ -114,8 +126,8 @@ function EndPart(props: { readonly member: TeamMemberShown; readonly onBack: () 
     if (why === "" || step.at === "sending") return;
     const answer = await send(`/api/team-members/${props.member.member}/end`, { why });
     if (!answer?.ok) return;
-    props.onBack();
-    readAgain("teams", "card");
+    props.onEnded(endedText(t, t("team.part_ended"), answer.value));
+    readAgain("teams", "card", "team_dues");
   }
 
   return (

@@ -1,6 +1,7 @@
 // Teams: people as a list is chosen from, each once. Pure.
 
-import type { Colleague, ProfessionalId, TeamShown } from "../../contract.generated";
+import type { Colleague, LeftToLead, ProfessionalId, TeamShown } from "../../contract.generated";
+import type { Words } from "../../core/words";
 
 export function peopleOf(
   colleagues: ReadonlyArray<Colleague>,
@@ -21,4 +22,10 @@ export function ownersOf(team: TeamShown): ReadonlyArray<Readonly<{ id: Professi
       one.professional && one.professional !== team.lead ? [{ id: one.professional, label: one.name }] : [],
     ),
   ];
+}
+
+/** What is said when a part or a team has ended: whoever ended it learns who sees to what was open. */
+export function endedText(t: Words, ended: string, left: LeftToLead): string {
+  if (left.agreed === 0) return ended;
+  return `${ended} ${t("team.went_to_lead", { count: left.agreed, name: left.lead_name })}`;
 }
