@@ -44,7 +44,8 @@ rules::Keeping keeping_of(const HeldContact& held, const Kept& kept) {
     return {.is_signed_in = kept.is_signed_in,
             .is_open = kept.is_open,
             .touched_at = std::max(held.touched_at, kept.touched_at.value_or(held.touched_at)),
-            .next_attempt_at = held.next_attempt_at};
+            .next_attempt_at = held.next_attempt_at,
+            .is_emergency = (kept.judged ? kept.judged : held.urgency) == events::Urgency::emergency};
 }
 
 ContactAnswer answer_of(sql::Reader& rows, ContactId contact) {

@@ -135,9 +135,10 @@ struct HeldContact {
     ContactId contact;
     ProfessionalId holder;
     Instant touched_at;
-    std::optional<Instant> next_attempt_at;
+    std::optional<Instant> next_attempt_at;  // or what the client agreed on
+    std::optional<events::Urgency> urgency;
 };
-BOOST_DESCRIBE_STRUCT(HeldContact, (), (contact, holder, touched_at, next_attempt_at))
+BOOST_DESCRIBE_STRUCT(HeldContact, (), (contact, holder, touched_at, next_attempt_at, urgency))
 
 // A contact that a colleague took over from this professional and still has.
 struct TakenOverRow {
@@ -180,7 +181,7 @@ Result<ContactAnswer> receive(Work& work, const ReceiveContact& command, const P
 using NameOf = std::function<std::string(ProfessionalId)>;
 Result<ContactAnswer> take(Work& work, ContactId contact, ProfessionalId professional, const NameOf& names);
 // The next waiting contact of the given lines (all when empty), already taken.
-// What is proposed to somebody else is left to them until its promise has passed.
+// What is proposed to somebody else is left to them until its promise has passed; what is to be called later is nobody's next until then.
 Result<ContactAnswer> take_next(Work& work, const std::vector<LineId>& lines, ProfessionalId professional);
 // From whoever holds it; refused when nobody does.
 Result<ContactAnswer> take_over(Work& work, ContactId contact, ProfessionalId professional, const TakeOverContact& command);
