@@ -84,7 +84,23 @@ test("a client who wants to be called leaves a request, and whoever answered rea
   await expect(page).not.toHaveURL(/new=/);
   const line = lineOf(await calls.get<FirstLineDesk>("/api/desks/first-line"), "general_callback");
   const { rows } = await calls.get<FirstLineDesk>(`/api/desks/first-line?line=${line}&limit=200`);
-  expect(rows.find((row) => row.words === words)?.channel).toBe("callback");
+  const request = rows.find((row) => row.words === words);
+  expect(request?.channel).toBe("callback");
+
+  // Who rings again while the request waits is seen to wait, and only for something as urgent.
+  await page.keyboard.press("n");
+  await page.getByRole("region", { name: say("who.title") }).getByRole("combobox", { name: say("who.search") }).fill(client.name);
+  await page.getByRole("listbox").getByRole("option").first().click();
+  const open_waiting = page.getByRole("button", { name: say("new.open_waiting") });
+  await expect(open_waiting).toBeVisible();
+  await expectAccessible(page);
+  await picture(page, "front-waits-already-fi");
+  const same_day = page.getByRole("radio", { name: say("urgency.same_day") });
+  await same_day.check();
+  await expect(open_waiting).toBeHidden();
+  await same_day.press("Delete");
+  await open_waiting.click();
+  await expect(page).toHaveURL(new RegExp(`contact=${request?.contact}`));
 });
 
 test("a client who has to go is called when they said, and the promise is theirs", async ({ centre }) => {

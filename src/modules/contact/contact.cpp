@@ -245,6 +245,7 @@ bool pass_on_unopened(Work& work, const ContactRow& contact, const Chain& chain)
     return passed.has_value();
 }
 
+std::optional<ContactRow> already_waits(sql::Reader& rows, const Newcomer& newcomer) { return store::already_waits(rows, newcomer); }
 std::vector<ContactRow> directed(sql::Reader& rows) { return store::directed(rows); }
 std::vector<ContactRow> undirected(sql::Reader& rows, const std::vector<LineId>& lines) { return store::undirected(rows, lines); }
 

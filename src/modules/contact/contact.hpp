@@ -165,6 +165,17 @@ std::vector<ContactRow> directed(sql::Reader& rows);
 // Waiting on one of these lines as they came: proposed to nobody yet.
 std::vector<ContactRow> undirected(sql::Reader& rows, const std::vector<LineId>& lines);
 
+// Who is about to be received, and where they would wait.
+struct Newcomer {
+    LineId line;
+    std::optional<events::Urgency> urgency;
+    std::optional<ClientId> client;
+    std::optional<std::string> caller_phone;  // digits
+};
+// The same one waits on that line already, and for something as urgent: never looked for on another line or under another urgency, where two
+// calls are two.
+std::optional<ContactRow> already_waits(sql::Reader& rows, const Newcomer& newcomer);
+
 // How a line was answered between two instants: contacts that came in, that were answered, that were answered as promised, and the median
 // minutes until the answer. Of live channels the answer is that somebody took it.
 struct Answering {

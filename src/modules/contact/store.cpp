@@ -50,6 +50,13 @@ constexpr sql::Query first_waiting_on_line{"contact.first_waiting_on_line",
                                            "select contact, rank_at from contact "
                                            "where state = 'waiting' and line = $3 and (directed_to is null or directed_to = $1 or promise_by < $2) "
                                            "and " IS_DUE "order by rank_at, contact limit 1"};
+// By whose it is; of those of whom nobody knows who they are, by the number that they called from. A company's number is nobody's.
+constexpr sql::Query find_already_waits{"contact.find_already_waits",
+                                        "select " CONTACT_COLUMNS
+                                        "from contact c where c.state = 'waiting' and c.line = $1 and coalesce(c.urgency, '') = coalesce($2, '') "
+                                        "and c.provider_company is null "
+                                        "and (c.client = $3 or ((c.client is null or $3 is null) and c.caller_phone = $4)) "
+                                        "order by c.rank_at, c.contact limit 1"};
 constexpr sql::Query list_directed{"contact.list_directed",
                                    "select " CONTACT_COLUMNS
                                    "from contact c where c.state = 'waiting' and c.directed_to is not null order by c.rank_at, c.contact"};
@@ -147,6 +154,10 @@ std::optional<ContactId> next_waiting(sql::Reader& rows, const std::vector<LineI
     }
     if (!best) return std::nullopt;
     return best->contact;
+}
+
+std::optional<ContactRow> already_waits(sql::Reader& rows, const Newcomer& newcomer) {
+    return rows.first<ContactRow>(find_already_waits, newcomer.line, newcomer.urgency, newcomer.client, newcomer.caller_phone);
 }
 
 std::vector<ContactRow> directed(sql::Reader& rows) { return rows.all<ContactRow>(list_directed); }

@@ -130,6 +130,7 @@ export function FirstLineDesk() {
             readAgain("desk");
             goFromHere(lists);
           }}
+          onOpen={(contact) => go({ ...lists(place), contact, page: "matter" })}
           onCancel={() => go(lists(place))}
         />
       ) : place.contact ? (

@@ -6,6 +6,7 @@ import type {
   Channel,
   ClientId,
   ContactAnswer,
+  ContactId,
   Language,
   LineId,
   LineShown,
@@ -30,6 +31,7 @@ import { useCard } from "../../features/clients/use-card";
 import { type LeftRequest, lineText } from "../../features/contact/Queue";
 import { UrgencyMark } from "../../ui/marks";
 import { Button, Notice, RadioGroup, RefusalText, Select, TextArea, TextField } from "../../ui/parts";
+import { AlreadyWaits } from "./AlreadyWaits";
 import { CallersTrouble, useCallers } from "./WhoIsIt";
 
 const channels: ReadonlyArray<Channel> = ["phone", "walk_in", "callback", "provider", "chat", "message", "e_form"];
@@ -57,6 +59,8 @@ export function NewContact(props: {
   readonly client: ClientId | undefined;
   readonly onReceived: (answer: ContactAnswer, matter: MatterId | undefined) => void;
   readonly onLeft: (left: LeftRequest) => void;
+  /** One that waits already is opened instead; what is typed here stays. */
+  readonly onOpen: (contact: ContactId) => void;
   readonly onCancel: () => void;
 }) {
   const t = useWords();
@@ -113,6 +117,8 @@ export function NewContact(props: {
   const request_channel: Channel = is_provider ? channel : "callback";
   const request_line = line ?? lineFor(props.lines, request_channel, props.line, me.role.unit);
   const request_line_shown = props.lines.find((one) => one.line === request_line);
+  // On either line that this could come to stand on.
+  const lines_asked = props.lines.filter((one) => one.line === chosen_line || one.line === request_line);
   const has_nobody_to_call = asked_for_number && !who && phone.trim() === "";
 
   function choosePerson(chosen: Person, speaks?: Language): void {
@@ -352,6 +358,18 @@ export function NewContact(props: {
               refusal={refusedAt(step, "/line")}
             />
           </div>
+          {!is_provider &&
+            lines_asked.map((one) => (
+              <AlreadyWaits
+                key={one.line}
+                lines={props.lines}
+                line={one}
+                urgency={urgency}
+                client={who?.client}
+                phone={settled_phone}
+                onOpen={props.onOpen}
+              />
+            ))}
           <RefusalText words={troubleText(t, step, is_provider ? [...fields, ...provider_fields] : fields)} />
           <div className="actions">
             <Button type="submit" look="primary" hotkey="Ctrl+Enter" disabled={step.at === "sending"}>
