@@ -327,6 +327,9 @@ void Auditor::note(const events::ContactReturned& event, const Stamp& stamp) {
     number_waits(event.contact);
     const bool by_the_house = !stamp.account && event.why_here == "unopened" && contact.state == "taken";
     if (!by_the_house && contact.holder != stamp.professional) fault(named("contact", event.contact) + " was given back by somebody who did not hold it");
+    const auto called_from = contact.next_at ? contact.next_at : contact.agreed_from;
+    if (by_the_house && called_from && *called_from > stamp.happened_at && event.urgency != events::Urgency::emergency)
+        fault(named("contact", event.contact) + " was taken from whoever agreed on a call before the call's time");
     contact.state = "waiting";
     contact.holder.reset();
     contact.directed_to.reset();
@@ -334,6 +337,7 @@ void Auditor::note(const events::ContactReturned& event, const Stamp& stamp) {
 void Auditor::note(const events::CallbackAttempted& event, const Stamp&) {
     auto& contact = contacts_[event.contact];
     ++contact.attempts;
+    contact.next_at = event.next_at;
     contact.is_to_be_agreed = event.outcome == events::AttemptOutcome::partial;
 }
 // Only the client puts a promise off: they agreed, or they were told in writing after calls in vain.
@@ -344,11 +348,13 @@ void Auditor::note(const events::CallbackAgreed& event, const Stamp& stamp) {
     if (event.promise_by <= event.call_from) fault(named("contact", event.contact) + " was agreed for no time");
     contact.is_to_be_agreed = false;
     contact.promise_by = event.promise_by;
+    contact.next_at = contact.agreed_from = event.call_from;
 }
 void Auditor::note(const events::MissedTold& event, const Stamp& stamp) {
     auto& contact = contacts_[event.contact];
     if (contact.attempts == 0 || contact.holder != stamp.professional) fault(named("contact", event.contact) + " was written about without a call");
     contact.promise_by = event.promise_by;
+    contact.next_at = event.promise_by;
 }
 void Auditor::note(const events::ProviderCalled& event, const Stamp&) {
     auto& contact = contacts_[event.contact];

@@ -34,6 +34,8 @@ private:
         // Reached, and gone before it was done: what was agreed must follow.
         bool is_to_be_agreed = false;
         int attempts = 0;
+        std::optional<Instant> next_at = {};
+        std::optional<Instant> agreed_from = {};
         std::optional<ProfessionalId> directed_to = {};
     };
     struct Matter {

@@ -566,6 +566,7 @@ TEST_CASE("names, identity codes, numbers and free words of people stand neither
     CHECK(door.ask("POST", "/api/clients/search", R"({"text":"Zyxälä Äth"})").status == 200);
     CHECK(door.ask("POST", "/api/clients/search", R"({"text":"010190-900P"})").status == 200);
     CHECK(door.ask("POST", "/api/clients/calling", R"({"phone":"0407654321"})").status == 200);
+    CHECK(door.ask("POST", "/api/contacts/already-waits", R"({"line":")" + door.line.text() + R"(","phone":"0407654321"})").status == 200);
     const auto received = door.ask("POST", "/api/contacts", R"({"line":")" + door.line.text() + R"(","channel":"phone","client":")" + client +
                                                                 R"(","caller_phone":"0407654321","words":"kirvelevä klaavu","language":"fi","take":true})");
     const auto contact = id_in(received, "contact");

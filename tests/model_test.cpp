@@ -40,6 +40,7 @@ struct ModelContact {
     Instant rank_at;
     std::string urgency = "";
     int attempts = 0;
+    std::optional<Instant> next_at = {};
     int held_before = -1;
     int closed_no = 0;  // the decision, as the model counts them, that closed it
 };
@@ -590,9 +591,12 @@ private:
     }
 
     void take_next() {
+        const auto is_due = [&](const ModelContact& contact) {
+            return !contact.next_at || *contact.next_at <= county_.now() || contact.urgency == "emergency";
+        };
         std::optional<ContactId> first;
         for (const auto& [id, contact] : contacts_)
-            if (contact.state == "waiting" && (!first || std::pair{contact.rank_at, id} < std::pair{contacts_.at(*first).rank_at, *first})) first = id;
+            if (contact.state == "waiting" && is_due(contact) && (!first || std::pair{contact.rank_at, id} < std::pair{contacts_.at(*first).rank_at, *first})) first = id;
         const int person = worker();
         const auto taken = does("contact_take_next", person, "takes the next", first ? Codes{} : Codes{"contact.nothing_waiting"},
                                 [](Work& work) { return intake::take_next(work, {}); });
@@ -723,7 +727,9 @@ private:
         }
         const auto done = does("contact_attempt", person, "tries to call " + brief(id), refusals,
                                [id, command](Work& work) { return intake::record_attempt(work, id, command); });
-        if (done) ++contacts_.at(id).attempts;
+        if (!done) return;
+        ++contacts_.at(id).attempts;
+        contacts_.at(id).next_at = command.next_at;
     }
 
     void identify() {

@@ -50,6 +50,15 @@ contact::ContactRow row_of(StoryStage& s, const Said& said) {
     return contact::contact(rows, s.contact_named(said)).value();
 }
 
+desks::AlreadyWaits found_for(StoryStage& s, const Said& said) {
+    desks::WhoWaits question{s.line_named(said.word_or("line", "general")), std::nullopt, std::nullopt, std::nullopt};
+    if (said.word("client") != "somebody") question.client = s.client_named(said, "client");
+    if (said.has("phone")) question.phone = said.word("phone");
+    if (said.has("urgency")) question.urgency = word_of<events::Urgency>(said.word("urgency"));
+    auto rows = s.tables();
+    return desks::already_waits(rows, question);
+}
+
 std::string name_of(StoryStage& s, const std::optional<ProfessionalId>& professional) {
     auto rows = s.tables();
     return directory::professional_name(rows, professional).value_or("nobody");
@@ -143,6 +152,15 @@ std::vector<StoryWords> front_words() {
         const auto row = row_of(s, said);
         if (row.agreed_from != s.moment_named(said, "moment")) throw StoryFault("something else was agreed");
     });
+    on("expect a new contact of {client} [urgency {word urgency}] [on {word line} line] [from {word phone}] to find that of {moment}",
+       [](StoryStage& s, const Said& said) {
+           const auto found = found_for(s, said);
+           if (found.received_at != s.moment_named(said, "moment")) throw StoryFault(found.contact ? "another one waits" : "nobody waits");
+       });
+    on("expect a new contact of {client} [urgency {word urgency}] [on {word line} line] [from {word phone}] to find nothing",
+       [](StoryStage& s, const Said& said) {
+           if (found_for(s, said).contact) throw StoryFault("somebody waits already");
+       });
     on("expect {matter} came to its owner because {word why}", [](StoryStage& s, const Said& said) {
         auto rows = s.tables();
         const auto route = routing::route_of(rows, s.matter_named(said)).value();

@@ -1,8 +1,8 @@
 // The front as people use it: a provider's call about two clients, a call that is cut short, and the duties of the day.
-import type { ClientId, ContactShown, DutiesDesk } from "../../web/src/contract.generated.ts";
+import type { ClientId, ContactShown, DutiesDesk, FirstLineDesk } from "../../web/src/contract.generated.ts";
 import { expect, expectAccessible, picture, test, wordsOf } from "./centre.ts";
-import { Desk } from "./desk.ts";
-import { clientWith, waits } from "./scene.ts";
+import { beginsWith, Desk } from "./desk.ts";
+import { clientWith, lineOf, waits } from "./scene.ts";
 
 const say = wordsOf("fi");
 
@@ -58,6 +58,49 @@ test("a provider calls about two clients, and each matter has its own client", a
   const seen = await others.get<ContactShown>(`/api/contacts/${contact}`);
   expect(seen.matters.map(({ client }) => client)).toEqual([second.client]);
   expect(seen.contact.words).toBe("");
+});
+
+test("a client who wants to be called leaves a request, and whoever answered reads where it waits and what is promised", async ({ centre }) => {
+  const desk = await Desk.open(centre, { which: 2 });
+  const { page, calls } = desk;
+  const client = await clientWith(calls, { phone: true });
+  const words = "olkapää, ehtii puhua vasta kotona";
+
+  await page.keyboard.press("n");
+  await page.getByRole("textbox", { name: say("new.words") }).fill(words);
+  await page.keyboard.press("Control+Shift+Enter");
+  // Somebody must be there to call.
+  await expect(page.getByText(say("new.number_needed"))).toBeVisible();
+  await page.getByRole("region", { name: say("who.title") }).getByRole("combobox", { name: say("who.search") }).fill(client.name);
+  await page.getByRole("listbox").getByRole("option").first().click();
+  await expect(page.getByRole("button", { name: say("new.leave_request") })).toBeVisible();
+  await expectAccessible(page);
+  await picture(page, "front-request-new-fi");
+  await page.getByRole("textbox", { name: say("new.words") }).focus();
+  await page.keyboard.press("Control+Shift+Enter");
+
+  const [before] = say("new.left", { line: say("line_name.general_callback"), time: "|" }).split("|");
+  await expect(desk.queue.getByText(beginsWith(before ?? ""))).toBeVisible();
+  await expect(page).not.toHaveURL(/new=/);
+  const line = lineOf(await calls.get<FirstLineDesk>("/api/desks/first-line"), "general_callback");
+  const { rows } = await calls.get<FirstLineDesk>(`/api/desks/first-line?line=${line}&limit=200`);
+  const request = rows.find((row) => row.words === words);
+  expect(request?.channel).toBe("callback");
+
+  // Who rings again while the request waits is seen to wait, and only for something as urgent.
+  await page.keyboard.press("n");
+  await page.getByRole("region", { name: say("who.title") }).getByRole("combobox", { name: say("who.search") }).fill(client.name);
+  await page.getByRole("listbox").getByRole("option").first().click();
+  const open_waiting = page.getByRole("button", { name: say("new.open_waiting") });
+  await expect(open_waiting).toBeVisible();
+  await expectAccessible(page);
+  await picture(page, "front-waits-already-fi");
+  const same_day = page.getByRole("radio", { name: say("urgency.same_day") });
+  await same_day.check();
+  await expect(open_waiting).toBeHidden();
+  await same_day.press("Delete");
+  await open_waiting.click();
+  await expect(page).toHaveURL(new RegExp(`contact=${request?.contact}`));
 });
 
 test("a client who has to go is called when they said, and the promise is theirs", async ({ centre }) => {

@@ -94,6 +94,11 @@ export interface AgreedShown {
 
 export type Agreement = "fully_agree" | "partly_agree" | "cannot_say" | "partly_disagree" | "fully_disagree";
 
+export interface AlreadyWaits {
+  readonly contact?: ContactId;
+  readonly received_at?: Instant;
+}
+
 export interface AlsoThen {
   readonly what: AlsoWhat;
   readonly begins_at: Instant;
@@ -3961,6 +3966,13 @@ export interface WhoCalls {
   readonly phone: string;
 }
 
+export interface WhoWaits {
+  readonly line: LineId;
+  readonly urgency?: Urgency;
+  readonly client?: ClientId;
+  readonly phone?: string;
+}
+
 export interface Wishes {
   readonly professional?: ProfessionalId;
   readonly earliest?: CalendarDate;
@@ -4304,6 +4316,7 @@ export interface Operations {
   readonly matter_times: { readonly method: "GET"; readonly path: "/api/matters/{matter}/times"; readonly kind: "read"; readonly query: TimesQuery; readonly body: undefined; readonly answer: Times };
   readonly clients_search: { readonly method: "POST"; readonly path: "/api/clients/search"; readonly kind: "read"; readonly query: undefined; readonly body: SearchClients; readonly answer: FoundClients };
   readonly clients_calling: { readonly method: "POST"; readonly path: "/api/clients/calling"; readonly kind: "read"; readonly query: undefined; readonly body: WhoCalls; readonly answer: Callers };
+  readonly contact_already_waits: { readonly method: "POST"; readonly path: "/api/contacts/already-waits"; readonly kind: "read"; readonly query: undefined; readonly body: WhoWaits; readonly answer: AlreadyWaits };
   readonly client_card: { readonly method: "POST"; readonly path: "/api/clients/{client}/card"; readonly kind: "opening"; readonly query: undefined; readonly body: OpenCard; readonly answer: ClientCard };
   readonly client_identity_code: { readonly method: "POST"; readonly path: "/api/clients/{client}/identity-code"; readonly kind: "opening"; readonly query: undefined; readonly body: ShowIdentityCode; readonly answer: IdentityCode };
   readonly presence_here: { readonly method: "POST"; readonly path: "/api/presence/{contact}"; readonly kind: "read"; readonly query: undefined; readonly body: Done; readonly answer: Done };

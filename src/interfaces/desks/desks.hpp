@@ -95,6 +95,7 @@ Result<TransfersShown> transfers_shown(sql::Reader& rows, const access::ClientKe
 // Absent: the client was never transferred, or the actor's register is another.
 std::optional<ResponsibilityOnCard> responsibility_on_card(sql::Reader& rows, ClientId client, const Actor& actor, Instant now);
 Callers calling(sql::Reader& rows, const WhoCalls& question);
+AlreadyWaits already_waits(sql::Reader& rows, const WhoWaits& question);
 Result<WaitingRoom> waiting_room(sql::Reader& rows, const WaitingRoomQuery& query, const Actor& actor, Instant now);
 // Without a session: it holds nothing of anybody.
 Result<CallUp> call_up(sql::Reader& rows, UnitId unit, Instant now);

@@ -1,4 +1,5 @@
 // Desks, first line: what waits, what is in my hands, what was passed to me.
+#include "core/text.hpp"
 #include "interfaces/desks/desks.hpp"
 #include "interfaces/desks/presence.hpp"
 #include "platform/catalog.hpp"
@@ -327,6 +328,16 @@ FirstLineDesk first_line(sql::Reader& rows, const FirstLineQuery& query, const A
     }
     desk.lines = directory::lines(rows);
     return desk;
+}
+
+AlreadyWaits already_waits(sql::Reader& rows, const WhoWaits& question) {
+    contact::Newcomer newcomer{question.line, question.urgency, question.client, std::nullopt};
+    // A number that is half typed is nobody's.
+    if (question.phone)
+        if (const auto digits = phone_digits(question.phone->value)) newcomer.caller_phone = *digits;
+    const auto row = contact::already_waits(rows, newcomer);
+    if (!row) return {};
+    return {row->contact, row->received_at};
 }
 
 namespace {

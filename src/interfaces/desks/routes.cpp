@@ -33,6 +33,7 @@ Result<Times> times_call(sql::Reader& rows, const TimesQuery& query, const Call&
 Result<FoundClients> search_call(sql::Reader& rows, const SearchClients& body, const Call&) {
     return FoundClients{clients::find(rows, body.text.value, 30)};
 }
+Result<AlreadyWaits> already_waits_call(sql::Reader& rows, const WhoWaits& body, const Call&) { return already_waits(rows, body); }
 Result<Callers> calling_call(sql::Reader& rows, const WhoCalls& body, const Call&) { return calling(rows, body); }
 
 Result<access::ClientKey> open_card_call(Work& work, const OpenCard& body, const Call& call) {
@@ -79,6 +80,7 @@ routes::Routes routes() {
         routes::read("/api/matters/{matter}/times", "matter_times", Right::slot_read_free, &times_call),
         routes::search("/api/clients/search", "clients_search", Right::person_search, &search_call),
         routes::search("/api/clients/calling", "clients_calling", Right::person_search, &calling_call),
+        routes::search("/api/contacts/already-waits", "contact_already_waits", Right::queue_list, &already_waits_call),
         routes::opening("/api/clients/{client}/card", "client_card", Right::person_header, &open_card_call, &card_call),
         routes::opening("/api/clients/{client}/identity-code", "client_identity_code", Right::hetu_show, &open_code_call, &code_call),
         routes::search("/api/presence/{contact}", "presence_here", Right::contact_read, &here_call),

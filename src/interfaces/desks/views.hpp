@@ -306,6 +306,21 @@ struct Callers {
 };
 BOOST_DESCRIBE_STRUCT(Callers, (), (callers))
 
+// Whether whoever is being received waits already, on the same line and for something as urgent.
+struct WhoWaits {
+    LineId line;
+    std::optional<events::Urgency> urgency;
+    std::optional<ClientId> client;
+    std::optional<wire::Text<30>> phone;
+};
+BOOST_DESCRIBE_STRUCT(WhoWaits, (), (line, urgency, client, phone))
+
+struct AlreadyWaits {
+    std::optional<ContactId> contact;
+    std::optional<Instant> received_at;
+};
+BOOST_DESCRIBE_STRUCT(AlreadyWaits, (), (contact, received_at))
+
 struct SearchClients {
     wire::Text<100, 2> text;
 };

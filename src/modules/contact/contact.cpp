@@ -44,7 +44,8 @@ rules::Keeping keeping_of(const HeldContact& held, const Kept& kept) {
     return {.is_signed_in = kept.is_signed_in,
             .is_open = kept.is_open,
             .touched_at = std::max(held.touched_at, kept.touched_at.value_or(held.touched_at)),
-            .next_attempt_at = held.next_attempt_at};
+            .next_attempt_at = held.next_attempt_at,
+            .is_emergency = (kept.judged ? kept.judged : held.urgency) == events::Urgency::emergency};
 }
 
 ContactAnswer answer_of(sql::Reader& rows, ContactId contact) {
@@ -244,6 +245,7 @@ bool pass_on_unopened(Work& work, const ContactRow& contact, const Chain& chain)
     return passed.has_value();
 }
 
+std::optional<ContactRow> already_waits(sql::Reader& rows, const Newcomer& newcomer) { return store::already_waits(rows, newcomer); }
 std::vector<ContactRow> directed(sql::Reader& rows) { return store::directed(rows); }
 std::vector<ContactRow> undirected(sql::Reader& rows, const std::vector<LineId>& lines) { return store::undirected(rows, lines); }
 

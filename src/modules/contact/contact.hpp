@@ -135,9 +135,10 @@ struct HeldContact {
     ContactId contact;
     ProfessionalId holder;
     Instant touched_at;
-    std::optional<Instant> next_attempt_at;
+    std::optional<Instant> next_attempt_at;  // or what the client agreed on
+    std::optional<events::Urgency> urgency;
 };
-BOOST_DESCRIBE_STRUCT(HeldContact, (), (contact, holder, touched_at, next_attempt_at))
+BOOST_DESCRIBE_STRUCT(HeldContact, (), (contact, holder, touched_at, next_attempt_at, urgency))
 
 // A contact that a colleague took over from this professional and still has.
 struct TakenOverRow {
@@ -164,6 +165,17 @@ std::vector<ContactRow> directed(sql::Reader& rows);
 // Waiting on one of these lines as they came: proposed to nobody yet.
 std::vector<ContactRow> undirected(sql::Reader& rows, const std::vector<LineId>& lines);
 
+// Who is about to be received, and where they would wait.
+struct Newcomer {
+    LineId line;
+    std::optional<events::Urgency> urgency;
+    std::optional<ClientId> client;
+    std::optional<std::string> caller_phone;  // digits
+};
+// The same one waits on that line already, and for something as urgent: never looked for on another line or under another urgency, where two
+// calls are two.
+std::optional<ContactRow> already_waits(sql::Reader& rows, const Newcomer& newcomer);
+
 // How a line was answered between two instants: contacts that came in, that were answered, that were answered as promised, and the median
 // minutes until the answer. Of live channels the answer is that somebody took it.
 struct Answering {
@@ -180,7 +192,7 @@ Result<ContactAnswer> receive(Work& work, const ReceiveContact& command, const P
 using NameOf = std::function<std::string(ProfessionalId)>;
 Result<ContactAnswer> take(Work& work, ContactId contact, ProfessionalId professional, const NameOf& names);
 // The next waiting contact of the given lines (all when empty), already taken.
-// What is proposed to somebody else is left to them until its promise has passed.
+// What is proposed to somebody else is left to them until its promise has passed; what is to be called later is nobody's next until then.
 Result<ContactAnswer> take_next(Work& work, const std::vector<LineId>& lines, ProfessionalId professional);
 // From whoever holds it; refused when nobody does.
 Result<ContactAnswer> take_over(Work& work, ContactId contact, ProfessionalId professional, const TakeOverContact& command);

@@ -50,7 +50,8 @@ std::optional<Instant> alone_since(const Keeping& keeping) {
 }
 
 bool is_left_alone(const Keeping& keeping, Instant now, Minutes returns_after) {
-    if (!keeping.is_signed_in) return true;
+    // Over the night too the call is its holder's; at its time it needs somebody who is there.
+    if (!keeping.is_signed_in) return keeping.is_emergency || !keeping.next_attempt_at || *keeping.next_attempt_at <= now;
     const auto since = alone_since(keeping);
     return since && now - *since >= returns_after;
 }

@@ -36,6 +36,7 @@ struct Keeping {
     Instant touched_at;
     // A try that was agreed on keeps it with whoever agreed on it, until its time has passed.
     std::optional<Instant> next_attempt_at;
+    bool is_emergency = false;  // stays with nobody who is not there
 };
 // Since when nobody has done anything with it; absent while it is on a screen of the holder's.
 std::optional<Instant> alone_since(const Keeping& keeping);

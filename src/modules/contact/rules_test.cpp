@@ -85,6 +85,22 @@ TEST_CASE("whoever holds a contact ends it once nothing in it is left to decide"
     CHECK(answer(contact_waiting(), true) == "contact.not_taken");
 }
 
+TEST_CASE("a call that was agreed on stays with whoever agreed on it, also when they go home, until its time comes and they are not there") {
+    const auto is_left = [](Millis next_in, bool is_emergency) {
+        return contact::rules::is_left_alone({.is_signed_in = false,
+                                              .is_open = false,
+                                              .touched_at = contact_noon - 40min,
+                                              .next_attempt_at = contact_noon + next_in,
+                                              .is_emergency = is_emergency},
+                                             contact_noon, Minutes{15});
+    };
+    CHECK_FALSE(is_left(26h, false));
+    CHECK_FALSE(is_left(1ms, false));
+    CHECK(is_left(0ms, false));
+    CHECK(is_left(-1h, false));
+    CHECK(is_left(26h, true));
+}
+
 TEST_CASE("what was taken is left alone after fifteen minutes, or when its holder has gone") {
     const auto is_left = [](bool signed_in, bool open, Millis touched_ago, std::optional<Millis> next_in = std::nullopt) {
         return contact::rules::is_left_alone({.is_signed_in = signed_in,

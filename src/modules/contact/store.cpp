@@ -34,18 +34,29 @@ constexpr sql::Query list_closed_since{"contact.list_closed_since", R"(
     where closed_at_position > $2
       and (contact in (select contact from matter where matter = $1) or contact in (select contact from contact_joined where matter = $1))
     order by received_at, contact)"};
-constexpr sql::Query first_waiting{"contact.first_waiting", R"(
-    select contact from contact where state = 'waiting' and (directed_to is null or directed_to = $1 or promise_by < $2)
-    order by rank_at, contact limit 1)"};
+// From when a contact is called that is called again later: the last try says, else what the client agreed on.
+#define CALLED_FROM "coalesce(next_attempt_at, agreed_from)"
+// Before its time it is nobody's next; an emergency is put off by nothing.
+#define IS_DUE "(coalesce(" CALLED_FROM ", $2) <= $2 or urgency = 'emergency') "
+constexpr sql::Query first_waiting{"contact.first_waiting",
+                                   "select contact from contact where state = 'waiting' and (directed_to is null or directed_to = $1 or promise_by < $2) "
+                                   "and " IS_DUE "order by rank_at, contact limit 1"};
 struct Ranked {
     ContactId contact;
     Instant rank_at;
 };
 BOOST_DESCRIBE_STRUCT(Ranked, (), (contact, rank_at))
-constexpr sql::Query first_waiting_on_line{"contact.first_waiting_on_line", R"(
-    select contact, rank_at from contact
-    where state = 'waiting' and line = $1 and (directed_to is null or directed_to = $2 or promise_by < $3)
-    order by rank_at, contact limit 1)"};
+constexpr sql::Query first_waiting_on_line{"contact.first_waiting_on_line",
+                                           "select contact, rank_at from contact "
+                                           "where state = 'waiting' and line = $3 and (directed_to is null or directed_to = $1 or promise_by < $2) "
+                                           "and " IS_DUE "order by rank_at, contact limit 1"};
+// By whose it is; of those of whom nobody knows who they are, by the number that they called from. A company's number is nobody's.
+constexpr sql::Query find_already_waits{"contact.find_already_waits",
+                                        "select " CONTACT_COLUMNS
+                                        "from contact c where c.state = 'waiting' and c.line = $1 and coalesce(c.urgency, '') = coalesce($2, '') "
+                                        "and c.provider_company is null "
+                                        "and (c.client = $3 or ((c.client is null or $3 is null) and c.caller_phone = $4)) "
+                                        "order by c.rank_at, c.contact limit 1"};
 constexpr sql::Query list_directed{"contact.list_directed",
                                    "select " CONTACT_COLUMNS
                                    "from contact c where c.state = 'waiting' and c.directed_to is not null order by c.rank_at, c.contact"};
@@ -107,10 +118,12 @@ constexpr sql::Query set_answered{"contact.set_answered", R"(
 constexpr sql::Query insert_matter{"contact.insert_matter",
                                    "insert into matter (matter, contact, client, words, opened_at) values ($1, $2, $3, $4, $5)"};
 constexpr sql::Query count_joined{"contact.count_joined", "select count(*) from contact_joined where matter = $1"};
-constexpr sql::Query list_held{"contact.list_held", R"(
-    select contact, holder, coalesce(touched_at, received_at), next_attempt_at from contact where state = 'taken' order by received_at, contact)"};
-constexpr sql::Query list_held_of{"contact.list_held_of", R"(
-    select contact, holder, coalesce(touched_at, received_at), next_attempt_at from contact where state = 'taken' and holder = $1)"};
+constexpr sql::Query list_held{"contact.list_held",
+                               "select contact, holder, coalesce(touched_at, received_at), " CALLED_FROM ", urgency "
+                               "from contact where state = 'taken' order by received_at, contact"};
+constexpr sql::Query list_held_of{"contact.list_held_of",
+                                  "select contact, holder, coalesce(touched_at, received_at), " CALLED_FROM ", urgency "
+                                  "from contact where state = 'taken' and holder = $1"};
 constexpr sql::Query list_taken_over{"contact.list_taken_over", R"(
     select contact, holder, taken_over_at, taken_over_why from contact
     where taken_from = $1 and state = 'taken' and taken_from is not null and holder <> $1
@@ -136,11 +149,15 @@ std::optional<ContactId> next_waiting(sql::Reader& rows, const std::vector<LineI
     if (lines.empty()) return rows.first<ContactId>(first_waiting, professional, now);
     std::optional<Ranked> best;
     for (const auto& line : lines) {
-        const auto first = rows.first<Ranked>(first_waiting_on_line, line, professional, now);
+        const auto first = rows.first<Ranked>(first_waiting_on_line, professional, now, line);
         if (first && (!best || std::tie(first->rank_at, first->contact) < std::tie(best->rank_at, best->contact))) best = first;
     }
     if (!best) return std::nullopt;
     return best->contact;
+}
+
+std::optional<ContactRow> already_waits(sql::Reader& rows, const Newcomer& newcomer) {
+    return rows.first<ContactRow>(find_already_waits, newcomer.line, newcomer.urgency, newcomer.client, newcomer.caller_phone);
 }
 
 std::vector<ContactRow> directed(sql::Reader& rows) { return rows.all<ContactRow>(list_directed); }

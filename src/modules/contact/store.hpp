@@ -13,8 +13,9 @@ struct Closed {
 BOOST_DESCRIBE_STRUCT(Closed, (), (contact, held_before))
 
 std::optional<ContactRow> contact(sql::Reader& rows, ContactId contact);
-// Left out: what is proposed to somebody else and not late yet.
+// Left out: what is proposed to somebody else and not late yet, and what is to be called later.
 std::optional<ContactId> next_waiting(sql::Reader& rows, const std::vector<LineId>& lines, ProfessionalId professional, Instant now);
+std::optional<ContactRow> already_waits(sql::Reader& rows, const Newcomer& newcomer);
 std::vector<ContactRow> directed(sql::Reader& rows);
 std::vector<ContactRow> undirected(sql::Reader& rows, const std::vector<LineId>& lines);
 // When contacts came in, and when they were answered.

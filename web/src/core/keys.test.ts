@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { isTyping, keyName } from "./keys";
 
-const pressed = (key: string, held: Partial<Record<"ctrlKey" | "metaKey" | "altKey", boolean>> = {}) =>
-  keyName({ key, ctrlKey: false, metaKey: false, altKey: false, ...held });
+const pressed = (key: string, held: Partial<Record<"ctrlKey" | "metaKey" | "altKey" | "shiftKey", boolean>> = {}) =>
+  keyName({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...held });
 
 describe("keys", () => {
   test("a letter is itself, with or without shift", () => {
@@ -14,6 +14,8 @@ describe("keys", () => {
   test("Ctrl and Enter save; other Ctrl keys stay the browser's", () => {
     expect(pressed("Enter", { ctrlKey: true })).toBe("ctrl+enter");
     expect(pressed("Enter", { metaKey: true })).toBe("ctrl+enter");
+    expect(pressed("Enter", { ctrlKey: true, shiftKey: true })).toBe("ctrl+shift+enter");
+    expect(pressed("t", { ctrlKey: true, shiftKey: true })).toBeUndefined();
     expect(pressed("t", { ctrlKey: true })).toBeUndefined();
     expect(pressed("d", { altKey: true })).toBeUndefined();
   });

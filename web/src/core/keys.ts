@@ -1,8 +1,8 @@
 // Core: the keyboard. One listener for all screens; the screen that was put up last is asked first.
 //
 // Invariants: a letter typed into a field is a letter, never a command; letters can be switched off (WCAG 2.1.4), Ctrl+Enter and
-// Esc cannot. Ctrl+Enter saves the form that holds the focus and no other; only where nothing holds it, the newest. What is inert
-// hears no key.
+// Esc cannot. Ctrl+Enter saves the form that holds the focus and no other; only where nothing holds it, the newest. Ctrl+Shift+Enter
+// is the form's second way to save, where it has one. What is inert hears no key.
 
 import { type KeyboardEvent as PressedInForm, type RefObject, useEffect, useRef } from "react";
 
@@ -13,13 +13,15 @@ interface Pressed {
   readonly ctrlKey: boolean;
   readonly metaKey: boolean;
   readonly altKey: boolean;
+  readonly shiftKey: boolean;
 }
 
-/** "t", "?", "ctrl+enter", "escape"; absent for what belongs to the browser. */
+/** "t", "?", "ctrl+enter", "ctrl+shift+enter", "escape"; absent for what belongs to the browser. */
 export function keyName(event: Pressed): string | undefined {
   if (event.altKey) return undefined;
   const key = event.key.toLowerCase();
-  if (event.ctrlKey || event.metaKey) return key === "enter" ? "ctrl+enter" : undefined;
+  if (event.ctrlKey || event.metaKey)
+    return key !== "enter" ? undefined : event.shiftKey ? "ctrl+shift+enter" : "ctrl+enter";
   return key;
 }
 
@@ -48,7 +50,7 @@ function listen(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.repeat) return;
   const name = keyName(event);
   if (!name || document.querySelector("[inert]")) return;
-  if (name === "ctrl+enter" && event.target !== document.body) return;
+  if (name.startsWith("ctrl+") && event.target !== document.body) return;
   const is_letter = name.length === 1;
   if (is_letter && (isTyping(event.target) || !letters_are_on)) return;
   const wanted = prefix ? `${prefix} ${name}` : name;
@@ -78,9 +80,12 @@ export function useKeys(keys: Keys): void {
   }, []);
 }
 
-/** Ctrl+Enter and Esc of a form, put on its element. Absent while the form is not shown; without a `save` the form is submitted. */
+/**
+ * Ctrl+Enter and Esc of a form, put on its element. Absent while the form is not shown; without a `save` the form is submitted.
+ * A form that can be saved in a second way has it behind Ctrl+Shift+Enter; elsewhere that saves too.
+ */
 export function useFormKeys<E extends HTMLElement = HTMLFormElement>(
-  keys: Readonly<{ save?: () => void; back?: (() => void) | undefined }> | undefined,
+  keys: Readonly<{ save?: () => void; second?: () => void; back?: (() => void) | undefined }> | undefined,
 ): { readonly ref: RefObject<E | null>; readonly onKeyDown: (event: PressedInForm) => void } {
   const ref = useRef<E>(null);
   const back = keys?.back;
@@ -88,13 +93,15 @@ export function useFormKeys<E extends HTMLElement = HTMLFormElement>(
     if (keys?.save) keys.save();
     else if (ref.current instanceof HTMLFormElement) ref.current.requestSubmit();
   };
-  useKeys({ ...(keys && { "ctrl+enter": save }), ...(back && { escape: back }) });
+  const second = keys?.second ?? save;
+  useKeys({ ...(keys && { "ctrl+enter": save, "ctrl+shift+enter": second }), ...(back && { escape: back }) });
   return {
     ref,
     onKeyDown: (event) => {
       if (event.defaultPrevented || event.nativeEvent.repeat) return;
       const name = keyName(event);
-      const handler = name === "ctrl+enter" ? save : name === "escape" ? back : undefined;
+      const handler =
+        name === "ctrl+enter" ? save : name === "ctrl+shift+enter" ? second : name === "escape" ? back : undefined;
       if (!handler) return;
       event.preventDefault();
       handler();

@@ -21,6 +21,7 @@ const shown: ReadonlyArray<readonly [key: string, word: WordKey]> = [
   ["U", "keys.undo"],
   ["/", "keys.search"],
   ["Ctrl + Enter", "keys.save"],
+  ["Ctrl + Shift + Enter", "new.leave_request"],
   ["Esc", "keys.back"],
   ["?", "keys.help"],
 ];

@@ -14,7 +14,7 @@ import { useLine } from "../../core/stream";
 import { troubleText, useCommand } from "../../core/use-command";
 import { useTitle } from "../../core/use-title";
 import { useWords } from "../../core/words";
-import { Queue, QueueSum } from "../../features/contact/Queue";
+import { type LeftRequest, Queue, QueueSum } from "../../features/contact/Queue";
 import { useDesk } from "../../features/contact/use-desk";
 import { Button, Notice, Skeleton } from "../../ui/parts";
 import { readingTrouble } from "../../ui/reading";
@@ -42,6 +42,9 @@ export function FirstLineDesk() {
   // Taken by a press whose answer came when something else was open already.
   const [waits_in_mine, setWaitsInMine] = useState(false);
 
+  // The request to be called that was left last, until something else is begun.
+  const [left, setLeft] = useState<LeftRequest>();
+
   const go = (to: DeskPlace) => void navigate({ search: to });
   /** Where an answer leads, as long as the same is open as when it was asked for. False when something else is. */
   const goFromHere = (change: (at: DeskPlace) => DeskPlace): boolean => {
@@ -57,11 +60,15 @@ export function FirstLineDesk() {
   async function takeNext(): Promise<void> {
     if (next.step.at === "sending") return;
     setWaitsInMine(false);
+    setLeft(undefined);
     const answer = await next.send("/api/contacts/next", { lines: place.line ? [place.line] : [] });
     readAgain("desk");
     if (answer?.ok) openContact(answer.value);
   }
-  const openNew = () => go({ ...lists(place), new: "contact", page: "matter" });
+  const openNew = () => {
+    setLeft(undefined);
+    go({ ...lists(place), new: "contact", page: "matter" });
+  };
   const back = () => {
     if (place.page === "step") return go({ ...place, page: "matter" });
     go(lists(place));
@@ -95,6 +102,7 @@ export function FirstLineDesk() {
             }}
             onMore={desk.data.next ? () => setLimit(limit + more_rows) : undefined}
             taking={next.step.at === "sending"}
+            left={left}
             refusal={troubleText(t, next.step, []) ?? (waits_in_mine ? t("queue.waits_in_mine") : undefined)}
           />
         ) : (
@@ -117,6 +125,12 @@ export function FirstLineDesk() {
           line={place.line}
           client={place.client}
           onReceived={openContact}
+          onLeft={(request) => {
+            setLeft(request);
+            readAgain("desk");
+            goFromHere(lists);
+          }}
+          onOpen={(contact) => go({ ...lists(place), contact, page: "matter" })}
           onCancel={() => go(lists(place))}
         />
       ) : place.contact ? (

@@ -6,6 +6,7 @@ import type {
   Channel,
   ClientId,
   ContactAnswer,
+  ContactId,
   Language,
   LineId,
   LineShown,
@@ -27,9 +28,10 @@ import { matterHolder } from "../../features/clients/ClientFolders";
 import { ClientLineText, clientName } from "../../features/clients/ClientLineText";
 import { RegisterClient } from "../../features/clients/RegisterClient";
 import { useCard } from "../../features/clients/use-card";
-import { lineText } from "../../features/contact/Queue";
+import { type LeftRequest, lineText } from "../../features/contact/Queue";
 import { UrgencyMark } from "../../ui/marks";
 import { Button, Notice, RadioGroup, RefusalText, Select, TextArea, TextField } from "../../ui/parts";
+import { AlreadyWaits } from "./AlreadyWaits";
 import { CallersTrouble, useCallers } from "./WhoIsIt";
 
 const channels: ReadonlyArray<Channel> = ["phone", "walk_in", "callback", "provider", "chat", "message", "e_form"];
@@ -56,6 +58,9 @@ export function NewContact(props: {
   readonly line: LineId | undefined;
   readonly client: ClientId | undefined;
   readonly onReceived: (answer: ContactAnswer, matter: MatterId | undefined) => void;
+  readonly onLeft: (left: LeftRequest) => void;
+  /** One that waits already is opened instead; what is typed here stays. */
+  readonly onOpen: (contact: ContactId) => void;
   readonly onCancel: () => void;
 }) {
   const t = useWords();
@@ -78,6 +83,7 @@ export function NewContact(props: {
   const [caller_name, setCallerName] = useKept(scope, "caller_name", "");
   const is_provider = channel === "provider";
   const [registers, setRegisters] = useState(false);
+  const [asked_for_number, setAskedForNumber] = useState(false);
   const { step, send } = useCommand<"contact_receive">();
   // A company's number says nothing of whose matter it is.
   const settled_phone = useSettled(phone.trim());
@@ -89,7 +95,10 @@ export function NewContact(props: {
   // Who comes from a client's card knows who it is.
   const knows_client = props.client !== undefined;
   useEffect(() => (knows_client ? reason : number).current?.focus(), [knows_client]);
-  const form_keys = useFormKeys<HTMLDivElement>({ save: () => form.current?.requestSubmit() });
+  const form_keys = useFormKeys<HTMLDivElement>({
+    save: () => form.current?.requestSubmit(),
+    second: () => void receive(undefined, false),
+  });
 
   // Come here from a client's card, or from the question what it is opened for: the card says who it is and what is open. Who is chosen here
   // is on the line, and their card opens too.
@@ -104,6 +113,13 @@ export function NewContact(props: {
   // What is not offered any more, because the number or the person was changed, is not sent either.
   const same = matters.find(({ matter }) => matter === chosen_same)?.matter;
   const chosen_line = line ?? lineFor(props.lines, channel, props.line, me.role.unit);
+  // Whoever asks to be called waits as callbacks do, and is promised what they are, whichever way they came.
+  const request_channel: Channel = is_provider ? channel : "callback";
+  const request_line = line ?? lineFor(props.lines, request_channel, props.line, me.role.unit);
+  const request_line_shown = props.lines.find((one) => one.line === request_line);
+  // On either line that this could come to stand on.
+  const lines_asked = props.lines.filter((one) => one.line === chosen_line || one.line === request_line);
+  const has_nobody_to_call = asked_for_number && !who && phone.trim() === "";
 
   function choosePerson(chosen: Person, speaks?: Language): void {
     // Each call opens the card anew: what was open a call ago may be closed.
@@ -124,10 +140,15 @@ export function NewContact(props: {
 
   async function receive(event: FormEvent | undefined, take: boolean): Promise<void> {
     event?.preventDefault();
-    if (!chosen_line) return;
+    const to_line = take ? chosen_line : request_line;
+    if (!to_line || step.at === "sending") return;
+    if (!take && !is_provider && !who && phone.trim() === "") {
+      setAskedForNumber(true);
+      return number.current?.focus();
+    }
     const body: ReceiveContact = {
-      line: chosen_line,
-      channel,
+      line: to_line,
+      channel: take ? channel : request_channel,
       ...(who && { client: who.client }),
       ...(phone.trim() && { caller_phone: phone.trim() }),
       words: words.trim() === "" && same ? (matters.find(({ matter }) => matter === same)?.words ?? "") : words,
@@ -140,8 +161,8 @@ export function NewContact(props: {
     const answer = await send("/api/contacts", body);
     if (!answer?.ok) return;
     forgetKept(scope);
-    if (!take) return props.onCancel();
-    props.onReceived(answer.value, same);
+    if (take) return props.onReceived(answer.value, same);
+    props.onLeft({ contact: answer.value.contact, line: to_line });
   }
 
   return (
@@ -182,7 +203,7 @@ export function NewContact(props: {
             inputMode="tel"
             value={phone}
             onChange={setPhone}
-            refusal={refusedAt(step, "/caller_phone")}
+            refusal={has_nobody_to_call ? t("new.number_needed") : refusedAt(step, "/caller_phone")}
             maxLength={30}
           />
           <Select<Channel>
@@ -337,17 +358,36 @@ export function NewContact(props: {
               refusal={refusedAt(step, "/line")}
             />
           </div>
+          {!is_provider &&
+            lines_asked.map((one) => (
+              <AlreadyWaits
+                key={one.line}
+                lines={props.lines}
+                line={one}
+                urgency={urgency}
+                client={who?.client}
+                phone={settled_phone}
+                onOpen={props.onOpen}
+              />
+            ))}
           <RefusalText words={troubleText(t, step, is_provider ? [...fields, ...provider_fields] : fields)} />
           <div className="actions">
             <Button type="submit" look="primary" hotkey="Ctrl+Enter" disabled={step.at === "sending"}>
               {t("new.take")}
             </Button>
-            {is_provider && (
-              <Button disabled={step.at === "sending"} onClick={() => void receive(undefined, false)}>
-                {t("new.leave_request")}
-              </Button>
-            )}
+            <Button
+              hotkey="Ctrl+Shift+Enter"
+              disabled={step.at === "sending"}
+              onClick={() => void receive(undefined, false)}
+            >
+              {t("new.leave_request")}
+            </Button>
           </div>
+          {request_line_shown && (
+            <p className="dim small">
+              {t("new.leave_where", { line: lineText(t, props.lines, request_line_shown, me.role.unit) })}
+            </p>
+          )}
         </form>
       </div>
     </div>

@@ -23,6 +23,7 @@ import { ageText, nextAttemptText, spanText, UrgencyMark } from "../../ui/marks"
 import { Button, joined } from "../../ui/parts";
 import { directedText } from "./directed";
 import { overPromise } from "./promise";
+import { useContact } from "./use-desk";
 import "./queue.css";
 
 export function Queue(props: {
@@ -34,6 +35,7 @@ export function Queue(props: {
   readonly onLine: (line: LineId | undefined) => void;
   readonly onMore: (() => void) | undefined;
   readonly taking: boolean;
+  readonly left: LeftRequest | undefined;
   readonly refusal: string | undefined;
 }) {
   const t = useWords();
@@ -78,6 +80,7 @@ export function Queue(props: {
             {t("state.stale", { time: shortInstant(desk.as_of, now, t.language) })}
           </p>
         )}
+        {props.left && <Left left={props.left} lines={desk.lines} now={now} />}
         {props.refusal && (
           <p className="refusal" role="alert">
             {props.refusal}
@@ -119,6 +122,29 @@ export function Queue(props: {
         )}
       </div>
     </section>
+  );
+}
+
+/** A request to be called that was just left to wait. */
+export interface LeftRequest {
+  readonly contact: ContactId;
+  readonly line: LineId;
+}
+
+/** Where it waits, and what whoever left it can promise. */
+function Left(props: { readonly left: LeftRequest; readonly lines: ReadonlyArray<LineShown>; readonly now: number }) {
+  const t = useWords();
+  const me = useMe();
+  const promise_by = useContact(props.left.contact).data?.contact.promise_by;
+  const on_line = props.lines.find(({ line }) => line === props.left.line);
+  if (!on_line) return null;
+  const line = lineText(t, props.lines, on_line, me.role.unit);
+  return (
+    <p className="small" role="status">
+      {promise_by
+        ? t("new.left", { line, time: shortInstant(promise_by, props.now, t.language) })
+        : t("new.left_unknown", { line })}
+    </p>
   );
 }
 
