@@ -191,11 +191,12 @@ constexpr sql::Query see_queued{"audit.queued", "select care_group, wait, client
 struct PlanSectionSeen {
     SectionId section;
     ClientId client;
+    ProfessionalId owner;
     int version;
     std::optional<Instant> ended_at;
 };
-BOOST_DESCRIBE_STRUCT(PlanSectionSeen, (), (section, client, version, ended_at))
-constexpr sql::Query see_plan_sections{"audit.plan_sections", "select section, client, version, ended_at from plan_section"};
+BOOST_DESCRIBE_STRUCT(PlanSectionSeen, (), (section, client, owner, version, ended_at))
+constexpr sql::Query see_plan_sections{"audit.plan_sections", "select section, client, owner, version, ended_at from plan_section"};
 struct PlanVersionSeen {
     SectionId section;
     int version;
@@ -798,13 +799,20 @@ void Auditor::note(const events::PlanOpened& event, const Stamp&) { plans_.empla
 void Auditor::note(const events::PlanSectionMade& event, const Stamp&) {
     const auto plan = plans_.find(event.plan);
     if (plan == plans_.end()) return fault(named("plan", event.plan) + " was never opened");
-    plan_sections_.emplace(event.section, PlanSection{plan->second, event.registry, event.kind, {wire::write(event.content)}});
+    plan_sections_.emplace(event.section, PlanSection{plan->second, event.registry, event.kind, event.content.owner, {wire::write(event.content)}});
 }
 void Auditor::note(const events::PlanSectionSaved& event, const Stamp&) {
     auto& section = plan_sections_.at(event.section);
     if (!section.lives) fault(named("section", event.section) + " was saved after its end");
     section.versions.push_back(wire::write(event.content));
+    section.owner = event.content.owner;
     if (event.version != static_cast<int>(section.versions.size())) fault(named("section", event.section) + " was saved upon another version");
+}
+void Auditor::note(const events::PlanSectionHandedOn& event, const Stamp& stamp) {
+    const auto owner = plan_sections_.at(event.section).owner;
+    note(events::PlanSectionSaved{event.section, event.version, false, event.content}, stamp);
+    if (event.content.owner == owner) fault(named("section", event.section) + " is handed on to whoever had it");
+    if (event.why.empty()) fault(named("section", event.section) + " is handed on without a reason");
 }
 void Auditor::note(const events::PlanSectionEnded& event, const Stamp&) { plan_sections_.at(event.section).lives = false; }
 void Auditor::note(const events::PairSuggested& event, const Stamp&) {
@@ -1382,8 +1390,8 @@ void Auditor::look_at_plans(sql::Connection& connection) {
     for (const auto& row : rows.all<PlanSectionSeen>(see_plan_sections)) {
         ++seen;
         const auto kept = plan_sections_.find(row.section);
-        if (kept == plan_sections_.end() || kept->second.client != row.client || kept->second.lives == row.ended_at.has_value() ||
-            kept->second.versions.size() != static_cast<std::size_t>(row.version))
+        if (kept == plan_sections_.end() || kept->second.client != row.client || kept->second.owner != row.owner ||
+            kept->second.lives == row.ended_at.has_value() || kept->second.versions.size() != static_cast<std::size_t>(row.version))
             fault(named("section", row.section) + " is not the one of the ledger");
     }
     if (seen != plan_sections_.size()) fault("the sections of plans are not those of the ledger");
@@ -1516,7 +1524,8 @@ std::vector<std::string> Auditor::look_at_chain(sql::Connection& connection) {
 
 std::int64_t left_with(sql::Reader& rows, ProfessionalId professional) {
     static constexpr sql::Query count{"audit.left_with", R"(
-        select (select count(*) from pairwork where owner = $1 and is_open = 1) + (select count(*) from agreed where owner = $1 and closed_at is null) +
+        select (select count(*) from plan_section where owner = $1 and ended_at is null) +
+               (select count(*) from pairwork where owner = $1 and is_open = 1) + (select count(*) from agreed where owner = $1 and closed_at is null) +
                (select count(*) from team where lead = $1 and ended_at is null) + (select count(*) from follow_up_call where owner = $1 and is_open = 1) +
                (select count(*) from consultation where (asked = $1 or asked_by = $1) and state = 'open') +
                (select count(*) from team_member where professional = $1 and is_living = 1) +

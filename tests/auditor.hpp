@@ -122,6 +122,7 @@ private:
         ClientId client;
         events::Registry registry;
         events::PlanKind kind;
+        ProfessionalId owner;
         std::vector<std::string> versions;
         bool lives = true;
     };
@@ -231,6 +232,7 @@ private:
     void note(const events::PlanOpened& event, const Stamp& stamp);
     void note(const events::PlanSectionMade& event, const Stamp& stamp);
     void note(const events::PlanSectionSaved& event, const Stamp& stamp);
+    void note(const events::PlanSectionHandedOn& event, const Stamp& stamp);
     void note(const events::PlanSectionEnded& event, const Stamp& stamp);
     void note(const events::PairSuggested& event, const Stamp& stamp);
     void note(const events::PairBooked& event, const Stamp& stamp);

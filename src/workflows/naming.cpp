@@ -9,6 +9,7 @@
 #include "modules/consultation/consultation.hpp"
 #include "modules/directory/directory.hpp"
 #include "modules/pairwork/pairwork.hpp"
+#include "modules/plan/plan.hpp"
 #include "modules/routing/routing.hpp"
 #include "modules/scheduling/scheduling.hpp"
 #include "modules/teams/teams.hpp"
@@ -86,12 +87,29 @@ bool writes_in(sql::Reader& rows, ProfessionalId who, events::Registry registry)
 
 Refusal nobody_takes(const char* code) { return {Reason::invalid, code, "/matters_to", {}}; }
 
+// What is written in a register goes to somebody who works there.
+std::optional<ProfessionalId> heir_in(sql::Reader& rows, const Heirs& heirs, ClientId client, events::Registry registry) {
+    for (const auto& to : {heirs.of(client), heirs.of_the_rest})
+        if (to && writes_in(rows, *to, registry)) return to;
+    return std::nullopt;
+}
+
+Result<int> hand_on_plans(Work& work, ProfessionalId from, const Heirs& heirs, const std::string& why) {
+    int went = 0;
+    for (const auto& section : plan::owned_by(work.rows(), from)) {
+        const auto to = heir_in(work.rows(), heirs, section.client, section.registry);
+        if (!to) return nobody_takes("continuity.plans_need_successor");
+        TRY(plan::hand_on(work, section.section, *to, why));
+        ++went;
+    }
+    return went;
+}
+
 Result<int> hand_on_pairs(Work& work, ProfessionalId from, const Heirs& heirs, const std::string& why) {
     int went = 0;
     for (const auto& pair : pairwork::open_of(work.rows(), from)) {
-        auto to = heirs.of(pair.client);
-        if (to && !writes_in(work.rows(), *to, pair.registry)) to = heirs.of_the_rest;
-        if (!to || !writes_in(work.rows(), *to, pair.registry)) return nobody_takes("continuity.pairs_need_successor");
+        const auto to = heir_in(work.rows(), heirs, pair.client, pair.registry);
+        if (!to) return nobody_takes("continuity.pairs_need_successor");
         TRY(pairwork::hand_on(work, pair.pairwork, pair.registry, {*to, why}));
         ++went;
     }
@@ -214,6 +232,7 @@ Result<PanelTransferred> transfer(Work& work, ProfessionalId professional, const
     }
     const auto rest = command.matters_to ? command.matters_to : command.to.empty() ? std::nullopt : std::optional(command.to.front().successor);
     const Heirs heirs{std::move(heir_of), rest};
+    done.plans = TRY(hand_on_plans(work, professional, heirs, command.why.value));
     done.pairs = TRY(hand_on_pairs(work, professional, heirs, command.why.value));
     done.agreed = TRY(hand_on_agreed(work, professional, heirs, command.why.value));
     done.calls = TRY(hand_on_calls(work, professional, heirs, command.why.value));

@@ -96,6 +96,12 @@ Result<SectionRow> save(Work& work, SectionId section, events::Registry writer, 
     return *store::section(work.rows(), section);
 }
 
+Result<Done> hand_on(Work& work, SectionId section, ProfessionalId owner, std::string why) {
+    const auto stands = TRY(standing(work.rows(), section));
+    work.record(TRY(rules::hand_on(stands, owner, std::move(why))));
+    return Done{};
+}
+
 Result<Done> end(Work& work, SectionId section, events::Registry writer, const EndSection& command) {
     const auto stands = TRY(standing(work.rows(), section));
     const auto ended = TRY(rules::end(stands, writer, command.why, wire::if_any(command.note)));
@@ -164,5 +170,6 @@ std::optional<PermissionRow> home_board_permission(sql::Reader& rows, ClientId c
     return plan ? store::permission(rows, *plan) : std::nullopt;
 }
 std::vector<SectionRow> reviews_due(sql::Reader& rows, ProfessionalId owner, Date until) { return store::reviews_due(rows, owner, until); }
+std::vector<SectionRow> owned_by(sql::Reader& rows, ProfessionalId owner) { return store::owned_by(rows, owner); }
 
 }  // namespace koppi::plan

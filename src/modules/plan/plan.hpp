@@ -126,9 +126,10 @@ struct VersionRow {
     std::optional<ProfessionalId> saved_by;
     std::optional<UnitId> unit;
     bool is_review;
+    std::optional<std::string> handed_on_why;  // it only gave the section a new owner
     events::PlanContent content;
 };
-BOOST_DESCRIBE_STRUCT(VersionRow, (), (version, saved_at, saved_by, unit, is_review, content))
+BOOST_DESCRIBE_STRUCT(VersionRow, (), (version, saved_at, saved_by, unit, is_review, handed_on_why, content))
 
 struct AssessedRow {
     int version;
@@ -152,6 +153,8 @@ BOOST_DESCRIBE_STRUCT(PermissionRow, (), (given_by, how, permitted_at, recorded_
 Result<SectionRow> make(Work& work, ClientId client, events::Registry writer, const MakeSection& command);
 // The detail `version` of plan.saved_meanwhile says what stands.
 Result<SectionRow> save(Work& work, SectionId section, events::Registry writer, const SaveSection& command);
+// Its owner leaves. Whoever calls knows that the new one works in the section's register.
+Result<Done> hand_on(Work& work, SectionId section, ProfessionalId owner, std::string why);
 Result<Done> end(Work& work, SectionId section, events::Registry writer, const EndSection& command);
 Result<AssessedRow> assess(Work& work, SectionId section, events::Registry writer, const AssessGoals& command);
 // Permitted or forbidden twice, it is so once.
@@ -179,10 +182,13 @@ std::vector<AssessedRow> assessed_of(sql::Reader& rows, SectionId section);
 std::optional<PermissionRow> home_board_permission(sql::Reader& rows, ClientId client);
 // Living sections that somebody owns and that are to be looked through by the day, the most overdue first.
 std::vector<SectionRow> reviews_due(sql::Reader& rows, ProfessionalId owner, Date until);
+// All that live of somebody's, the next review first.
+std::vector<SectionRow> owned_by(sql::Reader& rows, ProfessionalId owner);
 
 void project(sql::Tables& tables, const events::PlanOpened& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::PlanSectionMade& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::PlanSectionSaved& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::PlanSectionHandedOn& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::PlanSectionEnded& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::PlanGoalsAssessed& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::PlanDisclosed& event, const Stamp& stamp);

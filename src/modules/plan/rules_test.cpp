@@ -194,6 +194,20 @@ TEST_CASE("a saving stands on the newest version, changes something or is a revi
     CHECK(saving(section, {3, true, changed, Registry::health, plan_today}) == "plan.next_review");
 }
 
+TEST_CASE("a section that goes on to another owner says what it said, and counts no phrase again") {
+    auto section = section_of(one_need());
+    section.content.codes = {{"county", "OMA1", "own_nurse"}};
+    const ProfessionalId heir{{7}};
+    const auto handed = rules::hand_on(section, heir, "lähtee").value();
+    CHECK(handed.version == 4);
+    CHECK(handed.content.owner == heir);
+    CHECK(handed.content.codes.empty());
+    section.content.owner = heir;
+    CHECK(compared(section.content, handed.content).empty());
+    section.is_ended = true;
+    CHECK(rules::hand_on(section, heir, "lähtee").refusal().code == "plan.section_ended");
+}
+
 TEST_CASE("a part keeps its number, a new one gets a number that none ever had") {
     const auto section = section_of(one_need());
     auto content = section.content;

@@ -15,5 +15,6 @@ std::vector<AssessedRow> assessed_of(sql::Reader& rows, SectionId section);
 std::optional<PermissionRow> permission(sql::Reader& rows, PlanId plan);
 bool is_disclosed_since(sql::Reader& rows, SectionId section, int version, const std::optional<ProfessionalId>& professional, Instant since);
 std::vector<SectionRow> reviews_due(sql::Reader& rows, ProfessionalId owner, Date until);
+std::vector<SectionRow> owned_by(sql::Reader& rows, ProfessionalId owner);
 
 }  // namespace koppi::plan::store

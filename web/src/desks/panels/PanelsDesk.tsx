@@ -98,8 +98,8 @@ export function PanelsDesk() {
           {done && (
             <Notice role="status">
               {t("transfer.done", { clients: done.clients, matters: done.matters })}
-              {done.pairs + done.agreed + done.calls + done.questions + done.memberships > 0 &&
-                ` ${t("transfer.done_too", { pairs: done.pairs, agreed: done.agreed, calls: done.calls, questions: done.questions, memberships: done.memberships })}`}
+              {done.plans + done.pairs + done.agreed + done.calls + done.questions + done.memberships > 0 &&
+                ` ${t("transfer.done_too", { plans: done.plans, pairs: done.pairs, agreed: done.agreed, calls: done.calls, questions: done.questions, memberships: done.memberships })}`}
               {done.visits_ahead > 0 && ` ${t("transfer.visits_left", { count: done.visits_ahead })}`}
             </Notice>
           )}
