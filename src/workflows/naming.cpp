@@ -15,6 +15,7 @@
 #include "modules/teams/teams.hpp"
 #include "modules/transfer/transfer.hpp"
 #include "platform/catalog.hpp"
+#include "workflows/intake.hpp"
 
 namespace koppi::naming {
 
@@ -79,6 +80,13 @@ struct Heirs {
         return found == of_client.end() ? of_the_rest : std::optional(found->second);
     }
 };
+
+// Whoever gets something here stays, and can open it.
+Result<Done> can_take_over(Work& work, ProfessionalId from, ProfessionalId to, const std::string& where) {
+    if (to == from) return Refusal{Reason::invalid, "continuity.is_who_leaves", where, {}};
+    TRY(intake::somebody_at_a_desk(work, to, Right::queue_list, where));
+    return Done{};
+}
 
 bool writes_in(sql::Reader& rows, ProfessionalId who, events::Registry registry) {
     const auto roles = directory::roles_of(rows, who);
@@ -196,12 +204,17 @@ Result<PanelTransferred> transfer(Work& work, ProfessionalId professional, const
     for (std::size_t n = 0; n < command.to.size(); ++n) {
         const auto& one = command.to[n];
         const auto here = "/to/" + std::to_string(n) + "/successor";
-        if (one.successor == professional) return Refusal{Reason::invalid, "continuity.is_who_leaves", here, {}};
+        TRY(can_take_over(work, professional, one.successor, here));
         TRY(able(work, one.successor, one.named_as, here));
         successor_of[one.named_as] = one.successor;
     }
     std::map<ClientId, ProfessionalId> successor_of_client;
-    for (const auto& one : command.but) successor_of_client[one.client] = one.successor;
+    for (std::size_t n = 0; n < command.but.size(); ++n) {
+        const auto& one = command.but[n];
+        TRY(can_take_over(work, professional, one.successor, "/but/" + std::to_string(n) + "/successor"));
+        successor_of_client[one.client] = one.successor;
+    }
+    if (command.matters_to) TRY(can_take_over(work, professional, *command.matters_to, "/matters_to"));
     PanelTransferred done{};
     std::map<ClientId, ProfessionalId> heir_of;
     for (const auto& one : continuity::panel_of(work.rows(), professional)) {

@@ -16,6 +16,7 @@ import { ByRule } from "../../features/continuity/ByRule";
 import { PanelTable } from "../../features/continuity/PanelTable";
 import { Transfer } from "../../features/continuity/Transfer";
 import { usePanels, useToTransfer } from "../../features/continuity/use-panels";
+import { askableOnly } from "../../features/directory/askable";
 import { useColleagues } from "../../features/directory/use-colleagues";
 import { useUnits } from "../../features/directory/use-units";
 import { Notice, Select, Skeleton } from "../../ui/parts";
@@ -111,7 +112,7 @@ export function PanelsDesk() {
                 key={place.leaves}
                 shown={leaving.data}
                 continuity={continuity}
-                colleagues={colleagues.data ?? []}
+                colleagues={askableOnly(colleagues.data ?? [])}
                 onDone={(transferred) => {
                   setDone(transferred);
                   changed();
