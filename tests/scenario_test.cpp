@@ -1246,12 +1246,13 @@ const std::vector<Story::Pattern>& Story::patterns() {
             s.does("handover_day", s.who(said), [absent, command](Work& work) { return handover::hand_over(work, absent, command); });
         });
         // Named workers.
-        on("{who} names {who other} as {word kind} of {client} because {word why} [until {day last}]", [](Story& s, const Said& said) {
+        on("{who} names {who other} as {word kind} of {client} because {word why} [from {day first}] [until {day last}]", [](Story& s, const Said& said) {
             const auto client = s.client(said, "client").value();
             naming::NameWorker command{};
             command.professional = s.who(said, "other").professional();
             command.named_as = word_of<events::NamedAs>(said.word("kind"));
             command.why = said.word("why");
+            if (said.has("first")) command.from = s.day(said, "first");
             if (said.has("last")) command.until = s.day(said, "last");
             s.does("worker_name", s.who(said), [client, command](Work& work) { return naming::name(work, client, command); });
         });

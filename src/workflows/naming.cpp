@@ -165,11 +165,14 @@ Result<int> hand_on_questions(Work& work, ProfessionalId from, const Heirs& heir
 Result<Named> name(Work& work, ClientId client, const NameWorker& command) {
     TRY(clients::must_exist(work.rows(), client));
     TRY(able(work, command.professional, command.named_as, "/professional"));
+    // Whoever is named now would be named no more from the moment on, and the client have nobody until the day comes.
+    const Date today = helsinki_date(work.now());
+    if (command.from > today) return Refusal{Reason::invalid, "continuity.begins_ahead", "/from", {}};
     TRY(access::open(work, client, events::Purpose::contact, std::nullopt));
     const auto naming = TRY(continuity::name_worker(work, {.client = client,
                                                            .professional = command.professional,
                                                            .named_as = command.named_as,
-                                                           .from = command.from.value_or(helsinki_date(work.now())),
+                                                           .from = command.from.value_or(today),
                                                            .until = command.until,
                                                            .why = command.why,
                                                            .note = command.note ? std::optional(command.note->value) : std::nullopt}));

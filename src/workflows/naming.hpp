@@ -13,7 +13,7 @@ namespace koppi::naming {
 struct NameWorker {
     ProfessionalId professional;
     events::NamedAs named_as;
-    std::optional<Date> from;   // absent: today
+    std::optional<Date> from;   // absent: today; no later day
     std::optional<Date> until;  // the last day; absent: until further notice
     std::string why;            // catalog/continuity.yaml, begin_reasons
     std::optional<wire::Text<500, 1>> note;
