@@ -55,6 +55,15 @@ constexpr sql::Query see_matters{"audit.matters", R"(
     from matter m left join matter_route r on r.matter = m.matter)"};
 constexpr sql::Query count_routes{"audit.routes", "select count(*) from matter_route"};
 
+struct NamingSeen {
+    ClientId client;
+    events::NamedAs named_as;
+    NamingId naming;
+    ProfessionalId professional;
+};
+BOOST_DESCRIBE_STRUCT(NamingSeen, (), (client, named_as, naming, professional))
+constexpr sql::Query see_namings{"audit.namings", "select client, named_as, naming, professional from naming where is_living = 1"};
+
 struct JoinedSeen {
     ContactId contact;
     MatterId matter;
@@ -655,12 +664,38 @@ void Auditor::note(const events::SurveyClosed& event, const Stamp& stamp) {
 }
 void Auditor::note(const events::WorkerNamed& event, const Stamp&) {
     if (event.why.empty()) fault(named("naming", event.naming) + " has no reason");
-    if (!living_.emplace(std::pair(event.client, event.named_as), event.naming).second) fault(named("client", event.client) + " has two workers of a kind");
+    lives(event.client, event.named_as, event.naming, event.professional);
+}
+void Auditor::note(const events::PopulationNamed& event, const Stamp&) {
+    for (const auto& one : event.namings) lives(one.client, event.named_as, one.naming, one.professional);
+}
+void Auditor::lives(ClientId client, events::NamedAs named_as, NamingId naming, ProfessionalId professional) {
+    if (!living_.emplace(std::pair(client, named_as), std::pair(naming, professional)).second) fault(named("client", client) + " has two workers of a kind");
 }
 void Auditor::note(const events::WorkerNamingEnded& event, const Stamp&) {
     if (event.why.empty()) fault(named("naming", event.naming) + " ended without a reason");
-    std::erase_if(living_, [&](const auto& one) { return one.second == event.naming; });
+    const auto ended = std::find_if(living_.begin(), living_.end(), [&](const auto& one) { return one.second.first == event.naming; });
+    if (ended == living_.end()) return fault(named("naming", event.naming) + " ended, and did not live");
+    const auto professional = ended->second.second;
+    living_.erase(ended);
+    const bool is_named_otherwise = std::any_of(living_.begin(), living_.end(), [&](const auto& one) {
+        return one.first.first == event.client && one.second.second == professional;
+    });
+    // Whoever is named instead is told by a person what they take over.
+    if (is_named_otherwise || event.why == "another_named") return;
+    for (const auto& [id, matter] : matters_)
+        if (matter.client == event.client && matter.owner == professional && (matter.state == "owned" || matter.state == "asked"))
+            left_by_.emplace_back(id, professional);
 }
+void Auditor::note(const events::AccountOpened& event, const Stamp&) { account_of_[event.professional] = event.account; }
+void Auditor::note(const events::AccountClosed& event, const Stamp&) {
+    std::erase_if(account_of_, [&](const auto& one) { return one.second == event.account; });
+}
+void Auditor::note(const events::RoleTaken& event, const Stamp&) {
+    using enum events::Profession;
+    if (event.profession != manager && event.profession != administrator && event.profession != other) opens_matters_.insert(event.professional);
+}
+bool Auditor::has_desk(ProfessionalId professional) const { return account_of_.contains(professional) && opens_matters_.contains(professional); }
 void Auditor::note(const events::BookingCancelled& event, const Stamp& stamp) {
     bookings_[event.booking].state = "cancelled";
     time_came(event.booking, stamp.professional);
@@ -1185,6 +1220,8 @@ void Auditor::look_at_matters(sql::Connection& connection) {
             if (!row.promise_by) fault(name + " has no promise");
             if (row.why.value_or("").empty()) fault(name + " has no reason");
         }
+        if (row.owner && (*row.state == "owned" || *row.state == "asked") && !has_desk(*row.owner))
+            fault(name + " is with " + some(row.owner) + ", who cannot open it");
         if (*row.state == "booked") {
             const auto booking = row.booking ? bookings_.find(*row.booking) : bookings_.end();
             if (booking == bookings_.end()) {
@@ -1197,7 +1234,20 @@ void Auditor::look_at_matters(sql::Connection& connection) {
     });
     for (const auto& [matter, kept] : matters_)
         if (!seen.contains(matter)) fault(named("matter", matter) + " has disappeared");
+    for (const auto& [matter, professional] : std::exchange(left_by_, {})) {
+        const auto& kept = matters_[matter];
+        if ((kept.state == "owned" || kept.state == "asked") && kept.owner == professional)
+            fault(named("matter", matter) + " stays with somebody who is named for its client no more");
+    }
     if (rows.number(count_routes) != static_cast<std::int64_t>(seen.size())) fault("a route belongs to no matter");
+}
+
+void Auditor::look_at_namings(sql::Connection& connection) {
+    decltype(living_) seen;
+    sql::Reader(connection).each<NamingSeen>(see_namings, [&](const NamingSeen& row) {
+        seen.emplace(std::pair(row.client, row.named_as), std::pair(row.naming, row.professional));
+    });
+    if (seen != living_) fault("the living namings are not those of the ledger");
 }
 
 void Auditor::look_at_consultations(sql::Connection& connection) {
@@ -1499,6 +1549,7 @@ std::vector<std::string> Auditor::look(sql::Connection& connection, Instant now)
     look_at_contacts(connection);
     look_at_duties(connection);
     look_at_matters(connection);
+    look_at_namings(connection);
     look_at_bookings(connection, now);
     look_at_cells(connection);
     look_at_waiting(connection, now);
