@@ -55,6 +55,15 @@ constexpr sql::Query see_matters{"audit.matters", R"(
     from matter m left join matter_route r on r.matter = m.matter)"};
 constexpr sql::Query count_routes{"audit.routes", "select count(*) from matter_route"};
 
+struct NamingSeen {
+    ClientId client;
+    events::NamedAs named_as;
+    NamingId naming;
+    ProfessionalId professional;
+};
+BOOST_DESCRIBE_STRUCT(NamingSeen, (), (client, named_as, naming, professional))
+constexpr sql::Query see_namings{"audit.namings", "select client, named_as, naming, professional from naming where is_living = 1"};
+
 struct JoinedSeen {
     ContactId contact;
     MatterId matter;
@@ -191,11 +200,12 @@ constexpr sql::Query see_queued{"audit.queued", "select care_group, wait, client
 struct PlanSectionSeen {
     SectionId section;
     ClientId client;
+    ProfessionalId owner;
     int version;
     std::optional<Instant> ended_at;
 };
-BOOST_DESCRIBE_STRUCT(PlanSectionSeen, (), (section, client, version, ended_at))
-constexpr sql::Query see_plan_sections{"audit.plan_sections", "select section, client, version, ended_at from plan_section"};
+BOOST_DESCRIBE_STRUCT(PlanSectionSeen, (), (section, client, owner, version, ended_at))
+constexpr sql::Query see_plan_sections{"audit.plan_sections", "select section, client, owner, version, ended_at from plan_section"};
 struct PlanVersionSeen {
     SectionId section;
     int version;
@@ -266,14 +276,14 @@ struct AgreedSeen {
 };
 BOOST_DESCRIBE_STRUCT(AgreedSeen, (), (agreed, owner, due_on, is_closed))
 constexpr sql::Query count_heavy_decisions{"audit.heavy_decisions", "select count(*) from heavy_need_decision"};
-constexpr sql::Query see_actions_due{"audit.actions_due", "select section, part, professional, due_on from plan_action_due"};
-struct ActionDueSeen {
+constexpr sql::Query see_actions_open{"audit.actions_open", "select section, part, professional, due_on from plan_action_open"};
+struct ActionOpenSeen {
     SectionId section;
     int part;
     ProfessionalId professional;
-    Date due_on;
+    std::optional<Date> due_on;
 };
-BOOST_DESCRIBE_STRUCT(ActionDueSeen, (), (section, part, professional, due_on))
+BOOST_DESCRIBE_STRUCT(ActionOpenSeen, (), (section, part, professional, due_on))
 constexpr sql::Query see_plan_versions{"audit.plan_versions", "select section, version, content from plan_version order by section, version"};
 struct GroupVisitSeen {
     VisitId visit;
@@ -675,12 +685,38 @@ void Auditor::note(const events::SurveyClosed& event, const Stamp& stamp) {
 }
 void Auditor::note(const events::WorkerNamed& event, const Stamp&) {
     if (event.why.empty()) fault(named("naming", event.naming) + " has no reason");
-    if (!living_.emplace(std::pair(event.client, event.named_as), event.naming).second) fault(named("client", event.client) + " has two workers of a kind");
+    lives(event.client, event.named_as, event.naming, event.professional);
+}
+void Auditor::note(const events::PopulationNamed& event, const Stamp&) {
+    for (const auto& one : event.namings) lives(one.client, event.named_as, one.naming, one.professional);
+}
+void Auditor::lives(ClientId client, events::NamedAs named_as, NamingId naming, ProfessionalId professional) {
+    if (!living_.emplace(std::pair(client, named_as), std::pair(naming, professional)).second) fault(named("client", client) + " has two workers of a kind");
 }
 void Auditor::note(const events::WorkerNamingEnded& event, const Stamp&) {
     if (event.why.empty()) fault(named("naming", event.naming) + " ended without a reason");
-    std::erase_if(living_, [&](const auto& one) { return one.second == event.naming; });
+    const auto ended = std::find_if(living_.begin(), living_.end(), [&](const auto& one) { return one.second.first == event.naming; });
+    if (ended == living_.end()) return fault(named("naming", event.naming) + " ended, and did not live");
+    const auto professional = ended->second.second;
+    living_.erase(ended);
+    const bool is_named_otherwise = std::any_of(living_.begin(), living_.end(), [&](const auto& one) {
+        return one.first.first == event.client && one.second.second == professional;
+    });
+    // Whoever is named instead is told by a person what they take over.
+    if (is_named_otherwise || event.why == "another_named") return;
+    for (const auto& [id, matter] : matters_)
+        if (matter.client == event.client && matter.owner == professional && (matter.state == "owned" || matter.state == "asked"))
+            left_by_.emplace_back(id, professional);
 }
+void Auditor::note(const events::AccountOpened& event, const Stamp&) { account_of_[event.professional] = event.account; }
+void Auditor::note(const events::AccountClosed& event, const Stamp&) {
+    std::erase_if(account_of_, [&](const auto& one) { return one.second == event.account; });
+}
+void Auditor::note(const events::RoleTaken& event, const Stamp&) {
+    using enum events::Profession;
+    if (event.profession != manager && event.profession != administrator && event.profession != other) opens_matters_.insert(event.professional);
+}
+bool Auditor::has_desk(ProfessionalId professional) const { return account_of_.contains(professional) && opens_matters_.contains(professional); }
 void Auditor::note(const events::BookingCancelled& event, const Stamp& stamp) {
     bookings_[event.booking].state = "cancelled";
     time_came(event.booking, stamp.professional);
@@ -819,13 +855,25 @@ void Auditor::note(const events::PlanOpened& event, const Stamp&) { plans_.empla
 void Auditor::note(const events::PlanSectionMade& event, const Stamp&) {
     const auto plan = plans_.find(event.plan);
     if (plan == plans_.end()) return fault(named("plan", event.plan) + " was never opened");
-    plan_sections_.emplace(event.section, PlanSection{plan->second, event.registry, event.kind, {wire::write(event.content)}});
+    plan_sections_.emplace(event.section, PlanSection{plan->second, event.registry, event.kind, event.content.owner, {wire::write(event.content)}});
 }
 void Auditor::note(const events::PlanSectionSaved& event, const Stamp&) {
     auto& section = plan_sections_.at(event.section);
     if (!section.lives) fault(named("section", event.section) + " was saved after its end");
     section.versions.push_back(wire::write(event.content));
+    section.owner = event.content.owner;
     if (event.version != static_cast<int>(section.versions.size())) fault(named("section", event.section) + " was saved upon another version");
+}
+void Auditor::note(const events::PlanSectionHandedOn& event, const Stamp& stamp) {
+    const auto before = wire::read<events::PlanContent>(plan_sections_.at(event.section).versions.back()).value();
+    note(events::PlanSectionSaved{event.section, event.version, false, event.content}, stamp);
+    const auto whose = [](const events::PlanContent& content) {
+        std::vector<std::optional<ProfessionalId>> all{content.owner};
+        for (const auto& action : content.actions) all.push_back(action.professional);
+        return all;
+    };
+    if (whose(event.content) == whose(before)) fault(named("section", event.section) + " is handed on to whoever had it");
+    if (event.why.empty()) fault(named("section", event.section) + " is handed on without a reason");
 }
 void Auditor::note(const events::PlanSectionEnded& event, const Stamp&) { plan_sections_.at(event.section).lives = false; }
 void Auditor::note(const events::PairSuggested& event, const Stamp&) {
@@ -1198,6 +1246,8 @@ void Auditor::look_at_matters(sql::Connection& connection) {
             if (!row.promise_by) fault(name + " has no promise");
             if (row.why.value_or("").empty()) fault(name + " has no reason");
         }
+        if (row.owner && (*row.state == "owned" || *row.state == "asked") && !has_desk(*row.owner))
+            fault(name + " is with " + some(row.owner) + ", who cannot open it");
         if (*row.state == "booked") {
             const auto booking = row.booking ? bookings_.find(*row.booking) : bookings_.end();
             if (booking == bookings_.end()) {
@@ -1210,7 +1260,20 @@ void Auditor::look_at_matters(sql::Connection& connection) {
     });
     for (const auto& [matter, kept] : matters_)
         if (!seen.contains(matter)) fault(named("matter", matter) + " has disappeared");
+    for (const auto& [matter, professional] : std::exchange(left_by_, {})) {
+        const auto& kept = matters_[matter];
+        if ((kept.state == "owned" || kept.state == "asked") && kept.owner == professional)
+            fault(named("matter", matter) + " stays with somebody who is named for its client no more");
+    }
     if (rows.number(count_routes) != static_cast<std::int64_t>(seen.size())) fault("a route belongs to no matter");
+}
+
+void Auditor::look_at_namings(sql::Connection& connection) {
+    decltype(living_) seen;
+    sql::Reader(connection).each<NamingSeen>(see_namings, [&](const NamingSeen& row) {
+        seen.emplace(std::pair(row.client, row.named_as), std::pair(row.naming, row.professional));
+    });
+    if (seen != living_) fault("the living namings are not those of the ledger");
 }
 
 void Auditor::look_at_consultations(sql::Connection& connection) {
@@ -1403,8 +1466,8 @@ void Auditor::look_at_plans(sql::Connection& connection) {
     for (const auto& row : rows.all<PlanSectionSeen>(see_plan_sections)) {
         ++seen;
         const auto kept = plan_sections_.find(row.section);
-        if (kept == plan_sections_.end() || kept->second.client != row.client || kept->second.lives == row.ended_at.has_value() ||
-            kept->second.versions.size() != static_cast<std::size_t>(row.version))
+        if (kept == plan_sections_.end() || kept->second.client != row.client || kept->second.owner != row.owner ||
+            kept->second.lives == row.ended_at.has_value() || kept->second.versions.size() != static_cast<std::size_t>(row.version))
             fault(named("section", row.section) + " is not the one of the ledger");
     }
     if (seen != plan_sections_.size()) fault("the sections of plans are not those of the ledger");
@@ -1416,15 +1479,15 @@ void Auditor::look_at_plans(sql::Connection& connection) {
     }
     for (const auto& [section, kept] : plan_sections_)
         if (versions[section] != kept.versions) fault(named("section", section) + " says something else than what was saved");
-    std::set<std::tuple<SectionId, int, ProfessionalId, Date>> due;
+    std::set<std::tuple<SectionId, int, ProfessionalId, std::optional<Date>>> open;
     for (const auto& [section, kept] : plan_sections_) {
         if (!kept.lives) continue;
         for (const auto& action : wire::read<events::PlanContent>(kept.versions.back()).value().actions)
-            if (action.professional && action.due_on && !action.done_on) due.emplace(section, action.part, *action.professional, *action.due_on);
+            if (action.professional && !action.done_on) open.emplace(section, action.part, *action.professional, action.due_on);
     }
-    for (const auto& row : rows.all<ActionDueSeen>(see_actions_due))
-        if (due.erase({row.section, row.part, row.professional, row.due_on}) == 0) fault(named("section", row.section) + " has an action due that it does not say");
-    for (const auto& one : due) fault(named("section", std::get<0>(one)) + " says an action that is due for nobody");
+    for (const auto& row : rows.all<ActionOpenSeen>(see_actions_open))
+        if (open.erase({row.section, row.part, row.professional, row.due_on}) == 0) fault(named("section", row.section) + " has an open action that it does not say");
+    for (const auto& one : open) fault(named("section", std::get<0>(one)) + " says an action that is on nobody's desk");
 }
 
 // A client has one joint appointment under way; while it is open it has an owner, and once it was held a day of follow-up; all that was ever written
@@ -1522,6 +1585,7 @@ std::vector<std::string> Auditor::look(sql::Connection& connection, Instant now)
     look_at_contacts(connection);
     look_at_duties(connection);
     look_at_matters(connection);
+    look_at_namings(connection);
     look_at_bookings(connection, now);
     look_at_cells(connection);
     look_at_waiting(connection, now);
@@ -1547,7 +1611,9 @@ std::vector<std::string> Auditor::look_at_chain(sql::Connection& connection) {
 
 std::int64_t left_with(sql::Reader& rows, ProfessionalId professional) {
     static constexpr sql::Query count{"audit.left_with", R"(
-        select (select count(*) from pairwork where owner = $1 and is_open = 1) + (select count(*) from agreed where owner = $1 and closed_at is null) +
+        select (select count(*) from plan_section where owner = $1 and ended_at is null) +
+               (select count(*) from plan_action_open where professional = $1) +
+               (select count(*) from pairwork where owner = $1 and is_open = 1) + (select count(*) from agreed where owner = $1 and closed_at is null) +
                (select count(*) from team where lead = $1 and ended_at is null) + (select count(*) from follow_up_call where owner = $1 and is_open = 1) +
                (select count(*) from consultation where (asked = $1 or asked_by = $1) and state = 'open') +
                (select count(*) from team_member where professional = $1 and is_living = 1) +

@@ -124,6 +124,7 @@ private:
         ClientId client;
         events::Registry registry;
         events::PlanKind kind;
+        ProfessionalId owner;
         std::vector<std::string> versions;
         bool lives = true;
     };
@@ -209,6 +210,10 @@ private:
     void note(const events::MatterHandedOn& event, const Stamp& stamp);
     void note(const events::WorkerNamed& event, const Stamp& stamp);
     void note(const events::WorkerNamingEnded& event, const Stamp& stamp);
+    void note(const events::PopulationNamed& event, const Stamp& stamp);
+    void note(const events::AccountOpened& event, const Stamp& stamp);
+    void note(const events::AccountClosed& event, const Stamp& stamp);
+    void note(const events::RoleTaken& event, const Stamp& stamp);
     void note(const events::BookingCancelled& event, const Stamp& stamp);
     void note(const events::BookingFreed& event, const Stamp& stamp);
     void note(const events::BookingRestored& event, const Stamp& stamp);
@@ -233,6 +238,7 @@ private:
     void note(const events::PlanOpened& event, const Stamp& stamp);
     void note(const events::PlanSectionMade& event, const Stamp& stamp);
     void note(const events::PlanSectionSaved& event, const Stamp& stamp);
+    void note(const events::PlanSectionHandedOn& event, const Stamp& stamp);
     void note(const events::PlanSectionEnded& event, const Stamp& stamp);
     void note(const events::PairSuggested& event, const Stamp& stamp);
     void note(const events::PairBooked& event, const Stamp& stamp);
@@ -299,7 +305,12 @@ private:
     // Whoever met the client, or waited for them, carries on what was booked.
     void time_came(BookingId booking, std::optional<ProfessionalId> met_by);
 
+    void lives(ClientId client, events::NamedAs named_as, NamingId naming, ProfessionalId professional);
+    // Signs in, in a profession that opens matters.
+    bool has_desk(ProfessionalId professional) const;
+
     void look_at_contacts(sql::Connection& connection);
+    void look_at_namings(sql::Connection& connection);
     void look_at_duties(sql::Connection& connection);
     void look_at_matters(sql::Connection& connection);
     void look_at_bookings(sql::Connection& connection, Instant now);
@@ -329,7 +340,10 @@ private:
     std::map<ConsultationId, Consultation> consultations_;
     std::set<DecisionId> emergencies_;  // that followed a consultation
     std::map<SurveyId, Survey> surveys_;
-    std::map<std::pair<ClientId, events::NamedAs>, NamingId> living_;
+    std::map<std::pair<ClientId, events::NamedAs>, std::pair<NamingId, ProfessionalId>> living_;
+    std::vector<std::pair<MatterId, ProfessionalId>> left_by_;  // carried by whoever was named, when that ended
+    std::map<ProfessionalId, AccountId> account_of_;
+    std::set<ProfessionalId> opens_matters_;
     std::set<std::pair<ContactId, MatterId>> joined_;
     std::map<BookingId, Booking> bookings_;
     std::map<HoldId, Hold> holds_;

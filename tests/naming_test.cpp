@@ -178,4 +178,23 @@ TEST_CASE("once a standing rule was applied, the house names whoever comes later
     CHECK_FALSE(town.county.replays_otherwise());
 }
 
+TEST_CASE("whoever takes over stays, and may open what they get: refused at its field otherwise") {
+    Town town;
+    const auto refused_at = [&](const naming::TransferPanel& command) {
+        const auto done = town.county.act("panel_transfer", town.tuula.actor, [&](Work& work) {
+            return naming::transfer(work, town.laine.professional(), command);
+        });
+        return done ? std::string("done") : done.refusal().code + " " + done.refusal().where;
+    };
+    const wire::Text<500, 1> why = std::string("lähtee");
+    const auto own_doctor = events::NamedAs::own_doctor;
+    CHECK(refused_at({{}, {}, town.tuula.professional(), why}) == "routing.nobody_at_that_desk /matters_to");
+    CHECK(refused_at({{}, {}, town.laine.professional(), why}) == "continuity.is_who_leaves /matters_to");
+    CHECK(refused_at({{}, {}, ProfessionalId{}, why}) == "routing.no_such_colleague /matters_to");
+    CHECK(refused_at({{{own_doctor, town.salo.professional()}, {own_doctor, town.tuula.professional()}}, {}, {}, why}) ==
+          "routing.nobody_at_that_desk /to/1/successor");
+    CHECK(refused_at({{}, {{ClientId{}, town.laine.professional()}}, {}, why}) == "continuity.is_who_leaves /but/0/successor");
+    CHECK(refused_at({{{own_doctor, town.salo.professional()}}, {}, town.koski.professional(), why}) == "done");
+}
+
 }  // namespace koppi::tests

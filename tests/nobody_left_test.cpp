@@ -1,5 +1,5 @@
-// Tests: nobody is dropped by whatever is done around a client. People ask each other, survey cases, suggest joint appointments, form teams, meet, correct
-// what they wrote, move responsibility and leave, all at random; the auditor looks after every step, and whoever left has nothing.
+// Tests: nobody is dropped by whatever is done around a client. People ask each other, survey cases, suggest joint appointments, plan, form teams,
+// meet, correct what they wrote, move responsibility and leave, all at random; the auditor looks after every step, and whoever left has nothing.
 #include <doctest/doctest.h>
 
 #include "auditor.hpp"
@@ -9,6 +9,7 @@
 #include "workflows/consulting.hpp"
 #include "workflows/naming.hpp"
 #include "workflows/pairing.hpp"
+#include "workflows/planning.hpp"
 #include "workflows/surveying.hpp"
 #include "workflows/teamwork.hpp"
 #include "workflows/transferring.hpp"
@@ -71,13 +72,14 @@ private:
     bool happens() { return dice_.below(2) == 0; }
 
     void one_step() {
-        switch (dice_.below(7)) {
+        switch (dice_.below(8)) {
             case 0: return asks_colleague();
             case 1: return answers_colleague();
             case 2: return surveys();
             case 3: return pairs();
             case 4: return teams_meet();
             case 5: return moves();
+            case 6: return plans();
             default: return dice_.below(4) == 0 ? leaves() : teams_meet();
         }
     }
@@ -158,6 +160,23 @@ private:
         } else if (pair_) {
             tries("pair_end", nurse, [&](Work& work) { return pairing::end(work, *pair_, {events::PairEnd::need_passed, std::nullopt}); });
         }
+    }
+
+    void plans() {
+        const auto& nurse = nurses_[dice_.below(2)];
+        plan::WriteContent content{};
+        content.owner = nurses_[dice_.below(2)].professional();
+        content.needs.push_back({std::nullopt, std::string("Haluan jaksaa kaupassa asti")});
+        content.review_on = plus_days(helsinki_date(county_.now()), 90);
+        if (!section_ || happens()) {
+            const plan::MakeSection command{events::PlanKind::health_and_care, content};
+            const auto made = does("plan_section_make", nurse, [&](Work& work) { return planning::make(work, client(), command); });
+            if (made) section_ = made->section;
+            return;
+        }
+        // Now and then upon a version that is no longer the last.
+        const plan::SaveSection command{1 + static_cast<int>(dice_.below(3)), happens(), content};
+        tries("plan_section_save", nurse, [&](Work& work) { return planning::save(work, *section_, command); });
     }
 
     void teams_meet() {
@@ -281,6 +300,7 @@ private:
     std::vector<MatterId> matters_;
     std::optional<SurveyId> survey_;
     std::optional<PairworkId> pair_;
+    std::optional<SectionId> section_;
     std::optional<TeamMeetingId> meeting_;
     std::optional<TeamId> team_;
     int done_ = 0;

@@ -239,6 +239,12 @@ std::vector<StoryWords> plan_words() {
             if (wire::word(section.kind) == said.word("kind")) return must_be_same(std::to_string(section.versions.size()), said.word("number"));
         throw StoryFault("no such plan is seen");
     });
+    on("expect version {number} of the {word kind} plan of {client} was handed on because {words}", [](StoryStage& s, const Said& said) {
+        const auto section = known_section_of(s, said);
+        auto rows = s.tables();
+        const auto version = plan::known_version(rows, section, std::stoi(said.word("number")), section.registry).value();
+        must_be_same(version.handed_on_why.value_or("nothing"), said.word("words"));
+    });
     on("expect from {number from} to {number to} of the {word kind} plan of {client} : {rest}", [](StoryStage& s, const Said& said) {
         const auto section = known_section_of(s, said);
         auto rows = s.tables();

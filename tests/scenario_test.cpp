@@ -1246,12 +1246,13 @@ const std::vector<Story::Pattern>& Story::patterns() {
             s.does("handover_day", s.who(said), [absent, command](Work& work) { return handover::hand_over(work, absent, command); });
         });
         // Named workers.
-        on("{who} names {who other} as {word kind} of {client} because {word why} [until {day last}]", [](Story& s, const Said& said) {
+        on("{who} names {who other} as {word kind} of {client} because {word why} [from {day first}] [until {day last}]", [](Story& s, const Said& said) {
             const auto client = s.client(said, "client").value();
             naming::NameWorker command{};
             command.professional = s.who(said, "other").professional();
             command.named_as = word_of<events::NamedAs>(said.word("kind"));
             command.why = said.word("why");
+            if (said.has("first")) command.from = s.day(said, "first");
             if (said.has("last")) command.until = s.day(said, "last");
             s.does("worker_name", s.who(said), [client, command](Work& work) { return naming::name(work, client, command); });
         });
@@ -1265,10 +1266,11 @@ const std::vector<Story::Pattern>& Story::patterns() {
             const naming::OfferLine command{word_of<events::NamedAs>(said.word("kind")), word_of<events::LineAnswer>(said.word("answer"))};
             s.does("worker_line", s.who(said), [client, command](Work& work) { return naming::offer_line(work, client, command); });
         });
-        on("{who} transfers the clients of {who leaver} [as {word kind} to {who successor}]", [](Story& s, const Said& said) {
+        on("{who} transfers the clients of {who leaver} [as {word kind} to {who successor}] [, the rest to {who rest}]", [](Story& s, const Said& said) {
             const auto leaver = s.who(said, "leaver").professional();
             naming::TransferPanel command{.to = {}, .but = {}, .matters_to = {}, .why = std::string("siirtyy toiseen yksikköön")};
             if (said.has("kind")) command.to.push_back({word_of<events::NamedAs>(said.word("kind")), s.who(said, "successor").professional()});
+            if (said.has("rest")) command.matters_to = s.who(said, "rest").professional();
             s.does("panel_transfer", s.who(said), [leaver, command](Work& work) { return naming::transfer(work, leaver, command); });
         });
         on("expect nothing is left with {who}", [](Story& s, const Said& said) {

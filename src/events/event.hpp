@@ -65,7 +65,8 @@ using Event = std::variant<
     // walkin
     TicketDrawn, TicketCalled, TicketArrived, TicketGone, TicketStepUndone,
     // plan
-    PlanOpened, PlanSectionMade, PlanSectionSaved, PlanSectionEnded, PlanGoalsAssessed, PlanDisclosed, HomeBoardPermitted, HomeBoardForbidden,
+    PlanOpened, PlanSectionMade, PlanSectionSaved, PlanSectionHandedOn, PlanSectionEnded, PlanGoalsAssessed, PlanDisclosed, HomeBoardPermitted,
+    HomeBoardForbidden,
     // consultation
     ConsultationAsked, ConsultationTaken, ConsultationGivenBack, ConsultationWritten, ConsultationSettled, ConsultationReferred, ConsultationWithdrawn,
     ConsultationAnswerUndone, EmergencyFollowed, ConsultationHandedOn, ConsultationAskerChanged,
@@ -204,6 +205,7 @@ inline constexpr std::array<StoredName, std::variant_size_v<Event>> stored_names
     {"plan", "plan_opened", 1},
     {"plan", "plan_section_made", 1},
     {"plan", "plan_section_saved", 1},
+    {"plan", "plan_section_handed_on", 1},
     {"plan", "plan_section_ended", 1},
     {"plan", "plan_goals_assessed", 1},
     {"plan", "plan_disclosed", 1},

@@ -109,6 +109,15 @@ struct PlanSectionSaved {
 };
 BOOST_DESCRIBE_STRUCT(PlanSectionSaved, (), (section, version, is_review, content))
 
+// A version of its own although nobody wrote: whoever owned it leaves, and it is on another's desk. The content is what stood, with its new owner.
+struct PlanSectionHandedOn {
+    SectionId section;
+    int version;
+    PlanContent content;
+    std::string why;
+};
+BOOST_DESCRIBE_STRUCT(PlanSectionHandedOn, (), (section, version, content, why))
+
 // `balanced`: the situation is in balance and nobody is named any longer (system C8).
 BOOST_DEFINE_ENUM_CLASS(PlanEnd, goals_reached, balanced, continues_elsewhere, client_wish, moved_away, died, made_by_mistake)
 

@@ -9,11 +9,13 @@
 #include "modules/consultation/consultation.hpp"
 #include "modules/directory/directory.hpp"
 #include "modules/pairwork/pairwork.hpp"
+#include "modules/plan/plan.hpp"
 #include "modules/routing/routing.hpp"
 #include "modules/scheduling/scheduling.hpp"
 #include "modules/teams/teams.hpp"
 #include "modules/transfer/transfer.hpp"
 #include "platform/catalog.hpp"
+#include "workflows/intake.hpp"
 
 namespace koppi::naming {
 
@@ -79,6 +81,13 @@ struct Heirs {
     }
 };
 
+// Whoever gets something here stays, and can open it.
+Result<Done> can_take_over(Work& work, ProfessionalId from, ProfessionalId to, const std::string& where) {
+    if (to == from) return Refusal{Reason::invalid, "continuity.is_who_leaves", where, {}};
+    TRY(intake::somebody_at_a_desk(work, to, Right::queue_list, where));
+    return Done{};
+}
+
 bool writes_in(sql::Reader& rows, ProfessionalId who, events::Registry registry) {
     const auto roles = directory::roles_of(rows, who);
     return std::any_of(roles.begin(), roles.end(), [&](const auto& role) { return catalog().registry_of(role.profession) == registry; });
@@ -86,12 +95,31 @@ bool writes_in(sql::Reader& rows, ProfessionalId who, events::Registry registry)
 
 Refusal nobody_takes(const char* code) { return {Reason::invalid, code, "/matters_to", {}}; }
 
+// What is written in a register goes to somebody who works there.
+std::optional<ProfessionalId> heir_in(sql::Reader& rows, const Heirs& heirs, ClientId client, events::Registry registry) {
+    for (const auto& to : {heirs.of(client), heirs.of_the_rest})
+        if (to && writes_in(rows, *to, registry)) return to;
+    return std::nullopt;
+}
+
+Result<int> hand_on_plans(Work& work, ProfessionalId from, const Heirs& heirs, const std::string& why) {
+    int went = 0;
+    for (const auto& section : plan::resting_on(work.rows(), from)) {
+        auto to = heir_in(work.rows(), heirs, section.client, section.registry);
+        // What somebody was to do in another's plan goes back to whoever answers for it, where no successor works.
+        if (!to && section.owner != from) to = section.owner;
+        if (!to) return nobody_takes("continuity.plans_need_successor");
+        TRY(plan::hand_on(work, section.section, from, *to, why));
+        ++went;
+    }
+    return went;
+}
+
 Result<int> hand_on_pairs(Work& work, ProfessionalId from, const Heirs& heirs, const std::string& why) {
     int went = 0;
     for (const auto& pair : pairwork::open_of(work.rows(), from)) {
-        auto to = heirs.of(pair.client);
-        if (to && !writes_in(work.rows(), *to, pair.registry)) to = heirs.of_the_rest;
-        if (!to || !writes_in(work.rows(), *to, pair.registry)) return nobody_takes("continuity.pairs_need_successor");
+        const auto to = heir_in(work.rows(), heirs, pair.client, pair.registry);
+        if (!to) return nobody_takes("continuity.pairs_need_successor");
         TRY(pairwork::hand_on(work, pair.pairwork, pair.registry, {*to, why}));
         ++went;
     }
@@ -139,11 +167,14 @@ Result<int> hand_on_questions(Work& work, ProfessionalId from, const Heirs& heir
 Result<Named> name(Work& work, ClientId client, const NameWorker& command) {
     TRY(clients::must_exist(work.rows(), client));
     TRY(able(work, command.professional, command.named_as, "/professional"));
+    // Whoever is named now would be named no more from the moment on, and the client have nobody until the day comes.
+    const Date today = helsinki_date(work.now());
+    if (command.from > today) return Refusal{Reason::invalid, "continuity.begins_ahead", "/from", {}};
     TRY(access::open(work, client, events::Purpose::contact, std::nullopt));
     const auto naming = TRY(continuity::name_worker(work, {.client = client,
                                                            .professional = command.professional,
                                                            .named_as = command.named_as,
-                                                           .from = command.from.value_or(helsinki_date(work.now())),
+                                                           .from = command.from.value_or(today),
                                                            .until = command.until,
                                                            .why = command.why,
                                                            .note = command.note ? std::optional(command.note->value) : std::nullopt}));
@@ -178,12 +209,17 @@ Result<PanelTransferred> transfer(Work& work, ProfessionalId professional, const
     for (std::size_t n = 0; n < command.to.size(); ++n) {
         const auto& one = command.to[n];
         const auto here = "/to/" + std::to_string(n) + "/successor";
-        if (one.successor == professional) return Refusal{Reason::invalid, "continuity.is_who_leaves", here, {}};
+        TRY(can_take_over(work, professional, one.successor, here));
         TRY(able(work, one.successor, one.named_as, here));
         successor_of[one.named_as] = one.successor;
     }
     std::map<ClientId, ProfessionalId> successor_of_client;
-    for (const auto& one : command.but) successor_of_client[one.client] = one.successor;
+    for (std::size_t n = 0; n < command.but.size(); ++n) {
+        const auto& one = command.but[n];
+        TRY(can_take_over(work, professional, one.successor, "/but/" + std::to_string(n) + "/successor"));
+        successor_of_client[one.client] = one.successor;
+    }
+    if (command.matters_to) TRY(can_take_over(work, professional, *command.matters_to, "/matters_to"));
     PanelTransferred done{};
     std::map<ClientId, ProfessionalId> heir_of;
     for (const auto& one : continuity::panel_of(work.rows(), professional)) {
@@ -214,6 +250,7 @@ Result<PanelTransferred> transfer(Work& work, ProfessionalId professional, const
     }
     const auto rest = command.matters_to ? command.matters_to : command.to.empty() ? std::nullopt : std::optional(command.to.front().successor);
     const Heirs heirs{std::move(heir_of), rest};
+    done.plans = TRY(hand_on_plans(work, professional, heirs, command.why.value));
     done.pairs = TRY(hand_on_pairs(work, professional, heirs, command.why.value));
     done.agreed = TRY(hand_on_agreed(work, professional, heirs, command.why.value));
     done.calls = TRY(hand_on_calls(work, professional, heirs, command.why.value));

@@ -13,7 +13,7 @@ namespace koppi::naming {
 struct NameWorker {
     ProfessionalId professional;
     events::NamedAs named_as;
-    std::optional<Date> from;   // absent: today
+    std::optional<Date> from;   // absent: today; no later day
     std::optional<Date> until;  // the last day; absent: until further notice
     std::string why;            // catalog/continuity.yaml, begin_reasons
     std::optional<wire::Text<500, 1>> note;
@@ -61,9 +61,9 @@ BOOST_DESCRIBE_STRUCT(SuccessorOfClient, (), (client, successor))
 struct TransferPanel {
     std::vector<SuccessorOf> to;
     std::vector<SuccessorOfClient> but;
-    // Who carries on what was carried for clients of other people; absent: the reception team of the unit. Joint appointments, what was agreed,
-    // teams that whoever leaves leads and questions that they asked have a person for an owner: the client's successor, else this one, else the first
-    // successor.
+    // Who carries on what was carried for clients of other people; absent: the reception team of the unit. Plans, joint appointments, what was
+    // agreed, teams that whoever leaves leads and questions that they asked have a person for an owner: the client's successor, else this one, else the
+    // first successor.
     std::optional<ProfessionalId> matters_to;
     wire::Text<500, 1> why;  // in words, for those who take over
 };
@@ -73,13 +73,14 @@ struct PanelTransferred {
     int clients;
     int matters;
     int visits_ahead;  // booked with whoever leaves: the books hand those over
+    int plans;         // sections that they owned, or in which they were to do something
     int pairs;         // joint appointments
     int agreed;        // what was agreed in meetings, and teams that were led
     int calls;         // to those who went home
     int questions;     // asked of whoever leaves without a matter: to the team; asked by them: to the successor
     int memberships;   // of teams around clients, and invitations to them: ended, since a ground is given for a person
 };
-BOOST_DESCRIBE_STRUCT(PanelTransferred, (), (clients, matters, visits_ahead, pairs, agreed, calls, questions, memberships))
+BOOST_DESCRIBE_STRUCT(PanelTransferred, (), (clients, matters, visits_ahead, plans, pairs, agreed, calls, questions, memberships))
 
 Result<Named> name(Work& work, ClientId client, const NameWorker& command);
 Result<NamingOver> end(Work& work, ClientId client, const EndNaming& command);

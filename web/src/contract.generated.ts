@@ -2441,12 +2441,14 @@ export interface PanelToTransfer {
   readonly clients: number;
   readonly matters: number;
   readonly visits_ahead: number;
+  readonly plans: number;
 }
 
 export interface PanelTransferred {
   readonly clients: number;
   readonly matters: number;
   readonly visits_ahead: number;
+  readonly plans: number;
   readonly pairs: number;
   readonly agreed: number;
   readonly calls: number;
@@ -2698,6 +2700,7 @@ export interface PlanVersionLine {
   readonly saved_by_name?: string;
   readonly unit_name?: string;
   readonly is_review: boolean;
+  readonly handed_on_why?: string;
 }
 
 export interface PlanVersionQuery {

@@ -49,8 +49,9 @@ struct PanelToTransfer {
     int clients;
     int matters;
     int visits_ahead;
+    int plans;  // sections that they own, or in which they are to do something
 };
-BOOST_DESCRIBE_STRUCT(PanelToTransfer, (), (professional, name, kinds, clients, matters, visits_ahead))
+BOOST_DESCRIBE_STRUCT(PanelToTransfer, (), (professional, name, kinds, clients, matters, visits_ahead, plans))
 
 // ---- one's own clients
 

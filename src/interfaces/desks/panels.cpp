@@ -88,10 +88,11 @@ Result<PanelToTransfer> transfer_call(sql::Reader& rows, const Done&, const Call
     const auto name = directory::professional_name(rows, professional);
     if (!name) return Refusal{Reason::not_found, "directory.no_such_professional", "", {}};
     const auto panel = continuity::panel_of(rows, professional);
-    PanelToTransfer shown{.professional = professional, .name = *name, .kinds = kinds_of(panel), .clients = 0, .matters = 0, .visits_ahead = 0};
+    PanelToTransfer shown{.professional = professional, .name = *name, .kinds = kinds_of(panel), .clients = 0, .matters = 0, .visits_ahead = 0, .plans = 0};
     for (std::size_t n = 0; n < panel.size(); ++n) shown.clients += n == 0 || panel[n].client != panel[n - 1].client ? 1 : 0;
     shown.matters = static_cast<int>(routing::carried_by(rows, professional).size());
     shown.visits_ahead = scheduling::booked_ahead(rows, professional, call.now);
+    shown.plans = static_cast<int>(plan::resting_on(rows, professional).size());
     return shown;
 }
 

@@ -22,8 +22,9 @@ struct PlanVersionLine {
     std::optional<std::string> saved_by_name;
     std::optional<std::string> unit_name;
     bool is_review;
+    std::optional<std::string> handed_on_why;  // it only gave the section a new owner
 };
-BOOST_DESCRIBE_STRUCT(PlanVersionLine, (), (version, saved_at, saved_by_name, unit_name, is_review))
+BOOST_DESCRIBE_STRUCT(PlanVersionLine, (), (version, saved_at, saved_by_name, unit_name, is_review, handed_on_why))
 
 struct GoalsAssessedShown {
     int version;

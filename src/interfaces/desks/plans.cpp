@@ -35,7 +35,7 @@ struct Named {
 
 PlanVersionLine version_line(sql::Reader& rows, const plan::VersionRow& row) {
     return {row.version, row.saved_at, directory::professional_name(rows, row.saved_by),
-            row.unit ? directory::unit_name(rows, *row.unit) : std::nullopt, row.is_review};
+            row.unit ? directory::unit_name(rows, *row.unit) : std::nullopt, row.is_review, row.handed_on_why};
 }
 
 PlanSectionShown section_shown(sql::Reader& rows, const plan::SectionRow& row, const Actor& actor, Instant now) {

@@ -124,9 +124,11 @@ Continuity continuity_of(sql::Reader& rows, Profession profession, Instant from,
     return continuity;
 }
 
+// A new owner is no new plan.
 constexpr sql::Query share_plans_updated{"indicators.share_plans_updated", R"(
     select coalesce(sum(case when exists (
-                        select 1 from plan_version v where v.section = s.section and v.version > 1 and v.saved_at >= $1 and v.saved_at < $2)
+                        select 1 from plan_version v
+                        where v.section = s.section and v.version > 1 and v.handed_on_why is null and v.saved_at >= $1 and v.saved_at < $2)
                         then 1 else 0 end), 0), count(*)
     from plan_section s
     where s.made_at < $2 and (s.ended_at is null or (s.ended_at >= $1 and s.ended_why <> 'made_by_mistake')))"};

@@ -188,7 +188,9 @@ TEST_CASE("the index of continuity agrees with the worked examples of the defini
 
 TEST_CASE("plans: made, updated, and not looked through for more than twelve months; what was made by mistake is none") {
     Counting desk;
-    desk.plan({{0, true}});
+    // A new owner is no new plan.
+    desk.row("insert into plan_version (section, version, saved_at, is_review, handed_on_why, content) values ($1, 2, $2, 0, 'lähtee', '{}')",
+             desk.plan({{0, true}}), desk.noon + 24h * 5);
     desk.plan({{1, true}, {10, false}});
     desk.plan({{-100, true}, {20, true}});
     // Looked through more than a year before the end of the time; a correction since is no review.

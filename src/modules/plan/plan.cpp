@@ -96,6 +96,12 @@ Result<SectionRow> save(Work& work, SectionId section, events::Registry writer, 
     return *store::section(work.rows(), section);
 }
 
+Result<Done> hand_on(Work& work, SectionId section, ProfessionalId from, ProfessionalId to, std::string why) {
+    const auto stands = TRY(standing(work.rows(), section));
+    work.record(TRY(rules::hand_on(stands, from, to, std::move(why))));
+    return Done{};
+}
+
 Result<Done> end(Work& work, SectionId section, events::Registry writer, const EndSection& command) {
     const auto stands = TRY(standing(work.rows(), section));
     const auto ended = TRY(rules::end(stands, writer, command.why, wire::if_any(command.note)));
@@ -165,5 +171,6 @@ std::optional<PermissionRow> home_board_permission(sql::Reader& rows, ClientId c
 }
 std::vector<SectionRow> reviews_due(sql::Reader& rows, ProfessionalId owner, Date until) { return store::reviews_due(rows, owner, until); }
 std::vector<ActionDue> actions_due(sql::Reader& rows, ProfessionalId professional, Date until) { return store::actions_due(rows, professional, until); }
+std::vector<SectionRow> resting_on(sql::Reader& rows, ProfessionalId professional) { return store::resting_on(rows, professional); }
 
 }  // namespace koppi::plan

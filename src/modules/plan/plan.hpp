@@ -126,9 +126,10 @@ struct VersionRow {
     std::optional<ProfessionalId> saved_by;
     std::optional<UnitId> unit;
     bool is_review;
+    std::optional<std::string> handed_on_why;  // it only gave the section a new owner
     events::PlanContent content;
 };
-BOOST_DESCRIBE_STRUCT(VersionRow, (), (version, saved_at, saved_by, unit, is_review, content))
+BOOST_DESCRIBE_STRUCT(VersionRow, (), (version, saved_at, saved_by, unit, is_review, handed_on_why, content))
 
 struct AssessedRow {
     int version;
@@ -160,6 +161,8 @@ BOOST_DESCRIBE_STRUCT(ActionDue, (), (section, part, due_on))
 Result<SectionRow> make(Work& work, ClientId client, events::Registry writer, const MakeSection& command);
 // The detail `version` of plan.saved_meanwhile says what stands.
 Result<SectionRow> save(Work& work, SectionId section, events::Registry writer, const SaveSection& command);
+// `from` leaves: what is theirs in it, the section or what they were to do, is `to`'s. Whoever calls knows that a new owner works in its register.
+Result<Done> hand_on(Work& work, SectionId section, ProfessionalId from, ProfessionalId to, std::string why);
 Result<Done> end(Work& work, SectionId section, events::Registry writer, const EndSection& command);
 Result<AssessedRow> assess(Work& work, SectionId section, events::Registry writer, const AssessGoals& command);
 // Permitted or forbidden twice, it is so once.
@@ -189,10 +192,13 @@ std::optional<PermissionRow> home_board_permission(sql::Reader& rows, ClientId c
 std::vector<SectionRow> reviews_due(sql::Reader& rows, ProfessionalId owner, Date until);
 // What living sections say that somebody does by the day and nobody has done, the most overdue first.
 std::vector<ActionDue> actions_due(sql::Reader& rows, ProfessionalId professional, Date until);
+// Living ones that somebody owns, or in which they are to do something; the next review first.
+std::vector<SectionRow> resting_on(sql::Reader& rows, ProfessionalId professional);
 
 void project(sql::Tables& tables, const events::PlanOpened& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::PlanSectionMade& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::PlanSectionSaved& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::PlanSectionHandedOn& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::PlanSectionEnded& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::PlanGoalsAssessed& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::PlanDisclosed& event, const Stamp& stamp);

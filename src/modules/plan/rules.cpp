@@ -146,6 +146,16 @@ Result<events::PlanSectionSaved> save(const Standing& section, Saving saving) {
     return events::PlanSectionSaved{section.section, section.version + 1, saving.is_review, std::move(content)};
 }
 
+Result<events::PlanSectionHandedOn> hand_on(const Standing& section, ProfessionalId from, ProfessionalId to, std::string why) {
+    TRY(may_change(section, section.registry));
+    auto content = section.content;
+    if (content.owner == from) content.owner = to;
+    for (auto& action : content.actions)
+        if (action.professional == from && !action.done_on) action.professional = to;
+    content.codes.clear();
+    return events::PlanSectionHandedOn{section.section, section.version + 1, std::move(content), std::move(why)};
+}
+
 Result<events::PlanSectionEnded> end(const Standing& section, events::Registry writer, events::PlanEnd why, std::optional<std::string> note) {
     TRY(may_change(section, writer));
     if (is_blank(note)) note.reset();

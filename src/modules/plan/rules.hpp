@@ -57,6 +57,9 @@ struct Saving {
 // The detail `version` says what stands now, when somebody else was faster.
 Result<events::PlanSectionSaved> save(const Standing& section, Saving saving);
 
+// Nothing was written, so no phrase counts once more.
+Result<events::PlanSectionHandedOn> hand_on(const Standing& section, ProfessionalId from, ProfessionalId to, std::string why);
+
 Result<events::PlanSectionEnded> end(const Standing& section, events::Registry writer, events::PlanEnd why, std::optional<std::string> note);
 
 // Every scaled goal of the version once.

@@ -194,6 +194,28 @@ TEST_CASE("a saving stands on the newest version, changes something or is a revi
     CHECK(saving(section, {3, true, changed, Registry::health, plan_today}) == "plan.next_review");
 }
 
+TEST_CASE("a section that goes on to another owner says what it said, and counts no phrase again") {
+    auto section = section_of(one_need());
+    section.content.codes = {{"county", "OMA1", "own_nurse"}};
+    const ProfessionalId heir{{7}};
+    const auto leaver = section.content.owner;
+    const auto handed = rules::hand_on(section, leaver, heir, "lähtee").value();
+    CHECK(handed.version == 4);
+    CHECK(handed.content.owner == heir);
+    CHECK(handed.content.codes.empty());
+    section.content.owner = heir;
+    CHECK(compared(section.content, handed.content).empty());
+    // What they were to do in another's section goes too; what they did stays theirs.
+    section.content.actions = {{.part = 8, .text = "soittaa", .by = events::ActionBy::professional, .professional = leaver},
+                               {.part = 9, .text = "soitti", .by = events::ActionBy::professional, .professional = leaver, .done_on = plan_today}};
+    const auto done = rules::hand_on(section, leaver, ProfessionalId{{8}}, "lähtee").value().content;
+    CHECK(done.owner == heir);
+    CHECK(done.actions[0].professional == ProfessionalId{{8}});
+    CHECK(done.actions[1].professional == leaver);
+    section.is_ended = true;
+    CHECK(rules::hand_on(section, heir, leaver, "lähtee").refusal().code == "plan.section_ended");
+}
+
 TEST_CASE("a part keeps its number, a new one gets a number that none ever had") {
     const auto section = section_of(one_need());
     auto content = section.content;

@@ -1,4 +1,4 @@
-// Plans, store: tables plan, plan_section, plan_version, plan_code, plan_action_due, plan_assessed, plan_disclosed, home_board_permission.
+// Plans, store: tables plan, plan_section, plan_version, plan_code, plan_action_open, plan_assessed, plan_disclosed, home_board_permission.
 #include "modules/plan/store.hpp"
 
 #include "modules/plan/rules.hpp"
@@ -10,7 +10,7 @@ namespace {
 #define SECTION_COLUMNS                                                                                                                     \
     "s.section, s.plan, s.client, s.registry, s.kind, s.owner, s.version, s.parts_given, s.review_on, s.shared_by, s.made_at, s.saved_at, " \
     "s.reviewed_at, s.ended_at, s.ended_why, s.ended_note"
-#define VERSION_COLUMNS "v.version, v.saved_at, v.saved_by, v.unit, v.is_review, v.content"
+#define VERSION_COLUMNS "v.version, v.saved_at, v.saved_by, v.unit, v.is_review, v.handed_on_why, v.content"
 
 constexpr sql::Query find_plan{"plan.find_plan", "select plan from plan where client = $1"};
 constexpr sql::Query find_section{"plan.find_section", "select " SECTION_COLUMNS " from plan_section s where s.section = $1"};
@@ -34,9 +34,14 @@ constexpr sql::Query list_reviews_due{"plan.list_reviews_due",
                                       "select " SECTION_COLUMNS
                                       " from plan_section s where s.owner = $1 and s.review_on <= $2 and s.ended_at is null "
                                       "order by s.review_on, s.section"};
+constexpr sql::Query list_resting_on{"plan.list_resting_on",
+                                     "select " SECTION_COLUMNS
+                                     " from plan_section s where s.section in ("
+                                     "select section from plan_section where owner = $1 and ended_at is null "
+                                     "union select section from plan_action_open where professional = $1) order by s.review_on, s.section"};
 
 constexpr sql::Query list_actions_due{"plan.list_actions_due", R"(
-    select section, part, due_on from plan_action_due where professional = $1 and due_on <= $2 order by due_on, section, part)"};
+    select section, part, due_on from plan_action_open where professional = $1 and due_on <= $2 order by due_on, section, part)"};
 
 constexpr sql::Query insert_plan{"plan.insert_plan", "insert into plan (plan, client, opened_at) values ($1, $2, $3)"};
 constexpr sql::Query insert_section{"plan.insert_section", R"(
@@ -50,12 +55,12 @@ constexpr sql::Query save_section{"plan.save_section", R"(
 constexpr sql::Query end_section{"plan.end_section",
                                  "update plan_section set ended_at = $2, ended_why = $3, ended_note = $4 where section = $1"};
 constexpr sql::Query insert_version{"plan.insert_version", R"(
-    insert into plan_version (section, version, saved_at, saved_by, unit, is_review, content) values ($1, $2, $3, $4, $5, $6, $7))"};
+    insert into plan_version (section, version, saved_at, saved_by, unit, is_review, handed_on_why, content) values ($1, $2, $3, $4, $5, $6, $7, $8))"};
 constexpr sql::Query insert_code{"plan.insert_code", R"(
     insert into plan_code (section, version, nth, code_set, code, phrase) values ($1, $2, $3, $4, $5, $6))"};
-constexpr sql::Query insert_action_due{"plan.insert_action_due", R"(
-    insert into plan_action_due (section, part, professional, due_on) values ($1, $2, $3, $4))"};
-constexpr sql::Query forget_actions_due{"plan.forget_actions_due", "delete from plan_action_due where section = $1"};
+constexpr sql::Query insert_action_open{"plan.insert_action_open", R"(
+    insert into plan_action_open (section, part, professional, due_on) values ($1, $2, $3, $4))"};
+constexpr sql::Query forget_actions_open{"plan.forget_actions_open", "delete from plan_action_open where section = $1"};
 constexpr sql::Query insert_assessed{"plan.insert_assessed", R"(
     insert into plan_assessed (position, section, version, assessed_at, assessed_by, levels, score_hundredths)
     values ($1, $2, $3, $4, $5, $6, $7))"};
@@ -67,13 +72,23 @@ constexpr sql::Query insert_permission{"plan.insert_permission", R"(
 constexpr sql::Query end_permission{"plan.end_permission",
                                     "update home_board_permission set ended_at = $2 where plan = $1 and ended_at is null"};
 
-void write_version(sql::Tables& tables, SectionId section, int version, bool is_review, const events::PlanContent& content, const Stamp& stamp) {
-    tables.run(insert_version, section, version, stamp.happened_at, stamp.professional, stamp.unit, is_review, wire::write(content));
+struct Version {
+    int version;
+    bool is_review;
+    std::optional<std::string> handed_on_why;
+};
+void write_version(sql::Tables& tables, SectionId section, const Version& is, const events::PlanContent& content, const Stamp& stamp) {
+    tables.run(insert_version, section, is.version, stamp.happened_at, stamp.professional, stamp.unit, is.is_review, is.handed_on_why, wire::write(content));
     int nth = 0;
-    for (const auto& code : content.codes) tables.run(insert_code, section, version, ++nth, code.code_set, code.code, code.phrase);
-    tables.run(forget_actions_due, section);
+    for (const auto& code : content.codes) tables.run(insert_code, section, is.version, ++nth, code.code_set, code.code, code.phrase);
+    tables.run(forget_actions_open, section);
     for (const auto& action : content.actions)
-        if (action.professional && action.due_on && !action.done_on) tables.run(insert_action_due, section, action.part, *action.professional, *action.due_on);
+        if (action.professional && !action.done_on) tables.run(insert_action_open, section, action.part, *action.professional, action.due_on);
+}
+void write_saved(sql::Tables& tables, SectionId section, const Version& is, const events::PlanContent& content, const Stamp& stamp) {
+    tables.run(save_section, section, is.version, content.owner, rules::highest_part(content), content.review_on, content.shared_by, stamp.happened_at,
+               is.is_review);
+    write_version(tables, section, is, content, stamp);
 }
 
 }  // namespace
@@ -101,6 +116,7 @@ std::vector<SectionRow> reviews_due(sql::Reader& rows, ProfessionalId owner, Dat
 std::vector<ActionDue> actions_due(sql::Reader& rows, ProfessionalId professional, Date until) {
     return rows.all<ActionDue>(list_actions_due, professional, until);
 }
+std::vector<SectionRow> resting_on(sql::Reader& rows, ProfessionalId professional) { return rows.all<SectionRow>(list_resting_on, professional); }
 
 }  // namespace store
 
@@ -113,17 +129,17 @@ void project(sql::Tables& tables, const events::PlanSectionMade& event, const St
     const auto& content = event.content;
     tables.run(insert_section, event.section, event.plan, event.registry, event.kind, content.owner, rules::highest_part(content), content.review_on,
                content.shared_by, stamp.happened_at);
-    write_version(tables, event.section, 1, true, content, stamp);
+    write_version(tables, event.section, {1, true, std::nullopt}, content, stamp);
 }
 void project(sql::Tables& tables, const events::PlanSectionSaved& event, const Stamp& stamp) {
-    const auto& content = event.content;
-    tables.run(save_section, event.section, event.version, content.owner, rules::highest_part(content), content.review_on, content.shared_by,
-               stamp.happened_at, event.is_review);
-    write_version(tables, event.section, event.version, event.is_review, content, stamp);
+    write_saved(tables, event.section, {event.version, event.is_review, std::nullopt}, event.content, stamp);
+}
+void project(sql::Tables& tables, const events::PlanSectionHandedOn& event, const Stamp& stamp) {
+    write_saved(tables, event.section, {event.version, false, event.why}, event.content, stamp);
 }
 void project(sql::Tables& tables, const events::PlanSectionEnded& event, const Stamp& stamp) {
     tables.run(end_section, event.section, stamp.happened_at, event.why, event.note);
-    tables.run(forget_actions_due, event.section);
+    tables.run(forget_actions_open, event.section);
 }
 void project(sql::Tables& tables, const events::PlanGoalsAssessed& event, const Stamp& stamp) {
     tables.run(insert_assessed, stamp.position, event.section, event.version, stamp.happened_at, stamp.professional, wire::write(event.levels),

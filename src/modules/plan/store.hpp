@@ -16,5 +16,6 @@ std::optional<PermissionRow> permission(sql::Reader& rows, PlanId plan);
 bool is_disclosed_since(sql::Reader& rows, SectionId section, int version, const std::optional<ProfessionalId>& professional, Instant since);
 std::vector<SectionRow> reviews_due(sql::Reader& rows, ProfessionalId owner, Date until);
 std::vector<ActionDue> actions_due(sql::Reader& rows, ProfessionalId professional, Date until);
+std::vector<SectionRow> resting_on(sql::Reader& rows, ProfessionalId professional);
 
 }  // namespace koppi::plan::store

@@ -16,6 +16,7 @@ import { ByRule } from "../../features/continuity/ByRule";
 import { PanelTable } from "../../features/continuity/PanelTable";
 import { Transfer } from "../../features/continuity/Transfer";
 import { usePanels, useToTransfer } from "../../features/continuity/use-panels";
+import { askableOnly } from "../../features/directory/askable";
 import { useColleagues } from "../../features/directory/use-colleagues";
 import { useUnits } from "../../features/directory/use-units";
 import { Notice, Select, Skeleton } from "../../ui/parts";
@@ -98,8 +99,8 @@ export function PanelsDesk() {
           {done && (
             <Notice role="status">
               {t("transfer.done", { clients: done.clients, matters: done.matters })}
-              {done.pairs + done.agreed + done.calls + done.questions + done.memberships > 0 &&
-                ` ${t("transfer.done_too", { pairs: done.pairs, agreed: done.agreed, calls: done.calls, questions: done.questions, memberships: done.memberships })}`}
+              {done.plans + done.pairs + done.agreed + done.calls + done.questions + done.memberships > 0 &&
+                ` ${t("transfer.done_too", { plans: done.plans, pairs: done.pairs, agreed: done.agreed, calls: done.calls, questions: done.questions, memberships: done.memberships })}`}
               {done.visits_ahead > 0 && ` ${t("transfer.visits_left", { count: done.visits_ahead })}`}
             </Notice>
           )}
@@ -111,7 +112,7 @@ export function PanelsDesk() {
                 key={place.leaves}
                 shown={leaving.data}
                 continuity={continuity}
-                colleagues={colleagues.data ?? []}
+                colleagues={askableOnly(colleagues.data ?? [])}
                 onDone={(transferred) => {
                   setDone(transferred);
                   changed();

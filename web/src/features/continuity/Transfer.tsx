@@ -62,7 +62,12 @@ export function Transfer(props: {
     >
       <FocusHeading focusKey={shown.professional}>{t("transfer.title", { name: shown.name })}</FocusHeading>
       <p className="figures">
-        {t("transfer.what", { clients: shown.clients, matters: shown.matters, visits: shown.visits_ahead })}
+        {t("transfer.what", {
+          clients: shown.clients,
+          matters: shown.matters,
+          plans: shown.plans,
+          visits: shown.visits_ahead,
+        })}
       </p>
       {shown.visits_ahead > 0 && <Notice look="quiet">{t("transfer.visits_help")}</Notice>}
       {shown.kinds.map(({ named_as, clients }, n) => (

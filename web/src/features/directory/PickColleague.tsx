@@ -8,21 +8,8 @@ import { useWords } from "../../core/words";
 import { ReachabilityMark } from "../../ui/marks";
 import { Button, Notice, RadioGroup, RefusalText, Select, TextField } from "../../ui/parts";
 import { readingTrouble } from "../../ui/reading";
+import { askable } from "./askable";
 import { useColleagues } from "./use-colleagues";
-
-const askable: ReadonlyArray<Profession> = [
-  "doctor",
-  "nurse",
-  "physiotherapist",
-  "psychiatric_nurse",
-  "psychologist",
-  "social_counsellor",
-  "social_worker",
-  "dentist",
-  "dental_hygienist",
-  "client_manager",
-  "case_surveyor",
-];
 
 const order: Readonly<Record<Colleague["reachability"], number>> = { reachable: 0, busy: 1, away: 2 };
 const shown_max = 8;

@@ -21,11 +21,14 @@ export function CompareVersions(props: {
   const known = (version: number | undefined) => section.versions.find((one) => one.version === version)?.version;
   const to = known(props.to) ?? section.versions[0]?.version ?? section.version;
   const from = known(props.from) ?? section.versions[1]?.version ?? to;
+  const handed_on_why = section.versions.find((one) => one.version === to)?.handed_on_why;
   const compared = useCompared(section.section, from, to);
   const keys = useFormKeys<HTMLDivElement>({ save: () => {}, back: props.onBack });
   const options = section.versions.map((one) => ({
     id: `${one.version}`,
-    label: [versionText(t, one), one.is_review && t("plan.reviewed")].filter(Boolean).join(" · "),
+    label: [versionText(t, one), one.is_review && t("plan.reviewed"), one.handed_on_why && t("plan.new_owner")]
+      .filter(Boolean)
+      .join(" · "),
   }));
   return (
     <div {...keys} className="stack">
@@ -43,6 +46,7 @@ export function CompareVersions(props: {
           onChange={(next) => next !== "" && props.onChoose(from, Number(next))}
         />
       </div>
+      {handed_on_why && <p className="small">{t("plan.handed_on", { why: handed_on_why })}</p>}
       {compared.data ? (
         <Changes compared={compared.data} />
       ) : compared.isError ? (

@@ -39,6 +39,7 @@ export function SectionFacts(props: { readonly section: PlanSectionShown }) {
         </span>
       )}
       {line && <span className="dim">{versionText(t, line)}</span>}
+      {line?.handed_on_why && <span>{t("plan.handed_on", { why: line.handed_on_why })}</span>}
     </p>
   );
 }
