@@ -159,6 +159,7 @@ private:
         bool has_call = false;
         bool call_is_over = false;
         std::optional<ProfessionalId> caller = {};
+        bool goes_home = false;
     };
     struct Opening {
         ClientId client;
@@ -278,6 +279,8 @@ private:
     void note(const events::FollowUpCalled& event, const Stamp& stamp);
     void note(const events::FollowUpCallHandedOn& event, const Stamp& stamp);
     void note(const events::HomeHospitalReviewed& event, const Stamp& stamp);
+    void note(const events::AftercareLapsed& event, const Stamp& stamp);
+    void note(const events::ClientDetailsChanged& event, const Stamp& stamp);
     // Asked for by whoever answers for the care, while nothing else is on its way.
     void begins(ClientId client, UnitId from, TransferId transfer, Instant at);
     void corrected(TeamMeetingId meeting, int version, const std::vector<events::Agreed>& agreed);

@@ -256,6 +256,8 @@ void count_moves(sql::Reader& rows, Figures& f) {
             days.push_back(days_between(helsinki_date(stay.from_at), helsinki_date(*stay.until)) + 1);
     f.home_hospital_days = median_of(std::move(days));
     for (const auto& call : rows.all<CallDue>(list_calls_due, helsinki_date(f.from), helsinki_date(f.until))) {
+        // Lapsed before it was late, because the client was in hospital again or had died: nobody's delay.
+        if (call.over_at && call.result.empty() && helsinki_date(*call.over_at) <= call.due_on) continue;
         count_in(f.follow_up_calls_in_time, call.result == "reached" && helsinki_date(*call.over_at) <= call.due_on);
     }
 }
