@@ -642,12 +642,16 @@ void Auditor::note(const events::SurveyGivenBack& event, const Stamp& stamp) {
     matters_[event.matter].owner.reset();
 }
 void Auditor::note(const events::SurveyWorkerAgreed& event, const Stamp&) { surveys_.at(event.survey).has_agreed = true; }
+void Auditor::note(const events::SurveyCallMade& event, const Stamp&) {
+    if (event.result != events::CallResult::reached) ++surveys_.at(event.survey).unanswered;
+}
 void Auditor::note(const events::SurveyClosed& event, const Stamp& stamp) {
     auto& survey = surveys_.at(event.survey);
     const auto name = named("survey", event.survey);
     if (survey.is_closed || survey.surveyor != stamp.professional) fault(name + " was closed by somebody who did not have it");
     if (event.outcome.empty() || event.why.empty()) fault(name + " was closed without an outcome or a reason");
     if (event.end == events::SurveyEnd::agreed && !survey.has_agreed) fault(name + " says that somebody was agreed, and nobody was");
+    if (event.end == events::SurveyEnd::not_reached && survey.unanswered == 0) fault(name + " says that nobody was reached, and nobody was called in vain");
     if (matters_[event.matter].state != "closed" || matters_[event.matter].decision != event.decision) fault(name + " was closed without its matter");
     survey.is_closed = true;
     survey.decision = event.decision;

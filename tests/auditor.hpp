@@ -67,6 +67,7 @@ private:
         bool is_closed = false;
         std::optional<DecisionId> decision = {};
         bool has_agreed = false;
+        int unanswered = 0;
     };
     struct Booking {
         ClientId client;
@@ -197,6 +198,7 @@ private:
     void note(const events::SurveyTaken& event, const Stamp& stamp);
     void note(const events::SurveyGivenBack& event, const Stamp& stamp);
     void note(const events::SurveyWorkerAgreed& event, const Stamp& stamp);
+    void note(const events::SurveyCallMade& event, const Stamp& stamp);
     void note(const events::SurveyClosed& event, const Stamp& stamp);
     void note(const events::SlotBooked& event, const Stamp& stamp);
     void note(const events::BookingMoved& event, const Stamp& stamp);

@@ -3225,7 +3225,7 @@ export interface SurveyDesk {
   readonly asked_for?: SurveyLine;
 }
 
-export type SurveyEnd = "agreed" | "balanced";
+export type SurveyEnd = "agreed" | "balanced" | "not_reached" | "declined";
 
 export type SurveyId = string & { readonly brand: "SurveyId" };
 
