@@ -673,12 +673,16 @@ void Auditor::note(const events::SurveyGivenBack& event, const Stamp& stamp) {
     matters_[event.matter].owner.reset();
 }
 void Auditor::note(const events::SurveyWorkerAgreed& event, const Stamp&) { surveys_.at(event.survey).has_agreed = true; }
+void Auditor::note(const events::SurveyCallMade& event, const Stamp&) {
+    if (event.result != events::CallResult::reached) ++surveys_.at(event.survey).unanswered;
+}
 void Auditor::note(const events::SurveyClosed& event, const Stamp& stamp) {
     auto& survey = surveys_.at(event.survey);
     const auto name = named("survey", event.survey);
     if (survey.is_closed || survey.surveyor != stamp.professional) fault(name + " was closed by somebody who did not have it");
     if (event.outcome.empty() || event.why.empty()) fault(name + " was closed without an outcome or a reason");
     if (event.end == events::SurveyEnd::agreed && !survey.has_agreed) fault(name + " says that somebody was agreed, and nobody was");
+    if (event.end == events::SurveyEnd::not_reached && survey.unanswered == 0) fault(name + " says that nobody was reached, and nobody was called in vain");
     if (matters_[event.matter].state != "closed" || matters_[event.matter].decision != event.decision) fault(name + " was closed without its matter");
     survey.is_closed = true;
     survey.decision = event.decision;
@@ -983,6 +987,7 @@ void Auditor::begins(ClientId client, UnitId from, TransferId transfer, Instant 
 void Auditor::note(const events::TransferAsked& event, const Stamp& stamp) {
     begins(event.client, event.from, event.transfer, stamp.happened_at);
     auto& moved = moved_.emplace(event.transfer, Moved{event.client, event.from, event.to}).first->second;
+    moved.goes_home = event.is_discharge;
     for (const auto& step : event.steps) moved.steps.emplace(step.step, false);
     // Whoever sends on what came in an emergency has seen it.
     for (auto& [id, other] : moved_)
@@ -1053,6 +1058,21 @@ void Auditor::note(const events::FollowUpCallHandedOn& event, const Stamp&) { mo
 void Auditor::note(const events::HomeHospitalReviewed& event, const Stamp& stamp) {
     const auto& moved = moved_.at(event.transfer);
     if (!moved.changes_at || *moved.changes_at > stamp.happened_at) fault(named("transfer", event.transfer) + " was reviewed before the stay began");
+}
+void Auditor::note(const events::AftercareLapsed& event, const Stamp& stamp) {
+    auto& moved = moved_.at(event.transfer);
+    const auto& by = moved_.at(event.by);
+    if (!moved.goes_home || !moved.changes_at) fault(named("transfer", event.transfer) + " lapsed, and nobody went home by it");
+    if (by.client != moved.client || !by.changes_at || *by.changes_at <= *moved.changes_at || *by.changes_at > stamp.happened_at)
+        fault(named("transfer", event.transfer) + " lapsed, and nobody had left home since");
+    moved.call_is_over = true;
+    for (auto& [step, is_closed] : moved.steps) is_closed = true;
+}
+// The dead are called by nobody.
+void Auditor::note(const events::ClientDetailsChanged& event, const Stamp&) {
+    if (!event.details.died) return;
+    for (auto& [id, moved] : moved_)
+        if (moved.client == event.client && moved.changes_at) moved.call_is_over = true;
 }
 void Auditor::look_at_transfers(sql::Connection& connection) {
     sql::Reader rows(connection);

@@ -69,6 +69,7 @@ private:
         bool is_closed = false;
         std::optional<DecisionId> decision = {};
         bool has_agreed = false;
+        int unanswered = 0;
     };
     struct Booking {
         ClientId client;
@@ -162,6 +163,7 @@ private:
         bool has_call = false;
         bool call_is_over = false;
         std::optional<ProfessionalId> caller = {};
+        bool goes_home = false;
     };
     struct Opening {
         ClientId client;
@@ -199,6 +201,7 @@ private:
     void note(const events::SurveyTaken& event, const Stamp& stamp);
     void note(const events::SurveyGivenBack& event, const Stamp& stamp);
     void note(const events::SurveyWorkerAgreed& event, const Stamp& stamp);
+    void note(const events::SurveyCallMade& event, const Stamp& stamp);
     void note(const events::SurveyClosed& event, const Stamp& stamp);
     void note(const events::SlotBooked& event, const Stamp& stamp);
     void note(const events::BookingMoved& event, const Stamp& stamp);
@@ -286,6 +289,8 @@ private:
     void note(const events::FollowUpCalled& event, const Stamp& stamp);
     void note(const events::FollowUpCallHandedOn& event, const Stamp& stamp);
     void note(const events::HomeHospitalReviewed& event, const Stamp& stamp);
+    void note(const events::AftercareLapsed& event, const Stamp& stamp);
+    void note(const events::ClientDetailsChanged& event, const Stamp& stamp);
     // Asked for by whoever answers for the care, while nothing else is on its way.
     void begins(ClientId client, UnitId from, TransferId transfer, Instant at);
     void corrected(TeamMeetingId meeting, int version, const std::vector<events::Agreed>& agreed);

@@ -15,6 +15,7 @@
 #include "platform/ledger.hpp"
 #include "platform/migrate.hpp"
 #include "platform/sqlite.hpp"
+#include "workflows/heavy_need.hpp"
 
 namespace koppi::tests {
 
@@ -96,6 +97,21 @@ TEST_CASE("the list of heavy need is as long as was asked for, those who need mo
     REQUIRE(all);
     REQUIRE(all->clients.size() > 3);
     CHECK(all->figures->people == static_cast<int>(all->clients.size()));
+    // What is counted for all at once is what each of them is counted by themselves, and what each line tells.
+    const auto lines = [&](auto is) { return static_cast<int>(std::count_if(all->clients.begin(), all->clients.end(), is)); };
+    CHECK(all->figures->contacted == lines([](const auto& one) { return one.decision && one.decision->contacted_at; }));
+    CHECK(all->figures->with_plan == lines([](const auto& one) { return one.has_plan; }));
+    CHECK(all->figures->with_named == lines([](const auto& one) { return one.named_name.has_value(); }));
+    static constexpr sql::Query met{"tests.met_by_unit", "select distinct client from visit where unit = $1 and begins_at >= $2"};
+    std::set<ClientId> listed;
+    for (const auto& one : all->clients) {
+        listed.insert(one.client);
+        CHECK(one.counted == heavy_need::seen(rows, one.client, a_monday_morning).counted);
+    }
+    for (const auto client : rows.all<ClientId>(met, *nurse.unit, triggers::counted_since(a_monday_morning))) {
+        const auto seen = heavy_need::seen(rows, client, a_monday_morning);
+        CHECK((listed.contains(client) || seen.counted < seen.at_least || clients::line(rows, client)->died));
+    }
     const auto two = desks::heavy_desk(rows, {.unit = {}, .limit = 2}, nurse, a_monday_morning);
     REQUIRE(two);
     CHECK(two->figures->people == all->figures->people);

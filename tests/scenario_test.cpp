@@ -29,6 +29,7 @@
 #include "workflows/notices.hpp"
 #include "workflows/owners.hpp"
 #include "workflows/refill.hpp"
+#include "workflows/transferring.hpp"
 #include "workflows/waiting_room.hpp"
 #include "workflows/worktime.hpp"
 
@@ -1417,6 +1418,7 @@ const std::vector<Story::Pattern>& Story::patterns() {
                                                          .has_open = [](ContactId, ProfessionalId) { return false; },
                                                          .last_open = [](ContactId, ProfessionalId) { return std::optional<Instant>{}; }});
                 owners::direct_waiting(work);
+                transferring::lapse_aftercare(work);
                 return Done{};
             }));
         });

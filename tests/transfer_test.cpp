@@ -68,8 +68,13 @@ public:
         for (int n = 0; n < steps; ++n) {
             if (dice_.below(3) == 0) wards_.county.clock.set(wards_.county.now() + Minutes{static_cast<int>(dice_.below(60 * 30))});
             one_step();
+            REQUIRE(wards_.county.state([](Work& work) -> Result<Done> {
+                transferring::lapse_aftercare(work);
+                return Done{};
+            }));
             for (const auto& fault : auditor.look(wards_.county.connection(), wards_.county.now())) FAIL_CHECK(fault);
             nobody_is_without();
+            nobody_in_hospital_is_called_at_home();
         }
         CHECK_FALSE(wards_.county.replays_otherwise());
         CHECK(done_ > steps / 10);
@@ -86,6 +91,18 @@ private:
                 if (n > 0) CHECK(chain[n - 1].from_at < chain[n].from_at);
             }
             if (!chain.empty()) CHECK(transfer::responsible(chain, wards_.county.now() + std::chrono::days{100}) == chain.back().unit);
+        }
+    }
+
+    void nobody_in_hospital_is_called_at_home() {
+        auto rows = wards_.county.rows();
+        for (const auto client : wards_.clients) {
+            const auto stretch = transfer::stretch_at(wards_.chain(client), wards_.county.now());
+            if (!stretch || stretch->unit != wards_.units[1]) continue;
+            for (const auto& row : transfer::transfers_of(rows, client)) {
+                const auto call = transfer::call_of(rows, row.transfer);
+                CHECK_FALSE((call && call->is_open && *row.changes_at < stretch->from_at));
+            }
         }
     }
 
@@ -188,6 +205,68 @@ TEST_CASE("whatever four units do with transfers, one of them answers for the ca
         CAPTURE(seed);
         Walker(seed).walk(300);
     }
+}
+
+TEST_CASE("whose death is known is called by nobody, is in no list, and is no unit's delay") {
+    Wards at(1);
+    const Colleague& ward = at.nurses[1];
+    const Colleague& home_hospital = at.nurses[2];
+    const Colleague& home_care = at.nurses[3];
+    const auto begin = at.county.now();
+    const auto goes = [&](ClientId client, const Colleague& to, transfer::AskTransfer command) {
+        REQUIRE(at.county.act("transfer_ask", ward.actor, [&](Work& work) { return transferring::ask(work, client, command); }));
+        REQUIRE(at.county.act("transfer_accept", to.actor,
+                              [&](Work& work) { return transferring::accept(work, at.newest(client)->transfer, transfer::AcceptTransfer{}); }));
+    };
+    auto home = ask_of(at.units[3]);
+    home.is_discharge = true;
+    home.steps.push_back({"medicines", {}, at.units[3], plus_days(helsinki_date(begin), 2)});
+    auto stay = ask_of(at.units[2]);
+    stay.expected_end = plus_days(helsinki_date(begin), 5);
+    goes(at.clients[0], home_care, home);
+    goes(at.clients[1], home_hospital, stay);
+    at.county.clock.set(begin + std::chrono::days{1});
+    const auto stays_now = [&] {
+        auto rows = at.county.rows();
+        return desks::transfers_desk(rows, home_hospital.actor, at.county.now()).value().stays.size();
+    };
+    CHECK(stays_now() == 1);
+    for (const auto client : {at.clients[0], at.clients[1]}) {
+        auto details = [&] {
+            auto rows = at.county.rows();
+            return clients::details(rows, client).value();
+        }();
+        details.died = helsinki_date(at.county.now());
+        REQUIRE(at.county.state([&](Work& work) { return clients::change_stated(work, client, details); }));
+    }
+    CHECK(stays_now() == 0);
+    auto rows = at.county.rows();
+    const auto desk = desks::transfers_desk(rows, home_care.actor, at.county.now()).value();
+    CHECK(desk.calls.empty());
+    CHECK(desk.steps.empty());
+    CHECK(at.newest(at.clients[0])->aftercare_end == transfer::AftercareEnd::died);
+    CHECK(indicators::figures(rows, begin, begin + std::chrono::days{30}).follow_up_calls_in_time == indicators::Share{0, 0});
+    Auditor auditor;
+    for (const auto& fault : auditor.look(at.county.connection(), at.county.now())) FAIL_CHECK(fault);
+    CHECK_FALSE(at.county.replays_otherwise());
+}
+
+TEST_CASE("a call that lapsed when it was late already was late") {
+    Wards at(1);
+    const Colleague& ward = at.nurses[1];
+    const Colleague& home_care = at.nurses[3];
+    const auto begin = at.county.now();
+    auto home = ask_of(at.units[3]);
+    home.is_discharge = true;
+    REQUIRE(at.county.act("transfer_ask", ward.actor, [&](Work& work) { return transferring::ask(work, at.clients[0], home); }));
+    REQUIRE(at.county.act("transfer_accept", home_care.actor,
+                          [&](Work& work) { return transferring::accept(work, at.newest(at.clients[0])->transfer, transfer::AcceptTransfer{}); }));
+    at.county.clock.set(begin + std::chrono::days{4});
+    REQUIRE(at.county.act("transfer_emergency", home_care.actor, [&](Work& work) {
+        return transferring::emergency(work, at.clients[0], {at.units[1], "life_at_risk", std::string("Rintakipu")});
+    }));
+    auto rows = at.county.rows();
+    CHECK(indicators::figures(rows, begin, begin + std::chrono::days{30}).follow_up_calls_in_time == indicators::Share{0, 1});
 }
 
 TEST_CASE("transfers, answers in time, days in home hospital and calls are counted from what was recorded") {

@@ -35,6 +35,7 @@
 #include "workflows/owners.hpp"
 #include "workflows/population.hpp"
 #include "workflows/refill.hpp"
+#include "workflows/transferring.hpp"
 
 namespace koppi {
 
@@ -119,6 +120,17 @@ void end_lapsed_namings(const routes::House& house) {
     if (!has_lapsed) return;
     house.writer.run("namings_end_lapsed", Actor{}, std::nullopt, [&](Work& work) {
         naming::end_lapsed_namings(work);
+        return Answer{};
+    });
+}
+
+// Whoever is in hospital again, as was planned, is not called at home. Asked of a reader first: mostly there is nobody.
+void lapse_aftercare(const routes::House& house) {
+    bool is_anybody_back = false;
+    house.reading([&](sql::Reader& rows) { is_anybody_back = !transferring::back_in_hospital(rows, house.clock.now()).empty(); });
+    if (!is_anybody_back) return;
+    house.writer.run("transfers_lapse_aftercare", Actor{}, std::nullopt, [&](Work& work) {
+        transferring::lapse_aftercare(work);
         return Answer{};
     });
 }
@@ -328,6 +340,7 @@ int serve(const ServeOptions& options) {
             job("sessions_keep", [&] { access::keep_sessions(house); });
             job("contact_return_left_alone", [&] { return_what_is_left_alone(house); });
             job("contacts_direct", [&] { direct_waiting(house); });
+            job("transfers_lapse_aftercare", [&] { lapse_aftercare(house); });
             if (tick % (minutes_of_an_hour * ticks_of_a_minute) == ticks_of_a_minute) job("newcomers_name", [&] { name_newcomers(house); });
         }
         server->stop();

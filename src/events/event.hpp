@@ -83,7 +83,7 @@ using Event = std::variant<
     DutyGiven, DutyEnded,
     // transfer
     TransferAsked, TransferAccepted, TransferAskedBack, TransferTold, TransferDeclined, TransferWithdrawn, TransferPostponed, EmergencyTransferred,
-    EmergencyTransferSeen, TransferStepClosed, FollowUpCalled, FollowUpCallHandedOn, HomeHospitalReviewed>;
+    EmergencyTransferSeen, TransferStepClosed, FollowUpCalled, FollowUpCallHandedOn, HomeHospitalReviewed, AftercareLapsed>;
 
 // What the ledger calls an event: `family` is the module whose word it is (and the topic of the event stream).
 struct StoredName {
@@ -269,6 +269,7 @@ inline constexpr std::array<StoredName, std::variant_size_v<Event>> stored_names
     {"transfer", "follow_up_called", 1},
     {"transfer", "follow_up_call_handed_on", 1},
     {"transfer", "home_hospital_reviewed", 1},
+    {"transfer", "aftercare_lapsed", 1},
 }};
 
 inline const StoredName& stored_name(const Event& event) { return stored_names[event.index()]; }

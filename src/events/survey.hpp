@@ -79,8 +79,9 @@ struct SurveyWorkerAgreed {
 };
 BOOST_DESCRIBE_STRUCT(SurveyWorkerAgreed, (), (survey, naming, professional, named_as))
 
-// agreed: somebody was named. balanced: the situation is in balance, and the reception team carries on without anybody being named (C8).
-BOOST_DEFINE_ENUM_CLASS(SurveyEnd, agreed, balanced)
+// agreed: somebody was named. balanced: the situation is in balance, and the reception team carries on without anybody being named (C8). not_reached:
+// it was tried as often as agreed. declined: the client did not want it, and the reason says so in their words.
+BOOST_DEFINE_ENUM_CLASS(SurveyEnd, agreed, balanced, not_reached, declined)
 
 // Its matter is closed by the decision; undoing that opens the survey again.
 struct SurveyClosed {

@@ -143,6 +143,13 @@ struct FollowUpCallHandedOn {
 };
 BOOST_DESCRIBE_STRUCT(FollowUpCallHandedOn, (), (transfer, owner, why))
 
+// Whoever went home by the transfer is in hospital again: its call and what else was to be done lapse undone.
+struct AftercareLapsed {
+    TransferId transfer;
+    TransferId by;  // which left home
+};
+BOOST_DESCRIBE_STRUCT(AftercareLapsed, (), (transfer, by))
+
 // The stay in home hospital is looked at before it ends, and goes on until another day or ends as expected.
 struct HomeHospitalReviewed {
     TransferId transfer;  // by which it began

@@ -18,6 +18,11 @@ namespace {
 
 using routes::Right;
 
+template <class Word>
+bool stands_among(const std::vector<Word>& words, Word word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
 // The line of the unit in which somebody acts, else the first of all.
 Result<LineId> line_here(sql::Reader& rows, std::optional<UnitId> unit) {
     const auto lines = directory::lines(rows);
@@ -45,17 +50,29 @@ Result<contact::ContactAnswer> open_matter(Work& work, ClientId client, const Ta
 
 }  // namespace
 
+void EventsOfNeed::add(ClientId client, events::Channel channel, const IdBytes& began) {
+    if (stands_among(catalog().heavy_need.channels, channel)) events_.emplace_back(client, began);
+}
+void EventsOfNeed::add(ClientId client, events::VisitKind kind, const IdBytes& began) {
+    if (stands_among(catalog().heavy_need.visit_kinds, kind)) events_.emplace_back(client, began);
+}
+std::map<ClientId, int> EventsOfNeed::counted() const {
+    // A call and the visits that it leads to are one event of need.
+    const std::set<std::pair<ClientId, IdBytes>> once(events_.begin(), events_.end());
+    std::map<ClientId, int> counts;
+    for (const auto& [client, began] : once) ++counts[client];
+    return counts;
+}
+
 events::HeavyNeedSeen seen(sql::Reader& rows, ClientId client, Instant now) {
-    const auto& rule = catalog().heavy_need;
     const auto since = triggers::counted_since(now);
-    // A call and the visits that it leads to are one event of need: all that is about a matter counts as the contact with which it began.
-    std::set<IdBytes> events_of_need;
-    for (const auto contact : contact::began_since(rows, client, since, rule.channels)) events_of_need.insert(contact.bytes);
-    for (const auto& visit : scheduling::visits_since(rows, client, since, rule.visit_kinds)) {
+    EventsOfNeed need;
+    for (const auto& one : contact::began_since(rows, client, since)) need.add(client, one.channel, one.contact.bytes);
+    for (const auto& visit : scheduling::visits_since(rows, client, since)) {
         const auto began = visit.matter ? contact::contact_of(rows, *visit.matter) : std::nullopt;
-        events_of_need.insert(began ? began->bytes : visit.visit.bytes);
+        need.add(client, visit.kind, began ? began->bytes : visit.visit.bytes);
     }
-    return triggers::seen_as(static_cast<int>(events_of_need.size()));
+    return triggers::seen_as(need.counted()[client]);
 }
 
 Result<TakenUp> take_up(Work& work, ClientId client, const TakeUp& command) {

@@ -4,6 +4,8 @@
 // Invariant: the count that a decision stands on is made in the same work as the decision.
 #pragma once
 
+#include <map>
+
 #include "modules/access/access.hpp"
 #include "modules/pairwork/pairwork.hpp"
 #include "modules/triggers/triggers.hpp"
@@ -37,6 +39,18 @@ struct Reached {
     std::optional<wire::Text<500>> note;
 };
 BOOST_DESCRIBE_STRUCT(Reached, (), (note))
+
+// What counts, for one client and for many: a contact or a visit that came in one of the ways of the catalogue, each with the contact with which it
+// began, and all that began with one contact once.
+class EventsOfNeed {
+public:
+    void add(ClientId client, events::Channel channel, const IdBytes& began);
+    void add(ClientId client, events::VisitKind kind, const IdBytes& began);
+    std::map<ClientId, int> counted() const;
+
+private:
+    std::vector<std::pair<ClientId, IdBytes>> events_;
+};
 
 // Counted contacts and visits in the window.
 events::HeavyNeedSeen seen(sql::Reader& rows, ClientId client, Instant now);

@@ -13,9 +13,10 @@ namespace {
 using routes::Right;
 using survey::SurveyRow;
 
-// Why somebody is named out of a survey, and the outcome after which nobody was reached.
+// Why somebody is named out of a survey, the outcome after which nobody was reached, and those after which the client did not want it.
 constexpr auto agreed_in_survey = "agreed_in_survey";                  // catalog/continuity.yaml
 constexpr std::string_view not_reached = "not_reached_closed_by_agreement";  // catalog/outcomes.yaml
+constexpr std::array<std::string_view, 2> declined{"client_declined_care", "client_withdrew"};
 
 Result<SurveyRow> opened(Work& work, SurveyId id) {
     auto row = TRY(survey::in_hand(work.rows(), id, work.actor()));
@@ -96,7 +97,8 @@ Result<intake::Decided> close(Work& work, SurveyId id, const CloseSurvey& comman
     const auto decided = TRY(intake::close_surveyed(work, row.matter, {command.outcome, command.why}));
     TRY(survey::close(work, id, {.decision = decided.decision,
                                  .outcome = command.outcome,
-                                 .needs_attempts = command.outcome == not_reached,
+                                 .says_not_reached = command.outcome == not_reached,
+                                 .says_declined = std::find(declined.begin(), declined.end(), command.outcome) != declined.end(),
                                  .end = command.end,
                                  .worker_is_named = worker_is_named(work.rows(), row),
                                  .why = command.why.value}));

@@ -70,6 +70,19 @@ Result<std::optional<ProfessionalId>> caller_of(Work& work, const TransferRow& r
     return std::optional<ProfessionalId>{};
 }
 
+// The stretch in hospital in which the client is now.
+std::optional<transfer::Stretch> hospital_now(sql::Reader& rows, ClientId client, Instant now) {
+    auto stretch = transfer::stretch_at(transfer::chain_of(rows, client), now);
+    if (!stretch) return std::nullopt;
+    for (const auto& unit : directory::units(rows))
+        if (unit.unit == stretch->unit) return transfer::rules::receiver_of(unit.kind).is_hospital ? std::move(stretch) : std::nullopt;
+    return std::nullopt;
+}
+
+void lapse_if_in_hospital(Work& work, ClientId client) {
+    if (const auto stretch = hospital_now(work.rows(), client, work.now())) transfer::lapse_aftercare(work, client, *stretch);
+}
+
 // A verb on a transfer that needs nothing but the transfer.
 template <class Command>
 Result<Done> on_transfer(Work& work, TransferId id, const Command& command, Result<Done> (*verb)(Work&, TransferId, const Command&)) {
@@ -95,13 +108,16 @@ Result<TransferMade> emergency(Work& work, ClientId client, const transfer::Tran
     TRY(records::open(work, client, events::Purpose::care));
     TRY(can_receive(work, command.to, "/to"));
     const auto moved = TRY(told(work, std::nullopt, transfer::emergency(work, client, command)));
+    lapse_if_in_hospital(work, client);
     return TransferMade{moved};
 }
 
 Result<Done> accept(Work& work, TransferId id, const transfer::AcceptTransfer& command) {
     const auto row = TRY(opened_transfer(work, id));
     const auto caller = TRY(caller_of(work, row, command.caller));
-    return told(work, row, transfer::accept(work, id, caller));
+    TRY(told(work, row, transfer::accept(work, id, caller)));
+    lapse_if_in_hospital(work, row.client);
+    return Done{};
 }
 
 Result<Done> see(Work& work, TransferId id) {
@@ -123,6 +139,16 @@ Result<Done> hand_call_on(Work& work, TransferId id, const HandCallOn& command) 
     if (work.actor().unit != row.to_unit) return Refusal{Reason::forbidden, "transfer.not_your_unit", "", {}};
     if (command.owner && !works_in_unit(work, *command.owner, row.to_unit)) return Refusal{Reason::invalid, "transfer.caller_of_other_unit", "/owner", {}};
     return transfer::hand_call_on(work, id, command.owner, command.why);
+}
+
+std::vector<ClientId> back_in_hospital(sql::Reader& rows, Instant now) {
+    auto clients = transfer::gone_on(rows, now);
+    std::erase_if(clients, [&](ClientId client) { return !hospital_now(rows, client, now); });
+    return clients;
+}
+
+void lapse_aftercare(Work& work) {
+    for (const auto client : back_in_hospital(work.rows(), work.now())) lapse_if_in_hospital(work, client);
 }
 
 routes::Routes routes() {

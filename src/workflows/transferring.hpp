@@ -39,6 +39,11 @@ Result<Done> called(Work& work, TransferId transfer, const transfer::RecordFollo
 Result<Done> hand_call_on(Work& work, TransferId transfer, const HandCallOn& command);
 Result<Done> review(Work& work, TransferId transfer, const transfer::ReviewStay& command);
 
+// Who went home and is in hospital again, as was planned before: nobody has touched anything at the instant at which that began.
+std::vector<ClientId> back_in_hospital(sql::Reader& rows, Instant now);
+// What was to be done for them at home lapses.
+void lapse_aftercare(Work& work);
+
 routes::Routes routes();
 
 }  // namespace koppi::transferring

@@ -55,6 +55,8 @@ export interface AdviseAndClose {
   readonly why: string;
 }
 
+export type AftercareEnd = "in_hospital" | "died";
+
 export interface AgreeWorker {
   readonly professional: ProfessionalId;
   readonly named_as: NamedAs;
@@ -3275,7 +3277,7 @@ export interface SurveyDesk {
   readonly asked_for?: SurveyLine;
 }
 
-export type SurveyEnd = "agreed" | "balanced";
+export type SurveyEnd = "agreed" | "balanced" | "not_reached" | "declined";
 
 export type SurveyId = string & { readonly brand: "SurveyId" };
 
@@ -3677,6 +3679,7 @@ export interface TransferShown {
   readonly words: ReadonlyArray<TransferWordShown>;
   readonly steps: ReadonlyArray<StepShown>;
   readonly call?: FollowUpCallShown;
+  readonly aftercare_end?: AftercareEnd;
   readonly may_send: boolean;
   readonly may_receive: boolean;
   readonly is_under_way: boolean;

@@ -44,8 +44,8 @@ struct HeavyQuery {
 };
 BOOST_DESCRIBE_STRUCT(HeavyQuery, (), (unit, limit))
 
-// Indicators §5, of those whom the unit met. Where they are so few that a figure would tell of somebody, those who meet no clients see none: neither
-// the whole nor a part (absent) of fewer than `cell_min`, nor a part that leaves so few over.
+// Indicators §5, of those whom the unit met or who came to a line of it. Where they are so few that a figure would tell of somebody, those who meet no
+// clients see none: neither the whole nor a part (absent) of fewer than `cell_min`, nor a part that leaves so few over.
 struct HeavyFigures {
     int people;
     std::optional<int> contacted;

@@ -110,7 +110,7 @@ struct StepShown {
     std::optional<std::string> text;
     std::string owner_name;
     Date due_on;
-    bool is_void;
+    bool is_void;  // the transfer did not take place, or it lapsed
     std::optional<events::StepEnd> how;
     std::optional<std::string> note;
     std::optional<std::string> closed_by_name;
@@ -171,13 +171,14 @@ struct TransferShown {
     std::vector<TransferWordShown> words;
     std::vector<StepShown> steps;
     std::optional<FollowUpCallShown> call;
+    std::optional<transfer::AftercareEnd> aftercare_end;
     bool may_send;     // acts for the sender
     bool may_receive;  // acts for the receiver
     bool is_under_way;
     bool is_stay_now;
 };
 BOOST_DESCRIBE_STRUCT(TransferShown, (), (line, summary, from, to, to_phone, asked_at, asked_by_name, settled_at, settled_by_name, end_why, end_note,
-                                          expected_end, reviews, words, steps, call, may_send, may_receive, is_under_way, is_stay_now))
+                                          expected_end, reviews, words, steps, call, aftercare_end, may_send, may_receive, is_under_way, is_stay_now))
 
 struct OpenTransfers {
     events::Purpose purpose;

@@ -31,6 +31,11 @@ std::optional<TransferClient> client_shown(sql::Reader& rows, ClientId client) {
 }
 TransferClient known_client(sql::Reader& rows, ClientId client) { return client_shown(rows, client).value_or(TransferClient{client, "", {}, false}); }
 
+bool has_died(sql::Reader& rows, ClientId client) {
+    const auto line = clients::line(rows, client);
+    return line && line->died;
+}
+
 bool waits_for(const TransferRow& row, const std::optional<UnitId>& unit) {
     return transfer::awaits_answer(row.state) && unit == (row.state == TransferState::asked_back ? row.from_unit : row.to_unit);
 }
@@ -141,6 +146,7 @@ TransferShown transfer_shown(sql::Reader& rows, const TransferRow& row, const st
                         .words = {},
                         .steps = steps_shown(rows, row.transfer, actor),
                         .call = call_shown(rows, row, actor, now),
+                        .aftercare_end = row.aftercare_end,
                         .may_send = may_write && actor.unit == row.from_unit,
                         .may_receive = may_write && actor.unit == row.to_unit,
                         .is_under_way = is_under_way(row, now),
@@ -190,7 +196,8 @@ Result<TransfersDesk> transfers_desk(sql::Reader& rows, const Actor& actor, Inst
     desk.outgoing = waiting_then_coming(rows, transfer::waiting_from(rows, unit), transfer::moving_from(rows, unit, now), actor, now);
     for (const auto* lines : {&desk.incoming, &desk.outgoing})
         desk.overdue += static_cast<int>(std::count_if(lines->begin(), lines->end(), [](const auto& one) { return one.is_overdue; }));
-    const auto stays = transfer::staying_in(rows, unit, now);
+    auto stays = transfer::staying_in(rows, unit, now);
+    std::erase_if(stays, [&](const TransferRow& row) { return has_died(rows, row.client); });
     desk.cell_min = catalog().transfers.cell_min;
     // What is late is told however little it is: nobody is left for the sake of a figure. How many are cared for is not, of so few.
     const int staying = static_cast<int>(stays.size());

@@ -5,6 +5,7 @@
 
 #include "core/civil_time.hpp"
 #include "core/median.hpp"
+#include "events/survey.hpp"
 #include "interfaces/indicators/counting.hpp"
 #include "platform/catalog.hpp"
 
@@ -156,17 +157,21 @@ constexpr sql::Query count_surveys{"indicators.count_surveys", "select count(*) 
 struct SurveyOpen {
     Instant opened_at;
     Instant closed_at;
+    std::optional<events::SurveyEnd> ended;
 };
-BOOST_DESCRIBE_STRUCT(SurveyOpen, (), (opened_at, closed_at))
+BOOST_DESCRIBE_STRUCT(SurveyOpen, (), (opened_at, closed_at, ended))
 constexpr sql::Query list_survey_days{"indicators.list_survey_days", R"(
-    select opened_at, closed_at from survey where state = 'closed' and closed_at >= $1 and closed_at < $2 order by closed_at, survey)"};
+    select opened_at, closed_at, ended from survey where state = 'closed' and closed_at >= $1 and closed_at < $2 order by closed_at, survey)"};
 
 void count_case_surveys(sql::Reader& rows, Figures& f) {
     f.passed_to_survey = share_of(rows.first<Counted>(share_surveyed, f.from, f.until));
     f.surveys = rows.number(count_surveys, f.from, f.until);
     std::vector<int> days;
-    for (const auto& one : rows.all<SurveyOpen>(list_survey_days, f.from, f.until))
+    for (const auto& one : rows.all<SurveyOpen>(list_survey_days, f.from, f.until)) {
         days.push_back(days_between(helsinki_date(one.opened_at), helsinki_date(one.closed_at)));
+        count_in(f.surveys_not_reached, one.ended == events::SurveyEnd::not_reached);
+        count_in(f.surveys_declined, one.ended == events::SurveyEnd::declined);
+    }
     f.survey_days = median_of(std::move(days));
 }
 
@@ -267,6 +272,8 @@ void count_moves(sql::Reader& rows, Figures& f) {
             days.push_back(days_between(helsinki_date(stay.from_at), helsinki_date(*stay.until)) + 1);
     f.home_hospital_days = median_of(std::move(days));
     for (const auto& call : rows.all<CallDue>(list_calls_due, helsinki_date(f.from), helsinki_date(f.until))) {
+        // Lapsed before it was late, because the client was in hospital again or had died: nobody's delay.
+        if (call.over_at && call.result.empty() && helsinki_date(*call.over_at) <= call.due_on) continue;
         count_in(f.follow_up_calls_in_time, call.result == "reached" && helsinki_date(*call.over_at) <= call.due_on);
     }
 }
@@ -519,6 +526,8 @@ std::vector<Figure> told(const Figures& f) {
         share("passed_to_survey", f.passed_to_survey),
         number("surveys", f.surveys),
         Figure{"survey_days_median", days_text(f.survey_days), 0, f.survey_days.of},
+        share("surveys_not_reached", f.surveys_not_reached),
+        share("surveys_declined", f.surveys_declined),
         number("joint_appointments", f.joint_appointments),
         mean("pair_saved_appointments", f.saved_appointments),
         share("pair_saved_no_time", f.saved_no_time),

@@ -144,10 +144,12 @@ struct Figures {
     Share physiotherapy_without_doctor;
     Renewals renewals;
     // Of matters that came in the time and were decided: passed to a case survey. Surveys begun in it, and the median of the days that those
-    // were open that ended in it.
+    // were open that ended in it; of these the client was not reached, or did not want it.
     Share passed_to_survey;
     std::int64_t surveys = 0;
     Median survey_days;
+    Share surveys_not_reached;
+    Share surveys_declined;
     // Joint appointments of pairs, held in the time (systems C7). Of those whose professional estimated it: appointments and months saved. Of those
     // that were followed up: on the path. Of the clients who answered: usefulness from 1 to 10, and how far they agree.
     std::int64_t joint_appointments = 0;
@@ -178,10 +180,10 @@ BOOST_DESCRIBE_STRUCT(Figures, (),
                       (from, until, clients, contacts, assessments, bookings, visits, within_7_days, within_7_days_nurse, within_7_days_doctor, digital,
                        digital_or_phone, remote, doctors, nurses, no_show, named, callback_missed, resolved_at_first_contact, plans_made,
                        plans_updated, plans_unreviewed, consultations_in_time, emergency_after_consultation, emergency_clients,
-                       physiotherapy_without_doctor, renewals, passed_to_survey, surveys, survey_days, joint_appointments, saved_appointments,
-                       saved_no_time, saved_under_1_month, saved_1_2_months, saved_3_months, on_path, usefulness, agreements, heavy_users,
-                       heavy_contacted, heavy_with_plan, heavy_with_worker, heavy_with_doctor, transfers, transfers_in_time,
-                       transfers_in_emergency, home_hospital_days, follow_up_calls_in_time))
+                       physiotherapy_without_doctor, renewals, passed_to_survey, surveys, survey_days, surveys_not_reached, surveys_declined,
+                       joint_appointments, saved_appointments, saved_no_time, saved_under_1_month, saved_1_2_months, saved_3_months, on_path,
+                       usefulness, agreements, heavy_users, heavy_contacted, heavy_with_plan, heavy_with_worker, heavy_with_doctor, transfers,
+                       transfers_in_time, transfers_in_emergency, home_hospital_days, follow_up_calls_in_time))
 
 // Σ n_j (n_j − 1) / (N (N − 1)) over the visits to each professional; absent below two visits.
 std::optional<double> continuity_index(const std::vector<std::int64_t>& visits_to_each);

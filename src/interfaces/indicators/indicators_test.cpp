@@ -366,6 +366,19 @@ TEST_CASE("the median of the days that surveys were open") {
         if (figure.id == "survey_days_median") CHECK(figure.value == "4.5");
 }
 
+TEST_CASE("of the surveys that ended: whose client was not reached, and whose did not want it") {
+    Counting desk;
+    for (const char* ended : {"agreed", "balanced", "not_reached", "declined", "declined"})
+        desk.row("insert into survey (survey, matter, client, opened_at, taken_at, state, calls, members, decision, closed_at, outcome, ended, why) "
+                 "values ($1, $2, $3, $4, $4, 'closed', 0, 0, $5, $4, 'x', $6, 'x')",
+                 desk.trial.fresh<SurveyId>(), desk.trial.fresh<MatterId>(), desk.trial.fresh<ClientId>(), desk.noon, desk.trial.fresh<DecisionId>(),
+                 std::string(ended));
+    auto rows = desk.trial.rows();
+    const auto counted = figures(rows, desk.noon, desk.noon + 24h);
+    CHECK(counted.surveys_not_reached == Share{1, 5});
+    CHECK(counted.surveys_declined == Share{2, 5});
+}
+
 TEST_CASE("joint appointments: what was saved, who stayed on the path, and what clients said, as the pilot's report has it") {
     Counting desk;
     // n = 16 answered: 14,2 / 13,2,1 / 10,5,1 / 12,3,1 / 11,4,1; usefulness 140 of 16 is 8.75 (indicators §9, rows 9 and 11).

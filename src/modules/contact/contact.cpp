@@ -304,9 +304,7 @@ std::optional<ContactRow> contact(sql::Reader& rows, ContactId contact) { return
 std::optional<MatterRow> matter(sql::Reader& rows, MatterId matter) { return store::matter(rows, matter); }
 std::optional<ContactId> contact_of(sql::Reader& rows, MatterId matter) { return store::contact_of(rows, matter); }
 std::vector<MatterRow> matters_of(sql::Reader& rows, ContactId contact) { return store::matters_of(rows, contact); }
-std::vector<ContactId> began_since(sql::Reader& rows, ClientId client, Instant since, const std::vector<events::Channel>& channels) {
-    return store::began_since(rows, client, since, channels);
-}
+std::vector<ContactBegan> began_since(sql::Reader& rows, ClientId client, Instant since) { return store::began_since(rows, client, since); }
 bool is_joined(sql::Reader& rows, MatterId matter) { return store::is_joined(rows, matter); }
 std::vector<HeldContact> all_held(sql::Reader& rows) { return store::all_held(rows); }
 std::vector<HeldContact> held_of(sql::Reader& rows, ProfessionalId professional) { return store::held_of(rows, professional); }

@@ -245,9 +245,14 @@ std::optional<MatterRow> matter(sql::Reader& rows, MatterId matter);
 // The contact that opened it.
 std::optional<ContactId> contact_of(sql::Reader& rows, MatterId matter);
 std::vector<MatterRow> matters_of(sql::Reader& rows, ContactId contact);
-// With which contact began what a client came about in one of these ways since then, each time once however often it was tried: a contact about a
-// matter that was open before began with the contact that opened it.
-std::vector<ContactId> began_since(sql::Reader& rows, ClientId client, Instant since, const std::vector<events::Channel>& channels);
+// Each contact of a client since then, and with which contact began what it is about: a contact about a matter that was open before began with the
+// contact that opened it.
+struct ContactBegan {
+    events::Channel channel;
+    ContactId contact;
+};
+BOOST_DESCRIBE_STRUCT(ContactBegan, (), (channel, contact))
+std::vector<ContactBegan> began_since(sql::Reader& rows, ClientId client, Instant since);
 // Whether another contact is about the matter too, or was.
 bool is_joined(sql::Reader& rows, MatterId matter);
 std::vector<HeldContact> all_held(sql::Reader& rows);

@@ -133,11 +133,6 @@ constexpr sql::Query insert_joined{"contact.insert_joined", "insert into contact
 constexpr sql::Query list_began{"contact.list_began", R"(
     select c.channel, coalesce((select min(m.contact) from contact_joined j join matter m on m.matter = j.matter where j.contact = c.contact), c.contact)
     from contact c where c.client = $1 and c.received_at >= $2)"};
-struct ContactBegan {
-    events::Channel channel;
-    ContactId contact;
-};
-BOOST_DESCRIBE_STRUCT(ContactBegan, (), (channel, contact))
 
 }  // namespace
 
@@ -194,12 +189,7 @@ std::vector<Closed> closed_since(sql::Reader& rows, MatterId matter, std::int64_
 }
 std::optional<ContactId> contact_of(sql::Reader& rows, MatterId matter) { return rows.first<ContactId>(find_contact_of, matter); }
 std::optional<MatterRow> matter(sql::Reader& rows, MatterId matter) { return rows.first<MatterRow>(find_matter, matter); }
-std::vector<ContactId> began_since(sql::Reader& rows, ClientId client, Instant since, const std::vector<events::Channel>& channels) {
-    std::vector<ContactId> began;
-    for (const auto& [channel, contact] : rows.all<ContactBegan>(list_began, client, since))
-        if (std::find(channels.begin(), channels.end(), channel) != channels.end()) began.push_back(contact);
-    return began;
-}
+std::vector<ContactBegan> began_since(sql::Reader& rows, ClientId client, Instant since) { return rows.all<ContactBegan>(list_began, client, since); }
 std::vector<MatterRow> matters_of(sql::Reader& rows, ContactId contact) {
     auto matters = rows.all<MatterRow>(list_own_matters, contact);
     rows.each<MatterRow>(list_joined_matters, [&](MatterRow row) { matters.push_back(std::move(row)); }, contact);

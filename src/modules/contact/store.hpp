@@ -38,6 +38,6 @@ std::vector<HeldContact> all_held(sql::Reader& rows);
 std::vector<HeldContact> held_of(sql::Reader& rows, ProfessionalId professional);
 std::vector<TakenOverRow> taken_over_from(sql::Reader& rows, ProfessionalId professional);
 std::vector<MatterRow> matters_of(sql::Reader& rows, ContactId contact);
-std::vector<ContactId> began_since(sql::Reader& rows, ClientId client, Instant since, const std::vector<events::Channel>& channels);
+std::vector<ContactBegan> began_since(sql::Reader& rows, ClientId client, Instant since);
 
 }  // namespace koppi::contact::store

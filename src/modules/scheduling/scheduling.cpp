@@ -682,9 +682,7 @@ std::vector<BookingRow> of_professional(sql::Reader& rows, ProfessionalId profes
     return store::of_professional(rows, professional, around);
 }
 std::vector<VisitRow> visits_of(sql::Reader& rows, ClientId client, int limit) { return store::visits_of(rows, client, limit); }
-std::vector<VisitFrom> visits_since(sql::Reader& rows, ClientId client, Instant since, const std::vector<events::VisitKind>& kinds) {
-    return store::visits_since(rows, client, since, kinds);
-}
+std::vector<VisitFrom> visits_since(sql::Reader& rows, ClientId client, Instant since) { return store::visits_since(rows, client, since); }
 std::int64_t visits_count(sql::Reader& rows, ClientId client) { return store::visits_count(rows, client); }
 int booked_ahead(sql::Reader& rows, ProfessionalId professional, Instant now) {
     const auto ahead = store::of_professional(rows, professional, {now, now + std::chrono::days{catalog().scheduling.horizon_days}});

@@ -358,14 +358,14 @@ std::vector<templates::Stretch> hours_of(sql::Reader& rows, ProfessionalId profe
 // Those who have hours in the unit in that time, by a template or on a day.
 std::vector<ProfessionalId> professionals_at_work_in(sql::Reader& rows, UnitId unit, Interval around);
 std::vector<VisitRow> visits_of(sql::Reader& rows, ClientId client, int limit);
-// Visits held in one of these ways since then, and the matter that each came from.
+// Visits held since then, and the matter that each came from.
 struct VisitFrom {
     VisitId visit;
     events::VisitKind kind;
     std::optional<MatterId> matter;
 };
 BOOST_DESCRIBE_STRUCT(VisitFrom, (), (visit, kind, matter))
-std::vector<VisitFrom> visits_since(sql::Reader& rows, ClientId client, Instant since, const std::vector<events::VisitKind>& kinds);
+std::vector<VisitFrom> visits_since(sql::Reader& rows, ClientId client, Instant since);
 std::int64_t visits_count(sql::Reader& rows, ClientId client);
 // Who met whom, and how often, in visits that began since then: for each client the one met most often first, of as many the last one met.
 struct Met {

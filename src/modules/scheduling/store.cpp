@@ -362,11 +362,7 @@ std::vector<BookingRow> of_professional(sql::Reader& rows, ProfessionalId profes
 }
 bool has_visit_without_booking(sql::Reader& rows, VisitId visit) { return rows.number(count_unbooked_visit, visit) > 0; }
 std::vector<VisitRow> visits_of(sql::Reader& rows, ClientId client, int limit) { return rows.all<VisitRow>(list_visits, client, limit); }
-std::vector<VisitFrom> visits_since(sql::Reader& rows, ClientId client, Instant since, const std::vector<events::VisitKind>& kinds) {
-    auto visits = rows.all<VisitFrom>(list_visits_since, client, since);
-    std::erase_if(visits, [&](const VisitFrom& one) { return std::find(kinds.begin(), kinds.end(), one.kind) == kinds.end(); });
-    return visits;
-}
+std::vector<VisitFrom> visits_since(sql::Reader& rows, ClientId client, Instant since) { return rows.all<VisitFrom>(list_visits_since, client, since); }
 std::int64_t visits_count(sql::Reader& rows, ClientId client) { return rows.number(count_visits, client); }
 std::int64_t no_shows_of(sql::Reader& rows, ClientId client, Instant since) { return rows.number(count_no_shows, client, since); }
 

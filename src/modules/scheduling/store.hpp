@@ -49,7 +49,7 @@ std::vector<BookingRow> of_series(sql::Reader& rows, SeriesId series);
 std::vector<BookingRow> of_professional(sql::Reader& rows, ProfessionalId professional, Interval around);
 bool has_visit_without_booking(sql::Reader& rows, VisitId visit);
 std::vector<VisitRow> visits_of(sql::Reader& rows, ClientId client, int limit);
-std::vector<VisitFrom> visits_since(sql::Reader& rows, ClientId client, Instant since, const std::vector<events::VisitKind>& kinds);
+std::vector<VisitFrom> visits_since(sql::Reader& rows, ClientId client, Instant since);
 std::int64_t visits_count(sql::Reader& rows, ClientId client);
 std::int64_t no_shows_of(sql::Reader& rows, ClientId client, Instant since);
 

@@ -26,11 +26,18 @@ Result<Done> gather(const events::SurveyMember& member, int members) {
 }
 
 Result<Done> close(const Standing& standing, const Closing& closing) {
-    if (closing.needs_attempts && standing.calls_reached == 0 && standing.calls_unanswered < closing.attempts_min)
+    using events::SurveyEnd;
+    const bool is_untrue = (closing.end == SurveyEnd::not_reached && !closing.says_not_reached) ||
+                           (closing.end == SurveyEnd::declined && !closing.says_declined) ||
+                           (closing.end == SurveyEnd::balanced && closing.says_not_reached);
+    if (is_untrue) return Refusal{Reason::invalid, "survey.end_is_not_of_outcome", "/end", {}};
+    // Whoever was reached before may be out of reach now: then it is tried as often.
+    const bool was_reached = standing.calls_reached > 0 && closing.end != SurveyEnd::not_reached;
+    if (closing.says_not_reached && !was_reached && standing.calls_unanswered < closing.attempts_min)
         return Refusal{Reason::out_of_order, "survey.too_few_attempts", "/outcome", {{"min", std::to_string(closing.attempts_min)}}};
-    if (closing.end == events::SurveyEnd::agreed && !closing.worker_is_named) return Refusal{Reason::out_of_order, "survey.no_worker_agreed", "/end", {}};
+    if (closing.end == SurveyEnd::agreed && !closing.worker_is_named) return Refusal{Reason::out_of_order, "survey.no_worker_agreed", "/end", {}};
     // Nobody can be named and not be named at once.
-    if (closing.end == events::SurveyEnd::balanced && closing.worker_is_named) return Refusal{Reason::out_of_order, "survey.worker_is_agreed", "/end", {}};
+    if (closing.end != SurveyEnd::agreed && closing.worker_is_named) return Refusal{Reason::out_of_order, "survey.worker_is_agreed", "/end", {}};
     return Done{};
 }
 

@@ -20,8 +20,10 @@ Result<Done> call(const std::optional<Instant>& next_try_at, Instant now);
 // A person is a professional, a profession is one, an outside party has a name; and nothing else.
 Result<Done> gather(const events::SurveyMember& member, int members);
 
+// What the outcome of the matter says of the client. The end of the survey says the same.
 struct Closing {
-    bool needs_attempts;
+    bool says_not_reached;
+    bool says_declined;
     int attempts_min;
     events::SurveyEnd end;
     bool worker_is_named;

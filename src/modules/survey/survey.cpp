@@ -76,7 +76,8 @@ Result<Done> agree_worker(Work& work, SurveyId survey, NamingId naming, Professi
 
 Result<Done> close(Work& work, SurveyId survey, const Closing& closing) {
     const auto row = TRY(in_hand(work.rows(), survey, work.actor()));
-    TRY(rules::close(standing(work.rows(), row), {.needs_attempts = closing.needs_attempts,
+    TRY(rules::close(standing(work.rows(), row), {.says_not_reached = closing.says_not_reached,
+                                                  .says_declined = closing.says_declined,
                                                   .attempts_min = catalog().promises.survey.attempts_min,
                                                   .end = closing.end,
                                                   .worker_is_named = closing.worker_is_named}));

@@ -107,7 +107,8 @@ Result<Done> agree_worker(Work& work, SurveyId survey, NamingId naming, Professi
 struct Closing {
     DecisionId decision;
     std::string outcome;
-    bool needs_attempts;  // the outcome says that the client could not be reached
+    bool says_not_reached;  // the outcome: that the client could not be reached
+    bool says_declined;     // or did not want it
     events::SurveyEnd end;
     bool worker_is_named;  // the agreed one, still
     std::string why;

@@ -178,6 +178,11 @@ Result<events::TransferPostponed> postpone(const Standing& stands, Instant plann
     return postponed;
 }
 
+Date due_after(Date due_on, Instant planned_at, Instant planned_anew) {
+    const Date planned_on = helsinki_date(planned_at);
+    return due_on < planned_on ? due_on : plus_days(due_on, days_between(planned_on, helsinki_date(planned_anew)));
+}
+
 Result<events::TransferStepClosed> close_step(const StepStanding& stands, events::TransferStepClosed closed) {
     if (stands.is_void) return too_late("transfer.step_is_void");
     if (stands.is_closed) return Refusal{Reason::conflict, "transfer.step_is_closed", "", {}};

@@ -80,6 +80,8 @@ Result<events::TransferTold> tell(const Standing& stands, std::string words, con
 Result<events::TransferDeclined> decline(const Standing& stands, std::string why, std::optional<std::string> note, Instant now);
 Result<events::TransferWithdrawn> withdraw(const Standing& stands, std::string why, std::optional<std::string> note, Instant now);
 Result<events::TransferPostponed> postpone(const Standing& stands, Instant planned_at, std::string why, const Limits& limits, Instant now);
+// What is due on the planned day or later keeps its distance from it; what is due before stays.
+Date due_after(Date due_on, Instant planned_at, Instant planned_anew);
 
 struct StepStanding {
     bool is_check;

@@ -53,6 +53,17 @@ TEST_CASE("what was accepted can be called off until the instant at which it cha
     CHECK(outcome_of(rules::decline(stands, "no_room", {}, transfer_noon + 2h)) == "transfer.has_moved");
 }
 
+TEST_CASE("what is due on the planned day or later moves with it, by days as Helsinki counts them, and what is due before stays") {
+    const Date day = helsinki_date(transfer_noon);
+    CHECK(rules::due_after(day, transfer_noon, transfer_noon + 48h) == plus_days(day, 2));
+    CHECK(rules::due_after(plus_days(day, 3), transfer_noon, transfer_noon + 48h) == plus_days(day, 5));
+    CHECK(rules::due_after(plus_days(day, -1), transfer_noon, transfer_noon + 48h) == plus_days(day, -1));
+    CHECK(rules::due_after(plus_days(day, 2), transfer_noon + 48h, transfer_noon) == day);
+    // 12:00 to 23:59 is the same day, and a minute more is the next.
+    CHECK(rules::due_after(day, transfer_noon, transfer_noon + 11h + 59min) == day);
+    CHECK(rules::due_after(day, transfer_noon, transfer_noon + 12h) == plus_days(day, 1));
+}
+
 TEST_CASE("whoever goes home is called within the days, and whoever does not is not") {
     auto stands = standing_in(TransferState::waiting);
     CHECK_FALSE(rules::accept(stands, {}, {}, transfer_limits(), transfer_noon).value().call);

@@ -7,7 +7,7 @@ namespace {
 
 #define TRANSFER_COLUMNS                                                                                                                          \
     "t.transfer, t.client, t.is_emergency, t.from_unit, t.to_unit, t.reason, t.summary, t.is_discharge, t.expected_end, t.planned_at, t.asked_at, " \
-    "t.asked_by, t.state, t.is_live, t.due_at, t.settled_at, t.settled_by, t.changes_at, t.end_why, t.end_note"
+    "t.asked_by, t.state, t.is_live, t.due_at, t.settled_at, t.settled_by, t.changes_at, t.end_why, t.end_note, t.aftercare_end"
 #define STEP_COLUMNS "transfer, step, check_id, text, owner, due_on, is_void, closed_at, closed_by, how, note"
 #define CALL_COLUMNS "transfer, client, unit, owner, due_on, tries, is_open, over_at, result"
 #define AWAITS_ANSWER "t.state in ('waiting', 'asked_back', 'unseen')"
@@ -47,6 +47,19 @@ constexpr sql::Query list_open_calls{"transfer.open_calls",
                                      "select " CALL_COLUMNS " from follow_up_call where unit = $1 and is_open = 1 order by due_on, transfer"};
 constexpr sql::Query list_open_calls_of{"transfer.open_calls_of",
                                         "select " CALL_COLUMNS " from follow_up_call where owner = $1 and is_open = 1 order by due_on, transfer"};
+constexpr sql::Query list_open_aftercare{"transfer.open_aftercare", R"(
+    select t.transfer, t.is_discharge, t.changes_at from transfer t
+    where t.client = $1 and t.changes_at is not null
+      and (exists (select 1 from follow_up_call c where c.transfer = t.transfer and c.is_open = 1)
+           or exists (select 1 from transfer_step s where s.transfer = t.transfer and s.closed_at is null and s.is_void = 0))
+    order by t.changes_at)"};
+constexpr sql::Query list_gone_on{"transfer.gone_on", R"(
+    select distinct t.client from transfer t
+    where t.transfer in (select transfer from follow_up_call where is_open = 1
+                         union select transfer from transfer_step where closed_at is null and is_void = 0)
+      and t.is_discharge = 1
+      and exists (select 1 from responsibility r where r.client = t.client and r.from_at > t.changes_at and r.from_at <= $1)
+    order by t.client)"};
 
 // What has moved makes room for the next; whoever sends on what came in an emergency has seen it.
 constexpr sql::Query end_moved{"transfer.end_moved", R"(
@@ -81,6 +94,7 @@ constexpr sql::Query end_transfer{"transfer.end", R"(
     update transfer set state = $2, is_live = 0, settled_at = $3, settled_by = $4, changes_at = null, end_why = $5, end_note = $6 where transfer = $1)"};
 constexpr sql::Query void_steps{"transfer.void_steps", "update transfer_step set is_void = 1 where transfer = $1 and closed_at is null"};
 constexpr sql::Query postpone_transfer{"transfer.postpone", "update transfer set planned_at = $2, changes_at = $3 where transfer = $1"};
+constexpr sql::Query postpone_step{"transfer.postpone_step", "update transfer_step set due_on = $3 where transfer = $1 and step = $2"};
 constexpr sql::Query postpone_call{"transfer.postpone_call", "update follow_up_call set due_on = $2 where transfer = $1"};
 constexpr sql::Query see_transfer{"transfer.see", "update transfer set state = 'seen', settled_at = $2, settled_by = $3 where transfer = $1"};
 constexpr sql::Query close_open_step{"transfer.close_step", R"(
@@ -90,6 +104,9 @@ constexpr sql::Query insert_try{"transfer.insert_try", R"(
 constexpr sql::Query count_try{"transfer.count_try", "update follow_up_call set tries = $2 where transfer = $1"};
 constexpr sql::Query end_call{"transfer.end_call", R"(
     update follow_up_call set tries = $2, is_open = 0, over_at = $3, over_by = $4, result = $5 where transfer = $1)"};
+constexpr sql::Query lapse_call{"transfer.lapse_call", R"(
+    update follow_up_call set is_open = 0, over_at = $2, over_by = $3 where transfer = $1 and is_open = 1)"};
+constexpr sql::Query note_lapsed{"transfer.note_lapsed", "update transfer set aftercare_end = $2 where transfer = $1"};
 constexpr sql::Query hand_call{"transfer.hand_call_on", "update follow_up_call set owner = $2 where transfer = $1"};
 constexpr sql::Query review_stay{"transfer.review_stay", "update transfer set expected_end = $2 where transfer = $1"};
 constexpr sql::Query insert_review{"transfer.insert_review", R"(
@@ -105,12 +122,20 @@ void end_against(sql::Tables& tables, TransferId transfer, TransferState state, 
     tables.run(end_transfer, transfer, state, stamp.happened_at, stamp.professional, why, note);
 }
 
+// Neither called nor done, and nobody's to do any more.
+void lapse(sql::Tables& tables, TransferId transfer, AftercareEnd why, const Stamp& stamp) {
+    tables.run(lapse_call, transfer, stamp.happened_at, stamp.professional);
+    tables.run(void_steps, transfer);
+    tables.run(note_lapsed, transfer, why);
+}
+
 }  // namespace
 
 namespace store {
 
 std::optional<TransferRow> transfer(sql::Reader& rows, TransferId transfer) { return rows.first<TransferRow>(find_transfer, transfer); }
 std::optional<TransferRow> living(sql::Reader& rows, ClientId client) { return rows.first<TransferRow>(find_living_transfer, client); }
+std::vector<OpenAftercare> open_aftercare(sql::Reader& rows, ClientId client) { return rows.all<OpenAftercare>(list_open_aftercare, client); }
 
 }  // namespace store
 
@@ -129,6 +154,7 @@ std::vector<TransferRow> staying_in(sql::Reader& rows, UnitId unit, Instant at) 
 std::vector<StepRow> open_steps(sql::Reader& rows, UnitId unit) { return rows.all<StepRow>(list_open_steps, unit); }
 std::vector<CallRow> open_calls(sql::Reader& rows, UnitId unit) { return rows.all<CallRow>(list_open_calls, unit); }
 std::vector<CallRow> open_calls_of(sql::Reader& rows, ProfessionalId owner) { return rows.all<CallRow>(list_open_calls_of, owner); }
+std::vector<ClientId> gone_on(sql::Reader& rows, Instant at) { return rows.all<ClientId>(list_gone_on, at); }
 
 // ---- projectors
 
@@ -160,6 +186,10 @@ void project(sql::Tables& tables, const events::TransferWithdrawn& event, const 
     end_against(tables, event.transfer, TransferState::withdrawn, event.why, event.note, stamp);
 }
 void project(sql::Tables& tables, const events::TransferPostponed& event, const Stamp&) {
+    const auto before = tables.first<TransferRow>(find_transfer, event.transfer);
+    ensure(before.has_value(), "a transfer is asked for before it is postponed");
+    for (const auto& step : steps_of(tables, event.transfer))
+        if (!step.closed_at) tables.run(postpone_step, event.transfer, step.step, rules::due_after(step.due_on, before->planned_at, event.planned_at));
     if (event.changes_at) tables.run(move_stretch, event.transfer, *event.changes_at);
     tables.run(postpone_transfer, event.transfer, event.planned_at, event.changes_at);
     if (event.call_due_on) tables.run(postpone_call, event.transfer, *event.call_due_on);
@@ -189,6 +219,13 @@ void project(sql::Tables& tables, const events::FollowUpCallHandedOn& event, con
 void project(sql::Tables& tables, const events::HomeHospitalReviewed& event, const Stamp& stamp) {
     tables.run(insert_review, stamp.position, event.transfer, stamp.happened_at, stamp.professional, event.expected_end, event.note);
     tables.run(review_stay, event.transfer, event.expected_end);
+}
+void project(sql::Tables& tables, const events::AftercareLapsed& event, const Stamp& stamp) {
+    lapse(tables, event.transfer, AftercareEnd::in_hospital, stamp);
+}
+void project(sql::Tables& tables, const events::ClientDetailsChanged& event, const Stamp& stamp) {
+    if (!event.details.died) return;
+    for (const auto& open : store::open_aftercare(tables, event.client)) lapse(tables, open.transfer, AftercareEnd::died, stamp);
 }
 
 }  // namespace koppi::transfer

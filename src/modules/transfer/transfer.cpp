@@ -187,6 +187,11 @@ Result<Done> review(Work& work, TransferId id, const ReviewStay& command) {
     return Done{};
 }
 
+void lapse_aftercare(Work& work, ClientId client, const Stretch& in_hospital) {
+    for (const auto& open : store::open_aftercare(work.rows(), client))
+        if (open.is_discharge && open.changes_at < in_hospital.from_at) work.record(events::AftercareLapsed{open.transfer, in_hospital.transfer});
+}
+
 Result<TransferRow> known_transfer(sql::Reader& rows, TransferId transfer) {
     auto row = store::transfer(rows, transfer);
     if (!row) return Refusal{Reason::not_found, "transfer.no_such_transfer", "", {}};

@@ -2,7 +2,8 @@
 // instant; what must happen around it; the call to whoever went home; the days in home hospital.
 //
 // Public header. Invariants: from the first transfer on a client's care is answered for by one unit at every instant, never by two and never by none;
-// it changes when the receiver has accepted and not before, but in an emergency that is named as one; whatever must happen has an owner and a day.
+// it changes when the receiver has accepted and not before, but in an emergency that is named as one; whatever must happen has an owner and a day, and
+// lapses when the client is in hospital again or has died.
 #pragma once
 
 #include "core/result.hpp"
@@ -83,6 +84,9 @@ BOOST_DESCRIBE_STRUCT(ReviewStay, (), (expected_end, note))
 
 // ---- what stands
 
+// Why what was to be done afterwards lapsed undone.
+BOOST_DEFINE_ENUM_CLASS(AftercareEnd, in_hospital, died)
+
 struct TransferRow {
     TransferId transfer;
     ClientId client;
@@ -104,9 +108,10 @@ struct TransferRow {
     std::optional<Instant> changes_at;
     std::optional<std::string> end_why;
     std::optional<std::string> end_note;
+    std::optional<AftercareEnd> aftercare_end;
 };
 BOOST_DESCRIBE_STRUCT(TransferRow, (), (transfer, client, is_emergency, from_unit, to_unit, reason, summary, is_discharge, expected_end, planned_at, asked_at,
-                                        asked_by, state, is_live, due_at, settled_at, settled_by, changes_at, end_why, end_note))
+                                        asked_by, state, is_live, due_at, settled_at, settled_by, changes_at, end_why, end_note, aftercare_end))
 
 struct TransferWordRow {
     int number;
@@ -124,7 +129,7 @@ struct StepRow {
     std::optional<std::string> text;
     UnitId owner;
     Date due_on;
-    bool is_void;  // its transfer does not take place
+    bool is_void;  // its transfer does not take place, or it has lapsed
     std::optional<Instant> closed_at;
     std::optional<ProfessionalId> closed_by;
     std::optional<events::StepEnd> how;
@@ -180,6 +185,8 @@ Result<Done> called(Work& work, TransferId transfer, const RecordFollowUpCall& c
 // To somebody of the unit, or to whoever of it.
 Result<Done> hand_call_on(Work& work, TransferId transfer, std::optional<ProfessionalId> owner, const std::string& why);
 Result<Done> review(Work& work, TransferId transfer, const ReviewStay& command);
+// What is still to be done after the client went home before that stretch, which is one in hospital.
+void lapse_aftercare(Work& work, ClientId client, const Stretch& in_hospital);
 
 // ---- reads
 
@@ -206,6 +213,8 @@ std::vector<TransferRow> staying_in(sql::Reader& rows, UnitId unit, Instant at);
 std::vector<StepRow> open_steps(sql::Reader& rows, UnitId unit);
 std::vector<CallRow> open_calls(sql::Reader& rows, UnitId unit);
 std::vector<CallRow> open_calls_of(sql::Reader& rows, ProfessionalId owner);
+// Who went home, for whom something is still to be done, and for whose care another unit answers since.
+std::vector<ClientId> gone_on(sql::Reader& rows, Instant at);
 
 void project(sql::Tables& tables, const events::TransferAsked& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::TransferAccepted& event, const Stamp& stamp);
@@ -220,5 +229,8 @@ void project(sql::Tables& tables, const events::TransferStepClosed& event, const
 void project(sql::Tables& tables, const events::FollowUpCalled& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::FollowUpCallHandedOn& event, const Stamp& stamp);
 void project(sql::Tables& tables, const events::HomeHospitalReviewed& event, const Stamp& stamp);
+void project(sql::Tables& tables, const events::AftercareLapsed& event, const Stamp& stamp);
+// Nobody is called whose death is known.
+void project(sql::Tables& tables, const events::ClientDetailsChanged& event, const Stamp& stamp);
 
 }  // namespace koppi::transfer

@@ -244,6 +244,13 @@ export function AgreeForm(props: Needs & { readonly pick: PickMember }) {
   );
 }
 
+const ends = ["agreed", "balanced", "not_reached", "declined"] as const satisfies readonly SurveyEnd[];
+/** The outcomes that say the same as the end; the first is chosen with it. */
+const outcomes_of: Readonly<Partial<Record<SurveyEnd, readonly string[]>>> = {
+  not_reached: ["not_reached_closed_by_agreement"],
+  declined: ["client_declined_care", "client_withdrew"],
+};
+
 export function CloseForm(
   props: Needs & { readonly outcomes: ReadonlyArray<OutcomeShown>; readonly is_agreed: boolean; readonly who: string },
 ) {
@@ -277,12 +284,17 @@ export function CloseForm(
           <RadioGroup<SurveyEnd>
             label={t("survey.end")}
             value={end}
-            onChange={(chosen) => chosen && setEnd(chosen)}
+            onChange={(chosen) => {
+              if (!chosen) return;
+              setEnd(chosen);
+              const [first, ...others] = outcomes_of[chosen] ?? [];
+              if (first && outcome !== first && !others.includes(outcome)) setOutcome(first);
+            }}
             refusal={refusedAt(step, "/end")}
-            options={(["agreed", "balanced"] as const).map((id) => ({ id, label: t(`survey.end.${id}`) }))}
+            options={ends.map((id) => ({ id, label: t(`survey.end.${id}`) }))}
           />
           <TextArea
-            label={t("survey.why")}
+            label={t(end === "declined" ? "survey.why_declined" : "survey.why")}
             value={why}
             onChange={setWhy}
             refusal={refusedAt(step, "/why")}

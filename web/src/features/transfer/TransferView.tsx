@@ -117,7 +117,9 @@ export function TransferView(props: { readonly one: TransferShown; readonly hous
           <p className={joined("figures", one.call.is_open && one.call.due_on < civil(now).date && "transfer-late")}>
             {one.call.is_open
               ? t("care_transfer.call_due", { day: dayText(one.call.due_on, t.language) })
-              : t(one.call.result === "reached" ? "care_transfer.call_reached" : "care_transfer.call_given_up")}
+              : one.aftercare_end && !one.call.result
+                ? t(`aftercare_end.${one.aftercare_end}`)
+                : t(one.call.result === "reached" ? "care_transfer.call_reached" : "care_transfer.call_given_up")}
             {" · "}
             {one.call.owner_name ?? one.line.to_name}
           </p>
@@ -166,7 +168,7 @@ function Step(props: { readonly one: TransferShown; readonly step: StepShown; re
       <span className={joined("figures small", is_late && "transfer-late")}>
         {step.owner_name} ·{" "}
         {step.is_void
-          ? t("care_transfer.step_void")
+          ? t(one.aftercare_end ? `aftercare_end.${one.aftercare_end}` : "care_transfer.step_void")
           : step.how
             ? [t(`step_end.${step.how}`), step.note, step.closed_by_name].filter(Boolean).join(" · ")
             : t("care_transfer.by_day", { day: dayText(step.due_on, t.language) })}
