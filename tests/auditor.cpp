@@ -1502,7 +1502,8 @@ void Auditor::look_at_plans(sql::Connection& connection) {
     std::set<std::tuple<SectionId, int, ProfessionalId, std::optional<Date>>> open;
     for (const auto& [section, kept] : plan_sections_) {
         if (!kept.lives) continue;
-        for (const auto& action : wire::read<events::PlanContent>(kept.versions.back()).value().actions)
+        const auto content = wire::read<events::PlanContent>(kept.versions.back()).value();
+        for (const auto& action : content.actions)
             if (action.professional && !action.done_on) open.emplace(section, action.part, *action.professional, action.due_on);
     }
     for (const auto& row : rows.all<ActionOpenSeen>(see_actions_open))
