@@ -2201,11 +2201,6 @@ export interface OwnTriggers {
   readonly triggers: ReadonlyArray<TriggerShown>;
 }
 
-export interface TriggersOwn {
-  readonly as_of: Instant;
-  readonly clients: ReadonlyArray<OwnTriggers>;
-}
-
 export interface OwnedRow {
   readonly matter: MatterId;
   readonly contact: ContactId;
@@ -3754,6 +3749,11 @@ export interface TriggerText {
   readonly prompts: ReadonlyArray<string>;
 }
 
+export interface TriggersOwn {
+  readonly as_of: Instant;
+  readonly clients: ReadonlyArray<OwnTriggers>;
+}
+
 export interface TryRouting {
   readonly order: ReadonlyArray<RoutedBecause>;
   readonly earlier_within_days: number;
@@ -4366,9 +4366,9 @@ export interface Operations {
   readonly client_teams: { readonly method: "POST"; readonly path: "/api/clients/{client}/teams"; readonly kind: "opening"; readonly query: undefined; readonly body: OpenTeams; readonly answer: TeamsShown };
   readonly desk_unit_meetings: { readonly method: "GET"; readonly path: "/api/desks/unit-meetings"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: UnitMeetings };
   readonly desk_team_dues: { readonly method: "GET"; readonly path: "/api/desks/team-dues"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: TeamDues };
+  readonly desk_own_triggers: { readonly method: "GET"; readonly path: "/api/desks/own-triggers"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: TriggersOwn };
   readonly desk_heavy_need: { readonly method: "GET"; readonly path: "/api/desks/heavy-need"; readonly kind: "read"; readonly query: HeavyQuery; readonly body: undefined; readonly answer: HeavyDesk };
   readonly desk_heavy_need_own: { readonly method: "GET"; readonly path: "/api/desks/heavy-need-own"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: HeavyOwn };
-  readonly desk_own_triggers: { readonly method: "GET"; readonly path: "/api/desks/own-triggers"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: TriggersOwn };
   readonly desk_duties: { readonly method: "GET"; readonly path: "/api/desks/duties"; readonly kind: "read"; readonly query: DutiesQuery; readonly body: undefined; readonly answer: DutiesDesk };
   readonly desk_lying: { readonly method: "GET"; readonly path: "/api/desks/lying"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: LyingDesk };
   readonly desk_routing: { readonly method: "GET"; readonly path: "/api/desks/routing"; readonly kind: "read"; readonly query: Done; readonly body: undefined; readonly answer: RoutingDesk };

@@ -57,10 +57,10 @@ export type Kept = keyof typeof keys;
 
 // A card, a letter, a plan and a chain of transfers are not read again by themselves: each reading is an opening of the client's record, and is logged.
 const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {
-  contact: ["desk", "contact", "waiting_room", "duties", "proposed", "own_triggers"],
+  contact: ["desk", "contact", "waiting_room", "duties", "proposed"],
   walkin: ["desk", "contact", "waiting_room"],
   routing: ["desk", "contact", "own", "consultations", "surveys", "lying", "duties"],
-  assessment: ["contact", "times", "waiting"],
+  assessment: ["contact", "times", "waiting", "own_triggers"],
   scheduling: [
     "desk",
     "times",
@@ -72,7 +72,6 @@ const made_old_by: Readonly<Record<string, ReadonlyArray<Kept>>> = {
     "groups",
     "surveys",
     "own",
-    "own_triggers",
     "duties",
   ],
   waiting: ["waiting", "desk"],
