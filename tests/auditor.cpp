@@ -712,15 +712,13 @@ void Auditor::note(const events::WorkerNamingEnded& event, const Stamp&) {
         if (matter.client == event.client && matter.owner == professional && (matter.state == "owned" || matter.state == "asked"))
             left_by_.emplace_back(id, professional);
 }
-void Auditor::note(const events::AccountOpened& event, const Stamp&) { account_of_[event.professional] = event.account; }
-void Auditor::note(const events::AccountClosed& event, const Stamp&) {
-    std::erase_if(account_of_, [&](const auto& one) { return one.second == event.account; });
-}
+// Whoever was shut out since is one whom their colleagues stand in for.
+void Auditor::note(const events::AccountOpened& event, const Stamp&) { signed_in_.insert(event.professional); }
 void Auditor::note(const events::RoleTaken& event, const Stamp&) {
     using enum events::Profession;
     if (event.profession != manager && event.profession != administrator && event.profession != other) opens_matters_.insert(event.professional);
 }
-bool Auditor::has_desk(ProfessionalId professional) const { return account_of_.contains(professional) && opens_matters_.contains(professional); }
+bool Auditor::has_desk(ProfessionalId professional) const { return signed_in_.contains(professional) && opens_matters_.contains(professional); }
 void Auditor::note(const events::BookingCancelled& event, const Stamp& stamp) {
     bookings_[event.booking].state = "cancelled";
     time_came(event.booking, stamp.professional);

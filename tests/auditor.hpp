@@ -215,7 +215,6 @@ private:
     void note(const events::WorkerNamingEnded& event, const Stamp& stamp);
     void note(const events::PopulationNamed& event, const Stamp& stamp);
     void note(const events::AccountOpened& event, const Stamp& stamp);
-    void note(const events::AccountClosed& event, const Stamp& stamp);
     void note(const events::RoleTaken& event, const Stamp& stamp);
     void note(const events::BookingCancelled& event, const Stamp& stamp);
     void note(const events::BookingFreed& event, const Stamp& stamp);
@@ -347,7 +346,7 @@ private:
     std::map<SurveyId, Survey> surveys_;
     std::map<std::pair<ClientId, events::NamedAs>, std::pair<NamingId, ProfessionalId>> living_;
     std::vector<std::pair<MatterId, ProfessionalId>> left_by_;  // carried by whoever was named, when that ended
-    std::map<ProfessionalId, AccountId> account_of_;
+    std::set<ProfessionalId> signed_in_;  // ever had an account
     std::set<ProfessionalId> opens_matters_;
     std::set<std::pair<ContactId, MatterId>> joined_;
     std::map<BookingId, Booking> bookings_;

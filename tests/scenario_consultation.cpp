@@ -102,6 +102,10 @@ std::vector<StoryWords> consultation_words() {
     on("{who} takes the question about {matter}", [](StoryStage& s, const Said& said) {
         s.does_so("consultation_take", s.colleague(said, "who"), [id = consultation_of(s, said)](Work& work) { return consulting::take(work, id); });
     });
+    on("{who} takes the question about the client {client}", [](StoryStage& s, const Said& said) {
+        s.does_so("consultation_take", s.colleague(said, "who"),
+                  [id = consultation_of(s, said)](Work& work) { return consulting::take(work, id); });
+    });
     on("{who} gives back the question about {matter}", [](StoryStage& s, const Said& said) {
         s.does_so("consultation_give_back", s.colleague(said, "who"), [id = consultation_of(s, said)](Work& work) { return consulting::give_back(work, id); });
     });

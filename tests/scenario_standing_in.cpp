@@ -5,12 +5,22 @@
 
 namespace koppi::tests {
 
+namespace {
+constexpr sql::Query find_account_of{"story.account_of", "select account from professional where professional = $1"};
+}
+
 std::vector<StoryWords> standing_in_words() {
     return {
         {"{who} takes up {matter} of who is away",
          [](StoryStage& s, const Said& said) {
              const auto matter = s.matter_named(said);
              s.does_so("matter_take_up", s.colleague(said, "who"), [matter](Work& work) { return standing_in::take_up(work, matter); });
+         }},
+        {"the account of {who} is closed",
+         [](StoryStage& s, const Said& said) {
+             const auto who = s.colleague(said, "who");
+             const auto account = s.tables().first<AccountId>(find_account_of, who.professional()).value();
+             s.house_does([account](Work& work) { return access::close_account(work, account); });
          }},
         {"expect {who} sees of {who away} : {rest}",
          [](StoryStage& s, const Said& said) {

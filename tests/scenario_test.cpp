@@ -23,6 +23,7 @@
 #include "modules/directory/directory.hpp"
 #include "platform/catalog.hpp"
 #include "story_words.hpp"
+#include "workflows/consulting.hpp"
 #include "workflows/groupwork.hpp"
 #include "workflows/handover.hpp"
 #include "workflows/naming.hpp"
@@ -161,6 +162,7 @@ public:
     Instant time() const override { return now(); }
     sql::Reader tables() override { return rows(); }
     void does_so(std::string_view route, const Colleague& who, std::function<Result<Done>(Work&)> verb) override { does(route, who, std::move(verb)); }
+    void house_does(std::function<Result<Done>(Work&)> verb) override { note(county_.state(verb)); }
 
 private:
     struct Pattern {
@@ -1419,6 +1421,7 @@ const std::vector<Story::Pattern>& Story::patterns() {
                                                          .last_open = [](ContactId, ProfessionalId) { return std::optional<Instant>{}; }});
                 owners::direct_waiting(work);
                 transferring::lapse_aftercare(work);
+                consulting::pass_to_teams(work);
                 return Done{};
             }));
         });

@@ -50,6 +50,8 @@ public:
     virtual sql::Reader tables() = 0;
     // A refusal is what the next line expects.
     virtual void does_so(std::string_view route, const Colleague& who, std::function<Result<Done>(Work&)> verb) = 0;
+    // What the house does, or whoever runs the machine.
+    virtual void house_does(std::function<Result<Done>(Work&)> verb) = 0;
     // Something that the words remember from line to line of one story, made when it is asked for first.
     template <class T>
     T& kept() {

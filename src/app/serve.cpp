@@ -28,6 +28,7 @@
 #include "platform/http.hpp"
 #include "platform/log.hpp"
 #include "platform/readers.hpp"
+#include "workflows/consulting.hpp"
 #include "workflows/intake.hpp"
 #include "workflows/naming.hpp"
 #include "workflows/notices.hpp"
@@ -131,6 +132,17 @@ void lapse_aftercare(const routes::House& house) {
     if (!is_anybody_back) return;
     house.writer.run("transfers_lapse_aftercare", Actor{}, std::nullopt, [&](Work& work) {
         transferring::lapse_aftercare(work);
+        return Answer{};
+    });
+}
+
+// A question whose deadline passes before whoever was asked is back goes to their team. Asked of a reader first: mostly there is none.
+void pass_questions_to_teams(const routes::House& house) {
+    bool is_any = false;
+    house.reading([&](sql::Reader& rows) { is_any = !consulting::with_absent(rows, house.clock.now()).empty(); });
+    if (!is_any) return;
+    house.writer.run("consultations_pass_to_teams", Actor{}, std::nullopt, [&](Work& work) {
+        consulting::pass_to_teams(work);
         return Answer{};
     });
 }
@@ -340,6 +352,7 @@ int serve(const ServeOptions& options) {
             job("sessions_keep", [&] { access::keep_sessions(house); });
             job("contact_return_left_alone", [&] { return_what_is_left_alone(house); });
             job("contacts_direct", [&] { direct_waiting(house); });
+            job("consultations_pass_to_teams", [&] { pass_questions_to_teams(house); });
             job("transfers_lapse_aftercare", [&] { lapse_aftercare(house); });
             if (tick % (minutes_of_an_hour * ticks_of_a_minute) == ticks_of_a_minute) job("newcomers_name", [&] { name_newcomers(house); });
         }

@@ -8,6 +8,7 @@
 #include "platform/catalog.hpp"
 #include "workflows/bookings.hpp"
 #include "workflows/notices.hpp"
+#include "workflows/owners.hpp"
 #include "workflows/planning.hpp"
 #include "workflows/records.hpp"
 
@@ -288,6 +289,31 @@ Result<Done> undo(Work& work, ConsultationId id) {
     }
     consultation::undo_answer(work, undone);
     return Done{};
+}
+
+std::vector<ForTeam> with_absent(sql::Reader& rows, Instant now) {
+    constexpr bool only_absences = true;
+    std::vector<ForTeam> found;
+    for (const auto& row : consultation::open_with_people(rows)) {
+        const auto person = owners::person_at(rows, *row.asked, now, row.answer_by, only_absences);
+        if (person && person->is_in_time) continue;
+        for (const auto& role : directory::roles_of(rows, *row.asked)) {
+            const auto team = directory::colleagues(rows, role.profession, role.unit, now);
+            // Whoever asked is nobody to answer.
+            const auto answers = [&](const auto& one) { return one.professional != *row.asked && one.professional != row.asked_by; };
+            if (std::none_of(team.begin(), team.end(), answers)) continue;
+            found.push_back({row.consultation, *row.asked, role.unit, role.profession});
+            break;
+        }
+    }
+    return found;
+}
+
+void pass_to_teams(Work& work) {
+    for (const auto& one : with_absent(work.rows(), work.now())) {
+        const auto name = directory::professional_name(work.rows(), one.asked).value_or("");
+        consultation::to_pool(work, one.consultation, one.unit, one.profession, words(work.actor().language, "consult.is_away", {{"name", name}}));
+    }
 }
 
 routes::Routes routes() {

@@ -105,6 +105,17 @@ std::vector<std::string> remote_services_of(const Actor& actor);
 // Whether somebody keeps no book that week: they are at work without hours of their own.
 bool keeps_no_book(sql::Reader& rows, ProfessionalId professional, Instant around);
 
+// A question to somebody who is absent until it is due, or who was shut out, for the others of their team. One with a matter is stood in for with it.
+struct ForTeam {
+    ConsultationId consultation;
+    ProfessionalId asked;
+    UnitId unit;
+    events::Profession profession;
+};
+std::vector<ForTeam> with_absent(sql::Reader& rows, Instant now);
+// A job of the house.
+void pass_to_teams(Work& work);
+
 routes::Routes routes();
 
 }  // namespace koppi::consulting

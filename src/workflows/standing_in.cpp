@@ -46,9 +46,11 @@ std::vector<Away> away_from(sql::Reader& rows, const Actor& actor, Instant now) 
         found.push_back(std::move(away));
     };
     for (const auto professional : directory::deputised_by(rows, *actor.professional)) look_at(professional, true);
-    if (actor.unit && actor.profession)
-        for (const auto& colleague : directory::colleagues(rows, actor.profession, actor.unit, now))
-            if (colleague.professional != *actor.professional) look_at(colleague.professional, false);
+    if (!actor.unit || !actor.profession) return found;
+    for (const auto& colleague : directory::colleagues(rows, actor.profession, actor.unit, now))
+        if (colleague.professional != *actor.professional) look_at(colleague.professional, false);
+    // Whoever was shut out may still carry something.
+    for (const auto professional : directory::without_account(rows, *actor.profession, *actor.unit)) look_at(professional, false);
     return found;
 }
 

@@ -114,12 +114,16 @@ Result<Done> refer(Work& work, ConsultationId consultation, DecisionId answer, c
     return Done{};
 }
 
+void to_pool(Work& work, ConsultationId consultation, UnitId unit, events::Profession profession, const std::string& why) {
+    work.record(events::ConsultationHandedOn{consultation, {events::OwnerKind::pool, std::nullopt, unit, profession}, why});
+}
+
 int leave(Work& work, ProfessionalId who, UnitId unit, events::Profession profession, const std::string& why) {
     int went = 0;
     for (const auto& row : asked_of_person(work.rows(), who)) {
         // One with a matter goes where the matter goes.
         if (matter_along(row)) continue;
-        work.record(events::ConsultationHandedOn{row.consultation, {events::OwnerKind::pool, std::nullopt, unit, profession}, why});
+        to_pool(work, row.consultation, unit, profession, why);
         ++went;
     }
     return went;
@@ -175,6 +179,7 @@ Result<ConsultationRow> known(sql::Reader& rows, ConsultationId consultation) {
 std::optional<ConsultationRow> open_of_matter(sql::Reader& rows, MatterId matter) { return store::open_of_matter(rows, matter); }
 std::vector<ConsultationRow> of_matter(sql::Reader& rows, MatterId matter) { return store::of_matter(rows, matter); }
 std::vector<ConsultationRow> of_client(sql::Reader& rows, ClientId client, int limit) { return store::of_client(rows, client, limit); }
+std::vector<ConsultationRow> open_with_people(sql::Reader& rows) { return store::open_with_people(rows); }
 std::vector<ConsultationRow> asked_of_person(sql::Reader& rows, ProfessionalId professional) { return store::asked_of_person(rows, professional); }
 std::vector<ConsultationRow> asked_of_pool(sql::Reader& rows, events::Profession profession, UnitId unit) {
     return store::asked_of_pool(rows, profession, unit);

@@ -127,6 +127,8 @@ Result<Done> refer(Work& work, ConsultationId consultation, DecisionId answer, c
 Result<Done> withdraw(Work& work, ConsultationId consultation, const std::string& why, Instant promise_by);
 // Whoever was asked leaves: what was asked of them without a matter goes to the pool of their profession, still unanswered. Returns how many.
 int leave(Work& work, ProfessionalId who, UnitId unit, events::Profession profession, const std::string& why);
+// An open one goes to the pool, still unanswered and with the same deadline.
+void to_pool(Work& work, ConsultationId consultation, UnitId unit, events::Profession profession, const std::string& why);
 // Whoever asked an open one leaves: the answer, and the matter that went along with the question, come back to `to`. That may be who was asked: nobody else is
 // left to answer then, and they withdraw it or answer it themselves.
 struct Asker {
@@ -157,6 +159,8 @@ std::vector<ConsultationRow> of_matter(sql::Reader& rows, MatterId matter);
 std::vector<ConsultationRow> of_client(sql::Reader& rows, ClientId client, int limit);
 // Open and asked of a person, or taken by them; the first deadline first.
 std::vector<ConsultationRow> asked_of_person(sql::Reader& rows, ProfessionalId professional);
+// All that are open with a person and have no matter that would go along; the first deadline first.
+std::vector<ConsultationRow> open_with_people(sql::Reader& rows);
 // Open, and taken by nobody of the pool.
 std::vector<ConsultationRow> asked_of_pool(sql::Reader& rows, events::Profession profession, UnitId unit);
 // Open ones of an asker, and those that were answered or referred since.

@@ -23,6 +23,9 @@ constexpr sql::Query list_of_client{
 constexpr sql::Query list_of_person{
     "consultation.list_of_person",
     "select " CONSULTATION_COLUMNS " from consultation where asked = $1 and state = 'open' order by answer_by, consultation limit 500"};
+constexpr sql::Query list_with_people{"consultation.list_with_people",
+                                      "select " CONSULTATION_COLUMNS
+                                      " from consultation where state = 'open' and asked is not null and decision is null order by answer_by, consultation"};
 constexpr sql::Query list_of_pool{"consultation.list_of_pool",
                                   "select " CONSULTATION_COLUMNS
                                   " from consultation where asked_profession = $1 and asked_unit = $2 and state = 'open' and asked is null "
@@ -128,6 +131,7 @@ std::vector<ConsultationRow> of_client(sql::Reader& rows, ClientId client, int l
 std::vector<ConsultationRow> asked_of_person(sql::Reader& rows, ProfessionalId professional) {
     return rows.all<ConsultationRow>(list_of_person, professional);
 }
+std::vector<ConsultationRow> open_with_people(sql::Reader& rows) { return rows.all<ConsultationRow>(list_with_people); }
 std::vector<ConsultationRow> asked_of_pool(sql::Reader& rows, events::Profession profession, UnitId unit) {
     return rows.all<ConsultationRow>(list_of_pool, profession, unit);
 }

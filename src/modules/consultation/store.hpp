@@ -9,6 +9,7 @@ std::optional<ConsultationRow> find(sql::Reader& rows, ConsultationId consultati
 std::optional<ConsultationRow> open_of_matter(sql::Reader& rows, MatterId matter);
 std::vector<ConsultationRow> of_matter(sql::Reader& rows, MatterId matter);
 std::vector<ConsultationRow> of_client(sql::Reader& rows, ClientId client, int limit);
+std::vector<ConsultationRow> open_with_people(sql::Reader& rows);
 std::vector<ConsultationRow> asked_of_person(sql::Reader& rows, ProfessionalId professional);
 std::vector<ConsultationRow> asked_of_pool(sql::Reader& rows, events::Profession profession, UnitId unit);
 std::vector<ConsultationRow> open_of_asker(sql::Reader& rows, ProfessionalId professional);

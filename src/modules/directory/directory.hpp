@@ -142,6 +142,8 @@ std::optional<RoomLine> room(sql::Reader& rows, RoomId room);
 std::optional<std::string> room_name(sql::Reader& rows, RoomId room);
 std::optional<ProfessionalId> deputy_of(sql::Reader& rows, ProfessionalId professional);
 // Whose deputy somebody is.
+// Of that profession in the unit, and nobody signs in as them: their account was closed, or they are known from another system only.
+std::vector<ProfessionalId> without_account(sql::Reader& rows, events::Profession profession, UnitId unit);
 std::vector<ProfessionalId> deputised_by(sql::Reader& rows, ProfessionalId deputy);
 
 void project(sql::Tables& tables, const events::UnitOpened& event, const Stamp& stamp);

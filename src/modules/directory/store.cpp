@@ -40,6 +40,9 @@ constexpr sql::Query find_colleague{"directory.find_colleague", R"(
 constexpr sql::Query list_colleagues{"directory.list_colleagues", COLLEAGUES "order by p.sort_key, p.professional, r.position"};
 constexpr sql::Query list_colleagues_of_unit{"directory.list_colleagues_of_unit",
                                              COLLEAGUES "and r.unit = $2 order by p.sort_key, p.professional, r.position"};
+constexpr sql::Query list_without_account{"directory.list_without_account", R"(
+    select distinct p.professional from role r join professional p on p.professional = r.professional
+    where r.unit = $1 and r.profession = $2 and p.account is null order by p.professional)"};
 constexpr sql::Query find_account{"directory.find_account", "select account from professional where professional = $1"};
 constexpr sql::Query find_this_unit_with{"directory.find_this_unit_with", R"(
     select r.unit from role r join professional p on p.professional = r.professional
@@ -159,6 +162,9 @@ std::vector<Colleague> colleagues(sql::Reader& rows, std::optional<events::Profe
     return found;
 }
 
+std::vector<ProfessionalId> without_account(sql::Reader& rows, events::Profession profession, UnitId unit) {
+    return rows.all<ProfessionalId>(list_without_account, unit, profession);
+}
 bool signs_in(sql::Reader& rows, ProfessionalId professional) {
     return rows.first<std::optional<AccountId>>(find_account, professional).value_or(std::nullopt).has_value();
 }
