@@ -10,6 +10,7 @@
 
 #include <array>
 #include <filesystem>
+#include <functional>
 #include <system_error>
 #include <thread>
 
@@ -98,53 +99,49 @@ void direct_waiting(const routes::House& house) {
     if (moved > 0) log::info("contacts proposed to others", {{"count", moved}});
 }
 
-// Times that were kept and not booked are free again, told to every desk by the stream. Asked of a reader first: mostly there are none.
+// A round that mostly finds nothing: asked of a reader first, and of the writer only when there is something.
+void when_there_is(const routes::House& house, std::string_view route, const std::function<bool(sql::Reader&, Instant)>& is_any,
+                   const std::function<void(Work&)>& does) {
+    bool is_there = false;
+    house.reading([&](sql::Reader& rows) { is_there = is_any(rows, house.clock.now()); });
+    if (!is_there) return;
+    house.writer.run(route, Actor{}, std::nullopt, [&](Work& work) {
+        does(work);
+        return Answer{};
+    });
+}
+
+// Times that were kept and not booked are free again, told to every desk by the stream.
 void end_lapsed_holds(const routes::House& house) {
-    bool has_lapsed = false;
-    house.reading([&](sql::Reader& rows) {
-        const Instant now = house.clock.now();
-        has_lapsed = scheduling::has_lapsed_holds(rows, now) || refill::has_lapsed_offers(rows, now);
-    });
-    if (!has_lapsed) return;
-    house.writer.run("holds_end_lapsed", Actor{}, std::nullopt, [&](Work& work) {
-        // An offer ends with its time; the hold that kept it is ended there.
-        refill::end_lapsed_offers(work);
-        scheduling::end_lapsed_holds(work);
-        return Answer{};
-    });
+    when_there_is(
+        house, "holds_end_lapsed",
+        [](sql::Reader& rows, Instant now) { return scheduling::has_lapsed_holds(rows, now) || refill::has_lapsed_offers(rows, now); },
+        [](Work& work) {
+            // An offer ends with its time; the hold that kept it is ended there.
+            refill::end_lapsed_offers(work);
+            scheduling::end_lapsed_holds(work);
+        });
 }
 
-// Namings end after their last day; looked at with every round, and hardly ever is there one.
+// Namings end after their last day.
 void end_lapsed_namings(const routes::House& house) {
-    bool has_lapsed = false;
-    house.reading([&](sql::Reader& rows) { has_lapsed = !continuity::lapsed(rows, helsinki_date(house.clock.now()), 1).empty(); });
-    if (!has_lapsed) return;
-    house.writer.run("namings_end_lapsed", Actor{}, std::nullopt, [&](Work& work) {
-        naming::end_lapsed_namings(work);
-        return Answer{};
-    });
+    when_there_is(
+        house, "namings_end_lapsed", [](sql::Reader& rows, Instant now) { return !continuity::lapsed(rows, helsinki_date(now), 1).empty(); },
+        [](Work& work) { naming::end_lapsed_namings(work); });
 }
 
-// Whoever is in hospital again, as was planned, is not called at home. Asked of a reader first: mostly there is nobody.
+// Whoever is in hospital again, as was planned, is not called at home.
 void lapse_aftercare(const routes::House& house) {
-    bool is_anybody_back = false;
-    house.reading([&](sql::Reader& rows) { is_anybody_back = !transferring::back_in_hospital(rows, house.clock.now()).empty(); });
-    if (!is_anybody_back) return;
-    house.writer.run("transfers_lapse_aftercare", Actor{}, std::nullopt, [&](Work& work) {
-        transferring::lapse_aftercare(work);
-        return Answer{};
-    });
+    when_there_is(
+        house, "transfers_lapse_aftercare", [](sql::Reader& rows, Instant now) { return !transferring::back_in_hospital(rows, now).empty(); },
+        [](Work& work) { transferring::lapse_aftercare(work); });
 }
 
-// A question whose deadline passes before whoever was asked is back goes to their team. Asked of a reader first: mostly there is none.
+// A question whose deadline passes before whoever was asked is back goes to their team.
 void pass_questions_to_teams(const routes::House& house) {
-    bool is_any = false;
-    house.reading([&](sql::Reader& rows) { is_any = !consulting::with_absent(rows, house.clock.now()).empty(); });
-    if (!is_any) return;
-    house.writer.run("consultations_pass_to_teams", Actor{}, std::nullopt, [&](Work& work) {
-        consulting::pass_to_teams(work);
-        return Answer{};
-    });
+    when_there_is(
+        house, "consultations_pass_to_teams", [](sql::Reader& rows, Instant now) { return !consulting::with_absent(rows, now).empty(); },
+        [](Work& work) { consulting::pass_to_teams(work); });
 }
 
 // Whoever came since the last round is named as the standing rules say.
