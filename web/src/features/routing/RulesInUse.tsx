@@ -24,14 +24,22 @@ export function RulesInUse(props: { readonly rules: RoutingDesk }) {
         <ul className="rules__also">
           <li>{t("rules.reach")}</li>
           <li>{t("rules.earlier", { days: rules.earlier_within_days })}</li>
-          {rules.directed.lines.map(({ line, to }) => (
-            <li key={line}>
-              {t("rules.directed", {
-                line: wordFor(t, "line_name", line),
-                order: to.map((because) => t(`owner_because.${because}`)).join(" → "),
-              })}
-            </li>
-          ))}
+        </ul>
+      </section>
+      <section className="stack" aria-labelledby="rules-directed">
+        <h2 id="rules-directed">{t("rules.directed")}</h2>
+        {rules.directed.lines.map(({ line, to }) => (
+          <div key={line} className="stack stack--tight">
+            <h3>{wordFor(t, "line_name", line)}</h3>
+            <ol className="rules__order">
+              {to.map((because) => (
+                <li key={because}>{t(`owner_because.${because}`)}</li>
+              ))}
+            </ol>
+          </div>
+        ))}
+        <ul className="rules__also">
+          <li>{t("rules.directed_reach")}</li>
           <li>{t("rules.directed_earlier", { days: rules.directed.earlier_within_days })}</li>
           <li>{t("rules.unopened", { minutes: rules.directed.unopened_minutes })}</li>
         </ul>

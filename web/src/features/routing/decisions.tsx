@@ -146,10 +146,13 @@ export function Pass(
   const rule_to: To | undefined = props.suggested === "own_worker" ? own_key : props.suggested;
   const [to, setTo] = useKept<To | undefined>(props.subject.matter, "pass to", first);
   const worker = useKeptColleague(props.subject, "pass", "nurse");
-  const [why, setWhy] = useKept(props.subject.matter, "pass", first === rule_to ? props.why_first : "");
+  const proposalOf = (whom: To | undefined) => proposed.find((one) => ownerKey(one) === whom);
+  const proposed_first = proposalOf(first);
+  const why_first = first === rule_to ? props.why_first : proposed_first ? becauseText(t, proposed_first) : "";
+  const [why, setWhy] = useKept(props.subject.matter, "pass", why_first);
   const [is_asked, setAsked] = useState(false);
   const needs_pick = to === "other";
-  const chosen = proposed.find((one) => ownerKey(one) === to);
+  const chosen = proposalOf(to);
   // Whom one chose before may be proposed no longer.
   const stands = to === "case_survey" || needs_pick || chosen !== undefined || (to !== undefined && to === own_key);
   const way = to === "case_survey" ? "survey" : chosen && !chosen.professional ? "team" : "pass";
@@ -178,7 +181,7 @@ export function Pass(
             value={stands ? to : undefined}
             onChange={(wanted) => {
               setTo(wanted);
-              const proposal = wanted === own_key ? undefined : proposed.find((one) => ownerKey(one) === wanted);
+              const proposal = wanted === rule_to ? undefined : proposalOf(wanted);
               setWhy(whyFor(t, why, whyAfter(why, wanted !== rule_to, props.why_first), proposal, proposed));
             }}
             refusal={
