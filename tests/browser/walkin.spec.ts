@@ -254,6 +254,7 @@ test("after an upgrade a wall loads its new screen by itself, and a desk offers 
   await room.give("yskä");
   const wall = await centre.newPage();
   await wall.goto(`/kutsu/${room.unit}`);
+  await expect(wall.getByText(say("call_up.heard"))).toBeVisible();
   await wall.evaluate(() => Object.assign(window, { hung_here: true }));
   await centre.stopServer("SIGTERM");
   await expect(wall.getByRole("alert")).toContainText(say("call_up.lost"), { timeout: 20_000 });

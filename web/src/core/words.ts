@@ -58,13 +58,25 @@ export function useWordsIn(language: Language): Words {
   const [found, setFound] = useState<Words | undefined>(() => beside.get(language));
   useEffect(() => {
     let is_over = false;
-    void wordsIn(language).then((loaded) => !is_over && setFound(() => loaded));
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    // A wall that is switched on while the server restarts has nobody who would load it again.
+    const load = () =>
+      wordsIn(language).then(
+        (loaded) => !is_over && setFound(() => loaded),
+        () => {
+          if (!is_over) timer = setTimeout(load, load_again_ms);
+        },
+      );
+    void load();
     return () => {
       is_over = true;
+      clearTimeout(timer);
     };
   }, [language]);
   return found?.language === language ? found : screen;
 }
+
+const load_again_ms = 5_000;
 
 async function wordsIn(language: Language): Promise<Words> {
   const known = beside.get(language);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { OwnerShown, ProfessionalId, UnitId } from "../../contract.generated";
-import { inOrder, ownerKey } from "./because";
+import { inOrder, ownerKey, whyFor } from "./because";
 
 const armila = "armila" as UnitId;
 const person = (name: string): OwnerShown => ({
@@ -24,4 +24,12 @@ test("whoever is chosen stays chosen when the order changes under the hand, and 
 
 test("a person and the team of their profession are two", () => {
   expect(ownerKey(team)).not.toBe(ownerKey(person("Niemi")));
+});
+
+test("the words of a choice come and go with it, and what one wrote oneself stays", () => {
+  const of_choices = ["Sääntö ehdottaa.", "Hoiti asiaa 3.3.", "Tiimi."];
+  expect(whyFor("Hoiti asiaa 3.3.", "Sääntö ehdottaa.", of_choices)).toBe("Sääntö ehdottaa.");
+  expect(whyFor("Tiimi.", "", of_choices)).toBe("");
+  expect(whyFor("", "Tiimi.", of_choices)).toBe("Tiimi.");
+  expect(whyFor("Tuntee tilanteen.", "Tiimi.", of_choices)).toBe("Tuntee tilanteen.");
 });

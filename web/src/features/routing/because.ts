@@ -27,16 +27,7 @@ export function becauseText(t: Words, owner: OwnerShown): string {
   return t(`owner.${owner.because === "earlier_handler" ? "own_worker" : owner.because}`);
 }
 
-/** What one wrote oneself stays; words that came with a choice go when the choice goes. */
-export function whyFor(
-  t: Words,
-  written: string,
-  after_rule: string,
-  proposal: OwnerShown | undefined,
-  proposed: ReadonlyArray<OwnerShown>,
-): string {
-  const is_ours = after_rule === "" || proposed.some((one) => becauseText(t, one) === written);
-  if (!is_ours) return after_rule;
-  if (proposal) return becauseText(t, proposal);
-  return after_rule === written ? "" : after_rule;
+/** What one wrote oneself stays; words that came with a choice go when the choice goes, and those of the new one come. */
+export function whyFor(written: string, of_choice: string, of_choices: ReadonlyArray<string>): string {
+  return written === "" || of_choices.includes(written) ? of_choice : written;
 }

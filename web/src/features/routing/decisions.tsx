@@ -147,9 +147,11 @@ export function Pass(
   const [to, setTo] = useKept<To | undefined>(props.subject.matter, "pass to", first);
   const worker = useKeptColleague(props.subject, "pass", "nurse");
   const proposalOf = (whom: To | undefined) => proposed.find((one) => ownerKey(one) === whom);
-  const proposed_first = proposalOf(first);
-  const why_first = first === rule_to ? props.why_first : proposed_first ? becauseText(t, proposed_first) : "";
-  const [why, setWhy] = useKept(props.subject.matter, "pass", why_first);
+  const wordsFor = (whom: To | undefined) => {
+    const proposal = proposalOf(whom);
+    return whom === rule_to ? props.why_first : proposal ? becauseText(t, proposal) : "";
+  };
+  const [why, setWhy] = useKept(props.subject.matter, "pass", wordsFor(first));
   const [is_asked, setAsked] = useState(false);
   const needs_pick = to === "other";
   const chosen = proposalOf(to);
@@ -181,8 +183,8 @@ export function Pass(
             value={stands ? to : undefined}
             onChange={(wanted) => {
               setTo(wanted);
-              const proposal = wanted === rule_to ? undefined : proposalOf(wanted);
-              setWhy(whyFor(t, why, whyAfter(why, wanted !== rule_to, props.why_first), proposal, proposed));
+              const of_choices = [props.why_first, ...proposed.map((one) => becauseText(t, one))];
+              setWhy(whyFor(why, wordsFor(wanted), of_choices));
             }}
             refusal={
               is_asked && !stands ? t("decide.choose_whom") : needs_pick ? undefined : refusedAt(step, "/worker")
