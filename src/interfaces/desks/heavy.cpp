@@ -45,33 +45,6 @@ struct EventOfNeed {
 };
 BOOST_DESCRIBE_STRUCT(EventOfNeed, (), (client, kind, channel, began))
 
-// What orders the list and makes the figures, of everybody; what a line tells besides is read for those who are listed. A decision stands until its
-// last quiet day, and a plan is one that the reader may read.
-constexpr sql::Query find_standing{"desks.find_heavy_standing", R"(
-    select c.family_name, c.given_names,
-           exists (select 1 from heavy_need_decision d where d.client = c.client and d.silent_until >= $2) as is_decided,
-           exists (select 1 from heavy_need_decision d where d.client = c.client and d.silent_until >= $2 and d.contacted_at is not null) as is_contacted,
-           exists (select 1 from plan_section s where s.client = c.client and s.ended_at is null and s.kind in ('multidisciplinary', 'joint')
-                   and (s.registry = $3 or s.shared_by is not null)) as has_plan,
-           exists (select 1 from naming n where n.client = c.client and n.is_living = 1 and n.named_as <> 'area_nurse') as has_named
-    from client c where c.client = $1 and c.died is null)"};
-struct Standing {
-    std::string family_name;
-    std::string given_names;
-    bool is_decided;
-    bool is_contacted;
-    bool has_plan;
-    bool has_named;
-};
-BOOST_DESCRIBE_STRUCT(Standing, (), (family_name, given_names, is_decided, is_contacted, has_plan, has_named))
-
-struct Heavy {
-    ClientId client;
-    int counted;
-    std::string name;
-    Standing stands;
-};
-
 std::optional<HeavyDecision> decision_shown(sql::Reader& rows, ClientId client, Instant now) {
     const auto row = triggers::decision_on(rows, client);
     if (!row || row->silent_until < helsinki_date(now)) return std::nullopt;
@@ -86,26 +59,27 @@ bool has_shared_plan(sql::Reader& rows, ClientId client, events::Registry reader
     });
 }
 
-HeavyLine heavy_line(sql::Reader& rows, const Heavy& heavy, const Actor& actor, Instant now) {
-    const auto line = clients::line(rows, heavy.client);
-    ensure(line.has_value(), "whoever is counted is a client");
-    HeavyLine shown{.client = heavy.client,
-                    .name = heavy.name,
+// Absent: they have died.
+std::optional<HeavyLine> heavy_line(sql::Reader& rows, ClientId client, int counted, const Actor& actor, Instant now) {
+    const auto line = clients::line(rows, client);
+    if (!line || line->died) return std::nullopt;
+    HeavyLine shown{.client = client,
+                    .name = name_shown(line->family_name, line->given_names),
                     .born = line->born,
                     .non_disclosure = line->non_disclosure,
-                    .counted = heavy.counted,
-                    .is_suggested = triggers::is_suggested(rows, heavy.client, triggers::seen_as(heavy.counted), now),
-                    .decision = decision_shown(rows, heavy.client, now),
-                    .has_plan = has_shared_plan(rows, heavy.client, planning::registry_of(actor)),
+                    .counted = counted,
+                    .is_suggested = triggers::is_suggested(rows, client, triggers::seen_as(counted), now),
+                    .decision = decision_shown(rows, client, now),
+                    .has_plan = has_shared_plan(rows, client, planning::registry_of(actor)),
                     .named_name = std::nullopt};
-    if (const auto worker = continuity::own_worker(rows, heavy.client); worker && continuity::is_personal(worker->named_as))
+    if (const auto worker = continuity::own_worker(rows, client); worker && continuity::is_personal(worker->named_as))
         shown.named_name = directory::professional_name(rows, worker->professional);
     return shown;
 }
 
 // Of a unit or of a worker; undecided ones first, then by count.
 template <class Whose>
-std::vector<Heavy> heavy_of(sql::Reader& rows, const sql::Query& of_these, Whose whose, const Actor& actor, Instant now) {
+std::vector<HeavyLine> heavy_lines(sql::Reader& rows, const sql::Query& of_these, Whose whose, const Actor& actor, Instant now) {
     const int at_least = catalog().heavy_need.at_least;
     heavy_need::EventsOfNeed need;
     rows.each<EventOfNeed>(
@@ -115,26 +89,23 @@ std::vector<Heavy> heavy_of(sql::Reader& rows, const sql::Query& of_these, Whose
             if (one.channel) need.add(one.client, *one.channel, one.began.bytes);
         },
         whose, triggers::counted_since(now), at_least);
-    std::vector<Heavy> found;
+    std::vector<HeavyLine> lines;
     for (const auto& [client, counted] : need.counted()) {
         if (counted < at_least) continue;
-        if (auto stands = rows.first<Standing>(find_standing, client, helsinki_date(now), planning::registry_of(actor)))
-            found.push_back({client, counted, name_shown(stands->family_name, stands->given_names), std::move(*stands)});
+        if (auto line = heavy_line(rows, client, counted, actor, now)) lines.push_back(std::move(*line));
     }
-    std::sort(found.begin(), found.end(), [](const Heavy& a, const Heavy& b) {
-        return std::tuple(a.stands.is_decided, -a.counted, a.name) < std::tuple(b.stands.is_decided, -b.counted, b.name);
+    std::sort(lines.begin(), lines.end(), [](const HeavyLine& a, const HeavyLine& b) {
+        return std::tuple(!a.is_suggested, -a.counted, a.name) < std::tuple(!b.is_suggested, -b.counted, b.name);
     });
-    return found;
+    return lines;
 }
 
-HeavyFigures figures_of(const std::vector<Heavy>& all) {
-    const auto count = [&](bool Standing::* is) {
-        return static_cast<int>(std::count_if(all.begin(), all.end(), [&](const Heavy& one) { return one.stands.*is; }));
-    };
-    return {.people = static_cast<int>(all.size()),
-            .contacted = count(&Standing::is_contacted),
-            .with_plan = count(&Standing::has_plan),
-            .with_named = count(&Standing::has_named)};
+HeavyFigures figures_of(const std::vector<HeavyLine>& lines) {
+    const auto count = [&](auto is) { return static_cast<int>(std::count_if(lines.begin(), lines.end(), is)); };
+    return {.people = static_cast<int>(lines.size()),
+            .contacted = count([](const HeavyLine& one) { return one.decision && one.decision->contacted_at; }),
+            .with_plan = count([](const HeavyLine& one) { return one.has_plan; }),
+            .with_named = count([](const HeavyLine& one) { return one.named_name.has_value(); })};
 }
 
 Result<HeavyDesk> heavy_call(sql::Reader& rows, const HeavyQuery& query, const Call& call) { return heavy_desk(rows, query, call.actor, call.now); }
@@ -166,14 +137,13 @@ Result<HeavyDesk> heavy_desk(sql::Reader& rows, const HeavyQuery& query, const A
     if (!name) return Refusal{Reason::invalid, "directory.no_such_unit", "?unit", {}};
     const auto& rule = catalog().heavy_need;
     HeavyDesk shown{now, unit, *name, rule.at_least, rule.window_months, std::nullopt, rule.cell_min, {}};
-    const auto all = heavy_of(rows, list_of_unit, unit, actor, now);
+    auto lines = heavy_lines(rows, list_of_unit, unit, actor, now);
     // Whoever leads people and meets no clients sees figures, and no names (authorization §3).
     const bool meets_clients = access::may(actor, Right::person_header);
-    if (meets_clients) shown.figures = figures_of(all);
-    else if (static_cast<int>(all.size()) >= rule.cell_min) shown.figures = without_small_cells(figures_of(all), rule.cell_min);
-    if (!meets_clients) return shown;
-    for (const auto& heavy : std::span(all).first(std::min(all.size(), static_cast<std::size_t>(limit))))
-        shown.clients.push_back(heavy_line(rows, heavy, actor, now));
+    if (meets_clients) shown.figures = figures_of(lines);
+    else if (static_cast<int>(lines.size()) >= rule.cell_min) shown.figures = without_small_cells(figures_of(lines), rule.cell_min);
+    if (lines.size() > static_cast<std::size_t>(limit)) lines.resize(static_cast<std::size_t>(limit));
+    if (meets_clients) shown.clients = std::move(lines);
     return shown;
 }
 
@@ -181,8 +151,8 @@ HeavyOwn heavy_own(sql::Reader& rows, const Actor& actor, Instant now) {
     const auto& rule = catalog().heavy_need;
     HeavyOwn shown{now, rule.window_months, {}};
     if (!actor.professional) return shown;
-    for (const auto& heavy : heavy_of(rows, list_of_worker, *actor.professional, actor, now))
-        if (!heavy.stands.is_decided) shown.clients.push_back(heavy_line(rows, heavy, actor, now));
+    shown.clients = heavy_lines(rows, list_of_worker, *actor.professional, actor, now);
+    std::erase_if(shown.clients, [](const HeavyLine& one) { return !one.is_suggested; });
     return shown;
 }
 

@@ -5,6 +5,7 @@
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import type { PanelTransferred, UnitId } from "../../contract.generated";
+import { askableOnly } from "../../core/askable";
 import { dayText } from "../../core/civil-time";
 import type { PanelsPlace } from "../../core/own-place";
 import { useReadAgain } from "../../core/read-again";
@@ -16,7 +17,6 @@ import { ByRule } from "../../features/continuity/ByRule";
 import { PanelTable } from "../../features/continuity/PanelTable";
 import { Transfer } from "../../features/continuity/Transfer";
 import { usePanels, useToTransfer } from "../../features/continuity/use-panels";
-import { askableOnly } from "../../features/directory/askable";
 import { useColleagues } from "../../features/directory/use-colleagues";
 import { useUnits } from "../../features/directory/use-units";
 import { Notice, Select, Skeleton } from "../../ui/parts";

@@ -14,6 +14,7 @@ import type {
   UnitId,
   UnitLine,
 } from "../../contract.generated";
+import { askable } from "../../core/askable";
 import { instantText } from "../../core/civil-time";
 import { refusedAt } from "../../core/use-command";
 import { useKept } from "../../core/use-kept";
@@ -34,20 +35,6 @@ export interface AssessmentAlong {
   readonly assessment: string;
   readonly assessed_at: string;
 }
-
-const teams: ReadonlyArray<Profession> = [
-  "doctor",
-  "nurse",
-  "physiotherapist",
-  "psychiatric_nurse",
-  "psychologist",
-  "social_counsellor",
-  "social_worker",
-  "dentist",
-  "dental_hygienist",
-  "client_manager",
-  "case_surveyor",
-];
 
 /** Of whom: a person, or a team. Kept like what is written. */
 export function useAskedOf(scope: string, first: Profession) {
@@ -98,7 +85,7 @@ export function WhomFields(props: {
           <Select<Profession>
             label={t("decide.profession")}
             value={whom.profession}
-            options={teams.map((id) => ({ id, label: t(`profession.${id}`) }))}
+            options={askable.map((id) => ({ id, label: t(`profession.${id}`) }))}
             onChange={(profession) => profession !== "" && whom.setProfession(profession)}
             refusal={props.refusal("/to/profession")}
           />

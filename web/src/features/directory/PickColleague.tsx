@@ -2,13 +2,13 @@
 
 import { useState } from "react";
 import type { Colleague, Profession, ProfessionalId } from "../../contract.generated";
+import { askable } from "../../core/askable";
 import { useMe } from "../../core/session";
 import { useHeldOrder, useLastSeen } from "../../core/use-held-order";
 import { useWords } from "../../core/words";
 import { ReachabilityMark } from "../../ui/marks";
 import { Button, Notice, RadioGroup, RefusalText, Select, TextField } from "../../ui/parts";
 import { readingTrouble } from "../../ui/reading";
-import { askable } from "./askable";
 import { useColleagues } from "./use-colleagues";
 
 const order: Readonly<Record<Colleague["reachability"], number>> = { reachable: 0, busy: 1, away: 2 };

@@ -32,7 +32,7 @@ function Due() {
   return (
     <section className="stack stack--tight" aria-labelledby="own-pairs">
       <h2 id="own-pairs">{t("pair.own", { count: all.length })}</h2>
-      <ul className="pair-due">
+      <ul className="few">
         {all.map((one) => (
           <li key={one.pairwork}>
             <Link to="/pairwork" search={{ client: one.client, ...(one.is_held && { panel: "follow" as const }) }}>

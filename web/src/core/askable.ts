@@ -1,6 +1,6 @@
-// Directory: who can be asked, and given a matter: professions that open one.
+// Core: who can be asked, and given a matter: professions that open one.
 
-import type { Colleague, Profession } from "../../contract.generated";
+import type { Colleague, Profession } from "../contract.generated";
 
 export const askable: ReadonlyArray<Profession> = [
   "doctor",

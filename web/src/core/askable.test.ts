@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Colleague, Profession } from "../../contract.generated";
+import type { Colleague, Profession } from "../contract.generated";
 import { askableOnly } from "./askable";
 
 const colleague = (profession: Profession) =>
